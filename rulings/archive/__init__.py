@@ -1,0 +1,1 @@
+"""The archive: exactly what was fetched (WARC files) and when (the ledger)."""

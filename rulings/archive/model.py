@@ -1,0 +1,69 @@
+"""Values of the archive; no I/O."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    """What an observation found."""
+
+    PRESENT = "present"
+    CHANGED = "changed"
+    ABSENT = "absent"
+    INFO_ONLY = "info-only"
+    BLOCKED = "blocked"
+    ERROR = "error"
+    WITHDRAWN = "withdrawn"
+    """The publisher's own notice says that it took the document back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """One document as found at one moment, on its way into the archive."""
+
+    source: str
+    source_key: str
+    format: str
+    """Names the reader (entry point group rulings.record_formats)."""
+    payload: bytes
+    content_type: str
+    observed_at: datetime
+    url: str | None = None
+    status: Status = Status.PRESENT
+    """PRESENT becomes CHANGED in the ledger when the payload differs from the last one."""
+    options: Mapping[str, str] = field(default_factory=dict)
+    """What the reader needs beside the payload: field mapping, sidecar metadata."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArchivedDocument:
+    """The newest state of a document, as the indexer reads it back."""
+
+    document_id: int
+    sequence: int
+    """Ledger sequence number of the observation: strictly growing."""
+    source: str
+    source_key: str
+    format: str
+    url: str | None
+    status: Status
+    observed_at: datetime
+    first_seen: datetime
+    sha256: str
+    archive_record: str
+    payload: bytes
+    content_type: str
+    options: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """A record that could not be read or normalised; kept in the ledger and shown in reports."""
+
+    source: str
+    place: str
+    """File name with line or byte offset, or the archive record."""
+    reason: str
+    detail: str

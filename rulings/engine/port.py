@@ -1,0 +1,148 @@
+"""The engine port: what any engine must do. These docstrings are the specification; tests/contract pins it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from rulings.engine.document import Document
+from rulings.query.ast import DateBasis, SearchQuery
+from rulings.ruling import Ruling, RulingId, Tombstone
+
+
+class Interval(StrEnum):
+    YEAR = "year"
+    MONTH = "month"
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """A piece of the original text; `marks` are half-open ranges in `text`, sorted, not overlapping."""
+
+    text: str
+    marks: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    ruling: Ruling
+    score: float | None
+    highlights: tuple[Highlight, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FacetCount:
+    value: str
+    count: int
+    selected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Bucket:
+    """`period` is YYYY or YYYY-MM. `group` is the split facet's value, None without a split."""
+
+    period: str
+    count: int
+    group: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VolumeRequest:
+    """How many rulings per period. Rulings without that date (or too coarse for it) are counted as undated."""
+
+    basis: DateBasis = DateBasis.JUDGED
+    interval: Interval = Interval.YEAR
+    split: str | None = None
+    """A facet's name; a ruling with two values counts in both groups, so groups are never summed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """Zero-filled from the first to the last non-empty period, in order."""
+
+    request: VolumeRequest
+    buckets: tuple[Bucket, ...]
+    undated: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    size: int = 10
+    """0..100."""
+    cursor: str | None = None
+    """As returned in SearchResult.next_cursor, for the same query."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    total: int
+    """Exact."""
+    hits: tuple[Hit, ...]
+    facets: Mapping[str, tuple[FacetCount, ...]]
+    """Every counted facet; all values with a count, and every selected value even at zero."""
+    volume: Volume | None
+    next_cursor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    engine: str
+    """Name and version."""
+    rulings: int
+    tombstones: int
+    position: int
+    """The ledger sequence number up to which this index has seen the archive; 0 for an empty index."""
+    bytes_on_disk: int
+    current: bool
+    """False when the index was built by another version of the analysis or mapping and needs a rebuild."""
+
+
+class Engine(Protocol):
+    """All methods may raise EngineError; those that read may raise EngineUnavailableError."""
+
+    def rebuild(self, documents: Iterable[Document], tombstones: Iterable[Tombstone], position: int) -> None:
+        """Replace the whole index in one atomic step; on any failure the old index goes on serving."""
+
+    def upsert(self, documents: Iterable[Document]) -> int:
+        """Add or replace by ruling id; visible after refresh. Returns how many."""
+
+    def remove(self, tombstones: Iterable[Tombstone]) -> int:
+        """Delete the rulings of these ids and keep the tombstones; visible after refresh. Returns how many.
+
+        A later upsert of the same id (a reappearance) drops the tombstone.
+        """
+
+    def refresh(self, position: int | None = None) -> None:
+        """Make all changes durable and visible, and record `position` together with them."""
+
+    def search(
+        self,
+        query: SearchQuery,
+        page: Page = Page(),
+        volume: VolumeRequest | None = None,
+        *,
+        facets: bool = True,
+    ) -> SearchResult:
+        """Hits, facet counts and volume of a query.
+
+        A phrase matches exactly the rulings whose folded field contains the folded phrase. A facet's counts
+        ignore that facet's own selection and obey all others. Order: relevance (score descending), newest or
+        oldest (judgment date; undated last), always broken by id ascending. Cursors never repeat or skip a
+        ruling of one index state; after a rebuild a cursor goes on by its sort key or raises CursorError.
+        """
+
+    def volume(self, query: SearchQuery, request: VolumeRequest) -> Volume:
+        """Counts per period of the rulings that match `query`."""
+
+    def get(self, ruling_id: RulingId) -> Ruling | Tombstone | None: ...
+
+    def tombstones(self, case_number: str) -> tuple[Tombstone, ...]:
+        """Tombstones that bear this canonical case number."""
+
+    def export(self, query: SearchQuery) -> Iterator[Ruling]:
+        """Every match, by id, without a limit."""
+
+    def health(self) -> Health: ...
+
+    def close(self) -> None: ...

@@ -1,0 +1,1 @@
+"""What can be asked: the syntax tree, its parser and its printer (inverse of each other)."""

@@ -1,0 +1,95 @@
+"""The query as a tree of plain values, without any engine's words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+from typing import TypeAlias
+
+
+class TextField(StrEnum):
+    """Where words are looked for. ANY is the whole text and the title."""
+
+    ANY = "any"
+    TITLE = "title"
+    COURT = "court"
+    PARTY = "party"
+    FACTS = "facts"
+    REASONING = "reasoning"
+    DISPOSITION = "disposition"
+    STATUTE = "statute"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Matches every ruling whose folded field contains the folded text; `quoted` only affects printing.
+
+    A long unquoted run of Chinese is segmented by the parser into several phrases joined by And.
+    """
+
+    text: str
+    field: TextField = TextField.ANY
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CaseNumberTerm:
+    """Matches rulings that bear this canonical case number."""
+
+    canonical: str
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    children: tuple["Node", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    children: tuple["Node", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    child: "Node"
+
+
+Node: TypeAlias = Phrase | CaseNumberTerm | And | Or | Not
+
+
+class DateBasis(StrEnum):
+    """Three dates that are never mixed."""
+
+    JUDGED = "judged"
+    PUBLISHED = "published"
+    FIRST_SEEN = "first_seen"
+
+
+class Sort(StrEnum):
+    RELEVANCE = "relevance"
+    NEWEST = "newest"
+    OLDEST = "oldest"
+
+
+@dataclass(frozen=True, slots=True)
+class DateRange:
+    """Inclusive days; None is open."""
+
+    basis: DateBasis = DateBasis.JUDGED
+    start: date | None = None
+    end: date | None = None
+
+
+NO_SELECTIONS: Mapping[str, frozenset[str]] = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class SearchQuery:
+    """One search: text AND every facet's selection (OR inside a facet) AND the date range."""
+
+    text: Node | None = None
+    selections: Mapping[str, frozenset[str]] = field(default_factory=lambda: NO_SELECTIONS)
+    """Facet name -> selected values; never an empty set."""
+    dates: DateRange = DateRange()
+    sort: Sort = Sort.RELEVANCE

@@ -1,0 +1,166 @@
+"""A ruling: one document of one case as one publisher disclosed it. Unknown stays None or empty."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from rulings.case_number import CaseNumber
+
+RulingId = str
+"""Opaque and stable: lower-case letters and digits (see rulings.identity)."""
+
+
+class Precision(StrEnum):
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+
+
+@dataclass(frozen=True, slots=True)
+class RulingDate:
+    """A date as precise as its source; `value` is the first day of a month or year, never an invented day."""
+
+    value: date
+    precision: Precision
+    raw: str
+    doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Court:
+    """A court as printed, and what that name or the case number's code resolves to."""
+
+    name: str
+    """As printed (white space removed)."""
+    code: str | None = None
+    """Case-number code, 粤0305, where it is certain."""
+    current_name: str | None = None
+    """Name of the court that exists today, where it was renamed or merged."""
+    level: str | None = None
+    """最高 / 高级 / 中级 / 基层."""
+    region: tuple[str, ...] = ()
+    """(province, city); shorter where only the province is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Crime:
+    """One crime of the ruling: its current official name and the string it came from."""
+
+    name: str
+    path: tuple[str, ...]
+    """(chapter, section, crime), or (chapter, crime) in chapters that have no sections."""
+    raw: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """A cause of action (案由) of the civil, administrative, compensation or enforcement trees."""
+
+    name: str
+    path: tuple[str, ...]
+    raw: str
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    name: str
+    role: str
+    masked: bool
+    """True for 张某某, 李某甲, 王×× and the like: a mask, not a person's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statute:
+    """A cited provision: law as printed without 《》, article as printed (第二百六十六条), or None."""
+
+    law: str
+    article: str | None
+
+
+class SectionKind(StrEnum):
+    HEAD = "head"
+    CLAIMS = "claims"
+    FACTS = "facts"
+    REASONING = "reasoning"
+    DISPOSITION = "disposition"
+    TAIL = "tail"
+    ANNEX = "annex"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Half-open range [start, end) of code points in Ruling.text."""
+
+    kind: SectionKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a ruling came from, so that anyone can check it against the archived bytes."""
+
+    source: str
+    source_key: str
+    """The publisher's own id, or the file and record number where it gave none."""
+    url: str | None
+    fetched_at: datetime
+    first_seen: datetime
+    sha256: str
+    """Hex digest of the archived payload."""
+    archive_record: str
+    """WARC file name and byte offset, `name.warc.gz:1234`."""
+    ordinal: int = 0
+    """Which ruling of a document that holds several."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """The normalised ruling. All offsets refer to `text`, in which identity numbers are already masked."""
+
+    id: RulingId
+    text: str
+    title: str | None
+    provenance: Provenance
+    case_numbers: tuple[CaseNumber, ...] = ()
+    """The first is the ruling's own; further ones are of the same ruling (joined cases), not citations."""
+    court: Court | None = None
+    document_type: str | None = None
+    category: str | None = None
+    procedure: str | None = None
+    crimes: tuple[Crime, ...] = ()
+    unresolved_crimes: tuple[str, ...] = ()
+    causes: tuple[Cause, ...] = ()
+    unresolved_causes: tuple[str, ...] = ()
+    judgment_date: RulingDate | None = None
+    publication_date: RulingDate | None = None
+    parties: tuple[Party, ...] = ()
+    sections: tuple[Section, ...] = ()
+    statutes: tuple[Statute, ...] = ()
+    themes: tuple[str, ...] = ()
+    """Theme ids of rulings/data/themes."""
+    flags: tuple[str, ...] = ()
+    """Doubts and contradictions: values of rulings.flags.Flag, sorted."""
+    extra: Mapping[str, str] = field(default_factory=dict)
+    """Publisher metadata kept as given, by its own field name."""
+
+    @property
+    def case_number_year(self) -> int | None:
+        """Year of filing, which is neither the year of judgment nor that of publication."""
+        return self.case_numbers[0].year if self.case_numbers else None
+
+
+@dataclass(frozen=True, slots=True)
+class Tombstone:
+    """What stays of a withdrawn ruling: no text, no party."""
+
+    id: RulingId
+    source: str
+    case_numbers: tuple[str, ...]
+    """Canonical."""
+    court_name: str | None
+    judgment_date: date | None
+    publication_date: date | None
+    first_seen: datetime
+    withdrawn_at: datetime
