@@ -1,0 +1,58 @@
+# Everything a user or a developer runs. Needs Python 3.11+ and make; the rest is installed into .venv.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help demo test test-heavy lint types layers format bench docs lock translations clean
+.DEFAULT_GOAL := help
+
+help:  ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+$(VENV)/.runtime: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12 ...")'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --editable .
+	touch $@
+
+$(VENV)/.dev: requirements-dev.lock $(VENV)/.runtime
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.lock
+	touch $@
+
+demo: $(VENV)/.runtime  ## a local publisher: generated, crawled, indexed and served on 127.0.0.1:8000
+	$(BIN)/rulings demo
+
+test: $(VENV)/.dev  ## the tests that need nothing but Python
+	$(BIN)/pytest -m "not browser and not postgresql"
+
+test-heavy: $(VENV)/.dev  ## the browser (chromium) and PostgreSQL (RULINGS_TEST_POSTGRESQL) suites
+	$(BIN)/pytest -m "browser or postgresql"
+
+lint: $(VENV)/.dev  ## style and common mistakes
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.dev  ## mypy --strict
+	$(BIN)/mypy
+
+layers: $(VENV)/.dev  ## which package may import which
+	$(BIN)/lint-imports
+
+format: $(VENV)/.dev  ## rewrite the code in the project's style
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(VENV)/.dev  ## speed, memory and exactness over real rulings (see bench/README.md)
+	$(BIN)/python -m bench
+
+docs: $(VENV)/.dev  ## rewrite the generated parts of docs/
+	$(BIN)/python -m docs.generate
+
+lock: $(VENV)/.dev  ## pin the newest versions, with hashes and without index addresses
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade pyproject.toml --output-file requirements.lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade --extra dev pyproject.toml --constraints requirements.lock --output-file requirements-dev.lock
+
+clean:  ## remove the virtual environment and caches (not ./var)
+	rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
