@@ -1,0 +1,62 @@
+"""Nothing that a user can set, call or select goes undocumented."""
+
+from importlib.metadata import entry_points
+from pathlib import Path
+
+import click
+import pytest
+
+from docs.generate import PAGES
+from rulings.cli import group
+from rulings.facets import FACETS
+from rulings.flags import Flag
+from rulings.settings import Settings
+
+ROOT = Path(__file__).resolve().parents[2]
+DOCS = ROOT / "docs"
+
+
+def _commands() -> list[str]:
+    return group.list_commands(click.Context(group))
+
+
+@pytest.mark.parametrize("page", sorted(PAGES))
+def test_generated_page_is_up_to_date(page: str) -> None:
+    """`make docs` rewrites it."""
+    assert (DOCS / page).read_text(encoding="utf-8") == PAGES[page]()
+
+
+@pytest.mark.parametrize("name", _commands())
+def test_every_command_has_an_example_and_stands_in_the_readme_or_the_command_page(name: str) -> None:
+    command = group.get_command(click.Context(group), name)
+    assert command is not None
+    assert command.help is not None
+    assert "Example" in command.help
+    assert f"## rulings {name}\n" in (DOCS / "cli.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", _commands())
+def test_every_option_says_what_it_does(name: str) -> None:
+    command = group.get_command(click.Context(group), name)
+    assert command is not None
+    silent = [p.name for p in command.params if isinstance(p, click.Option) and not p.help]
+    assert silent == []
+
+
+def test_every_setting_says_what_it_does() -> None:
+    assert [name for name, field in Settings.model_fields.items() if not field.description] == []
+
+
+@pytest.mark.parametrize("facet", [facet.name for facet in FACETS])
+def test_every_facet_is_in_the_data_model(facet: str) -> None:
+    assert f"| `{facet}` |" in (DOCS / "data-model.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("flag", list(Flag))
+def test_every_flag_is_in_the_data_model(flag: Flag) -> None:
+    assert f"| `{flag.value}` |" in (DOCS / "data-model.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", sorted(point.name for point in entry_points(group="rulings.record_formats")))
+def test_every_record_format_is_in_the_data_model(name: str) -> None:
+    assert f"| `{name}` |" in (DOCS / "data-model.md").read_text(encoding="utf-8")
