@@ -1,0 +1,77 @@
+"""Parties with their roles, from the publisher's list or the head, and whether a name is a mask."""
+
+import re
+from collections.abc import Iterable
+
+from rulings.ruling import Party
+
+ROLES = (
+    "附带民事诉讼原告人",
+    "附带民事诉讼被告人",
+    "原审附带民事诉讼原告人",
+    "原审附带民事诉讼被告人",
+    "公诉机关",
+    "抗诉机关",
+    "原公诉机关",
+    "申诉人",
+    "自诉人",
+    "被告人",
+    "被告单位",
+    "原审被告人",
+    "原审被告单位",
+    "上诉人",
+    "被上诉人",
+    "上诉单位",
+    "罪犯",
+    "再审申请人",
+    "被申请人",
+    "申请执行人",
+    "被执行人",
+    "利害关系人",
+    "案外人",
+    "异议人",
+    "复议申请人",
+    "申请人",
+    "原告",
+    "被告",
+    "原告人",
+    "第三人",
+    "原审原告",
+    "原审被告",
+    "原审第三人",
+    "赔偿请求人",
+    "赔偿义务机关",
+    "起诉人",
+)
+_NAME_END = r"\s，,。；;：:、（(）)"
+_PARTY = re.compile(
+    rf"(?:(?<=[\s。])|^)(?P<role>{'|'.join(sorted(ROLES, key=len, reverse=True))})"
+    rf"(?:[（(][^（()）]{{1,30}}[）)])?[:：]?\s?(?P<name>[^{_NAME_END}]{{2,40}})"
+)
+_IDENTITY_END = re.compile(r"一案|提起公诉|起诉书|指控|诉称|公开开庭|现已审理")
+_MASK = re.compile(r"某|[×✕xXＸｘ*＊○]{1,}|[甲乙丙丁戊己庚辛壬癸]$|\d$")
+_NOT_A_NAME = re.compile(r"及其|到庭|不服|诉讼|判决|检察员|共同|辩护")
+
+
+def is_masked(name: str) -> bool:
+    """张某某, 李某甲, 王××, 刘某1: the publisher's mask in place of a name."""
+    return _MASK.search(name) is not None
+
+
+def read_parties(head: str) -> tuple[Party, ...]:
+    """From the paragraphs of the head that say who is who, before the proceedings are told."""
+    end = _IDENTITY_END.search(head)
+    found: dict[tuple[str, str], Party] = {}
+    for match in _PARTY.finditer(head, 0, end.start() if end else len(head)):
+        name, role = match["name"], match["role"]
+        if not _NOT_A_NAME.search(name):
+            found.setdefault((name, role), Party(name, role, is_masked(name)))
+    return tuple(found.values())
+
+
+def given_parties(given: Iterable[tuple[str, str | None]], head: str) -> tuple[Party, ...]:
+    """The publisher's names; a role that the publisher does not give is read from the head, or is 当事人."""
+    roles = {party.name: party.role for party in read_parties(head)}
+    return tuple(
+        dict.fromkeys(Party(name, role or roles.get(name, "当事人"), is_masked(name)) for name, role in given)
+    )

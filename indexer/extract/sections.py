@@ -1,0 +1,146 @@
+"""Sections of a ruling, as offsets into its text.
+
+The cut follows the publishers' own (裁判文书网 s22-s28; LeCaRD's ajjbqk, cpfxgc, pjjg): facts are the 案件基本情况 from the
+end of the proceedings to the court's reasoning, with charges or claims, defence, findings and evidence; claims, the
+opening part of the facts up to the court's own findings, lies inside them. The disposition runs to the judges'
+signatures and so ends with the notice of appeal; extractors that read convictions cut that off.
+"""
+
+import re
+from dataclasses import dataclass
+
+from rulings.ruling import Section, SectionKind
+
+_PARAGRAPH = r"(?:(?<=\s)|^)"
+_PROCEEDINGS_END = re.compile(r"(?:审理|复核|审查)(?:[^\s，。]{0,2})(?:终结|完毕)[^\s。]{0,9}。?")
+_PROCEEDINGS = re.compile(r"(?:审理了?(?:此|本)案|到庭参加(?:了)?诉讼)。")
+_CHARGE = re.compile(_PARAGRAPH + r"[^\s。，；]{0,40}?(?:指控|诉称|诉讼请求|判决认定|原判认定)")
+_FINDINGS = re.compile(
+    _PARAGRAPH + r"(?:经(?:本院|法庭|公开|开庭|依法|再次|合议庭|庭审)*(?:审理|审查|复核)?(?:后)?(?:查明|认定|确认)"
+    r"|(?:本院|法院|再审|二审|本院二审|本院再审)(?:经)?(?:审理)?(?:查明|认定(?:事实)?如下|审理查明))"
+)
+_REASONING = re.compile(
+    _PARAGRAPH + r"(?:本院|再审|合议庭|本庭|本合议庭|经(?:本院)?[^\s，。：]{0,10})"
+    r"(?:经[^\s，。：]{0,10}|再审|二审|复核|评议|审查|综合|后)?(?:，)?(?:本院)?认为"
+)
+_SUMMARY = re.compile(_PARAGRAPH + r"综上(?:所述)?[，,：]")
+_STATUTE_LEAD = re.compile(
+    _PARAGRAPH + r"(?:据此|为此|故|综上)?[，,]?(?:本院)?(?:依照|依据|根据|经[^\s，。]{0,12}讨论决定)"
+)
+_LEAD = re.compile(
+    _PARAGRAPH + r"(?:据此|为此|故|综上)?[，,]?(?:本院)?(?:依照|依据|根据|经[^\s，。]{0,12}讨论决定)"
+)
+_LEAD = re.compile(r"(?:判决|裁定|决定|调解|协议|判处|处理)(?:结果)?[，、]?如下\s?[：:；;。，,]?")
+_WEAK_LEAD = re.compile(r"(?:意见如下|讨论决定|之?规定|判决)[：:；;，,]\s")
+_SIGNATURE = re.compile(
+    r"(?<=[\s。；）])(?:[（(]?[此本以][^\s]{0,6}页?[^\s]{0,3}无正文|[（(]本页|"
+    r"(?:代\s*理|助\s*理)?\s*审\s*[判。]\s*[判长员]\s*[长员]?|人\s*民\s*陪\s*审\s*员|院\s*长)"
+)
+_ANNEX = re.compile(
+    r"(?<=[\s。；）])[（(]?(?:附[：:、件录表图页带：本相法有判刑适主一1]|"
+    r"(?:本(?:案|判决|裁定|院|判)|相关|适用|有关|主要|所)[^\s。]{0,16}(?:法律|法条|条文|条款|规定|依据)|"
+    r"(?:\d|[一二三四五])?[、.．]?《?中华人民共和国|第[一二三四五六七八九十百]{1,7}条)"
+)
+_CLERK = re.compile(r"书\s*记\s*员|法\s*官\s*助\s*理")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where each part starts; None where it was not found. Offsets of code points."""
+
+    facts: int | None
+    findings: int | None
+    reasoning: int | None
+    disposition: int | None
+    tail: int
+    annex: int
+    length: int
+
+
+def find_layout(text: str) -> Layout:
+    """Cut the text from its end: signatures, disposition lead, reasoning, then the head's end."""
+    lead = _disposition_lead(text)
+    disposition = lead.end() if lead else None
+    tail = _tail_start(text, disposition)
+    reasoning = _reasoning_start(text, lead.start() if lead else tail)
+    facts = _facts_start(text, reasoning if reasoning is not None else (lead.start() if lead else tail))
+    findings = _findings_start(text, facts, reasoning)
+    return Layout(facts, findings, reasoning, disposition, tail, _annex_start(text, tail), len(text))
+
+
+def _disposition_lead(text: str) -> re.Match[str] | None:
+    """The last lead: earlier ones belong to quoted decisions (of the lower court, of an earlier case)."""
+    return _last(_LEAD, text, 0, len(text)) or _last(_WEAK_LEAD, text, max(0, len(text) - 3000), len(text))
+
+
+def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
+    last = None
+    for match in pattern.finditer(text, start, end):
+        last = match
+    return last
+
+
+def _reasoning_start(text: str, end: int) -> int | None:
+    """The last paragraph in which the deciding court says that it thinks; else the summary or statute lead."""
+    match = (
+        _last(_REASONING, text, 0, end)
+        or _last(_SUMMARY, text, max(0, end - 3000), end)
+        or _last(_STATUTE_LEAD, text, max(0, end - 1500), end)
+    )
+    return match.start() if match else None
+
+
+def _facts_start(text: str, end: int) -> int | None:
+    match = _PROCEEDINGS_END.search(text, 0, end) or _last(_PROCEEDINGS, text, 0, min(end, 4000))
+    if match:
+        return _skip_space(text, match.end(), end)
+    match = _CHARGE.search(text, 0, end) or _FINDINGS.search(text, 0, end)
+    return match.start() if match else None
+
+
+def _skip_space(text: str, start: int, end: int) -> int:
+    while start < end and text[start].isspace():
+        start += 1
+    return start
+
+
+def _findings_start(text: str, facts: int | None, end: int | None) -> int | None:
+    if facts is None:
+        return None
+    match = _FINDINGS.search(text, facts, len(text) if end is None else end)
+    return match.start() if match else None
+
+
+def _tail_start(text: str, disposition: int | None) -> int:
+    match = _SIGNATURE.search(text, disposition if disposition is not None else max(0, len(text) - 1500))
+    return match.start() if match else len(text)
+
+
+def _annex_start(text: str, tail: int) -> int:
+    clerk = _CLERK.search(text, tail)
+    match = _ANNEX.search(text, clerk.end() if clerk else tail)
+    return match.start() if match else len(text)
+
+
+def find_sections(text: str) -> tuple[Section, ...]:
+    """The sections found, in reading order (claims right after the facts that hold them), none empty."""
+    at = find_layout(text)
+    body_end = at.reasoning if at.reasoning is not None else at.disposition
+    ends = {
+        SectionKind.HEAD: (0, _first(at.facts, at.reasoning, at.disposition, at.tail)),
+        SectionKind.FACTS: (at.facts, _first(body_end, at.tail)),
+        SectionKind.CLAIMS: (at.facts, at.findings),
+        SectionKind.REASONING: (at.reasoning, _first(at.disposition, at.tail)),
+        SectionKind.DISPOSITION: (at.disposition, at.tail),
+        SectionKind.TAIL: (at.tail, at.annex),
+        SectionKind.ANNEX: (at.annex, at.length),
+    }
+    return tuple(
+        Section(kind, start, end)
+        for kind, (start, end) in ends.items()
+        if start is not None and end is not None and start < end
+    )
+
+
+def _first(*offsets: int | None) -> int | None:
+    return next((offset for offset in offsets if offset is not None), None)
