@@ -125,6 +125,8 @@ class Ruling:
     provenance: Provenance
     case_numbers: tuple[CaseNumber, ...] = ()
     """The first is the ruling's own; further ones are of the same ruling (joined cases), not citations."""
+    case_numbers_printed: tuple[str, ...] = ()
+    """The same ones as printed, in the same order; alone (without parsed ones) where no format allows it."""
     court: Court | None = None
     document_type: str | None = None
     category: str | None = None

@@ -9,7 +9,7 @@ _HEADER = re.compile(
 
 
 def read_court(head: str) -> str | None:
-    """The name in the first 60 characters, white space removed; None when the text does not begin with its court."""
+    """The name that the text begins with, white space removed; None when it begins otherwise."""
     start = re.sub(r"\s", "", head[:120])[:60]
     match = _HEADER.match(start)
     return match["name"] if match else None

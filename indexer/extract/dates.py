@@ -21,7 +21,7 @@ EARLIEST = 1949
 
 
 def parse_date(raw: str) -> RulingDate | None:
-    """A publisher's date in digits or Chinese numerals; doubtful when impossible in the calendar, None if no date."""
+    """A publisher's date in digits or Chinese numerals; doubtful when impossible, None if it is no date."""
     text = raw.strip()
     match = _ARABIC.match(text) or _CHINESE.match(text)
     if match:

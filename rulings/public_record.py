@@ -1,0 +1,83 @@
+"""The public view of a ruling: what `rulings normalise`, `rulings show --json` and the API print."""
+
+from datetime import datetime
+
+from rulings.ruling import Court, Precision, Provenance, Ruling, RulingDate
+
+_DATE_LENGTH = {Precision.YEAR: 4, Precision.MONTH: 7, Precision.DAY: 10}
+
+
+def public_record(ruling: Ruling, *, text: bool) -> dict[str, object]:
+    """Plain JSON values; missing ones are None or empty. `sections` are offsets into `text`, printed on demand."""
+    record: dict[str, object] = {
+        "id": ruling.id,
+        "source_key": ruling.provenance.source_key,
+        "title": ruling.title,
+        "case_number": str(ruling.case_numbers[0]) if ruling.case_numbers else None,
+        "case_numbers": [str(number) for number in ruling.case_numbers],
+        "case_numbers_printed": list(ruling.case_numbers_printed),
+        "case_number_year": ruling.case_number_year,
+        **_court(ruling.court),
+        "document_type": ruling.document_type,
+        "category": ruling.category,
+        "procedure": ruling.procedure,
+        "crimes": [crime.name for crime in ruling.crimes],
+        "crime_paths": [list(crime.path) for crime in ruling.crimes],
+        "crimes_printed": [crime.raw for crime in ruling.crimes],
+        "unresolved_crimes": list(ruling.unresolved_crimes),
+        "causes": [cause.name for cause in ruling.causes],
+        "cause_paths": [list(cause.path) for cause in ruling.causes],
+        "causes_printed": [cause.raw for cause in ruling.causes],
+        "unresolved_causes": list(ruling.unresolved_causes),
+        **_date("judgment_date", ruling.judgment_date),
+        **_date("publication_date", ruling.publication_date),
+        "parties": [{"name": p.name, "role": p.role, "masked": p.masked} for p in ruling.parties],
+        "statutes": [{"law": s.law, "article": s.article} for s in ruling.statutes],
+        "themes": list(ruling.themes),
+        "sections": {section.kind.value: [section.start, section.end] for section in ruling.sections},
+        "flags": list(ruling.flags),
+        "provenance": _provenance(ruling.provenance),
+    }
+    if text:
+        record["text"] = ruling.text
+    return record
+
+
+def date_text(value: RulingDate) -> str:
+    """ISO 8601 as precise as the source: 2019, 2019-05 or 2019-05-07."""
+    return value.value.isoformat()[: _DATE_LENGTH[value.precision]]
+
+
+def _date(name: str, value: RulingDate | None) -> dict[str, object]:
+    return {
+        name: date_text(value) if value else None,
+        f"{name}_precision": value.precision.value if value else None,
+        f"{name}_printed": value.raw if value else None,
+        f"{name}_doubtful": value.doubtful if value else False,
+    }
+
+
+def _court(court: Court | None) -> dict[str, object]:
+    return {
+        "court_name": court.name if court else None,
+        "court_code": court.code if court else None,
+        "court_current_name": court.current_name if court else None,
+        "court_level": court.level if court else None,
+        "region": list(court.region) if court else [],
+    }
+
+
+def _provenance(provenance: Provenance) -> dict[str, object]:
+    return {
+        "source": provenance.source,
+        "source_key": provenance.source_key,
+        "url": provenance.url,
+        "fetched_at": _moment(provenance.fetched_at),
+        "first_seen": _moment(provenance.first_seen),
+        "sha256": provenance.sha256,
+        "archive_record": provenance.archive_record,
+    }
+
+
+def _moment(value: datetime) -> str:
+    return value.isoformat(timespec="seconds")
