@@ -1,0 +1,92 @@
+"""What the OpenAPI document says beyond the paths: parameters (the facets among them) and the answers' shapes."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from rulings.engine.port import Interval
+from rulings.facets import FACETS, Facet
+from rulings.query.ast import DateBasis, Sort
+from search_app.request_params import MAX_SIZE, SPLITS
+
+Json = dict[str, Any]
+
+STRING: Json = {"type": "string"}
+NULLABLE: Json = {"type": "string", "nullable": True}
+COUNT: Json = {"type": "integer", "minimum": 0}
+
+
+def describe(spec: Json) -> Json:
+    """Complete the document that APIFlask collected from the views."""
+    spec.setdefault("components", {})["schemas"] = schemas()
+    for path in spec["paths"].values():
+        operation = path["get"]
+        name = operation["operationId"]
+        operation["parameters"] = [*path.pop("parameters", []), *operation.get("parameters", []), *parameters()[name]]
+        operation["responses"] = responses()[name]
+    return spec
+
+
+def parameters() -> Mapping[str, list[Json]]:
+    """Query parameters by operation id."""
+    common = [
+        _query("q", STRING, "Words, \"phrases\", AND, OR, NOT, (), field:word, or a case number in any spelling."),
+        *(_facet(facet) for facet in FACETS),
+        _query("from", STRING, "First day: 2020, 2020-05 or 2020-05-31."),
+        _query("to", STRING, "Last day, likewise."),
+        _query("basis", _enum(DateBasis), "Which date `from`, `to` and the volume mean."),
+        _query("lang", {"type": "string", "enum": ["zh", "en"]}, "Language of messages."),
+    ]
+    paging = [
+        _query("sort", _enum(Sort), "Order of hits."),
+        _query("size", {"type": "integer", "minimum": 1, "maximum": MAX_SIZE, "default": 10}, "Hits a page."),
+        _query("cursor", STRING, "`next_cursor` of the answer before, for the same query."),
+    ]
+    volume = [
+        _query("interval", _enum(Interval), "Length of a period."),
+        _query("split", {"type": "string", "enum": list(SPLITS)}, "Count each value of this facet on its own."),
+        _query("format", {"type": "string", "enum": ["json", "csv"]}, "Form of the answer."),
+    ]
+    text = _query("text", {"type": "string", "enum": ["0", "1"]}, "1 adds the text, in which numbers are masked.")
+    return {"searchRulings": common + paging, "getRuling": [text], "countRulings": common + volume}
+
+
+def responses() -> Mapping[str, Json]:
+    """Answers by operation id."""
+    problems = {
+        "400": _answer("The request cannot be understood", "Problem"),
+        "503": _answer("The engine cannot answer now", "Problem"),
+    }
+    volume = _answer("Counts per period", "VolumeAsOf")
+    volume["content"]["text/csv"] = {"schema": STRING}
+    return {
+        "searchRulings": {"200": _answer("One page of hits", "SearchAnswer"), **problems},
+        "getRuling": {
+            "200": _answer("The ruling", "Ruling"),
+            "404": _answer("Nothing is held under this id", "Problem"),
+            "410": _answer("Withdrawn by its publisher", "Tombstone"),
+            **problems,
+        },
+        "countRulings": {"200": volume, **problems},
+    }
+
+
+def _facet(facet: Facet) -> Json:
+    below = " A path such as A/B, or the bare name of a node; everything below it is included." * facet.hierarchical
+    schema = {"type": "array", "items": STRING}
+    return _query(facet.name, schema, f"Filter; repeat for OR.{below}") | {"style": "form", "explode": True}
+
+
+def _query(name: str, schema: Json, description: str) -> Json:
+    return {"name": name, "in": "query", "required": False, "schema": schema, "description": description}
+
+
+def _enum(kind: type[DateBasis] | type[Sort] | type[Interval]) -> Json:
+    values = [member.value for member in kind]
+    return {"type": "string", "enum": values, "default": values[0]}
+
+
+def _answer(description: str, schema: str) -> Json:
+    return {
+        "description": description,
+        "content": {"application/json": {"schema": {"$ref": f"#/components/schemas/{schema}"}}},
+    }

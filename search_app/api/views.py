@@ -1,0 +1,76 @@
+"""GET /api/v1/rulings, /api/v1/rulings/<id> and /api/v1/volume."""
+
+from apiflask import APIBlueprint
+from flask import Response, jsonify, request
+from flask_babel import gettext as _
+
+from rulings.engine.port import Volume, VolumeRequest
+from rulings.errors import NotFoundError, QueryError
+from rulings.public_record import public_record
+from rulings.ruling import Ruling, RulingId, Tombstone
+from rulings.search_answer import search_answer, volume_answer
+from search_app.api.tombstone import tombstone_record
+from search_app.archive_summary import last_observed
+from search_app.request_params import SEARCH_NAMES, VOLUME_NAMES, reject_unknown, search_request, volume_request
+from search_app.services import services
+from search_app.view.csv_table import csv_bytes
+
+blueprint = APIBlueprint("api", __name__, url_prefix="/api/v1", tag="rulings")
+
+
+@blueprint.get("/rulings")
+@blueprint.doc(operation_id="searchRulings", summary="Search rulings")
+def search() -> Response:
+    """Hits with highlights, the counts of every facet, the volume per year, and a cursor to the next page."""
+    reject_unknown(request.args, SEARCH_NAMES)
+    asked = search_request(request.args)
+    volume = VolumeRequest(basis=asked.query.dates.basis)
+    return jsonify(search_answer(services().engine.search(asked.query, asked.page, volume)))
+
+
+@blueprint.get("/rulings/<ruling_id>")
+@blueprint.doc(operation_id="getRuling", summary="One ruling")
+def ruling(ruling_id: RulingId) -> tuple[Response, int]:
+    """The public record of a ruling; with text=1 also its text. 410 with what is left of a withdrawn one."""
+    reject_unknown(request.args, frozenset({"text", "lang"}))
+    found = services().engine.get(ruling_id)
+    if isinstance(found, Ruling):
+        return jsonify(public_record(found, text=_wants_text())), 200
+    if isinstance(found, Tombstone):
+        return jsonify(tombstone_record(found)), 410
+    raise NotFoundError(_("本站没有收录此编号的文书。"))
+
+
+@blueprint.get("/volume")
+@blueprint.doc(operation_id="countRulings", summary="Rulings per year or month")
+def volume() -> Response:
+    """How many rulings are held per period of the chosen date, for any search; format=csv for spreadsheets."""
+    reject_unknown(request.args, VOLUME_NAMES)
+    asked, wanted = search_request(request.args), volume_request(request.args)
+    form = request.args.get("format", "json")
+    if form not in {"json", "csv"}:
+        raise QueryError(_("format 只能是 json 或 csv。"))
+    found = services().engine.volume(asked.query, wanted)
+    moment = last_observed(services().archive)
+    as_of = moment.isoformat(timespec="seconds") if moment else None
+    if form == "csv":
+        return _csv(found, as_of)
+    return jsonify({**volume_answer(found), "as_of": as_of})
+
+
+def _wants_text() -> bool:
+    value = request.args.get("text", "0")
+    if value not in {"0", "1", ""}:
+        raise QueryError(_("text 只能是 0 或 1。"))
+    return value == "1"
+
+
+def _csv(found: Volume, as_of: str | None) -> Response:
+    """Long form, one row a figure; each row carries the date as of which it holds."""
+    wanted = found.request
+    head = ["period", "group", "count", "basis", "as_of"]
+    rows = [[b.period, b.group or "", b.count, wanted.basis.value, as_of or ""] for b in found.buckets]
+    undated = ["undated", "", found.undated, wanted.basis.value, as_of or ""]
+    response = Response(csv_bytes([head, *rows, undated]), mimetype="text/csv")
+    response.headers["Content-Disposition"] = f'attachment; filename="volume-{wanted.basis}-{wanted.interval}.csv"'
+    return response

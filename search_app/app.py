@@ -1,0 +1,68 @@
+"""The app factory. It is given everything it works with; nothing is read from the environment here."""
+
+from importlib.metadata import version
+
+from apiflask import APIFlask
+from flask import Flask
+from flask_bootstrap import Bootstrap5
+from flask_talisman import Talisman
+
+from rulings.engine.port import Engine
+from rulings.settings import Settings
+from search_app.api import views as api
+from search_app.api.openapi import describe
+from search_app.archive_summary import ArchiveSummary
+from search_app.errors import install_error_handlers
+from search_app.locale import install_languages
+from search_app.pages import about, api_page, robots, ruling, search, volume
+from search_app.services import Services
+from search_app.template_helpers import install_template_helpers
+
+CONTENT_SECURITY_POLICY = {
+    "default-src": "'none'",
+    "style-src": "'self'",
+    "img-src": "'self' data:",  # Bootstrap draws its arrows from data: URLs
+    "font-src": "'self'",
+    "form-action": "'self'",
+    "base-uri": "'none'",
+    "frame-ancestors": "'none'",
+}
+"""No script at all, and nothing from another host."""
+
+
+def create_app(engine: Engine, archive: ArchiveSummary, settings: Settings) -> Flask:
+    """The pages at /, the API at /api/v1; closes neither engine nor archive."""
+    app = APIFlask(
+        __name__,
+        title="Rulings",
+        version=version("rulings"),
+        spec_path="/api/v1/openapi.json",
+        docs_path=None,
+        json_errors=False,
+    )
+    app.config.update(BOOTSTRAP_SERVE_LOCAL=True, SYNC_LOCAL_SPEC=False, OPENAPI_VERSION="3.0.3")
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    app.json.sort_keys = False  # type: ignore[attr-defined]
+    Services(engine, archive, settings).install(app.extensions)
+    Bootstrap5(app)
+    install_languages(app)
+    install_template_helpers(app)
+    install_error_handlers(app)
+    _secure(app)
+    for module in (search, ruling, volume, about, api_page, robots):
+        app.register_blueprint(module.blueprint)
+    app.register_blueprint(api.blueprint)
+    app.spec_processor(describe)
+    return app
+
+
+def _secure(app: Flask) -> None:
+    """Security headers. Plain HTTP is allowed: TLS is the reverse proxy's affair (docs/operations.md)."""
+    Talisman(
+        app,
+        force_https=False,
+        strict_transport_security=False,
+        content_security_policy=CONTENT_SECURITY_POLICY,
+        referrer_policy="no-referrer",
+        session_cookie_secure=False,
+    )

@@ -1,0 +1,1 @@
+"""Commands of the search app; their modules import heavy parts inside functions."""

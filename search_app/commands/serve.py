@@ -1,0 +1,33 @@
+"""`rulings serve`: the composition root of the search app."""
+
+import click
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on; 0.0.0.0 for all.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="Port; 0 picks a free one.")
+@click.option("--threads", default=4, show_default=True, type=click.IntRange(1, 64), help="Requests answered at once.")
+def serve(host: str, port: int, threads: int) -> None:
+    """Serve the search page and the API.
+
+    Answers from the index under RULINGS_HOME until Ctrl-C; what is indexed meanwhile shows up by itself.
+
+    \b
+    Examples:
+      rulings serve                              http://127.0.0.1:8000
+      rulings serve --host 0.0.0.0 --port 80     for other machines
+    """
+    from contextlib import closing
+
+    from rulings.archive.open import open_archive
+    from rulings.engine.open import open_engine
+    from rulings.settings import Settings
+    from search_app.app import create_app
+    from search_app.ledger_summary import LedgerSummary
+    from search_app.server import listen
+
+    settings = Settings()
+    with closing(open_engine(settings.engine_url)) as engine, closing(open_archive(settings)) as archive:
+        server = listen(create_app(engine, LedgerSummary(archive), settings), host, port, threads)
+        click.echo(f"serving on {server.url} (Ctrl-C stops)", err=True)
+        server.run()

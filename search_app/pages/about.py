@@ -1,0 +1,29 @@
+"""What is in the index, from where and until when, what was rejected, and what the words mean."""
+
+from flask import Blueprint, render_template
+
+from rulings.engine.port import Page
+from rulings.query.ast import SearchQuery
+from search_app.archive_summary import last_observed
+from search_app.labels import value_label
+from search_app.services import services
+
+blueprint = Blueprint("about", __name__)
+
+
+@blueprint.get("/about")
+def about() -> str:
+    engine, archive = services().engine, services().archive
+    found = engine.search(SearchQuery(), Page(0))
+    sources = archive.sources()
+    rejections = sorted(archive.rejection_counts(), key=lambda row: (row.source, -row.count))
+    return render_template(
+        "pages/about.html",
+        health=engine.health(),
+        total=found.total,
+        indexed={count.value: count.count for count in found.facets.get("source", ())},
+        sources=sources,
+        source_names={row.source: value_label("source", row.source) for row in (*sources, *rejections)},
+        rejections=rejections,
+        as_of=last_observed(archive),
+    )

@@ -1,0 +1,16 @@
+"""What crawlers may visit. Ruling pages carry noindex themselves, which a crawler must be let in to read."""
+
+from flask import Blueprint, Response
+
+blueprint = Blueprint("robots", __name__)
+
+# Facet combinations are endless, and every one costs a search.
+_RULES = """User-agent: *
+Disallow: /*?
+Disallow: /api/
+"""
+
+
+@blueprint.get("/robots.txt")
+def robots() -> Response:
+    return Response(_RULES, mimetype="text/plain")

@@ -1,0 +1,100 @@
+"""The search page: landing state, results, and an empty state that helps."""
+
+from dataclasses import replace
+
+from flask import Blueprint, render_template, request
+
+from rulings.engine.port import Engine, Page
+from rulings.query.ast import DateBasis, SearchQuery, Sort
+from search_app.labels import BASIS_LABELS, SORT_LABELS
+from search_app.links import api_search_url, search_url, volume_url
+from search_app.request_params import SearchRequest, search_params, search_request, volume_request
+from search_app.services import services
+from search_app.view.chips import active_filters, without_filters
+from search_app.view.empty_state import empty_state
+from search_app.view.facet_panel import facet_panels
+from search_app.view.hits import hit_view
+from search_app.view.year_bars import year_bars
+
+blueprint = Blueprint("search", __name__)
+
+LATEST = 5
+EXAMPLES = ("故意伤害 AND 正当防卫", '"电信网络诈骗"', "reasoning:自首 NOT 累犯", "disposition:缓刑")
+
+
+@blueprint.get("/")
+def search() -> str:
+    asked = search_request(request.args)
+    if asked.empty and asked.page.cursor is None:
+        return _landing(asked)
+    return _results(asked)
+
+
+def _landing(asked: SearchRequest) -> str:
+    engine = services().engine
+    latest = engine.search(SearchQuery(sort=Sort.NEWEST), Page(LATEST))
+    return render_template(
+        "pages/landing.html",
+        form=_form(asked),
+        total=latest.total,
+        latest=[hit_view(asked, hit) for hit in latest.hits],
+        newest_url=search_url(_newest(asked)),
+        panels={panel.name: panel for panel in facet_panels(asked, latest.facets)},
+        bars=year_bars(asked, latest.facets.get("year", ())),
+        examples=[(text, search_url(asked.saying(text))) for text in EXAMPLES],
+    )
+
+
+def _newest(asked: SearchRequest) -> SearchRequest:
+    return asked.with_query(replace(asked.query, sort=Sort.NEWEST))
+
+
+def _results(asked: SearchRequest) -> str:
+    engine = services().engine
+    result = engine.search(asked.query, asked.page)
+    return render_template(
+        "pages/results.html",
+        form=_form(asked),
+        asked=asked,
+        result=result,
+        hits=[hit_view(asked, hit) for hit in result.hits],
+        panels=facet_panels(asked, result.facets),
+        filters=active_filters(asked),
+        clear_url=search_url(without_filters(asked)),
+        bars=year_bars(asked, result.facets.get("year", ())),
+        sorts=_sorts(asked),
+        first_url=search_url(_at(asked, None)) if asked.page.cursor else None,
+        next_url=search_url(_at(asked, result.next_cursor)) if result.next_cursor else None,
+        volume_url=volume_url(asked, volume_request(request.args)),
+        api_url=api_search_url(asked),
+        empty=_empty(engine, asked) if result.total == 0 else None,
+    )
+
+
+def _empty(engine: Engine, asked: SearchRequest) -> object:
+    return empty_state(engine, asked)
+
+
+def _at(asked: SearchRequest, cursor: str | None) -> SearchRequest:
+    return replace(asked, page=replace(asked.page, cursor=cursor))
+
+
+def _sorts(asked: SearchRequest) -> list[tuple[str, str, bool]]:
+    """(label, URL, is the current one)."""
+    return [
+        (str(label), search_url(asked.with_query(replace(asked.query, sort=Sort(sort)))), asked.query.sort == sort)
+        for sort, label in SORT_LABELS.items()
+    ]
+
+
+def _form(asked: SearchRequest) -> dict[str, object]:
+    """The box with the dates; what it does not show goes along as hidden fields."""
+    params = search_params(asked)
+    shown = {"q", "from", "to", "basis", "cursor"}
+    return {
+        "typed": asked.typed,
+        "dates": asked.query.dates,
+        "bases": [(basis.value, str(BASIS_LABELS[basis])) for basis in DateBasis],
+        "hidden": [(name, value) for name, values in params.items() if name not in shown for value in values],
+        "open": bool(asked.query.dates.start or asked.query.dates.end),
+    }

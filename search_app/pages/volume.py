@@ -1,0 +1,62 @@
+"""The volume page: how many rulings are held per period, by any filter."""
+
+from dataclasses import replace
+
+from flask import Blueprint, render_template, request
+
+from rulings.engine.port import Interval, VolumeRequest
+from rulings.query.ast import DateBasis, DateRange
+from search_app.labels import BASIS_LABELS, INTERVAL_LABELS, facet_label
+from search_app.links import search_url, volume_csv_url, volume_url
+from search_app.request_params import SPLITS, SearchRequest, search_request, volume_params, volume_request
+from search_app.services import services
+from search_app.archive_summary import last_observed
+from search_app.view.chips import active_filters
+from search_app.view.volume import volume_view
+
+blueprint = Blueprint("volume", __name__)
+Choice = tuple[str, str, bool]
+"""(label, URL, is the current one)."""
+
+
+@blueprint.get("/volume")
+def volume() -> str:
+    asked, wanted = search_request(request.args), volume_request(request.args)
+    found = services().engine.volume(asked.query, wanted)
+    return render_template(
+        "pages/volume.html",
+        asked=asked,
+        wanted=wanted,
+        found=found,
+        view=volume_view(asked, found),
+        basis=str(BASIS_LABELS[wanted.basis]),
+        as_of=last_observed(services().archive),
+        intervals=[_interval(asked, wanted, interval) for interval in Interval],
+        bases=[_basis(asked, wanted, basis) for basis in DateBasis],
+        splits=[_split(asked, wanted, split) for split in (None, *SPLITS)],
+        hidden=_hidden(asked, wanted),
+        filters=[(f.label, f.value, volume_url(f.without, wanted)) for f in active_filters(asked)],
+        csv_url=volume_csv_url(asked, wanted),
+        search_url=search_url(asked),
+    )
+
+
+def _interval(asked: SearchRequest, wanted: VolumeRequest, interval: Interval) -> Choice:
+    url = volume_url(asked, replace(wanted, interval=interval))
+    return str(INTERVAL_LABELS[interval]), url, wanted.interval is interval
+
+
+def _basis(asked: SearchRequest, wanted: VolumeRequest, basis: DateBasis) -> Choice:
+    dates = asked.query.dates
+    moved = asked.within(DateRange(basis, dates.start, dates.end))
+    return str(BASIS_LABELS[basis]), volume_url(moved, replace(wanted, basis=basis)), wanted.basis is basis
+
+
+def _split(asked: SearchRequest, wanted: VolumeRequest, split: str | None) -> Choice:
+    label = facet_label(split) if split else ""
+    return label, volume_url(asked, replace(wanted, split=split)), wanted.split == split
+
+
+def _hidden(asked: SearchRequest, wanted: VolumeRequest) -> list[tuple[str, str]]:
+    params = volume_params(asked, wanted)
+    return [(name, value) for name, values in params.items() if name not in {"q", "from", "to"} for value in values]

@@ -1,0 +1,49 @@
+"""waitress around the app: threads in one process, since the engine searches outside the interpreter lock."""
+
+import errno
+import socket
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Flask
+from waitress.server import create_server
+
+from rulings.errors import UsageError
+
+MAX_REQUEST_HEADER = 1024 * 1024
+"""Bytes of the request line and headers: room for an absurd query to reach the app and be told so in a sentence."""
+
+
+@dataclass(frozen=True)
+class Server:
+    url: str
+    waitress: Any
+
+    def run(self) -> None:
+        """Answer until Ctrl-C, then finish what is being answered."""
+        self.waitress.run()
+
+
+def listen(app: Flask, host: str, port: int, threads: int) -> Server:
+    """Bind at once; raises UsageError where the address cannot be had."""
+    try:
+        listener = socket.create_server((host, port), family=_family(host))
+    except (OSError, OverflowError) as error:
+        raise UsageError(_sentence(error, host, port)) from error
+    server = create_server(
+        app, sockets=[listener], threads=threads, ident="", max_request_header_size=MAX_REQUEST_HEADER
+    )
+    shown = f"[{host}]" if ":" in host else host
+    return Server(f"http://{shown}:{listener.getsockname()[1]}", server)
+
+
+def _family(host: str) -> socket.AddressFamily:
+    return socket.AF_INET6 if ":" in host else socket.AF_INET
+
+
+def _sentence(error: Exception, host: str, port: int) -> str:
+    if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
+        return f"port {port} is in use: stop what listens there, or choose another with --port"
+    if isinstance(error, PermissionError):
+        return f"port {port} needs administrator rights: choose one above 1023 with --port"
+    return f"cannot listen on {host}:{port} ({error}): check --host and --port"

@@ -1,0 +1,30 @@
+"""What the views work with: made once in the composition root and kept on the app, never in a module."""
+
+from dataclasses import dataclass
+
+from flask import current_app
+
+from rulings.engine.port import Engine
+from rulings.settings import Settings
+from search_app.archive_summary import ArchiveSummary
+
+_KEY = "rulings"
+
+
+@dataclass(frozen=True)
+class Services:
+    engine: Engine
+    archive: ArchiveSummary
+    settings: Settings
+
+    def install(self, extensions: dict[str, object]) -> None:
+        """Put these services where `services` finds them."""
+        extensions[_KEY] = self
+
+
+def services() -> Services:
+    """The services of the app that answers the current request."""
+    found = current_app.extensions[_KEY]
+    if not isinstance(found, Services):
+        raise TypeError("the app was not made by create_app")
+    return found

@@ -1,0 +1,32 @@
+"""Functions and filters that every template has."""
+
+from flask import Flask, request, url_for
+from flask_babel import format_decimal
+from markupsafe import Markup
+
+from search_app.locale import LANGUAGES, language
+from search_app.view.dates import moment
+
+
+def install_template_helpers(app: Flask) -> None:
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters["number"] = format_decimal
+    app.jinja_env.filters["moment"] = moment
+    app.jinja_env.globals.update(
+        languages=LANGUAGES, language=language, language_url=language_url, language_field=language_field
+    )
+
+
+def language_url(code: str) -> str:
+    """This page in another language; an address that has no page leads to the search."""
+    arguments: dict[str, object] = {**request.args.to_dict(flat=False), **(request.view_args or {}), "lang": code}
+    return url_for(request.endpoint or "search.search", **arguments)  # type: ignore[arg-type]
+
+
+def language_field() -> Markup:
+    """A hidden field that carries ?lang= through a form."""
+    asked = request.args.get("lang", "")
+    if asked not in LANGUAGES:
+        return Markup("")
+    return Markup('<input type="hidden" name="lang" value="{}">').format(asked)

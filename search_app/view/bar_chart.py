@@ -1,0 +1,89 @@
+"""Geometry of a bar chart in SVG units; the template draws it. Every bar is a link and every figure is in a table."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+PLOT_HEIGHT = 160
+LEFT = 52
+"""Room for the figures of the axis."""
+TOP = 14
+BOTTOM = 22
+LABEL_WIDTH = 46
+TICKS = 4
+
+
+@dataclass(frozen=True)
+class Bar:
+    label: str
+    count: int
+    url: str | None
+    x: float
+    y: float
+    width: float
+    height: float
+    labelled: bool
+
+
+@dataclass(frozen=True)
+class Tick:
+    value: int
+    y: float
+
+
+@dataclass(frozen=True)
+class BarChart:
+    bars: tuple[Bar, ...]
+    ticks: tuple[Tick, ...]
+    width: int
+    height: int = TOP + PLOT_HEIGHT + BOTTOM
+    baseline: int = TOP + PLOT_HEIGHT
+    left: int = LEFT
+
+
+@dataclass(frozen=True)
+class Datum:
+    label: str
+    count: int
+    url: str | None = None
+
+
+def bar_chart(data: Sequence[Datum], top: int | None = None) -> BarChart:
+    """A chart of counts; `top` is the greatest count of the scale, so that several charts can share one."""
+    ceiling, step = _scale(top or max((datum.count for datum in data), default=0))
+    slot = _slot(len(data))
+    every = max(1, -(-LABEL_WIDTH // slot))
+    bars = tuple(_bar(datum, index, slot, ceiling, every) for index, datum in enumerate(data))
+    ticks = tuple(Tick(value, _y(value, ceiling)) for value in range(0, ceiling + 1, step))
+    return BarChart(bars, ticks, LEFT + slot * max(1, len(data)) + 8)
+
+
+def _slot(bars: int) -> int:
+    """Width of one bar with its gap: wide for a few years, narrow for many months."""
+    return max(10, min(52, 760 // max(1, bars)))
+
+
+def _bar(datum: Datum, index: int, slot: int, ceiling: int, every: int) -> Bar:
+    y = _y(datum.count, ceiling)
+    if datum.count:
+        y = min(y, TOP + PLOT_HEIGHT - 2.0)
+    return Bar(
+        label=datum.label,
+        count=datum.count,
+        url=datum.url if datum.count else None,
+        x=LEFT + index * slot + slot * 0.12,
+        y=y,
+        width=round(slot * 0.76, 2),
+        height=round(TOP + PLOT_HEIGHT - y, 2),
+        labelled=index % every == 0,
+    )
+
+
+def _y(value: int, ceiling: int) -> float:
+    return round(TOP + PLOT_HEIGHT * (1 - value / ceiling), 2)
+
+
+def _scale(top: int) -> tuple[int, int]:
+    """(ceiling, step): round steps of 1, 2 or 5 times a power of ten, at most TICKS + 1 of them."""
+    steps: Iterable[int] = (factor * 10**power for power in range(16) for factor in (1, 2, 5))
+    step = next(step for step in steps if step * TICKS >= max(1, top))
+    return step * max(1, -(-top // step)), step

@@ -1,0 +1,41 @@
+"""Text with marked words, as segments that a template escapes and wraps: no HTML is built from strings."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    text: str
+    mark: int | None = None
+    """Number of the mark, from 1 in the order of the whole text."""
+
+
+Span = tuple[int, int]
+"""Half-open range of code points."""
+
+
+def segments(text: str, start: int, end: int, marks: Iterable[tuple[int, Span]]) -> Iterator[Segment]:
+    """`text[start:end]` cut at the numbered marks that lie in it; marks are sorted and do not overlap."""
+    position = start
+    for number, (left, right) in marks:
+        left, right = max(left, position), min(right, end)
+        if left >= right:
+            continue
+        if position < left:
+            yield Segment(text[position:left])
+        yield Segment(text[left:right], number)
+        position = right
+    if position < end:
+        yield Segment(text[position:end])
+
+
+def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Sorted, overlapping and touching ranges joined."""
+    result: list[Span] = []
+    for left, right in sorted(spans):
+        if result and left <= result[-1][1]:
+            result[-1] = (result[-1][0], max(right, result[-1][1]))
+        else:
+            result.append((left, right))
+    return tuple(result)

@@ -1,0 +1,88 @@
+"""A ruling's text as sections and paragraphs, with the words of a query marked and numbered for stepping."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from rulings.analysis import fold
+from rulings.query.ast import And, Node, Not, Or, Phrase
+from rulings.ruling import Ruling, SectionKind
+from search_app.labels import SECTION_LABELS
+from search_app.view.marked_text import Segment, Span, merged, segments
+
+MAX_MARKS = 2000
+"""A one-character query on a long judgment marks no more than this, so that the page stays light."""
+Paragraph = tuple[Segment, ...]
+
+
+@dataclass(frozen=True)
+class SectionView:
+    anchor: str
+    label: str
+    """Empty for text that lies in no section."""
+    paragraphs: tuple[Paragraph, ...]
+    marks: int
+
+
+@dataclass(frozen=True)
+class RulingText:
+    sections: tuple[SectionView, ...]
+    marks: int
+
+
+def ruling_text(ruling: Ruling, query: Node | None) -> RulingText:
+    """The whole text, nothing left out: what lies between sections is shown without a heading."""
+    marks = tuple(enumerate(_marks(ruling.text, query), 1))
+    parts = [_section(ruling.text, number, kind, span, marks) for number, (kind, span) in enumerate(_parts(ruling), 1)]
+    return RulingText(tuple(part for part in parts if part.paragraphs), len(marks))
+
+
+def _marks(text: str, query: Node | None) -> tuple[Span, ...]:
+    folded = fold(text)
+    spans = (span for phrase in sorted(set(_phrases(query))) for span in _occurrences(folded, fold(phrase)))
+    return merged(spans)[:MAX_MARKS]
+
+
+def _phrases(node: Node | None) -> Iterator[str]:
+    """The texts that a match may show: what stands under NOT is left out."""
+    match node:
+        case Phrase(text=text):
+            yield text
+        case And(children=children) | Or(children=children):
+            for child in children:
+                yield from _phrases(child)
+        case Not() | None:
+            return
+
+
+def _occurrences(text: str, phrase: str) -> Iterator[Span]:
+    start = text.find(phrase) if phrase else -1
+    while start >= 0:
+        yield start, start + len(phrase)
+        start = text.find(phrase, start + len(phrase))
+
+
+def _parts(ruling: Ruling) -> Iterator[tuple[SectionKind | None, Span]]:
+    position = 0
+    for section in sorted(ruling.sections, key=lambda section: section.start):
+        start = max(section.start, position)
+        yield None, (position, start)
+        yield section.kind, (start, max(start, section.end))
+        position = max(start, section.end)
+    yield None, (position, len(ruling.text))
+
+
+def _section(
+    text: str, number: int, kind: SectionKind | None, span: Span, marks: tuple[tuple[int, Span], ...]
+) -> SectionView:
+    inside = tuple(mark for mark in marks if mark[1][0] < span[1] and mark[1][1] > span[0])
+    paragraphs = tuple(
+        tuple(segments(text, start, end, inside)) for start, end in _lines(text, span) if text[start:end].strip()
+    )
+    return SectionView(f"section-{number}", str(SECTION_LABELS[kind]) if kind else "", paragraphs, len(inside))
+
+
+def _lines(text: str, span: Span) -> Iterator[Span]:
+    start, end = span
+    breaks = [start, *(i + 1 for i in range(start, end) if text[i] == "\n"), end]
+    yield from pairwise(breaks)
