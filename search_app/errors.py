@@ -49,14 +49,14 @@ def install_error_handlers(app: Flask) -> None:
 
 
 def _rulings_error(error: Exception) -> Response:
-    kind, status, name, heading = next(row for row in STATUSES if isinstance(error, row[0]))
+    _kind, status, name, heading = next(row for row in STATUSES if isinstance(error, row[0]))
     return _answer(status, name, str(heading), str(error), error)
 
 
 def _http_error(error: Exception) -> Response:
     code = error.code if isinstance(error, HTTPException) and error.code else 500
     if code < 400:
-        return make_response(error)  # type: ignore[arg-type]
+        return make_response(error)
     sentence = HTTP_SENTENCES.get(code) or _("请求无法完成（%(code)s）。", code=code)
     return _answer(code, "not-found" if code == 404 else f"http-{code}", str(STATUSES[4][3]), str(sentence), error)
 
@@ -71,7 +71,9 @@ def _answer(status: int, name: str, heading: str, sentence: str, error: Exceptio
     if request.path.startswith("/api/"):
         response = jsonify(error=name, message=sentence)
     else:
-        html = render_template("pages/error.html", status=status, heading=heading, sentence=sentence, advice=advice(error))
+        html = render_template(
+            "pages/error.html", status=status, heading=heading, sentence=sentence, advice=advice(error)
+        )
         response = make_response(html)
     response.status_code = status
     if status == 503:

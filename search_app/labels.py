@@ -12,8 +12,8 @@ from rulings.facets import SEPARATOR
 from rulings.flags import Flag
 from rulings.query.ast import DateBasis, Sort
 from rulings.ruling import SectionKind
-from search_app.names import name_in
 from search_app.locale import language
+from search_app.names import name_in
 
 Labels = Mapping[str, LazyString]
 
@@ -83,6 +83,21 @@ VALUES = (
     *(_l("一审"), _l("二审"), _l("再审"), _l("死刑复核"), _l("再审审查与审判监督"), _l("审判监督")),
     *(_l("刑罚变更"), _l("特别程序"), _l("简易程序"), _l("速裁程序"), _l("申诉"), _l("复核")),
 )
+
+
+REASON_LABELS: Labels = MappingProxyType(
+    {
+        "no-text": _l("没有正文"),
+        "not-json": _l("不是 JSON"),
+        "too-large": _l("过大"),
+        "bad-encoding": _l("编码错误"),
+    }
+)
+
+
+def reason_label(reason: str) -> str:
+    """Why a record was rejected; a reason without words of its own stays as it is."""
+    return str(REASON_LABELS.get(reason, reason))
 
 
 def facet_label(facet: str) -> str:

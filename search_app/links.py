@@ -16,6 +16,10 @@ def api_search_url(request: SearchRequest) -> str:
     return _url("api.search", search_params(request))
 
 
+def search_csv_url(request: SearchRequest) -> str:
+    return _url("api.search", {**search_params(request), "format": ["csv"]})
+
+
 def volume_url(request: SearchRequest, volume: VolumeRequest) -> str:
     return _url("volume.volume", volume_params(request, volume))
 

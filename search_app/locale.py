@@ -13,7 +13,9 @@ def wanted_language() -> str:
     if not has_request_context():
         return DEFAULT
     asked = request.args.get("lang", "")
-    return asked if asked in LANGUAGES else request.accept_languages.best_match(list(LANGUAGES), DEFAULT) or DEFAULT
+    return (
+        asked if asked in LANGUAGES else request.accept_languages.best_match(list(LANGUAGES), DEFAULT) or DEFAULT
+    )
 
 
 def language() -> str:

@@ -4,21 +4,21 @@ A repeated facet parameter means OR; an empty parameter is an absent one (forms 
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 from typing import TypeVar
 
 from flask_babel import gettext as _
+from rulings.facet_values import resolve_facet_value
+from rulings.query.parser import parse
 from werkzeug.datastructures import MultiDict
 
 from rulings.engine.port import Interval, Page, VolumeRequest
 from rulings.errors import QueryError
-from rulings.facet_values import resolve_facet_value
 from rulings.facets import FACETS
 from rulings.query.ast import DateBasis, DateRange, SearchQuery, Sort
-from rulings.query.parser import parse
 from search_app.date_params import first_day, last_day
 
 Params = Mapping[str, list[str]]
@@ -30,8 +30,8 @@ SPLITS = ("crime", "region")
 MAX_SIZE = 100
 MAX_VALUES = 100
 """Values of one facet in one request."""
-SEARCH_NAMES = frozenset({"q", "from", "to", "basis", "sort", "cursor", "size", "lang", *FACET_NAMES})
-VOLUME_NAMES = (SEARCH_NAMES | {"interval", "split", "format"}) - {"cursor", "size", "sort"}
+SEARCH_NAMES = frozenset({"q", "from", "to", "basis", "sort", "cursor", "size", "format", "lang", *FACET_NAMES})
+VOLUME_NAMES = (SEARCH_NAMES | {"interval", "split"}) - {"cursor", "size", "sort"}
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -40,8 +40,8 @@ Choice = TypeVar("Choice", bound=StrEnum)
 class SearchRequest:
     """A search as asked for: `typed` is the text as it stands in the box, `query.text` what it means."""
 
-    query: SearchQuery = SearchQuery()
-    page: Page = Page()
+    query: SearchQuery = field(default_factory=SearchQuery)
+    page: Page = field(default_factory=Page)
     typed: str = ""
 
     @property
@@ -104,7 +104,9 @@ def volume_request(args: MultiDict[str, str]) -> VolumeRequest:
     """How the volume is asked for; its basis is that of the date range."""
     split = args.get("split") or None
     if split is not None and split not in SPLITS:
-        raise QueryError(_("不能按“%(value)s”拆分：可选 %(choices)s。", value=split[:40], choices="、".join(SPLITS)))
+        raise QueryError(
+            _("不能按“%(value)s”拆分：可选 %(choices)s。", value=split[:40], choices="、".join(SPLITS))
+        )
     return VolumeRequest(
         basis=_choice(args, "basis", DateBasis, DateBasis.JUDGED),
         interval=_choice(args, "interval", Interval, Interval.YEAR),
@@ -128,7 +130,9 @@ def reject_unknown(args: MultiDict[str, str], known: frozenset[str]) -> None:
     unknown = sorted(set(args) - known)
     if unknown:
         names = "、".join(name[:40] for name in unknown[:5])
-        raise QueryError(_("不认识的参数：%(names)s。可用：%(known)s。", names=names, known="、".join(sorted(known))))
+        raise QueryError(
+            _("不认识的参数：%(names)s。可用：%(known)s。", names=names, known="、".join(sorted(known)))
+        )
 
 
 def _selections(args: MultiDict[str, str]) -> Mapping[str, frozenset[str]]:
@@ -156,7 +160,9 @@ def _date(args: MultiDict[str, str], name: str, read: Callable[[str], date | Non
         return None
     value = read(text)
     if value is None:
-        raise QueryError(_("%(name)s 不是日期：%(value)s。请写成 2020、2020-05 或 2020-05-31。", name=name, value=text[:40]))
+        raise QueryError(
+            _("%(name)s 不是日期：%(value)s。请写成 2020、2020-05 或 2020-05-31。", name=name, value=text[:40])
+        )
     return value
 
 
@@ -166,7 +172,9 @@ def _choice(args: MultiDict[str, str], name: str, kind: type[Choice], default: C
         return default
     if text not in list(kind):
         choices = "、".join(kind)
-        raise QueryError(_("%(name)s 不能是“%(value)s”：可选 %(choices)s。", name=name, value=text[:40], choices=choices))
+        raise QueryError(
+            _("%(name)s 不能是“%(value)s”：可选 %(choices)s。", name=name, value=text[:40], choices=choices)
+        )
     return kind(text)
 
 

@@ -11,7 +11,7 @@ from waitress.server import create_server
 from rulings.errors import UsageError
 
 MAX_REQUEST_HEADER = 1024 * 1024
-"""Bytes of the request line and headers: room for an absurd query to reach the app and be told so in a sentence."""
+"""Bytes of the request line and headers: an absurdly long query still reaches the app, which says so."""
 
 
 @dataclass(frozen=True)

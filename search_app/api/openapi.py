@@ -15,13 +15,19 @@ NULLABLE: Json = {"type": "string", "nullable": True}
 COUNT: Json = {"type": "integer", "minimum": 0}
 
 
-def describe(spec: Json) -> Json:
+def describe(spec: Json | str) -> Json | str:
     """Complete the document that APIFlask collected from the views."""
+    if isinstance(spec, str):
+        raise TypeError("the document is JSON")
     spec.setdefault("components", {})["schemas"] = schemas()
     for path in spec["paths"].values():
         operation = path["get"]
         name = operation["operationId"]
-        operation["parameters"] = [*path.pop("parameters", []), *operation.get("parameters", []), *parameters()[name]]
+        operation["parameters"] = [
+            *path.pop("parameters", []),
+            *operation.get("parameters", []),
+            *parameters()[name],
+        ]
         operation["responses"] = responses()[name]
     return spec
 
@@ -29,11 +35,12 @@ def describe(spec: Json) -> Json:
 def parameters() -> Mapping[str, list[Json]]:
     """Query parameters by operation id."""
     common = [
-        _query("q", STRING, "Words, \"phrases\", AND, OR, NOT, (), field:word, or a case number in any spelling."),
+        _query("q", STRING, 'Words, "phrases", AND, OR, NOT, (), field:word, or a case number in any spelling.'),
         *(_facet(facet) for facet in FACETS),
         _query("from", STRING, "First day: 2020, 2020-05 or 2020-05-31."),
         _query("to", STRING, "Last day, likewise."),
         _query("basis", _enum(DateBasis), "Which date `from`, `to` and the volume mean."),
+        _query("format", {"type": "string", "enum": ["json", "csv"]}, "Form of the answer."),
         _query("lang", {"type": "string", "enum": ["zh", "en"]}, "Language of messages."),
     ]
     paging = [
@@ -44,7 +51,6 @@ def parameters() -> Mapping[str, list[Json]]:
     volume = [
         _query("interval", _enum(Interval), "Length of a period."),
         _query("split", {"type": "string", "enum": list(SPLITS)}, "Count each value of this facet on its own."),
-        _query("format", {"type": "string", "enum": ["json", "csv"]}, "Form of the answer."),
     ]
     text = _query("text", {"type": "string", "enum": ["0", "1"]}, "1 adds the text, in which numbers are masked.")
     return {"searchRulings": common + paging, "getRuling": [text], "countRulings": common + volume}
@@ -71,7 +77,9 @@ def responses() -> Mapping[str, Json]:
 
 
 def _facet(facet: Facet) -> Json:
-    below = " A path such as A/B, or the bare name of a node; everything below it is included." * facet.hierarchical
+    below = (
+        " A path such as A/B, or the bare name of a node; everything below it is included." * facet.hierarchical
+    )
     schema = {"type": "array", "items": STRING}
     return _query(facet.name, schema, f"Filter; repeat for OR.{below}") | {"style": "form", "explode": True}
 
@@ -90,3 +98,13 @@ def _answer(description: str, schema: str) -> Json:
         "description": description,
         "content": {"application/json": {"schema": {"$ref": f"#/components/schemas/{schema}"}}},
     }
+
+
+def schemas() -> Json:
+    """Shapes of the answers."""
+    problem = _object(error=STRING, message=STRING)
+    return {"Problem": problem, "Ruling": {}, "SearchAnswer": {}, "VolumeAsOf": {}, "Tombstone": {}}
+
+
+def _object(**properties: Json) -> Json:
+    return {"type": "object", "properties": properties}

@@ -1,14 +1,17 @@
 """GET /api/v1/rulings, /api/v1/rulings/<id> and /api/v1/volume."""
 
+from collections.abc import Sequence
+
 from apiflask import APIBlueprint
 from flask import Response, jsonify, request
 from flask_babel import gettext as _
+from rulings.search_answer import search_answer, volume_answer
 
 from rulings.engine.port import Volume, VolumeRequest
 from rulings.errors import NotFoundError, QueryError
 from rulings.public_record import public_record
 from rulings.ruling import Ruling, RulingId, Tombstone
-from rulings.search_answer import search_answer, volume_answer
+from search_app.api.hits_csv import hits_csv
 from search_app.api.tombstone import tombstone_record
 from search_app.archive_summary import last_observed
 from search_app.request_params import SEARCH_NAMES, VOLUME_NAMES, reject_unknown, search_request, volume_request
@@ -24,8 +27,12 @@ def search() -> Response:
     """Hits with highlights, the counts of every facet, the volume per year, and a cursor to the next page."""
     reject_unknown(request.args, SEARCH_NAMES)
     asked = search_request(request.args)
+    engine = services().engine
+    if _wants_csv():
+        found = engine.search(asked.query, asked.page, facets=False)
+        return _download(hits_csv(found.hits), "rulings.csv")
     volume = VolumeRequest(basis=asked.query.dates.basis)
-    return jsonify(search_answer(services().engine.search(asked.query, asked.page, volume)))
+    return jsonify(search_answer(engine.search(asked.query, asked.page, volume)))
 
 
 @blueprint.get("/rulings/<ruling_id>")
@@ -47,15 +54,20 @@ def volume() -> Response:
     """How many rulings are held per period of the chosen date, for any search; format=csv for spreadsheets."""
     reject_unknown(request.args, VOLUME_NAMES)
     asked, wanted = search_request(request.args), volume_request(request.args)
-    form = request.args.get("format", "json")
-    if form not in {"json", "csv"}:
-        raise QueryError(_("format 只能是 json 或 csv。"))
+    in_csv = _wants_csv()
     found = services().engine.volume(asked.query, wanted)
     moment = last_observed(services().archive)
     as_of = moment.isoformat(timespec="seconds") if moment else None
-    if form == "csv":
+    if in_csv:
         return _csv(found, as_of)
     return jsonify({**volume_answer(found), "as_of": as_of})
+
+
+def _wants_csv() -> bool:
+    form = request.args.get("format", "json")
+    if form not in {"json", "csv"}:
+        raise QueryError(_("format 只能是 json 或 csv。"))
+    return form == "csv"
 
 
 def _wants_text() -> bool:
@@ -67,10 +79,14 @@ def _wants_text() -> bool:
 
 def _csv(found: Volume, as_of: str | None) -> Response:
     """Long form, one row a figure; each row carries the date as of which it holds."""
-    wanted = found.request
-    head = ["period", "group", "count", "basis", "as_of"]
-    rows = [[b.period, b.group or "", b.count, wanted.basis.value, as_of or ""] for b in found.buckets]
-    undated = ["undated", "", found.undated, wanted.basis.value, as_of or ""]
-    response = Response(csv_bytes([head, *rows, undated]), mimetype="text/csv")
-    response.headers["Content-Disposition"] = f'attachment; filename="volume-{wanted.basis}-{wanted.interval}.csv"'
+    basis, moment = found.request.basis.value, as_of or ""
+    rows: list[Sequence[str | int]] = [["period", "group", "count", "basis", "as_of"]]
+    rows += [[bucket.period, bucket.group or "", bucket.count, basis, moment] for bucket in found.buckets]
+    rows += [["undated", "", found.undated, basis, moment]]
+    return _download(csv_bytes(rows), f"volume-{basis}-{found.request.interval}.csv")
+
+
+def _download(content: bytes, name: str) -> Response:
+    response = Response(content, mimetype="text/csv")
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

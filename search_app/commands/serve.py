@@ -5,8 +5,12 @@ import click
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on; 0.0.0.0 for all.")
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="Port; 0 picks a free one.")
-@click.option("--threads", default=4, show_default=True, type=click.IntRange(1, 64), help="Requests answered at once.")
+@click.option(
+    "--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="Port; 0 picks a free one."
+)
+@click.option(
+    "--threads", default=4, show_default=True, type=click.IntRange(1, 64), help="Requests answered at once."
+)
 def serve(host: str, port: int, threads: int) -> None:
     """Serve the search page and the API.
 
@@ -21,6 +25,7 @@ def serve(host: str, port: int, threads: int) -> None:
 
     from rulings.archive.open import open_archive
     from rulings.engine.open import open_engine
+
     from rulings.settings import Settings
     from search_app.app import create_app
     from search_app.ledger_summary import LedgerSummary

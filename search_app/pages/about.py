@@ -1,11 +1,13 @@
 """What is in the index, from where and until when, what was rejected, and what the words mean."""
 
+from collections.abc import Sequence
+
 from flask import Blueprint, render_template
 
 from rulings.engine.port import Page
 from rulings.query.ast import SearchQuery
-from search_app.archive_summary import last_observed
-from search_app.labels import value_label
+from search_app.archive_summary import RejectionCount, SourceSummary, last_observed
+from search_app.labels import reason_label, value_label
 from search_app.services import services
 
 blueprint = Blueprint("about", __name__)
@@ -23,7 +25,14 @@ def about() -> str:
         total=found.total,
         indexed={count.value: count.count for count in found.facets.get("source", ())},
         sources=sources,
-        source_names={row.source: value_label("source", row.source) for row in (*sources, *rejections)},
+        source_names={name: value_label("source", name) for name in _names(sources, rejections)},
         rejections=rejections,
+        reason_label=reason_label,
+        themes=(),
+        figures=(),
         as_of=last_observed(archive),
     )
+
+
+def _names(sources: Sequence[SourceSummary], rejections: Sequence[RejectionCount]) -> set[str]:
+    return {row.source for row in sources} | {row.source for row in rejections}

@@ -7,7 +7,7 @@ from flask import Blueprint, render_template, request
 from rulings.engine.port import Engine, Page
 from rulings.query.ast import DateBasis, SearchQuery, Sort
 from search_app.labels import BASIS_LABELS, SORT_LABELS
-from search_app.links import api_search_url, search_url, volume_url
+from search_app.links import api_search_url, search_csv_url, search_url, volume_url
 from search_app.request_params import SearchRequest, search_params, search_request, volume_request
 from search_app.services import services
 from search_app.view.chips import active_filters, without_filters
@@ -66,6 +66,7 @@ def _results(asked: SearchRequest) -> str:
         first_url=search_url(_at(asked, None)) if asked.page.cursor else None,
         next_url=search_url(_at(asked, result.next_cursor)) if result.next_cursor else None,
         volume_url=volume_url(asked, volume_request(request.args)),
+        csv_url=search_csv_url(asked),
         api_url=api_search_url(asked),
         empty=_empty(engine, asked) if result.total == 0 else None,
     )

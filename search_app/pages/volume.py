@@ -6,11 +6,11 @@ from flask import Blueprint, render_template, request
 
 from rulings.engine.port import Interval, VolumeRequest
 from rulings.query.ast import DateBasis, DateRange
+from search_app.archive_summary import last_observed
 from search_app.labels import BASIS_LABELS, INTERVAL_LABELS, facet_label
 from search_app.links import search_url, volume_csv_url, volume_url
 from search_app.request_params import SPLITS, SearchRequest, search_request, volume_params, volume_request
 from search_app.services import services
-from search_app.archive_summary import last_observed
 from search_app.view.chips import active_filters
 from search_app.view.volume import volume_view
 
@@ -59,4 +59,6 @@ def _split(asked: SearchRequest, wanted: VolumeRequest, split: str | None) -> Ch
 
 def _hidden(asked: SearchRequest, wanted: VolumeRequest) -> list[tuple[str, str]]:
     params = volume_params(asked, wanted)
-    return [(name, value) for name, values in params.items() if name not in {"q", "from", "to"} for value in values]
+    return [
+        (name, value) for name, values in params.items() if name not in {"q", "from", "to"} for value in values
+    ]

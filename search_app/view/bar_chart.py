@@ -1,4 +1,4 @@
-"""Geometry of a bar chart in SVG units; the template draws it. Every bar is a link and every figure is in a table."""
+"""Geometry of a bar chart in SVG units; the template draws it, each bar a link and each figure also in a table."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -2,13 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 
-from rulings.case_number import CaseNumber
 from rulings.engine.port import Engine, Page
-from rulings.facet_values import facet_values
-from rulings.facets import SEPARATOR
-from rulings.query.ast import And, CaseNumberTerm, Node, Not, Or
 from rulings.ruling import Tombstone
 from search_app.labels import facet_label, value_label
 from search_app.links import search_url
@@ -71,3 +66,17 @@ def _suggestions(engine: Engine, request: SearchRequest) -> Iterator[Way]:
         total = _total(engine, found)
         if total:
             yield Way(f"{facet_label(facet)}：{value_label(facet, value)}", search_url(found), total)
+
+
+def _numbers(node: Node | None) -> Iterator[CaseNumber]:
+    """The case numbers that a text asks for."""
+    match node:
+        case CaseNumberTerm(canonical=canonical):
+            number = parse_case_number(canonical)
+            if number:
+                yield number
+        case And(children=children) | Or(children=children):
+            for child in children:
+                yield from _numbers(child)
+        case _:
+            return

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from flask import request
+from rulings.query.parser import parse
 
 from rulings.errors import CursorError, QueryError
-from rulings.query.parser import parse
 from search_app.links import search_url
 from search_app.request_params import SearchRequest, search_request
 
@@ -57,7 +57,7 @@ def repairs(typed: str) -> tuple[str, ...]:
     if not typed or len(typed) > MAX_REPAIRED:
         return ()
     missing = typed.count("(") + typed.count("（") - typed.count(")") - typed.count("）")
-    plain = typed.translate(str.maketrans(dict.fromkeys('"“”()（）:：', " ")))
+    plain = typed.translate({ord(sign): " " for sign in '"“”()（）:：'})
     words = [word for word in plain.split() if word not in {"AND", "OR", "NOT"}]
     closed = typed + ")" * max(0, missing)
     return (typed + '"', typed + "”", closed, closed + '"', " ".join(plain.split()), " ".join(words))

@@ -58,7 +58,9 @@ def ruling_view(ruling: Ruling) -> RulingView:
         badges=badges_of(ruling),
         rows=tuple(row for row in _rows(ruling) if row.values),
         flags=tuple(str(FLAG_LABELS[flag]) for flag in ruling.flags if flag in FLAG_LABELS),
-        parties=tuple((role, tuple(group)) for role, group in groupby(ruling.parties, key=lambda party: party.role)),
+        parties=tuple(
+            (role, tuple(group)) for role, group in groupby(ruling.parties, key=lambda party: party.role)
+        ),
         statutes=_statutes(ruling.statutes),
         provenance=ruling.provenance,
         link=web_link(ruling.provenance.url),
@@ -93,7 +95,6 @@ def citation(ruling: Ruling) -> str:
 def web_link(url: str | None) -> str | None:
     """Publishers' URLs are hostile input: only http and https become links."""
     return url if url and url.lower().startswith(("https://", "http://")) else None
-
 
 
 def _rows(ruling: Ruling) -> Iterable[Row]:
@@ -131,7 +132,9 @@ def _named(facet: str, items: tuple[Crime, ...] | tuple[Cause, ...]) -> tuple[Va
         Value(
             value_label(facet, item.name),
             _filter_url(facet, SEPARATOR.join(item.path)),
-            _("原文：%(raw)s", raw=item.raw) if item.raw not in {item.name, item.name.removesuffix("罪")} else None,
+            _("原文：%(raw)s", raw=item.raw)
+            if item.raw not in {item.name, item.name.removesuffix("罪")}
+            else None,
         )
         for item in items
     )
@@ -142,7 +145,9 @@ def _unresolved(names: tuple[str, ...]) -> tuple[Value, ...]:
 
 
 def _facet(facet: str, value: str) -> tuple[Value, ...]:
-    return (Value(" / ".join(value_label(facet, part) for part in value.split(SEPARATOR)), _filter_url(facet, value)),)
+    return (
+        Value(" / ".join(value_label(facet, part) for part in value.split(SEPARATOR)), _filter_url(facet, value)),
+    )
 
 
 def _filter_url(facet: str, value: str) -> str:

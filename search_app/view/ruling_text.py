@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from rulings.analysis import fold
+
 from rulings.query.ast import And, Node, Not, Or, Phrase
 from rulings.ruling import Ruling, SectionKind
 from search_app.labels import SECTION_LABELS
@@ -33,7 +34,7 @@ class RulingText:
 def ruling_text(ruling: Ruling, query: Node | None) -> RulingText:
     """The whole text, nothing left out: what lies between sections is shown without a heading."""
     marks = tuple(enumerate(_marks(ruling.text, query), 1))
-    parts = [_section(ruling.text, number, kind, span, marks) for number, (kind, span) in enumerate(_parts(ruling), 1)]
+    parts = [_section(ruling.text, number, *part, marks) for number, part in enumerate(_parts(ruling), 1)]
     return RulingText(tuple(part for part in parts if part.paragraphs), len(marks))
 
 

@@ -79,7 +79,8 @@ def shown_groups(split: str, buckets: Sequence[Bucket]) -> list[str]:
             totals[bucket.group] += bucket.count
     hierarchical = next(facet.hierarchical for facet in FACETS if facet.name == split)
     parents = {group.rpartition(SEPARATOR)[0] for group in totals}
-    wanted = [g for g in totals if (SEPARATOR not in g if split == "region" or not hierarchical else g not in parents)]
+    top_level = split == "region" or not hierarchical
+    wanted = [group for group in totals if (SEPARATOR not in group if top_level else group not in parents)]
     return sorted(wanted, key=lambda group: (-totals[group], group))
 
 

@@ -1,0 +1,47 @@
+"""One page of hits as CSV, without text."""
+
+from collections.abc import Iterable
+
+from rulings.engine.port import Hit
+from rulings.ruling import Ruling
+from search_app.view.csv_table import csv_bytes
+from search_app.view.dates import shown
+
+HEAD = (
+    "id",
+    "case_number",
+    "title",
+    "court",
+    "judgment_date",
+    "publication_date",
+    "document_type",
+    "category",
+    "procedure",
+    "crimes",
+    "causes",
+    "source",
+    "url",
+)
+
+
+def hits_csv(hits: Iterable[Hit]) -> bytes:
+    """A header and a row a hit; several values of a cell are joined by ；."""
+    return csv_bytes([HEAD, *(_row(hit.ruling) for hit in hits)])
+
+
+def _row(ruling: Ruling) -> tuple[str, ...]:
+    return (
+        ruling.id,
+        str(ruling.case_numbers[0]) if ruling.case_numbers else "",
+        ruling.title or "",
+        ruling.court.name if ruling.court else "",
+        shown(ruling.judgment_date),
+        shown(ruling.publication_date),
+        ruling.document_type or "",
+        ruling.category or "",
+        ruling.procedure or "",
+        "；".join(crime.name for crime in ruling.crimes),
+        "；".join(cause.name for cause in ruling.causes),
+        ruling.provenance.source,
+        ruling.provenance.url or "",
+    )
