@@ -1,9 +1,9 @@
 """Masking of identity-card, telephone and bank-card numbers, keeping the text's length.
 
-法释〔2016〕19号 art. 10 asks publishers to remove them; where one forgot, the number's middle digits become `*`
-before anything is indexed, shown or exported. Digits count as a number of a kind when its checksum says so (GB 11643 for
-identity cards, Luhn for bank cards), when they have the form of a mobile number, or when the words before them say
-what they are. An amount, a case number or a device's serial number of the same length stays.
+法释〔2016〕19号 art. 10 asks publishers to remove them; where one forgot, the number's middle digits become
+`*` before anything is indexed, shown or exported. Digits count as a number of a kind when its checksum says so
+(GB 11643 for identity cards, Luhn for bank cards), when they have the form of a mobile number, or when the words
+before them say what they are. An amount, a case number or a device's serial number of the same length stays.
 """
 
 import re

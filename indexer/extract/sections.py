@@ -1,9 +1,9 @@
 """Sections of a ruling, as offsets into its text.
 
-The cut follows the publishers' own (裁判文书网 s22-s28, the criminal corpora): facts are the 案件基本情况, from the
-end of the proceedings to the court's reasoning, with charges or claims, defence, findings and evidence. Claims, the
-opening part of the facts up to the court's own findings, lie inside them. The disposition runs to the judges'
-signatures and so ends with the notice of appeal; whoever reads convictions cuts that off.
+The cut follows the publishers' own (s22-s28 of 裁判文书网, the criminal corpora): facts are the 案件基本情况,
+from the end of the proceedings to the court's reasoning, with charges or claims, defence, findings and evidence.
+Claims, the opening part of the facts up to the court's own findings, lie inside them. The disposition runs to the
+judges' signatures and so ends with the notice of appeal; whoever reads convictions cuts that off.
 """
 
 import re

@@ -1,0 +1,76 @@
+"""Crimes of a ruling, as printed: from the disposition first, then the reasoning, the recited judgment, the title.
+
+Never from the statute annex, and never another judgment's convictions: prior ones (曾因犯盗窃罪被判处) stand in
+the head and the facts, revoked ones in a 撤销 item of the disposition. An acquittal or a withdrawn prosecution
+convicts of nothing; it is about the crime that was charged.
+"""
+
+import re
+from collections.abc import Iterator
+
+_CONVICTION = re.compile(r"犯(?!罪)(?P<crimes>(?:侵犯|犯罪|[^，。；：,;:犯“”\"]){1,80})")
+_SENTENCE = re.compile(r"判处|免予|免于|处以|单处|并处|罚金|有期|拘役|无期|死刑|一案")
+_NO_CRIME = re.compile(r"(?:定|数|犯|余|前|后|漏|新|该|此|上述|[一二两三四五])罪$")
+_NOTICE = re.compile(r"如不服|本(?:判决|裁定)(?:为终审|送达后即发生)")
+_ITEM = re.compile(r"[。；;\n]|\s(?=[一二三四五六七八九十]{1,3}、)|(?<=\d)\s")
+_REVOKED = re.compile(r"^\s*[（(]?[一二三四五六七八九十\d]{0,3}[)）、．.]?\s*撤销")
+_ESTABLISHED = re.compile(
+    r"(?<!不)(?:构成|成立|触犯了?|符合)(?!要件)(?:了)?(?P<crimes>(?:侵犯|犯罪|[^，。；：,;:犯“”\"构]){1,60})"
+    r"|(?<!不)应?(?:当)?以(?P<sued>(?:侵犯|犯罪|[^，。；：,;:犯“”\"以]){1,60}?罪)(?:追究|定罪|论处|惩处|处罚|对其)"
+)
+_CHARGED = re.compile(
+    r"(?:指控|起诉)[^。；]{1,200}?(?:涉嫌)?犯(?!罪)(?P<crimes>(?:侵犯|犯罪|[^，。；：,;:犯“”\"]){1,80})"
+)
+_ACQUITTED = re.compile(r"无罪|准许[^。]{0,40}撤回(?:起诉|自诉)|终止审理|不负刑事责任|驳回[^。]{0,20}起诉")
+_UPHELD = re.compile(
+    r"维持原判|维持[^。；]{0,80}(?:判决|裁定)|驳回[^。；]{0,40}(?:上诉|申诉|抗诉)|准许[^。；]{0,60}撤回(?:上诉|抗诉)|核准"
+)
+_SPACE = re.compile(r"\s+")
+
+
+def convictions(disposition: str) -> Iterator[str]:
+    """What stands between 犯 and the punishment; one string may hold several crimes (盗窃罪、抢劫罪)."""
+    notice = _NOTICE.search(disposition)
+    operative = disposition[: notice.start()] if notice else disposition
+    for item in _ITEM.split(operative):
+        if not _REVOKED.match(item):
+            yield from _named(_CONVICTION, item)
+
+
+def established(reasoning: str) -> Iterator[str]:
+    """What the court says the acts constitute (其行为已构成诈骗罪), not what it denies (不构成)."""
+    yield from _named(_ESTABLISHED, reasoning)
+
+
+def recited(text: str) -> Iterator[str]:
+    """Convictions in a quoted judgment of the lower court."""
+    yield from _named(_CONVICTION, text)
+
+
+def charged(head: str) -> Iterator[str]:
+    """What the prosecution charged (指控被告人某犯诈骗罪)."""
+    yield from _named(_CHARGED, head)
+
+
+def is_acquittal(disposition: str) -> bool:
+    return _ACQUITTED.search(disposition) is not None
+
+
+def _named(pattern: re.Pattern[str], text: str) -> Iterator[str]:
+    for match in pattern.finditer(text):
+        name = _trim(next(group for group in match.groups() if group))
+        if name:
+            yield name
+
+
+def _trim(segment: str) -> str | None:
+    """Cut at the punishment, then back to the last 罪 that ends a crime's name (not 数罪, 定罪)."""
+    punishment = _SENTENCE.search(segment)
+    text = _SPACE.sub("", segment[: punishment.start()] if punishment else segment)
+    while text:
+        end = text.rfind("罪") + 1
+        text = text[:end]
+        if not _NO_CRIME.search(text):
+            return text or None
+        text = text[:-1]
+    return None

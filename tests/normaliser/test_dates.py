@@ -1,0 +1,66 @@
+"""A date is as precise as its source, and an impossible one is doubtful, never guessed."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.extract.dates import parse_date, read_signed_date
+from rulings.ruling import Precision
+
+DIGITS = "〇一二三四五六七八九"
+
+
+def _small(number: int) -> str:
+    tens, ones = divmod(number, 10)
+    head = {0: "", 1: "十"}.get(tens, DIGITS[tens] + "十")
+    return head + (DIGITS[ones] if ones else "")
+
+
+def chinese(day: date) -> str:
+    return f"{''.join(DIGITS[int(d)] for d in f'{day.year:04}')}年{_small(day.month)}月{_small(day.day)}日"
+
+
+@given(st.dates(date(1950, 1, 1), date(2049, 12, 31)))
+def test_every_day_in_chinese_numerals_is_read(day: date) -> None:
+    found = read_signed_date(f"审判员甲某 {chinese(day)} 书记员乙某")
+    assert found is not None
+    assert (found.value, found.precision, found.doubtful) == (day, Precision.DAY, False)
+
+
+@pytest.mark.parametrize("zero", "〇○◯零OＯoΟО0０")
+def test_every_spelling_of_zero_is_read(zero: str) -> None:
+    found = read_signed_date(f"审判员甲某 二{zero}一{zero}年元月廿一日 书记员乙某")
+    assert found is not None
+    assert found.value == date(2010, 1, 21)
+
+
+def test_the_last_date_of_the_signatures_counts() -> None:
+    found = read_signed_date("审判员甲某 二〇一四年五月六日 二〇一四年五月九日 书记员乙某")
+    assert found is not None
+    assert found.value == date(2014, 5, 9)
+
+
+def test_an_impossible_day_is_doubtful_and_keeps_its_month() -> None:
+    found = parse_date("2015-02-30")
+    assert found is not None
+    assert (found.value, found.precision, found.doubtful, found.raw) == (
+        date(2015, 2, 1),
+        Precision.MONTH,
+        True,
+        "2015-02-30",
+    )
+
+
+@pytest.mark.parametrize(("raw", "precision"), [("2015", Precision.YEAR), ("2015年3月", Precision.MONTH)])
+def test_a_year_stays_a_year(raw: str, precision: Precision) -> None:
+    found = parse_date(raw)
+    assert found is not None
+    assert found.precision is precision
+
+
+@pytest.mark.parametrize("raw", ["", "不详", "99999", "0000-00-00", "2015-13", "----"])
+def test_what_is_no_date_is_none_or_doubtful(raw: str) -> None:
+    found = parse_date(raw)
+    assert found is None or found.doubtful
