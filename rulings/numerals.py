@@ -1,0 +1,64 @@
+"""Chinese numerals as courts print them: 〇/○/O/零 variants, full-width digits, stray white space."""
+
+import re
+from datetime import date
+
+_SPELLINGS = (
+    "〇○Oo0零ＯΟО０",
+    "一1１壹元",
+    "二2２两贰",
+    "三3３叁",
+    "四4４肆",
+    "五5５伍",
+    "六6６陆",
+    "七7７柒",
+    "八8８捌",
+    "九9９玖",
+)
+_DIGITS = {character: value for value, group in enumerate(_SPELLINGS) for character in group}
+_UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
+_LARGE = {"万": 10_000, "亿": 100_000_000}
+_ZERO = "〇○OoＯΟО0０零"
+NUMERAL = f"[一二三四五六七八九十元廿卅1234567890１２３４５６７８９{_ZERO}]"
+_DATE = re.compile(rf"({NUMERAL}{{2,4}})年({NUMERAL}{{1,3}})月({NUMERAL}{{1,3}})[日号]")
+_SPACE = re.compile(r"[\s\u200b]+")
+
+
+def chinese_to_int(text: str) -> int | None:
+    """一百二十三 -> 123, 二〇一六 -> 2016, 廿一 -> 21, １２ -> 12; None for anything else."""
+    text = _SPACE.sub("", text).replace("廿", "二十").replace("卅", "三十")
+    if not text:
+        return None
+    if all(c in _DIGITS for c in text):
+        return int("".join(str(_DIGITS[c]) for c in text))
+    return _with_units(text)
+
+
+def _with_units(text: str) -> int | None:
+    total = part = digit = 0
+    for c in text:
+        if c in _DIGITS:
+            digit = _DIGITS[c]
+        elif c in _UNITS:
+            part += (digit or 1) * _UNITS[c]
+            digit = 0
+        elif c in _LARGE:
+            total += (part + digit) * _LARGE[c]
+            part = digit = 0
+        else:
+            return None
+    return total + part + digit
+
+
+def parse_chinese_date(text: str) -> date | None:
+    """The first date in `text` (二〇一六年三月十五日, stray spaces allowed); None if none or impossible."""
+    match = _DATE.search(_SPACE.sub("", text))
+    if match is None:
+        return None
+    year, month, day = (chinese_to_int(part) for part in match.groups())
+    if year is None or month is None or day is None:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
