@@ -74,16 +74,6 @@ FLAG_LABELS: Labels = MappingProxyType(
         Flag.NUMBERS_MASKED: _l("正文中的身份证号、电话或银行卡号已由本站遮盖。"),
     }
 )
-VALUES = (
-    # Names in the data that have an accepted English form; `value_label` looks them up.
-    *(_l("最高"), _l("高级"), _l("中级"), _l("基层")),
-    *(_l("判决书"), _l("裁定书"), _l("决定书"), _l("调解书"), _l("通知书"), _l("支付令"), _l("令"), _l("起诉书")),
-    *(_l("指导性案例"), _l("典型案例"), _l("其他")),
-    *(_l("刑事"), _l("民事"), _l("行政"), _l("赔偿"), _l("执行"), _l("管辖"), _l("国家赔偿")),
-    *(_l("一审"), _l("二审"), _l("再审"), _l("死刑复核"), _l("再审审查与审判监督"), _l("审判监督")),
-    *(_l("刑罚变更"), _l("特别程序"), _l("简易程序"), _l("速裁程序"), _l("申诉"), _l("复核")),
-)
-
 
 REASON_LABELS: Labels = MappingProxyType(
     {

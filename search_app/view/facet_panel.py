@@ -24,6 +24,11 @@ class Branch:
     def size(self) -> int:
         return len(self.head) + len(self.rest)
 
+    @property
+    def nested(self) -> bool:
+        """Whether any value has values below it."""
+        return any(node.children.size for node in (*self.head, *self.rest))
+
 
 @dataclass(frozen=True)
 class FacetNode:

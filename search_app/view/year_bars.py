@@ -8,8 +8,12 @@ from search_app.request_params import SearchRequest
 from search_app.view.facet_panel import toggled
 
 HEIGHT = 60
-STEP = 24
-BAR = 18
+MIN_STEP = 26
+MAX_STEP = 44
+WIDTH = 720
+"""Of the whole strip, where the years fit at all; else it scrolls."""
+PADDING = 8
+LABEL = 36
 
 
 @dataclass(frozen=True)
@@ -26,15 +30,16 @@ class YearBar:
 @dataclass(frozen=True)
 class YearBars:
     bars: tuple[YearBar, ...]
+    step: int = MIN_STEP
 
     @property
     def width(self) -> int:
-        return STEP * len(self.bars)
+        return self.step * len(self.bars) + 2 * PADDING
 
     @property
     def label_every(self) -> int:
         """Label each n-th bar, so that labels never touch."""
-        return 2 if len(self.bars) > 1 else 1
+        return 2 if self.step < LABEL else 1
 
 
 def year_bars(request: SearchRequest, counts: tuple[FacetCount, ...]) -> YearBars:
@@ -44,7 +49,9 @@ def year_bars(request: SearchRequest, counts: tuple[FacetCount, ...]) -> YearBar
         return YearBars(())
     top = max(1, *(count.count for count in by_year.values()))
     years = range(min(by_year), max(by_year) + 1)
-    return YearBars(tuple(_bar(request, year, x * STEP, by_year.get(year), top) for x, year in enumerate(years)))
+    step = max(MIN_STEP, min(MAX_STEP, WIDTH // len(years)))
+    bars = (_bar(request, year, PADDING + n * step, by_year.get(year), top) for n, year in enumerate(years))
+    return YearBars(tuple(bars), step)
 
 
 def _bar(request: SearchRequest, year: int, x: int, count: FacetCount | None, top: int) -> YearBar:
