@@ -9,6 +9,8 @@ from rulings.query.ast import SearchQuery
 from search_app.archive_summary import RejectionCount, SourceSummary, last_observed
 from search_app.labels import reason_label, value_label
 from search_app.services import services
+from search_app.view.figures import checked_figures
+from search_app.view.themes import theme_views
 
 blueprint = Blueprint("about", __name__)
 
@@ -28,8 +30,8 @@ def about() -> str:
         source_names={name: value_label("source", name) for name in _names(sources, rejections)},
         rejections=rejections,
         reason_label=reason_label,
-        themes=(),
-        figures=(),
+        themes=theme_views(),
+        figures=checked_figures(),
         as_of=last_observed(archive),
     )
 

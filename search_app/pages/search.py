@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from flask import Blueprint, render_template, request
 
-from rulings.engine.port import Engine, Page
+from rulings.engine.port import Page
 from rulings.query.ast import DateBasis, SearchQuery, Sort
 from search_app.labels import BASIS_LABELS, SORT_LABELS
 from search_app.links import api_search_url, search_csv_url, search_url, volume_url
@@ -68,12 +68,8 @@ def _results(asked: SearchRequest) -> str:
         volume_url=volume_url(asked, volume_request(request.args)),
         csv_url=search_csv_url(asked),
         api_url=api_search_url(asked),
-        empty=_empty(engine, asked) if result.total == 0 else None,
+        empty=empty_state(engine, asked) if result.total == 0 else None,
     )
-
-
-def _empty(engine: Engine, asked: SearchRequest) -> object:
-    return empty_state(engine, asked)
 
 
 def _at(asked: SearchRequest, cursor: str | None) -> SearchRequest:

@@ -3,16 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from flask_babel import gettext as _
+
 from rulings.engine.port import Engine, Page
-from rulings.ruling import Tombstone
 from search_app.labels import facet_label, value_label
 from search_app.links import search_url
 from search_app.request_params import SearchRequest
+from search_app.view.case_number import CaseNumberView, case_number_views
 from search_app.view.chips import active_filters, without_filters
+from search_app.view.near_names import near_names
 
 MAX_DROPPED = 12
 """Filters tried one by one: each costs a search."""
-MAX_SUGGESTIONS = 5
 
 
 @dataclass(frozen=True)
@@ -22,16 +24,6 @@ class Way:
     label: str
     url: str
     total: int
-
-
-@dataclass(frozen=True)
-class CaseNumberView:
-    canonical: str
-    year: int
-    court: str | None
-    court_url: str | None
-    candidates: tuple[str, ...]
-    tombstones: tuple[Tombstone, ...]
 
 
 @dataclass(frozen=True)
@@ -45,38 +37,24 @@ class EmptyState:
 
 def empty_state(engine: Engine, request: SearchRequest) -> EmptyState:
     filters = active_filters(request)[:MAX_DROPPED]
-    ways = [Way(f"{f.label}：{f.value}", f.url, _total(engine, f.without)) for f in filters]
-    plain = without_filters(request)
+    ways = [_way(engine, _("%(label)s：%(value)s", label=f.label, value=f.value), f.without) for f in filters]
     return EmptyState(
         dropped=tuple(sorted((way for way in ways if way.total), key=lambda way: -way.total)),
-        unfiltered=Way("", search_url(plain), _total(engine, plain)) if len(filters) > 1 else None,
+        unfiltered=_way(engine, "", without_filters(request)) if len(filters) > 1 else None,
         suggestions=tuple(_suggestions(engine, request)),
-        case_numbers=tuple(_case_number(engine, number) for number in _numbers(request.query.text)),
+        case_numbers=case_number_views(engine, request.query.text),
     )
 
 
-def _total(engine: Engine, request: SearchRequest) -> int:
-    return engine.search(request.query, Page(0), facets=False).total
-
-
 def _suggestions(engine: Engine, request: SearchRequest) -> Iterator[Way]:
-    """Crimes, causes and courts whose names are near the text: as a filter, they find what was meant."""
+    """As a filter, a name finds what was meant."""
     for facet, value in near_names(request.typed):
-        found = request.saying("").select(facet, [value])
-        total = _total(engine, found)
-        if total:
-            yield Way(f"{facet_label(facet)}：{value_label(facet, value)}", search_url(found), total)
+        label = _("%(label)s：%(value)s", label=facet_label(facet), value=value_label(facet, value))
+        way = _way(engine, label, SearchRequest().select(facet, [value]))
+        if way.total:
+            yield way
 
 
-def _numbers(node: Node | None) -> Iterator[CaseNumber]:
-    """The case numbers that a text asks for."""
-    match node:
-        case CaseNumberTerm(canonical=canonical):
-            number = parse_case_number(canonical)
-            if number:
-                yield number
-        case And(children=children) | Or(children=children):
-            for child in children:
-                yield from _numbers(child)
-        case _:
-            return
+def _way(engine: Engine, label: str, request: SearchRequest) -> Way:
+    total = engine.search(request.query, Page(0), facets=False).total
+    return Way(label, search_url(request), total)
