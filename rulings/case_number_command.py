@@ -28,8 +28,7 @@ def case_number(text: str, as_json: bool) -> None:
     elif not views:
         raise NotFoundError("no case number was found in the text (write it like （2019）粤0305刑初123号)")
     for view in () if as_json else views:
-        click.echo(
-            f"{view['canonical']}  {view['court_name'] or ''}  {view['category'] or ''} {view['stage'] or ''}".rstrip()
-        )
+        known = (view["canonical"], view["court_name"], view["category"], view["stage"])
+        click.echo("  ".join(filter(None, known)))
         if view["candidates"]:
             click.echo(f"  may be of: {len(view['candidates'])} courts, {', '.join(view['candidate_names'][:5])}")

@@ -35,6 +35,9 @@ class Capture:
     """PRESENT becomes CHANGED in the ledger when the payload differs from the last one."""
     options: Mapping[str, str] = field(default_factory=dict)
     """What the reader needs beside the payload: field mapping, sidecar metadata."""
+    http_status: int | None = None
+    """Set for what came over HTTP; such a capture becomes a WARC response record."""
+    http_headers: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
