@@ -1,33 +1,18 @@
-"""What the pages need to know of the archive: a port, so that the app runs without one."""
+"""What the pages need to know of the archive: a port (the ledger fits it), so that the app runs without files."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Protocol
 
-
-@dataclass(frozen=True, slots=True)
-class SourceSummary:
-    """One source as the ledger knows it."""
-
-    source: str
-    documents: int
-    withdrawn: int
-    first_seen: datetime | None
-    last_observed: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class RejectionCount:
-    source: str
-    reason: str
-    count: int
+from rulings.archive.ledger import SourceSummary
 
 
 class ArchiveSummary(Protocol):
-    def sources(self) -> Sequence[SourceSummary]: ...
+    def sources(self) -> tuple[SourceSummary, ...]:
+        """One summary a source."""
 
-    def rejection_counts(self) -> Sequence[RejectionCount]: ...
+    def rejection_counts(self) -> Mapping[tuple[str, str], int]:
+        """(source, reason) -> how many records were rejected."""
 
 
 def last_observed(archive: ArchiveSummary) -> datetime | None:

@@ -1,6 +1,7 @@
 """What the OpenAPI document says beyond the paths: parameters (the facets among them) and the answers' shapes."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from rulings.engine.port import Interval
@@ -11,6 +12,21 @@ from search_app.request_params import MAX_SIZE, SPLITS
 Json = dict[str, Any]
 
 STRING: Json = {"type": "string"}
+FACET_DESCRIPTIONS: Mapping[str, str] = MappingProxyType(
+    {
+        "crime": "Crime by its official name, or a chapter or section of the Criminal Law.",
+        "cause": "Cause of action of civil, administrative, compensation and enforcement cases.",
+        "year": "Year of judgment, YYYY.",
+        "court_level": "最高, 高级, 中级 or 基层.",
+        "region": "Province or city of the court.",
+        "document_type": "判决书, 裁定书, 决定书, 调解书 …",
+        "category": "刑事, 民事, 行政, 赔偿, 执行 …",
+        "procedure": "一审, 二审, 再审, 死刑复核 …",
+        "theme": "Id of a theme, as listed under /about.",
+        "source": "Id of a source, as listed under /about.",
+        "court": "A court's name as printed, its current name, or its code in case numbers.",
+    }
+)
 NULLABLE: Json = {"type": "string", "nullable": True}
 COUNT: Json = {"type": "integer", "minimum": 0}
 
@@ -77,11 +93,10 @@ def responses() -> Mapping[str, Json]:
 
 
 def _facet(facet: Facet) -> Json:
-    below = (
-        " A path such as A/B, or the bare name of a node; everything below it is included." * facet.hierarchical
-    )
+    below = " A path such as A/B, or the bare name of a node; everything below it is included."
+    description = f"{FACET_DESCRIPTIONS[facet.name]} Repeat for OR.{below if facet.hierarchical else ''}"
     schema = {"type": "array", "items": STRING}
-    return _query(facet.name, schema, f"Filter; repeat for OR.{below}") | {"style": "form", "explode": True}
+    return _query(facet.name, schema, description) | {"style": "form", "explode": True}
 
 
 def _query(name: str, schema: Json, description: str) -> Json:

@@ -20,11 +20,16 @@ from search_app.view.csv_table import csv_bytes
 
 blueprint = APIBlueprint("api", __name__, url_prefix="/api/v1", tag="rulings")
 
+SEARCH = "Hits with highlights, the counts of every facet, the volume per year, and a cursor to the next page."
+RULING = "The public record of a ruling; with text=1 also its text. 410 with what is left of a withdrawn one."
+VOLUME = (
+    "Rulings held per period of the chosen date, for any search, and the date as of which it holds."
+)
+
 
 @blueprint.get("/rulings")
-@blueprint.doc(operation_id="searchRulings", summary="Search rulings")
+@blueprint.doc(operation_id="searchRulings", summary="Search rulings", description=SEARCH)
 def search() -> Response:
-    """Hits with highlights, the counts of every facet, the volume per year, and a cursor to the next page."""
     reject_unknown(request.args, SEARCH_NAMES)
     asked = search_request(request.args)
     engine = services().engine
@@ -36,9 +41,8 @@ def search() -> Response:
 
 
 @blueprint.get("/rulings/<ruling_id>")
-@blueprint.doc(operation_id="getRuling", summary="One ruling")
+@blueprint.doc(operation_id="getRuling", summary="One ruling", description=RULING)
 def ruling(ruling_id: RulingId) -> tuple[Response, int]:
-    """The public record of a ruling; with text=1 also its text. 410 with what is left of a withdrawn one."""
     reject_unknown(request.args, frozenset({"text", "lang"}))
     found = services().engine.get(ruling_id)
     if isinstance(found, Ruling):
@@ -49,9 +53,8 @@ def ruling(ruling_id: RulingId) -> tuple[Response, int]:
 
 
 @blueprint.get("/volume")
-@blueprint.doc(operation_id="countRulings", summary="Rulings per year or month")
+@blueprint.doc(operation_id="countRulings", summary="Rulings per year or month", description=VOLUME)
 def volume() -> Response:
-    """How many rulings are held per period of the chosen date, for any search; format=csv for spreadsheets."""
     reject_unknown(request.args, VOLUME_NAMES)
     asked, wanted = search_request(request.args), volume_request(request.args)
     in_csv = _wants_csv()

@@ -1,12 +1,10 @@
 """What is in the index, from where and until when, what was rejected, and what the words mean."""
 
-from collections.abc import Sequence
-
 from flask import Blueprint, render_template
 
 from rulings.engine.port import Page
 from rulings.query.ast import SearchQuery
-from search_app.archive_summary import RejectionCount, SourceSummary, last_observed
+from search_app.archive_summary import last_observed
 from search_app.labels import reason_label, value_label
 from search_app.services import services
 from search_app.view.figures import checked_figures
@@ -19,22 +17,15 @@ blueprint = Blueprint("about", __name__)
 def about() -> str:
     engine, archive = services().engine, services().archive
     found = engine.search(SearchQuery(), Page(0))
-    sources = archive.sources()
-    rejections = sorted(archive.rejection_counts(), key=lambda row: (row.source, -row.count))
+    rejected = sorted(archive.rejection_counts().items(), key=lambda item: (item[0][0], -item[1]))
     return render_template(
         "pages/about.html",
         health=engine.health(),
         total=found.total,
         indexed={count.value: count.count for count in found.facets.get("source", ())},
-        sources=sources,
-        source_names={name: value_label("source", name) for name in _names(sources, rejections)},
-        rejections=rejections,
-        reason_label=reason_label,
+        sources=[(value_label("source", row.source), row) for row in archive.sources()],
+        rejections=[(value_label("source", name), reason_label(reason), n) for (name, reason), n in rejected],
         themes=theme_views(),
         figures=checked_figures(),
         as_of=last_observed(archive),
     )
-
-
-def _names(sources: Sequence[SourceSummary], rejections: Sequence[RejectionCount]) -> set[str]:
-    return {row.source for row in sources} | {row.source for row in rejections}

@@ -1,0 +1,23 @@
+"""The chart's geometry: nothing outside the picture, nothing invisible, round figures on the axis."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search_app.view.bar_chart import TICKS, Datum, bar_chart
+
+
+@given(st.lists(st.integers(0, 10**9), max_size=250))
+def test_every_bar_lies_in_the_picture_and_can_be_seen(counts: list[int]) -> None:
+    chart = bar_chart([Datum(str(index), count, "/") for index, count in enumerate(counts)])
+    for bar, count in zip(chart.bars, counts, strict=True):
+        assert chart.left <= bar.x < bar.x + bar.width <= chart.width
+        assert 0 <= bar.y <= bar.y + bar.height <= chart.baseline + 0.01
+        assert (bar.height > 0) == (count > 0)
+        assert (bar.url is None) == (count == 0)
+
+
+@given(st.integers(0, 10**12))
+def test_the_axis_reaches_the_greatest_count(top: int) -> None:
+    chart = bar_chart([Datum("2020", top)])
+    assert chart.ticks[-1].value >= top
+    assert 2 <= len(chart.ticks) <= TICKS + 1
