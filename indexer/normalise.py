@@ -1,61 +1,132 @@
 """Raw record -> ruling. Pure: no clock, no network, no engine; the same record always gives the same ruling.
 
 What the publisher gives wins over what the text says; where both say something and differ, a flag records it.
+Numbers of persons are masked first, at equal length, so nothing downstream ever sees them and offsets hold.
 """
 
+from collections.abc import Mapping
+
+from indexer.extract.case_numbers import CaseNumbers, read_case_numbers
 from indexer.extract.category import read_category
+from indexer.extract.causes import Causes, read_causes
 from indexer.extract.clean import clean_field, clean_text
-from indexer.extract.dates import parse_date, read_signed_date
+from indexer.extract.court import CourtRead, court_in_text, read_court
+from indexer.extract.crimes import Crimes, read_crimes
+from indexer.extract.dates import Dates, read_dates
 from indexer.extract.document_type import read_document_type
 from indexer.extract.parties import given_parties, read_parties
 from indexer.extract.procedure import read_procedure
 from indexer.extract.sections import find_sections
 from indexer.extract.statutes import given_statutes, read_statutes
+from rulings import case_type, themes
 from rulings.flags import Flag
 from rulings.identity import ruling_id
 from rulings.masking import mask_numbers
 from rulings.record import RawRecord, Rejected
 from rulings.ruling import Provenance, Ruling, Section, SectionKind
 
-HEAD_LENGTH = 1500
-"""The parts of a head that name court, type and number stand within this many characters."""
+HEADING_LENGTH = 300
+"""Document type, category and procedure are printed within this many characters."""
+LONGEST_TEXT = 5_000_000
+"""Code points. The longest rulings known have about one million; more is a broken or hostile file."""
+
+_CRIMINAL = "刑事"
+_NO_CRIMES = Crimes((), (), contradicts=False)
+_NO_CAUSES = Causes((), ())
 
 
 def normalise(raw: RawRecord, provenance: Provenance) -> Ruling | Rejected:
-    """The ruling of `raw`, or why it is none: `no-text`."""
-    text = mask_numbers(clean_text(raw.text))
-    if not text:
+    """The ruling of `raw`, or why it is none: `no-text`, `too-large`."""
+    if len(raw.text) > LONGEST_TEXT:
+        return Rejected("too-large", f"The text is longer than {LONGEST_TEXT} characters.", provenance.source_key)
+    cleaned = clean_text(raw.text)
+    if not cleaned:
         return Rejected("no-text", "The record has no text.", provenance.source_key)
-    title = _title(raw)
+    text = mask_numbers(cleaned)
+    return _ruling(raw, provenance, text, masked=text != cleaned)
+
+
+def _ruling(raw: RawRecord, provenance: Provenance, text: str, *, masked: bool) -> Ruling:
+    title = (_shown(raw.title) or None) if raw.title else None
     sections = find_sections(text)
     parts = {section.kind: text[section.start : section.end] for section in sections}
-    top = text[:HEAD_LENGTH]
-    given_date = parse_date(raw.judgment_date) if raw.judgment_date else None
-    cited = parts.get(SectionKind.REASONING, "") + "\n" + parts.get(SectionKind.DISPOSITION, "")
-    head = parts.get(SectionKind.HEAD, top)
+    heading = text[:HEADING_LENGTH]
+    head = parts.get(SectionKind.HEAD, heading)
+
+    given_court = clean_field(raw.court)
+    numbers = read_case_numbers(clean_field(raw.case_number), text, given_court or court_in_text(text))
+    own = numbers.numbers[0] if numbers.numbers else None
+    kind = case_type.by_code().get(own.type) if own else None
+    court = read_court(given_court, text, own)
+    type_category = (kind.category if kind else own.type) if own else None
+    category = read_category(clean_field(raw.category), type_category, title, heading)
+    labels = tuple(label for label in (clean_field(cause) for cause in raw.causes) if label)
+    crimes = read_crimes(labels, title, parts) if category in (_CRIMINAL, None) else _NO_CRIMES
+    causes = read_causes(labels, title, category) if category != _CRIMINAL else _NO_CAUSES
+    dates = read_dates(raw.judgment_date, raw.publication_date, _signed_part(text, parts), own)
     return Ruling(
         id=ruling_id(provenance.source, provenance.source_key, provenance.ordinal),
         text=text,
         title=title,
         provenance=provenance,
-        document_type=read_document_type(clean_field(raw.document_type), title, top[:300]),
-        category=read_category(clean_field(raw.category), None, title, top[:300]),
-        procedure=read_procedure(clean_field(raw.procedure), None, None, title, top[:300]),
-        judgment_date=given_date or read_signed_date(parts.get(SectionKind.TAIL, text[-HEAD_LENGTH:])),
-        publication_date=parse_date(raw.publication_date) if raw.publication_date else None,
+        case_numbers=numbers.numbers,
+        case_numbers_printed=numbers.printed,
+        court=court.court,
+        document_type=read_document_type(clean_field(raw.document_type), title, heading),
+        category=category,
+        procedure=read_procedure(
+            clean_field(raw.procedure), kind.stage if kind else None, own.type if own else None, title, heading
+        ),
+        crimes=crimes.crimes,
+        unresolved_crimes=crimes.unresolved,
+        causes=causes.causes,
+        unresolved_causes=causes.unresolved,
+        judgment_date=dates.judged,
+        publication_date=dates.published,
         parties=given_parties(raw.parties, head) if raw.parties else read_parties(head),
         sections=sections,
-        statutes=given_statutes(raw.statutes) if raw.statutes else read_statutes(cited),
-        flags=tuple(sorted(_section_flags(sections))),
-        extra=raw.extra,
+        statutes=given_statutes(raw.statutes) if raw.statutes else read_statutes(_citing(parts)),
+        themes=themes.assign([crime.path for crime in crimes.crimes], parts),
+        flags=_flags(numbers, court, crimes, causes, dates, sections, masked=masked),
+        extra={name: mask_numbers(value) for name, value in raw.extra.items()},
     )
 
 
-def _title(raw: RawRecord) -> str | None:
-    return mask_numbers(clean_text(raw.title)) or None if raw.title else None
+def _shown(given: str) -> str:
+    return mask_numbers(clean_text(given))
 
 
-def _section_flags(sections: tuple[Section, ...]) -> set[str]:
-    found = {section.kind for section in sections}
-    complete = {SectionKind.FACTS, SectionKind.REASONING, SectionKind.DISPOSITION} <= found
-    return set() if complete else {Flag.SECTIONS_INCOMPLETE.value}
+def _signed_part(text: str, parts: Mapping[SectionKind, str]) -> str:
+    """Where the date of judgment stands: the tail, else the last lines before any annex."""
+    if SectionKind.TAIL in parts:
+        return parts[SectionKind.TAIL]
+    annex = len(parts.get(SectionKind.ANNEX, ""))
+    return text[: len(text) - annex][-HEADING_LENGTH:]
+
+
+def _citing(parts: Mapping[SectionKind, str]) -> str:
+    return "\n".join(parts.get(kind, "") for kind in (SectionKind.REASONING, SectionKind.DISPOSITION))
+
+
+def _flags(
+    numbers: CaseNumbers,
+    court: CourtRead,
+    crimes: Crimes,
+    causes: Causes,
+    dates: Dates,
+    sections: tuple[Section, ...],
+    *,
+    masked: bool,
+) -> tuple[str, ...]:
+    found = numbers.flags | court.flags | dates.flags
+    doubts = {
+        Flag.CRIME_UNRESOLVED: crimes.unresolved,
+        Flag.CRIME_CONTRADICTS_TEXT: crimes.contradicts,
+        Flag.CAUSE_UNRESOLVED: causes.unresolved,
+        Flag.SECTIONS_INCOMPLETE: not {section.kind for section in sections} >= _COMPLETE,
+        Flag.NUMBERS_MASKED: masked,
+    }
+    return tuple(sorted({flag.value for flag in found} | {flag.value for flag, doubt in doubts.items() if doubt}))
+
+
+_COMPLETE = {SectionKind.FACTS, SectionKind.REASONING, SectionKind.DISPOSITION}

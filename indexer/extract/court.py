@@ -1,15 +1,58 @@
-"""The court as the publisher names it, or as the first line of the text does."""
+"""The court: the publisher's, or the one printed at the top of the text, resolved by name and case-number code."""
 
 import re
+from dataclasses import dataclass
+
+from rulings import court
+from rulings.case_number import CaseNumber
+from rulings.flags import Flag
+from rulings.ruling import Court
 
 _HEADER = re.compile(
-    r"(?:中华人民共和国)?(?P<name>[\u4e00-\u9fff（）()]{2,30}?(?:人民法院|知识产权法院|互联网法院|金融法院|铁路运输(?:中级|基层)?法院|海事法院"
-    r"|军事法院|专门法院|林区(?:中级|基层)?法院|法院)(?:[\u4e00-\u9fff]{2,12}分院)?)"
+    r"(?:^|(?<=[^\u4e00-\u9fff]))(?:中华人民共和国(?=.{0,3}[省市区县州军海]))?(?P<name>[\u4e00-\u9fff（）()]{2,40}?(?:人民|铁路运输|知识产权|互联网|金融|海事|军事|林区|矿区)"
+    r"[\u4e00-\u9fff]{0,4}?法院(?:[\u4e00-\u9fff]{2,14}分院)?|[\u4e00-\u9fff]{2,20}法院)(?=\s|刑|民|行|执|判|裁|决|通|[（(]|$)"
 )
+_HEAD_LENGTH = 300
+_SPACED = re.compile(r"(?<=[\u4e00-\u9fff])\s(?=[\u4e00-\u9fff]{0,12}法\s?院)")
 
 
-def read_court(head: str) -> str | None:
-    """The name that the text begins with, white space removed; None when it begins otherwise."""
-    start = re.sub(r"\s", "", head[:120])[:60]
-    match = _HEADER.match(start)
+@dataclass(frozen=True, slots=True)
+class CourtRead:
+    court: Court | None
+    flags: frozenset[Flag]
+
+
+def read_court(given: str | None, text: str, number: CaseNumber | None) -> CourtRead:
+    """The name as printed with what it resolves to; without any name, the court of a new-format number's code."""
+    in_text = court_in_text(text)
+    name = given or in_text
+    code = number.court_code if number else None
+    if name is None:
+        entry = court.by_code(code) if code else None
+        found = court.resolve(entry.name, code) if entry else None
+        return CourtRead(found, frozenset({Flag.COURT_MISSING}))
+    resolved = court.resolve(name, code)
+    flags = {Flag.COURT_UNKNOWN} if resolved.level is None else set()
+    if code and _disagrees(resolved, code):
+        flags.add(Flag.COURT_CODE_DISAGREES)
+    if given and in_text and not _same(resolved, court.resolve(in_text, code)):
+        flags.add(Flag.COURT_CONTRADICTS_TEXT)
+    return CourtRead(resolved, frozenset(flags))
+
+
+def court_in_text(text: str) -> str | None:
+    """The name at the top of the text, white space removed; a title that stands before it is passed over."""
+    head = text[:_HEAD_LENGTH]
+    match = _HEADER.search(head) or _HEADER.search(_SPACED.sub("", head))
     return match["name"] if match else None
+
+
+def _disagrees(resolved: Court, code: str) -> bool:
+    entry = court.by_code(code)
+    if entry is None or resolved.level is None:
+        return entry is None
+    return resolved.code != code and resolved.current_name not in {entry.name, entry.current_name or entry.name}
+
+
+def _same(one: Court, other: Court) -> bool:
+    return one.name == other.name or (one.current_name is not None and one.current_name == other.current_name)

@@ -1,16 +1,18 @@
 """Judgment and publication dates: the publisher's, or the one under the judges' names."""
 
 import re
+from dataclasses import dataclass, replace
 from datetime import date
 
+from rulings.case_number import CaseNumber
+from rulings.flags import Flag
+from rulings.numerals import chinese_to_int
 from rulings.ruling import Precision, RulingDate
 
-_ZERO = "〇○◯零OＯoΟО0０Oo"
-_DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")} | dict.fromkeys(_ZERO, 0)
-_YEAR = rf"[二一12１２][{_ZERO}一二三四五六七八九\d]{{3}}"
+_ZERO = "〇○◯零OＯoΟО0０"
 _CHINESE = re.compile(
-    rf"(?P<y>[二一](?:\s?[{_ZERO}一二三四五六七八九]){{3}})\s*年\s*(?P<m>[元正一二三四五六七八九十]{{1,3}})\s*月"
-    r"\s*(?P<d>[初一二三四五六七八九十廿卅]{1,4})\s*[日曰]"
+    rf"(?P<y>[二一](?:\s?[{_ZERO}一二三四五六七八九]){{3}})\s*年\s*(?P<m>[元正一二三四五六七八九十\s]{{1,5}})\s*月"
+    r"\s*(?P<d>[初一二三四五六七八九十廿卅\s]{1,6})\s*[日曰]"
 )
 _ARABIC = re.compile(
     r"(?P<y>[12]\d{3})\s*(?:年|[-/.])\s*(?P<m>\d{1,2})\s*(?:月|[-/.])\s*(?P<d>\d{1,2})(?!\d)\s*日?"
@@ -18,6 +20,15 @@ _ARABIC = re.compile(
 _YEAR_MONTH = re.compile(r"(?P<y>[12]\d{3})\s*(?:年|[-/])\s*(?P<m>\d{1,2})\s*月?")
 _YEAR_ONLY = re.compile(r"(?P<y>[12]\d{3})\s*年?")
 EARLIEST = 1949
+LONGEST_CASE = 15
+"""Years between filing and judgment beyond which one of the two must be a slip."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    judged: RulingDate | None
+    published: RulingDate | None
+    flags: frozenset[Flag]
 
 
 def parse_date(raw: str) -> RulingDate | None:
@@ -51,20 +62,46 @@ def _day(match: re.Match[str], raw: str) -> RulingDate:
 
 
 def _number(text: str) -> int:
-    compact = re.sub(r"\s", "", text)
-    if compact.isascii() and compact.isdigit():
-        return int(compact)
-    if len(compact) == 4 and "十" not in compact:
-        return int("".join(str(_DIGITS[character]) for character in compact))
-    return _small_number(compact)
+    """Digits or numerals, with 正月 for the first month and 初三 for the third day; 0 where it is neither."""
+    compact = re.sub(r"\s", "", text).removeprefix("初").replace("正", "一").replace("◯", "〇")
+    return chinese_to_int(compact) or 0
 
 
-def _small_number(text: str) -> int:
-    """1 to 99 in Chinese numerals: 元 and 正 (month one), 初三, 廿一, 卅, 十二, 三十一."""
-    text = text.removeprefix("初").replace("廿", "二十").replace("卅", "三十")
-    if text in ("元", "正"):
-        return 1
-    tens, ten, ones = text.rpartition("十")
-    if not ten:
-        return _DIGITS.get(text, 0) if len(text) == 1 else 0
-    return (_DIGITS.get(tens, 0) if tens else 1) * 10 + (_DIGITS.get(ones, 0) if ones else 0)
+def read_dates(judged: str | None, published: str | None, signed_part: str, number: CaseNumber | None) -> Dates:
+    """The publisher's dates; without its own judgment date, the signed one. Doubts are flagged, not corrected."""
+    given = parse_date(judged) if judged else None
+    signed = read_signed_date(signed_part)
+    publication = parse_date(published) if published else None
+    flags = set()
+    if (
+        given
+        and signed
+        and given.precision is Precision.DAY
+        and not signed.doubtful
+        and given.value != signed.value
+    ):
+        flags.add(Flag.JUDGMENT_DATE_CONTRADICTS_TEXT)
+    date_of_judgment = given or signed
+    if date_of_judgment is None:
+        flags.add(Flag.JUDGMENT_DATE_MISSING)
+    elif date_of_judgment.doubtful or not _possible(date_of_judgment.value, publication, number):
+        date_of_judgment = replace(date_of_judgment, doubtful=True)
+        flags.add(Flag.JUDGMENT_DATE_DOUBTFUL)
+    if publication and (
+        publication.doubtful or (date_of_judgment and _published_early(publication, date_of_judgment))
+    ):
+        publication = replace(publication, doubtful=True)
+        flags.add(Flag.PUBLICATION_DATE_DOUBTFUL)
+    return Dates(date_of_judgment, publication, frozenset(flags))
+
+
+def _possible(judged: date, publication: RulingDate | None, number: CaseNumber | None) -> bool:
+    """Not before the case was filed, not years behind it, not after publication."""
+    if judged.year < EARLIEST or (publication and not publication.doubtful and judged > publication.value):
+        return False
+    return number is None or 0 <= judged.year - number.year <= LONGEST_CASE
+
+
+def _published_early(publication: RulingDate, judged: RulingDate) -> bool:
+    """Before a judgment date that is itself beyond doubt."""
+    return not judged.doubtful and publication.precision is Precision.DAY and publication.value < judged.value
