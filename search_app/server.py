@@ -23,6 +23,10 @@ class Server:
         """Answer until Ctrl-C, then finish what is being answered."""
         self.waitress.run()
 
+    def close(self) -> None:
+        """Stop listening and let `run` return."""
+        self.waitress.close()
+
 
 def listen(app: Flask, host: str, port: int, threads: int) -> Server:
     """Bind at once; raises UsageError where the address cannot be had."""

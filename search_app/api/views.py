@@ -22,9 +22,7 @@ blueprint = APIBlueprint("api", __name__, url_prefix="/api/v1", tag="rulings")
 
 SEARCH = "Hits with highlights, the counts of every facet, the volume per year, and a cursor to the next page."
 RULING = "The public record of a ruling; with text=1 also its text. 410 with what is left of a withdrawn one."
-VOLUME = (
-    "Rulings held per period of the chosen date, for any search, and the date as of which it holds."
-)
+VOLUME = "Rulings held per period of the chosen date, for any search, and the date as of which it holds."
 
 
 @blueprint.get("/rulings")

@@ -9,6 +9,8 @@ class Segment:
     text: str
     mark: int | None = None
     """Number of the mark, from 1 in the order of the whole text."""
+    continued: bool = False
+    """The mark began in an earlier piece of the text."""
 
 
 Span = tuple[int, int]
@@ -18,13 +20,13 @@ Span = tuple[int, int]
 def segments(text: str, start: int, end: int, marks: Iterable[tuple[int, Span]]) -> Iterator[Segment]:
     """`text[start:end]` cut at the numbered marks that lie in it; marks are sorted and do not overlap."""
     position = start
-    for number, (left, right) in marks:
-        left, right = max(left, position), min(right, end)
+    for number, (mark_start, mark_end) in marks:
+        left, right = max(mark_start, position), min(mark_end, end)
         if left >= right:
             continue
         if position < left:
             yield Segment(text[position:left])
-        yield Segment(text[left:right], number)
+        yield Segment(text[left:right], number, continued=mark_start < left)
         position = right
     if position < end:
         yield Segment(text[position:end])

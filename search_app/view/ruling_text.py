@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from rulings.analysis import fold
+import numpy as np
 
+from rulings.folding import fold, fold_codes
 from rulings.query.ast import And, Node, Not, Or, Phrase
 from rulings.ruling import Ruling, SectionKind
 from search_app.labels import SECTION_LABELS
@@ -39,9 +40,12 @@ def ruling_text(ruling: Ruling, query: Node | None) -> RulingText:
 
 
 def _marks(text: str, query: Node | None) -> tuple[Span, ...]:
-    folded = fold(text)
-    spans = (span for phrase in sorted(set(_phrases(query))) for span in _occurrences(folded, fold(phrase)))
-    return merged(spans)[:MAX_MARKS]
+    """Ranges of `text` whose folded characters are those of a phrase; folding drops white space, so they may hold some."""
+    codes = fold_codes(text)
+    kept = np.flatnonzero(codes)
+    folded = codes[kept].tobytes().decode("utf-32-le", "replace")
+    found = {occurrence for phrase in set(_phrases(query)) for occurrence in _occurrences(folded, fold(phrase))}
+    return merged((int(kept[start]), int(kept[end - 1]) + 1) for start, end in found)[:MAX_MARKS]
 
 
 def _phrases(node: Node | None) -> Iterator[str]:

@@ -49,7 +49,13 @@ def sample(number: int, crime_name: str, year: int, title: str | None = None, ex
         text=text,
         title=title or f"甲某某{crime_name.removesuffix('罪')}一审刑事判决书",
         provenance=Provenance(
-            "sample", str(number), f"https://court.example/{number}", SEEN, SEEN, f"{number:064x}", f"s.warc.gz:{number}"
+            "sample",
+            str(number),
+            f"https://court.example/{number}",
+            SEEN,
+            SEEN,
+            f"{number:064x}",
+            f"s.warc.gz:{number}",
         ),
         case_numbers=(found,),
         court=Court("广东省深圳市南山区人民法院", "粤0305", None, "基层", ("广东省", "深圳市")),
@@ -70,7 +76,7 @@ def sample(number: int, crime_name: str, year: int, title: str | None = None, ex
 RULINGS = (
     *(sample(number, "诈骗罪", 2015 + number % 4) for number in range(1, 13)),
     *(sample(number, "盗窃罪", 2016 + number % 2) for number in range(13, 18)),
-    sample(18, "故意伤害罪", 2020, f"=HYPERLINK({HOSTILE})", f'{HOSTILE} & "引号" \'单引号\''),
+    sample(18, "故意伤害罪", 2020, f"=HYPERLINK({HOSTILE})", f"{HOSTILE} & \"引号\" '单引号'"),
 )
 TOMBSTONE = Tombstone(
     id="withdrawn0000000",

@@ -1,0 +1,65 @@
+"""A real Chromium without script against the real server on a free port."""
+
+import threading
+from collections.abc import Iterator
+from shutil import which
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from rulings.engine.port import Engine
+from rulings.settings import Settings
+from search_app.app import create_app
+from search_app.server import listen
+from tests.search_app.conftest import SampleArchive, engine
+
+__all__ = ["engine"]
+
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def address(engine: Engine) -> Iterator[str]:
+    server = listen(create_app(engine, SampleArchive(), Settings()), "127.0.0.1", 0, threads=4)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    yield server.url
+    server.close()
+    thread.join(timeout=10)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    chromium = which("chromium")
+    assert chromium, "the browser suite needs chromium: apt-get install chromium fonts-noto-cjk"
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def desktop(browser: Browser) -> Iterator[Page]:
+    yield from _page(browser, 1280, 900)
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    yield from _page(browser, 360, 740)
+
+
+def _page(browser: Browser, width: int, height: int) -> Iterator[Page]:
+    context: BrowserContext = browser.new_context(
+        viewport={"width": width, "height": height}, java_script_enabled=False, locale="zh-CN"
+    )
+    yield context.new_page()
+    context.close()

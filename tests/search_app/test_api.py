@@ -1,0 +1,102 @@
+"""The JSON API: the same searches, documented by the OpenAPI document that it serves."""
+
+import csv
+import io
+from typing import Any
+
+import jsonschema
+import pytest
+from flask.testing import FlaskClient
+
+from rulings.facets import FACETS
+from tests.search_app.samples import RULINGS, TOMBSTONE
+
+
+def _json(client: FlaskClient, url: str, status: int = 200) -> Any:
+    response = client.get(url)
+    assert response.status_code == status, response.text[:500]
+    assert response.is_json
+    return response.json
+
+
+@pytest.fixture
+def spec(client: FlaskClient) -> Any:
+    return _json(client, "/api/v1/openapi.json")
+
+
+def _schema(spec: Any, name: str) -> dict[str, Any]:
+    return {"components": spec["components"], "$ref": f"#/components/schemas/{name}"}
+
+
+def test_a_search_answers_with_total_hits_facets_and_volume(client: FlaskClient, spec: Any) -> None:
+    answer = _json(client, "/api/v1/rulings?q=自首&size=5")
+    assert answer["total"] == 18
+    assert len(answer["hits"]) == 5
+    assert {facet.name for facet in FACETS if facet.counted} == set(answer["facets"])
+    assert answer["next_cursor"]
+    jsonschema.validate(answer, _schema(spec, "SearchAnswer"))
+
+
+def test_cursors_lead_through_all_hits(client: FlaskClient) -> None:
+    seen: list[str] = []
+    cursor = ""
+    while True:
+        answer = _json(client, f"/api/v1/rulings?q=自首&size=7&cursor={cursor}")
+        seen += [hit["id"] for hit in answer["hits"]]
+        cursor = answer["next_cursor"]
+        if not cursor:
+            break
+    assert sorted(seen) == sorted(ruling.id for ruling in RULINGS)
+
+
+def test_a_ruling_has_its_text_only_on_demand(client: FlaskClient, spec: Any) -> None:
+    ruling = RULINGS[0]
+    plain = _json(client, f"/api/v1/rulings/{ruling.id}")
+    full = _json(client, f"/api/v1/rulings/{ruling.id}?text=1")
+    assert "text" not in plain
+    assert full == {**plain, "text": ruling.text}
+    jsonschema.validate(full, _schema(spec, "Ruling"))
+
+
+def test_a_withdrawn_ruling_is_410_without_text(client: FlaskClient, spec: Any) -> None:
+    answer = _json(client, f"/api/v1/rulings/{TOMBSTONE.id}?text=1", 410)
+    assert answer["error"] == "withdrawn"
+    assert "text" not in answer
+    jsonschema.validate(answer, _schema(spec, "Tombstone"))
+
+
+def test_volume_in_json_and_csv_agree(client: FlaskClient, spec: Any) -> None:
+    answer = _json(client, "/api/v1/volume?crime=盗窃罪")
+    jsonschema.validate(answer, _schema(spec, "VolumeAsOf"))
+    response = client.get("/api/v1/volume?crime=盗窃罪&format=csv")
+    assert response.mimetype == "text/csv"
+    rows = list(csv.DictReader(io.StringIO(response.data.decode("utf-8-sig"))))
+    counted = {row["period"]: int(row["count"]) for row in rows if row["period"] != "undated"}
+    assert counted == {bucket["period"]: bucket["count"] for bucket in answer["buckets"]} == {"2016": 2, "2017": 3}
+    assert {row["as_of"] for row in rows} == {answer["as_of"]}
+
+
+def test_a_page_of_hits_as_csv_disarms_formulas(client: FlaskClient) -> None:
+    response = client.get("/api/v1/rulings?q=单引号&format=csv")
+    [row] = csv.DictReader(io.StringIO(response.data.decode("utf-8-sig")))
+    assert row["title"].startswith("'=HYPERLINK")
+
+
+def test_the_document_names_every_parameter_and_every_reference(spec: Any) -> None:
+    named = {parameter["name"] for parameter in spec["paths"]["/api/v1/rulings"]["get"]["parameters"]}
+    assert {facet.name for facet in FACETS} | {"q", "from", "to", "basis", "sort", "cursor", "size"} <= named
+    assert set(spec["paths"]) == {"/api/v1/rulings", "/api/v1/rulings/{ruling_id}", "/api/v1/volume"}
+    for name, schema in spec["components"]["schemas"].items():
+        jsonschema.Draft202012Validator.check_schema(schema)
+        assert schema.get("properties"), name
+    for reference in _references(spec):
+        assert reference.removeprefix("#/components/schemas/") in spec["components"]["schemas"]
+
+
+def _references(node: Any) -> list[str]:
+    if isinstance(node, dict):
+        return [
+            *([node["$ref"]] if "$ref" in node else []),
+            *(r for value in node.values() for r in _references(value)),
+        ]
+    return [r for value in node for r in _references(value)] if isinstance(node, list) else []

@@ -1,0 +1,120 @@
+"""Whatever goes wrong is told in a sentence, as a page or as JSON."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from bs4 import BeautifulSoup
+from flask.testing import FlaskClient
+
+from rulings.engine.port import Engine
+from rulings.errors import EngineUnavailableError, RulingsError
+from rulings.settings import Settings
+from search_app.app import create_app
+from search_app.errors import STATUSES
+from search_app.view.error import repairs
+from tests.search_app.conftest import SampleArchive
+
+BAD = [
+    "year=99999",
+    "crime=无此罪名罪",
+    "page=-1",
+    "size=0",
+    "size=101",
+    "q=" + "x" * 100_000,
+    'q="未闭合',
+    "from=2020-99-99",
+    "sort=best",
+    "q=自首&cursor=!!!",
+    "q=\x00",
+]
+
+
+@pytest.mark.parametrize("query", BAD[:-1])
+@pytest.mark.parametrize("path", ["/", "/api/v1/rulings"])
+def test_a_bad_request_is_400_with_a_sentence(client: FlaskClient, path: str, query: str) -> None:
+    response = client.get(f"{path}?{query}")
+    assert response.status_code == 400
+    assert "Traceback" not in response.text
+    if path == "/":
+        lead = BeautifulSoup(response.text, "lxml").select_one(".lead")
+        assert lead is not None
+        assert len(lead.get_text()) > 5
+    else:
+        assert set(response.json or {}) == {"error", "message"}
+
+
+@pytest.mark.parametrize("query", [*BAD, "q=%ff%fe", "crime=%00", "q=a%00b"])
+@pytest.mark.parametrize("path", ["/", "/volume", "/rulings/x", "/api/v1/rulings", "/api/v1/volume"])
+def test_no_input_is_answered_with_a_server_error(client: FlaskClient, path: str, query: str) -> None:
+    assert client.get(f"{path}?{query}").status_code < 500
+
+
+def test_unbalanced_quotes_are_offered_repaired(client: FlaskClient) -> None:
+    page = BeautifulSoup(client.get('/?q="自首').text, "lxml")
+    link = page.select_one(".error-page a.btn")
+    assert link is not None
+    assert client.get(str(link["href"])).status_code == 200
+
+
+def test_repairs_keep_the_words() -> None:
+    assert repairs('"自首')[0] == '"自首"'
+    assert repairs("x" * 100_000) == ()
+
+
+@pytest.mark.parametrize("path", ["/nowhere", "/rulings/nothing", "/static/../../etc/passwd"])
+def test_what_is_not_there_is_404(client: FlaskClient, path: str) -> None:
+    response = client.get(path)
+    assert response.status_code == 404
+    assert "<h1>" in response.text
+
+
+def test_api_errors_are_json(client: FlaskClient) -> None:
+    for path, status, name in (("/api/v1/nowhere", 404, "not-found"), ("/api/v1/rulings/x", 404, "not-found")):
+        response = client.get(path)
+        assert (response.status_code, (response.json or {})["error"]) == (status, name)
+    assert client.post("/api/v1/rulings").status_code == 405
+
+
+def test_a_misspelt_api_parameter_is_told(client: FlaskClient) -> None:
+    response = client.get("/api/v1/rulings?crimes=诈骗罪&lang=en")
+    assert response.status_code == 400
+    assert "crimes" in (response.json or {})["message"]
+
+
+@dataclass
+class BrokenEngine:
+    """An engine whose server is away."""
+
+    error: Exception
+
+    def __getattr__(self, name: str) -> Callable[..., object]:
+        def fail(*_args: object, **_options: object) -> object:
+            raise self.error
+
+        return fail
+
+
+def _broken(error: Exception) -> FlaskClient:
+    engine: Engine = BrokenEngine(error)  # type: ignore[assignment]
+    return create_app(engine, SampleArchive(), Settings()).test_client()
+
+
+def test_an_engine_that_is_away_is_503_and_says_when_to_try_again() -> None:
+    client = _broken(EngineUnavailableError("the engine is restarting: try again in a minute"))
+    for path in ("/", "/api/v1/rulings"):
+        response = client.get(path)
+        assert response.status_code == 503
+        assert response.headers["Retry-After"] == "30"
+        assert "restarting" in response.text
+
+
+def test_a_bug_shows_no_traceback() -> None:
+    response = _broken(ZeroDivisionError("secret")).get("/")
+    assert response.status_code == 500
+    assert "secret" not in response.text
+
+
+@pytest.mark.parametrize("kind", RulingsError.__subclasses__())
+def test_every_kind_of_error_has_a_status(kind: type[RulingsError]) -> None:
+    assert any(issubclass(kind, row[0]) for row in STATUSES)

@@ -1,0 +1,149 @@
+"""Query string and request are inverse; what cannot be meant is refused with a sentence."""
+
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
+from urllib.parse import parse_qsl, urlencode
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rulings.query.parser import parse
+from werkzeug.datastructures import MultiDict
+
+from rulings import crime
+from rulings.engine.port import Interval, Page, VolumeRequest
+from rulings.errors import QueryError
+from rulings.query.ast import DateBasis, DateRange, SearchQuery, Sort
+from search_app.request_params import (
+    MAX_SIZE,
+    SPLITS,
+    Params,
+    SearchRequest,
+    search_params,
+    search_request,
+    volume_params,
+    volume_request,
+)
+
+CRIMES = sorted("/".join(entry.path) for entry in crime.entries())
+TEXTS = (
+    "",
+    "故意伤害",
+    '"电信网络诈骗"',
+    "诈骗 AND (微信 OR 支付宝) NOT 传销",
+    "reasoning:自首",
+    "（2019）粤0305刑初77号",
+)
+VALUES: Mapping[str, st.SearchStrategy[str]] = {
+    "crime": st.sampled_from(CRIMES),
+    "year": st.integers(1990, 2026).map(str),
+    "court_level": st.sampled_from(["最高", "高级", "中级", "基层"]),
+    "category": st.sampled_from(["刑事", "民事"]),
+    "theme": st.just("telecom-fraud"),
+}
+DAYS = st.dates(date(1980, 1, 1), date(2030, 12, 31))
+
+
+@st.composite
+def requests(draw: st.DrawFn) -> SearchRequest:
+    typed = draw(st.sampled_from(TEXTS))
+    chosen = {name: draw(st.frozensets(values, max_size=3)) for name, values in VALUES.items()}
+    days = sorted(draw(st.lists(DAYS, min_size=2, max_size=2)))
+    query = SearchQuery(
+        parse(typed) if typed else None,
+        MappingProxyType({name: values for name, values in chosen.items() if values}),
+        DateRange(
+            draw(st.sampled_from(DateBasis)),
+            draw(st.sampled_from([None, days[0]])),
+            draw(st.sampled_from([None, days[1]])),
+        ),
+        draw(st.sampled_from(Sort)),
+    )
+    page = Page(draw(st.integers(1, MAX_SIZE)), draw(st.sampled_from([None, "abc123"])))
+    return SearchRequest(query, page, typed)
+
+
+def _through_a_url(params: Params) -> MultiDict[str, str]:
+    return MultiDict(parse_qsl(urlencode(params, doseq=True)))
+
+
+def _read(query: str) -> SearchRequest:
+    return search_request(MultiDict(parse_qsl(query, keep_blank_values=True)))
+
+
+@given(requests())
+def test_a_search_survives_its_url(request: SearchRequest) -> None:
+    assert search_request(_through_a_url(search_params(request))) == request
+
+
+@given(requests(), st.sampled_from(Interval), st.sampled_from([None, *SPLITS]))
+def test_a_volume_survives_its_url(request: SearchRequest, interval: Interval, split: str | None) -> None:
+    volume = VolumeRequest(request.query.dates.basis, interval, split)
+    args = _through_a_url(volume_params(request, volume))
+    assert volume_request(args) == volume
+    assert search_request(args).query.selections == request.query.selections
+    assert search_request(args).query.dates == request.query.dates
+
+
+def test_empty_parameters_of_a_form_are_absent_ones() -> None:
+    assert _read("q=&from=&to=&crime=&basis=&sort=&size=&cursor=") == SearchRequest()
+
+
+def test_a_bare_name_is_resolved_to_its_path() -> None:
+    assert _read("crime=诈骗罪").query.selections["crime"] == {"侵犯财产罪/诈骗罪"}
+
+
+def test_a_repeated_parameter_means_or() -> None:
+    assert _read("year=2019&year=2020").query.selections["year"] == {"2019", "2020"}
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "year=99999",
+        "year=abc",
+        "crime=无此罪名罪",
+        "court_level=顶级",
+        "theme=none",
+        "page=-1",
+        "size=0",
+        "size=-1",
+        "size=101",
+        "size=ten",
+        "size=１０",
+        "size=99999999999999999999",
+        "sort=best",
+        "basis=tomorrow",
+        "from=99999",
+        "from=2020-13",
+        "from=2021&to=2020",
+        'q="未闭合',
+        "q=(诈骗",
+        "q=" + "诈" * 100_000,
+        "&".join(f"court={n}" for n in range(101)),
+    ],
+)
+def test_what_cannot_be_meant_is_refused_with_a_sentence(query: str) -> None:
+    with pytest.raises(QueryError) as caught:
+        _read(query)
+    assert 5 < len(str(caught.value)) < 500
+
+
+@pytest.mark.parametrize("query", ["interval=week", "split=court", "split=<script>"])
+def test_a_volume_that_cannot_be_meant_is_refused(query: str) -> None:
+    with pytest.raises(QueryError):
+        volume_request(MultiDict(parse_qsl(query)))
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["q", "year", "crime", "from", "size", "sort", "cursor"]), st.text(max_size=40))
+    )
+)
+def test_any_query_string_is_read_or_refused(pairs: list[tuple[str, str]]) -> None:
+    try:
+        request = search_request(MultiDict(pairs))
+    except QueryError:
+        return
+    assert search_request(_through_a_url(search_params(request))) == request
