@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -61,6 +61,9 @@ def _spellings(name: str, entry: CourtEntry) -> set[str]:
     bare = name.removeprefix(entry.province).removeprefix(entry.city)
     prefixes = ("", entry.province, entry.city, entry.province + entry.city)
     found = {name, *(prefix + name for prefix in prefixes if not name.startswith(prefix or "\0"))}
+    if entry.level in ("最高", "中级"):
+        found.add(name.removeprefix("中华人民共和国"))
+        found.add(entry.city + bare if entry.city else name)
     if len(bare) > len("人民法院") + 1 and not bare.startswith(("中级", "高级", "第")):
         found |= {prefix + bare for prefix in prefixes}
     return found
@@ -99,26 +102,27 @@ def by_abbreviation(abbreviation: str) -> tuple[str, ...]:
     letters = letters[:-1] if level else letters
     return tuple(
         entry.code
-        for entry, parts in _abbreviable()
+        for entry, parts in _abbreviable().get(letters[0], ())
         if (level is None or entry.level == level) and _fits(letters, parts)
     )
 
 
 @cache
-def _abbreviable() -> tuple[tuple[CourtEntry, tuple[str, ...]], ...]:
-    found = []
+def _abbreviable() -> Mapping[str, Sequence[tuple[CourtEntry, str]]]:
+    """Entries with province sign, city and court name as one string, by the first character of each."""
+    found: dict[str, list[tuple[CourtEntry, str]]] = defaultdict(list)
     for entry in entries():
         if entry.status == "derived-unconfirmed":
             continue
         bare = _COURT_WORDS.sub("", entry.name.removeprefix(entry.province).removeprefix(entry.city))
         city = _ABBREVIATIONS.get(entry.city, "") + _COURT_WORDS.sub("", entry.city)
-        found.append((entry, (entry.code[0], city, bare)))
-    return tuple(found)
+        parts = (entry.code[0], city, bare)
+        for start in {part[0] for part in parts if part}:
+            found[start].append((entry, "".join(parts)))
+    return found
 
 
-def _fits(letters: str, parts: tuple[str, ...]) -> bool:
-    """The letters run through the parts in order, and the first begins one of them."""
-    if not any(part.startswith(letters[0]) for part in parts):
-        return False
-    rest = iter("".join(parts))
+def _fits(letters: str, parts: str) -> bool:
+    """The letters run through the parts in order."""
+    rest = iter(parts)
     return all(letter in rest for letter in letters)

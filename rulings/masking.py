@@ -53,7 +53,7 @@ def _is_personal(number: str, before: str, after: str) -> bool:
 def _is_identity_card(number: str, before: str) -> bool:
     labelled = _IDENTITY_LABEL.search(before) is not None
     if len(number) == 18:
-        return labelled or ric.is_valid(number)
+        return labelled or _is_valid_identity_card(number)
     return len(number) == 15 and (labelled or _is_old_identity_card(number))
 
 
@@ -66,7 +66,14 @@ def _is_old_identity_card(number: str) -> bool:
         born = date(1900 + int(match.group(1)), int(match.group(2)), int(match.group(3)))
     except ValueError:
         return False
-    return ric.is_valid(_with_checksum(f"{number[:6]}{born:%Y%m%d}{number[12:]}"))
+    return _is_valid_identity_card(_with_checksum(f"{number[:6]}{born:%Y%m%d}{number[12:]}"))
+
+
+def _is_valid_identity_card(number: str) -> bool:
+    try:
+        return ric.is_valid(number)
+    except KeyError:  # the library's table has the province but no county: not the code of a place
+        return False
 
 
 def _with_checksum(number: str) -> str:

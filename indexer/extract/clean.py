@@ -6,6 +6,7 @@ _BREAKS = re.compile("\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
 _UNSAFE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060\ufeff\ud800-\udfff\ufffe\uffff]"
 )
+_SUSPECT = re.compile(f"{_BREAKS.pattern}|{_UNSAFE.pattern}")
 _WRAPPED = re.compile("(?<=[\u4e00-\u9fff，。；：、]) (?=[\u4e00-\u9fff，。；：、])")
 _SPACE = re.compile(r"\s+")
 
@@ -16,7 +17,8 @@ def clean_text(text: str) -> str:
     Publishers' line wraps leave single spaces inside words (申请执 行人). Where paragraphs are told apart by
     newlines such a space means nothing and is removed; in a text of one line it is the paragraph mark and stays.
     """
-    cleaned = _UNSAFE.sub("", _BREAKS.sub("\n", text)).strip()
+    safe = _UNSAFE.sub("", _BREAKS.sub("\n", text)) if _SUSPECT.search(text) else text
+    cleaned = safe.strip()
     return _WRAPPED.sub("", cleaned) if "\n" in cleaned else cleaned
 
 

@@ -27,10 +27,9 @@ _SUMMARY = re.compile(_PARAGRAPH + r"综上(?:所述)?[，,：]")
 _STATUTE_LEAD = re.compile(
     _PARAGRAPH + r"(?:据此|为此|故|综上)?[，,]?(?:本院)?(?:依照|依据|根据|经[^\s，。]{0,12}讨论决定)"
 )
-_LEAD = re.compile(
-    _PARAGRAPH + r"(?:据此|为此|故|综上)?[，,]?(?:本院)?(?:依照|依据|根据|经[^\s，。]{0,12}讨论决定)"
-)
-_LEAD = re.compile(r"(?:判决|裁定|决定|调解|协议|判处|处理)(?:结果)?[，、]?如下\s?[：:；;。，,]?")
+_BEFORE_LEAD = re.compile(r"(?:判决|裁定|决定|调解|协议|判处|处理)(?:结果)?[，、]?$")
+_LEAD = re.compile(r"如下\s?[：:；;。，,]?")
+_LEAD_REACH = 6
 _WEAK_LEAD = re.compile(r"(?:意见如下|讨论决定|之?规定|判决)[：:；;，,]\s")
 _SIGNATURE = re.compile(
     r"(?<=[\s。；）])(?:[（(]?[此本以][^\s]{0,6}页?[^\s]{0,3}无正文|[（(]本页|"
@@ -69,8 +68,12 @@ def find_layout(text: str) -> Layout:
 
 
 def _disposition_lead(text: str) -> re.Match[str] | None:
-    """The last lead: earlier ones belong to quoted decisions (of the lower court, of an earlier case)."""
-    return _last(_LEAD, text, 0, len(text)) or _last(_WEAK_LEAD, text, max(0, len(text) - 3000), len(text))
+    """The last 判决如下: earlier ones belong to quoted decisions (of the lower court, of an earlier case)."""
+    position = len(text)
+    while (position := text.rfind("如下", 0, position)) >= 0:
+        if _BEFORE_LEAD.search(text[max(0, position - _LEAD_REACH) : position]):
+            return _LEAD.match(text, position)
+    return _last(_WEAK_LEAD, text, max(0, len(text) - 3000), len(text))
 
 
 def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:

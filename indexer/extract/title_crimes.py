@@ -6,6 +6,7 @@ from functools import cache
 
 from rulings import crime
 
+_FIRST_GROUP = re.compile(r"\(\?:([^()]+)\)")
 _START = 2
 """Names are looked up by this many first characters."""
 
@@ -55,4 +56,10 @@ def _selective() -> tuple[re.Pattern[str], ...]:
 
 @cache
 def _selective_starts() -> frozenset[str]:
-    return frozenset(character for entry in crime.entries() for character in entry.name if character >= "\u4e00")
+    """First characters of the selective forms: a literal, or the alternatives of a group (?:走私|贩卖|…)."""
+    starts: set[str] = set()
+    for entry in crime.entries():
+        if entry.selective:
+            group = _FIRST_GROUP.match(entry.selective)
+            starts |= {name[0] for name in group[1].split("|")} if group else {entry.selective[0]}
+    return frozenset(starts)

@@ -60,3 +60,10 @@ def test_masking_keeps_the_length_and_does_nothing_the_second_time(text: str) ->
     masked = mask_numbers(text)
     assert len(masked) == len(text)
     assert mask_numbers(masked) == masked
+
+
+@given(
+    st.from_regex(r"[1-8][0-9]{5}(19|20)?[0-9]{2}(0[1-9]|1[0-2])([0-2][0-9]|3[01])[0-9]{3}[0-9X]?", fullmatch=True)
+)
+def test_no_region_code_breaks_masking(number: str) -> None:
+    assert len(mask_numbers(number)) == len(number)
