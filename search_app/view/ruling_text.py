@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from rulings.folding import fold, fold_codes
+from rulings.folding import fold, fold_codes, to_text
 from rulings.query.ast import And, Node, Not, Or, Phrase
 from rulings.ruling import Ruling, SectionKind
 from search_app.labels import SECTION_LABELS
@@ -40,10 +40,10 @@ def ruling_text(ruling: Ruling, query: Node | None) -> RulingText:
 
 
 def _marks(text: str, query: Node | None) -> tuple[Span, ...]:
-    """Ranges of `text` whose folded characters are those of a phrase; folding drops white space, so they may hold some."""
+    """Ranges of `text` whose folded characters are a phrase's; folding drops white space, so they may hold some."""
     codes = fold_codes(text)
     kept = np.flatnonzero(codes)
-    folded = codes[kept].tobytes().decode("utf-32-le", "replace")
+    folded = to_text(codes[kept])
     found = {occurrence for phrase in set(_phrases(query)) for occurrence in _occurrences(folded, fold(phrase))}
     return merged((int(kept[start]), int(kept[end - 1]) + 1) for start, end in found)[:MAX_MARKS]
 

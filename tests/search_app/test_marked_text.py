@@ -1,5 +1,7 @@
 """Marks cut a text into segments without losing a character."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,7 +20,7 @@ def test_segments_join_to_the_text(text: str, spans: list[tuple[int, int]]) -> N
 def test_merged_spans_are_apart_and_cover_the_same(spans: list[tuple[int, int]]) -> None:
     result = merged(spans)
     assert {i for left, right in result for i in range(left, right)} == {i for s in spans for i in range(*s)}
-    assert all(first[1] < second[0] for first, second in zip(result, result[1:], strict=False))
+    assert all(first[1] < second[0] for first, second in pairwise(result))
 
 
 def test_marks_carry_their_number() -> None:
