@@ -50,6 +50,12 @@ bench: $(VENV)/.dev  ## speed, memory and exactness over real rulings (see bench
 docs: $(VENV)/.dev  ## rewrite the generated parts of docs/
 	$(BIN)/python -m docs.generate
 
+translations: $(VENV)/.dev  ## bring the catalogs up to the texts in the code, and compile them
+	mkdir -p build
+	$(BIN)/pybabel --quiet extract --mapping babel.cfg --keyword _l --no-location --sort-output --output-file build/messages.pot .
+	$(BIN)/pybabel --quiet update --input-file build/messages.pot --output-dir search_app/translations --no-wrap --ignore-obsolete --no-fuzzy-matching --ignore-pot-creation-date
+	$(BIN)/pybabel --quiet compile --directory search_app/translations --statistics
+
 lock: $(VENV)/.dev  ## pin the newest versions, with hashes and without index addresses
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade pyproject.toml --output-file requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade --extra dev pyproject.toml --constraints requirements.lock --output-file requirements-dev.lock

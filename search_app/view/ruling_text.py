@@ -40,7 +40,7 @@ def ruling_text(ruling: Ruling, query: Node | None) -> RulingText:
 
 
 def _marks(text: str, query: Node | None) -> tuple[Span, ...]:
-    """Ranges of `text` whose folded characters are a phrase's; folding drops white space, so they may hold some."""
+    """Ranges of `text` whose folded characters are a phrase's; folding drops white space, which they may hold."""
     codes = fold_codes(text)
     kept = np.flatnonzero(codes)
     folded = to_text(codes[kept])
