@@ -63,7 +63,9 @@ def _ruling(raw: RawRecord, provenance: Provenance, text: str, *, masked: bool) 
     labels = tuple(label for label in (clean_field(cause) for cause in raw.causes) if label)
     crimes = read_crimes(labels, title, parts) if category in (_CRIMINAL, None) else _NO_CRIMES
     causes = read_causes(labels, title, category) if category != _CRIMINAL else _NO_CAUSES
-    dates = read_dates(raw.judgment_date, raw.publication_date, _signed_part(text, parts), own)
+    dates = read_dates(
+        raw.judgment_date, raw.publication_date, _signed_part(text, parts), own, provenance.fetched_at.date()
+    )
     return Ruling(
         id=ruling_id(provenance.source, provenance.source_key, provenance.ordinal),
         text=text,

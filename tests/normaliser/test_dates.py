@@ -6,9 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.extract.dates import parse_date, read_signed_date
+from indexer.extract.dates import parse_date, read_dates, read_signed_date
+from rulings.case_number import parse
+from rulings.flags import Flag
 from rulings.ruling import Precision
 
+TODAY = date(2026, 1, 1)
 DIGITS = "〇一二三四五六七八九"
 
 
@@ -64,3 +67,41 @@ def test_a_year_stays_a_year(raw: str, precision: Precision) -> None:
 def test_what_is_no_date_is_none_or_doubtful(raw: str) -> None:
     found = parse_date(raw)
     assert found is None or found.doubtful
+
+
+def test_a_masked_day_leaves_a_month() -> None:
+    found = read_signed_date("审判员甲某 二〇一九年五月××日 书记员乙某")
+    assert found is not None
+    assert (found.value, found.precision, found.doubtful) == (date(2019, 5, 1), Precision.MONTH, False)
+
+
+def test_a_lost_day_sign_is_doubtful() -> None:
+    found = read_signed_date("审判员甲某 二〇一八年二月六无 书记员乙某")
+    assert found is not None
+    assert (found.value, found.doubtful) == (date(2018, 2, 6), True)
+
+
+@pytest.mark.parametrize(
+    ("judged", "published", "flag"),
+    [
+        ("2004-01-30", "2024-10-01", Flag.JUDGMENT_DATE_DOUBTFUL),
+        ("2024-12-01", "2024-10-01", Flag.JUDGMENT_DATE_DOUBTFUL),
+        ("2060-12-01", None, Flag.JUDGMENT_DATE_DOUBTFUL),
+        (None, None, Flag.JUDGMENT_DATE_MISSING),
+        ("2024-02-31", None, Flag.JUDGMENT_DATE_DOUBTFUL),
+    ],
+)
+def test_a_date_that_contradicts_the_case_or_its_publication_is_flagged(
+    judged: str | None, published: str | None, flag: Flag
+) -> None:
+    number = parse("（2023）内0623民初1号")
+    dates = read_dates(judged, published, "", number, TODAY)
+    assert flag in dates.flags
+    assert dates.judged is None or (dates.judged.doubtful and dates.judged.raw == judged)
+
+
+def test_a_signed_date_that_differs_from_the_publishers_is_flagged() -> None:
+    dates = read_dates("2024-01-30", None, "审判员甲某 二〇二四年一月三日 书记员乙某", None, TODAY)
+    assert Flag.JUDGMENT_DATE_CONTRADICTS_TEXT in dates.flags
+    assert dates.judged is not None
+    assert dates.judged.value == date(2024, 1, 30)
