@@ -1,17 +1,23 @@
-"""What an engine is given: a ruling with its analysis, so that the terms are made once, in Python, for all."""
+"""What an engine is given: a ruling with its analysis, so that terms are made once, in Python, for all engines."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from rulings.query.ast import TextField
-from rulings.ruling import Ruling
+from rulings.query.ast import DateBasis, TextField
+from rulings.ruling import RulingDate, RulingId
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """`terms` hold character bigrams per text field, `words` the ranking terms; both space-delimited strings."""
+    """Everything that is searched, counted or returned of one ruling; flat, so that it is cheap to hand over."""
 
-    ruling: Ruling
+    id: RulingId
+    stored: bytes
+    """The ruling as rulings.serialise packs it."""
     terms: Mapping[TextField, str]
-    words: str
+    """Character bigrams per text field, delimited by spaces."""
     facets: Mapping[str, tuple[str, ...]]
+    """Every node that a value lies under."""
+    case_numbers: tuple[str, ...]
+    """Match keys (CaseNumber.key)."""
+    dates: Mapping[DateBasis, RulingDate]

@@ -74,6 +74,9 @@ class Page:
     """As returned in SearchResult.next_cursor, for the same query."""
 
 
+FIRST_PAGE = Page()
+
+
 @dataclass(frozen=True, slots=True)
 class SearchResult:
     total: int
@@ -119,14 +122,15 @@ class Engine(Protocol):
     def search(
         self,
         query: SearchQuery,
-        page: Page = Page(),
+        page: Page = FIRST_PAGE,
         volume: VolumeRequest | None = None,
         *,
         facets: bool = True,
     ) -> SearchResult:
         """Hits, facet counts and volume of a query.
 
-        A phrase matches exactly the rulings whose folded field contains the folded phrase. A facet's counts
+        A phrase matches exactly the rulings whose folded field contains the folded phrase. A date known only to
+        the month or year matches a range in which the whole month or year lies. A facet's counts
         ignore that facet's own selection and obey all others. Order: relevance (score descending), newest or
         oldest (judgment date; undated last), always broken by id ascending. Cursors never repeat or skip a
         ruling of one index state; after a rebuild a cursor goes on by its sort key or raises CursorError.

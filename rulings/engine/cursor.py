@@ -1,0 +1,49 @@
+"""Paging cursors: opaque, bound to their query, the same format for every engine."""
+
+import base64
+import binascii
+import hashlib
+from dataclasses import dataclass
+
+import orjson
+
+from rulings.errors import CursorError
+from rulings.query.ast import SearchQuery
+
+MESSAGE = "this page link does not belong to this search: start again from the first page"
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """The last hit of a page: its sort value (a score or a sort key), its id, and how many hits came up to it."""
+
+    value: float
+    id: str
+    seen: int
+
+
+def encode(cursor: Cursor, query: SearchQuery) -> str:
+    """URL-safe text."""
+    body = orjson.dumps([fingerprint(query), cursor.value, cursor.id, cursor.seen])
+    return base64.urlsafe_b64encode(body).decode().rstrip("=")
+
+
+def decode(text: str, query: SearchQuery) -> Cursor:
+    """The cursor of `query`. CursorError for anything that `encode` did not write for it."""
+    try:
+        body = base64.urlsafe_b64decode(text.encode() + b"=" * (-len(text) % 4))
+        print_, value, ruling_id, seen = orjson.loads(body)
+    except (binascii.Error, orjson.JSONDecodeError, ValueError, TypeError) as error:
+        raise CursorError(MESSAGE) from error
+    valid = isinstance(value, int | float) and isinstance(ruling_id, str) and isinstance(seen, int)
+    if print_ != fingerprint(query) or not valid or not 0 <= seen < 1 << 40:
+        raise CursorError(MESSAGE)
+    return Cursor(value, ruling_id, seen)
+
+
+def fingerprint(query: SearchQuery) -> str:
+    """Differs for queries that differ in anything but paging."""
+    selections = sorted((name, sorted(values)) for name, values in query.selections.items())
+    return hashlib.sha256(
+        repr((query.text, selections, query.dates, query.sort)).encode("utf-8", "replace")
+    ).hexdigest()[:12]

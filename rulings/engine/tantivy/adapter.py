@@ -1,0 +1,178 @@
+"""The engine port on tantivy."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from importlib.metadata import version
+from pathlib import Path
+
+import tantivy
+from tantivy import Occur, Query
+
+from rulings.engine import cursor as cursors
+from rulings.engine.document import Document
+from rulings.engine.port import FIRST_PAGE, FacetCount, Health, Hit, Page, SearchResult, Volume, VolumeRequest
+from rulings.engine.tantivy import schema
+from rulings.engine.tantivy.aggregate import facet_counts, volume
+from rulings.engine.tantivy.document import read_position, read_tombstone
+from rulings.engine.tantivy.guard import guarded
+from rulings.engine.tantivy.order import Ranked, ranked, sort_field
+from rulings.engine.tantivy.query import QueryBuilder
+from rulings.engine.tantivy.reader import Reader
+from rulings.engine.tantivy.store import Store
+from rulings.engine.tantivy.writer import Writer
+from rulings.highlight import highlights
+from rulings.packing import unpack
+from rulings.query.ast import SearchQuery
+from rulings.ruling import Ruling, RulingId, Tombstone
+
+
+class TantivyEngine:
+    """See rulings.engine.port.Engine for what each method does."""
+
+    def __init__(self, folder: Path) -> None:
+        self._store = Store(folder)
+        self._reader = Reader(self._store)
+        self._writer = Writer(self._store)
+
+    def rebuild(self, documents: Iterable[Document], tombstones: Iterable[Tombstone], position: int) -> None:
+        with guarded("rebuilding the index"):
+            self._writer.rebuild(documents, tombstones, position)
+
+    def upsert(self, documents: Iterable[Document]) -> int:
+        with guarded("writing to the index"):
+            return self._writer.upsert(documents)
+
+    def remove(self, tombstones: Iterable[Tombstone]) -> int:
+        with guarded("writing to the index"):
+            return self._writer.remove(tombstones)
+
+    def refresh(self, position: int | None = None) -> None:
+        with guarded("writing to the index"):
+            self._writer.commit(position)
+
+    def search(
+        self,
+        query: SearchQuery,
+        page: Page = FIRST_PAGE,
+        volume: VolumeRequest | None = None,
+        *,
+        facets: bool = True,
+    ) -> SearchResult:
+        after = cursors.decode(page.cursor, query) if page.cursor else None
+        with guarded("searching"):
+            view = _View(self._reader)
+            built = view.builder.build(query)
+            total = view.count(built)
+            found = ranked(
+                view.searcher, view.page_query(built, query, after), sort_field(query), after, page.size
+            )
+            hits = tuple(view.hit(hit, query) for hit in found[: page.size])
+            return SearchResult(
+                total=total,
+                hits=hits,
+                facets=view.facets(query) if facets else {},
+                volume=view.volume(query, volume, total) if volume else None,
+                next_cursor=_next_cursor(query, found, hits, page, after),
+            )
+
+    def volume(self, query: SearchQuery, request: VolumeRequest) -> Volume:
+        with guarded("counting"):
+            view = _View(self._reader)
+            return view.volume(query, request, view.count(view.builder.build(query)))
+
+    def get(self, ruling_id: RulingId) -> Ruling | Tombstone | None:
+        with guarded("reading a ruling"):
+            view = _View(self._reader)
+            found = view.first(view.builder.by_id(ruling_id))
+        if found is None:
+            return None
+        stored = bytes(found[schema.STORED][0])
+        return read_tombstone(stored) if stored.startswith(b"{") else unpack(stored)
+
+    def tombstones(self, case_number: str) -> tuple[Tombstone, ...]:
+        with guarded("reading tombstones"):
+            view = _View(self._reader)
+            found = tuple(map(read_tombstone, view.stored(view.builder.tombstones_of(case_number))))
+        return tuple(sorted(found, key=lambda tombstone: tombstone.id))
+
+    def export(self, query: SearchQuery) -> Iterator[Ruling]:
+        with guarded("exporting"):
+            view = _View(self._reader)
+            for stored in view.stored(view.builder.build(query), order_by=schema.ID_HIGH):
+                yield unpack(stored)
+
+    def health(self) -> Health:
+        current = self._store.current()
+        if current is not None and not self._store.is_current_format(current):
+            return Health(_name(), 0, 0, 0, self._store.bytes_on_disk(), current=False)
+        with guarded("reading the index"):
+            view = _View(self._reader)
+            return Health(
+                engine=_name(),
+                rulings=view.count(view.builder.by_kind(schema.RULING)),
+                tombstones=view.count(view.builder.by_kind(schema.TOMBSTONE)),
+                position=view.position(),
+                bytes_on_disk=self._store.bytes_on_disk(),
+                current=True,
+            )
+
+    def close(self) -> None:
+        self._writer.close()
+
+
+def _name() -> str:
+    return f"tantivy {version('tantivy')}"
+
+
+def _next_cursor(
+    query: SearchQuery, found: tuple[Ranked, ...], hits: tuple[Hit, ...], page: Page, after: cursors.Cursor | None
+) -> str | None:
+    """None on the last page."""
+    if len(found) <= page.size or not hits:
+        return None
+    seen = (after.seen if after else 0) + len(hits)
+    return cursors.encode(cursors.Cursor(found[page.size - 1].value, hits[-1].ruling.id, seen), query)
+
+
+class _View:
+    """One consistent state of the index, for the parts of one answer."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.schema, self.searcher = reader.searcher()
+        self.builder = QueryBuilder(self.schema, self.searcher)
+
+    def count(self, query: Query) -> int:
+        answer = self.searcher.aggregate(query, {"n": {"value_count": {"field": schema.OLDEST}}})
+        return int(answer["n"]["value"])
+
+    def page_query(self, built: Query, query: SearchQuery, after: cursors.Cursor | None) -> Query:
+        """A page by date begins at the sort key of the last hit; one by relevance counts from the top."""
+        field = sort_field(query)
+        if after is None or field is None:
+            return built
+        bound = Query.const_score_query(self.builder.at_least(field, int(after.value)), 0.0)
+        return Query.boolean_query([(Occur.Must, built), (Occur.Must, bound)])
+
+    def hit(self, found: Ranked, query: SearchQuery) -> Hit:
+        ruling = unpack(bytes(self.searcher.doc(found.address)[schema.STORED][0]))
+        score = -found.value if sort_field(query) is None else None
+        return Hit(ruling, score, highlights(ruling, query.text))
+
+    def facets(self, query: SearchQuery) -> Mapping[str, tuple[FacetCount, ...]]:
+        return facet_counts(self.searcher, lambda without: self.builder.build(query, without), query)
+
+    def volume(self, query: SearchQuery, request: VolumeRequest, total: int) -> Volume:
+        return volume(self.searcher, self.builder.build(query), request, total)
+
+    def first(self, query: Query) -> tantivy.Document | None:
+        hits = self.searcher.search(query, 1, count=False).hits
+        return self.searcher.doc(hits[0][1]) if hits else None
+
+    def stored(self, query: Query, order_by: str | None = None) -> Iterator[bytes]:
+        limit = max(1, self.searcher.num_docs)
+        found = self.searcher.search(query, limit, count=False, order_by_field=order_by, order=tantivy.Order.Asc)
+        for _, address in found.hits:
+            yield bytes(self.searcher.doc(address)[schema.STORED][0])
+
+    def position(self) -> int:
+        state = self.first(self.builder.by_kind(schema.STATE))
+        return read_position(bytes(state[schema.STORED][0])) if state is not None else 0

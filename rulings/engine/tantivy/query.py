@@ -1,0 +1,100 @@
+"""SearchQuery -> tantivy.Query. Filters add no score; phrases score by BM25 of their terms."""
+
+from collections.abc import Iterable, Mapping
+
+import tantivy
+from tantivy import FieldType, Occur, Query
+
+from rulings.analysis import phrase_terms
+from rulings.engine.tantivy import schema
+from rulings.engine.tantivy.document import case_number_key, day_number
+from rulings.query.ast import And, CaseNumberTerm, DateRange, Node, Not, Or, Phrase, SearchQuery
+
+
+class QueryBuilder:
+    """Builds queries against one searcher (single characters are looked up in its terms)."""
+
+    def __init__(self, schema_: tantivy.Schema, searcher: tantivy.Searcher) -> None:
+        self._schema = schema_
+        self._searcher = searcher
+
+    def build(self, query: SearchQuery, without: str | None = None) -> Query:
+        """The whole query; `without` leaves one facet's own selection out."""
+        clauses = [(Occur.Must, self._term(schema.KIND, schema.RULING))]
+        clauses += [(Occur.Must, clause) for clause in self._filters(query, without)]
+        filters = Query.const_score_query(Query.boolean_query(clauses), 0.0)
+        if query.text is None:
+            return filters
+        return Query.boolean_query([(Occur.Must, filters), (Occur.Must, self._node(query.text))])
+
+    def _filters(self, query: SearchQuery, without: str | None) -> Iterable[Query]:
+        yield from self._selections({k: v for k, v in query.selections.items() if k != without})
+        yield from self._range(query.dates)
+
+    def _selections(self, selections: Mapping[str, frozenset[str]]) -> Iterable[Query]:
+        for name, values in selections.items():
+            yield Query.term_set_query(self._schema, schema.facet_field(name), sorted(values))
+
+    def _range(self, dates: DateRange) -> Iterable[Query]:
+        if dates.start is not None:
+            yield self._between(schema.first_day(dates.basis), day_number(dates.start), None)
+        if dates.end is not None:
+            yield self._between(schema.last_day(dates.basis), None, day_number(dates.end))
+
+    def _between(self, field: str, lower: int | None, upper: int | None) -> Query:
+        return Query.range_query(self._schema, field, FieldType.Unsigned, lower, upper)
+
+    def at_least(self, field: str, lower: int) -> Query:
+        """Documents whose number in `field` is `lower` or more."""
+        return self._between(field, lower, None)
+
+    def by_id(self, ruling_id: str) -> Query:
+        return self._term(schema.ID, ruling_id)
+
+    def by_kind(self, kind: str) -> Query:
+        return self._term(schema.KIND, kind)
+
+    def tombstones_of(self, case_number: str) -> Query:
+        number = self._term(schema.CASE_NUMBER, case_number_key(case_number))
+        return Query.boolean_query([(Occur.Must, number), (Occur.Must, self.by_kind(schema.TOMBSTONE))])
+
+    def _term(self, field: str, value: str) -> Query:
+        return Query.term_query(self._schema, field, value, "basic")
+
+    def _node(self, node: Node) -> Query:
+        match node:
+            case Phrase():
+                return self._phrase(node)
+            case CaseNumberTerm():
+                return self._term(schema.CASE_NUMBER, case_number_key(node.canonical))
+            case And():
+                return self._and(node)
+            case Or():
+                return Query.boolean_query([(Occur.Should, self._node(child)) for child in node.children])
+            case Not():
+                return self._and(And((node,)))
+
+    def _and(self, node: And) -> Query:
+        clauses = [
+            (Occur.MustNot, self._node(child.child)) if isinstance(child, Not) else (Occur.Must, self._node(child))
+            for child in node.children
+        ]
+        if all(occur == Occur.MustNot for occur, _ in clauses):
+            clauses.append((Occur.Must, Query.const_score_query(Query.all_query(), 0.0)))
+        return Query.boolean_query(clauses)
+
+    def _phrase(self, phrase: Phrase) -> Query:
+        field = schema.text_field(phrase.field)
+        terms = phrase_terms(phrase.text)
+        if not terms:
+            return Query.const_score_query(Query.all_query(), 0.0)
+        if len(terms) > 1:
+            return Query.phrase_query(self._schema, field, list(terms))
+        if len(terms[0]) == 1:
+            return self._single_character(field, terms[0])
+        return Query.term_query(self._schema, field, terms[0], "freq")
+
+    def _single_character(self, field: str, character: str) -> Query:
+        """Every term that begins with it: the last character of a text is a term of its own."""
+        terms = [term for term, _ in self._searcher.terms_with_prefix(field, character)]
+        return Query.term_set_query(self._schema, field, terms) if terms else Query.empty_query()

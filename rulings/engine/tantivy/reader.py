@@ -1,0 +1,54 @@
+"""Reading: a searcher on the newest committed state, also when another process writes."""
+
+import threading
+from pathlib import Path
+
+import tantivy
+
+from rulings.engine.tantivy import schema
+from rulings.engine.tantivy.store import REBUILD, Store, open_index
+from rulings.errors import EngineError
+
+
+class Reader:
+    """Notices commits and new versions by their files' times, and reads an empty index where there is none."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._lock = threading.Lock()
+        self._index: tantivy.Index | None = None
+        self._version: Path | None = None
+        self._stamp: tuple[int, int] = (0, 0)
+
+    def searcher(self) -> tuple[tantivy.Schema, tantivy.Searcher]:
+        """A view that later commits do not change."""
+        with self._lock:
+            index = self._refreshed()
+            return index.schema, index.searcher()
+
+    def _refreshed(self) -> tantivy.Index:
+        version = self._store.current()
+        if version is None:
+            return tantivy.Index(schema.schema())
+        stamp = _stamp(version)
+        if self._index is None or version != self._version:
+            if not self._store.is_current_format(version):
+                raise EngineError(
+                    "the index was made by another version of this program: run `rulings index --rebuild`"
+                )
+            self._index = open_index(version)
+            self._index.config_reader("manual")
+            self._index.reload()
+            self._version = version
+        elif stamp != self._stamp:
+            self._index.reload()
+        self._stamp = stamp
+        return self._index
+
+
+def _stamp(version: Path) -> tuple[int, int]:
+    try:
+        found = (version / "meta.json").stat()
+    except OSError as error:
+        raise EngineError(REBUILD) from error
+    return found.st_mtime_ns, found.st_ino

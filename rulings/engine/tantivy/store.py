@@ -1,0 +1,91 @@
+"""The index folder: numbered versions, and a file that names the current one, replaced in one atomic step."""
+
+import os
+import shutil
+from pathlib import Path
+
+import tantivy
+from filelock import FileLock, Timeout
+
+from rulings.engine.tantivy import schema
+from rulings.errors import BusyError, EngineError
+
+CURRENT = "current"
+FORMAT = "format"
+REBUILD = "the index cannot be read: run `rulings index --rebuild` to make it again from the archive"
+
+
+class Store:
+    """Paths, versions and the writer's lock of one index folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def current(self) -> Path | None:
+        """Folder of the version that serves; None before the first one."""
+        try:
+            name = (self.folder / CURRENT).read_text(encoding="ascii").strip()
+        except FileNotFoundError:
+            return None
+        except (OSError, UnicodeDecodeError) as error:
+            raise EngineError(REBUILD) from error
+        if not name.startswith("v") or not name[1:].isdigit():
+            raise EngineError(REBUILD)
+        return self.folder / name
+
+    def is_current_format(self, version: Path) -> bool:
+        """Whether this program's terms and fields are those of the version."""
+        try:
+            return (version / FORMAT).read_text(encoding="ascii") == schema.version()
+        except (OSError, UnicodeDecodeError):
+            return False
+
+    def new_version(self) -> Path:
+        """An empty folder after the highest number that is there."""
+        numbers = [int(path.name[1:]) for path in self.folder.glob("v*") if path.name[1:].isdigit()]
+        version = self.folder / f"v{max(numbers, default=0) + 1:06d}"
+        version.mkdir(parents=True)
+        (version / FORMAT).write_text(schema.version(), encoding="ascii")
+        return version
+
+    def make_current(self, version: Path) -> None:
+        """From now on `version` serves; the other ones are removed."""
+        temporary = self.folder / f"{CURRENT}.new"
+        with temporary.open("w", encoding="ascii") as file:
+            file.write(version.name)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(self.folder / CURRENT)
+        self.remove_others(version)
+
+    def remove_others(self, kept: Path | None) -> None:
+        """Clean up what a killed rebuild or an older version left. Readers keep files that they have open."""
+        for path in self.folder.glob("v*"):
+            if path.is_dir() and path != kept:
+                shutil.rmtree(path, ignore_errors=True)
+
+    def lock(self) -> FileLock:
+        """Hold the writer's lock, or BusyError."""
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            lock = FileLock(self.folder / "writer.lock")
+            lock.acquire(timeout=0)
+        except Timeout:
+            raise BusyError("another process is writing to this index: wait until it ends") from None
+        except OSError as error:
+            raise EngineError(f"the index folder cannot be written: {error.strerror}") from error
+        return lock
+
+    def bytes_on_disk(self) -> int:
+        version = self.current()
+        if version is None or not version.is_dir():
+            return 0
+        return sum(path.stat().st_size for path in version.iterdir() if path.is_file())
+
+
+def open_index(version: Path) -> tantivy.Index:
+    """The index of a version. EngineError when its files are damaged."""
+    try:
+        return tantivy.Index.open(str(version))
+    except (ValueError, OSError) as error:
+        raise EngineError(REBUILD) from error

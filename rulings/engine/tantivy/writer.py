@@ -1,0 +1,117 @@
+"""Writing: one writer at a time, opened at the first change."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import tantivy
+from filelock import FileLock
+
+from rulings.engine.document import Document
+from rulings.engine.tantivy import schema
+from rulings.engine.tantivy.document import ruling_document, state_document, tombstone_document
+from rulings.engine.tantivy.store import Store, open_index
+from rulings.errors import EngineError
+from rulings.ruling import Tombstone
+
+HEAP_BYTES = 300_000_000
+"""Larger segments before a flush: fewer merges."""
+
+
+class Writer:
+    """Changes become durable and visible with commit()."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._lock: FileLock | None = None
+        self._writer: tantivy.IndexWriter | None = None
+
+    def upsert(self, documents: Iterable[Document]) -> int:
+        writer, count = self._open(), 0
+        for document in documents:
+            writer.delete_documents_by_term(schema.ID, document.id)
+            writer.add_document(ruling_document(document))
+            count += 1
+        return count
+
+    def remove(self, tombstones: Iterable[Tombstone]) -> int:
+        writer, count = self._open(), 0
+        for tombstone in tombstones:
+            writer.delete_documents_by_term(schema.ID, tombstone.id)
+            writer.add_document(tombstone_document(tombstone))
+            count += 1
+        return count
+
+    def commit(self, position: int | None) -> None:
+        writer = self._open()
+        if position is not None:
+            _set_position(writer, position)
+        writer.commit()
+
+    def rebuild(self, documents: Iterable[Document], tombstones: Iterable[Tombstone], position: int) -> None:
+        """A new version beside the old one; on any failure it is removed and the old one goes on serving."""
+        self.close()
+        lock = self._store.lock()
+        version: Path | None = None
+        try:
+            version = self._store.new_version()
+            _fill(version, documents, tombstones, position)
+            self._store.make_current(version)
+        except BaseException:
+            self._store.remove_others(self._current_or_none())
+            raise
+        finally:
+            lock.release()
+
+    def _current_or_none(self) -> Path | None:
+        try:
+            return self._store.current()
+        except EngineError:
+            return None
+
+    def close(self) -> None:
+        """Give up what was not committed, and the lock."""
+        if self._writer is not None:
+            writer, self._writer = self._writer, None
+            writer.rollback()
+            writer.wait_merging_threads()
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+    def _open(self) -> tantivy.IndexWriter:
+        if self._writer is None:
+            self._lock = self._lock or self._store.lock()
+            version = self._store.current()
+            if version is None:
+                version = self._store.new_version()
+                _commit_empty(version)
+                self._store.make_current(version)
+            elif not self._store.is_current_format(version):
+                raise EngineError(
+                    "the index was made by another version of this program: run `rulings index --rebuild`"
+                )
+            self._store.remove_others(version)
+            self._writer = open_index(version).writer(HEAP_BYTES, 1)
+        return self._writer
+
+
+def _commit_empty(version: Path) -> None:
+    index = tantivy.Index(schema.schema(), path=str(version))
+    with index.writer(15_000_000, 1) as writer:
+        writer.commit()
+
+
+def _fill(version: Path, documents: Iterable[Document], tombstones: Iterable[Tombstone], position: int) -> None:
+    writer = tantivy.Index(schema.schema(), path=str(version)).writer(HEAP_BYTES, 1)
+    for document in documents:
+        writer.add_document(ruling_document(document))
+    for tombstone in tombstones:
+        writer.add_document(tombstone_document(tombstone))
+    _set_position(writer, position)
+    writer.commit()
+    writer.wait_merging_threads()
+
+
+def _set_position(writer: tantivy.IndexWriter, position: int) -> None:
+    writer.delete_documents_by_term(schema.KIND, schema.STATE)
+    writer.add_document(state_document(position))
