@@ -13,7 +13,7 @@ def public_record(ruling: Ruling, *, text: bool) -> dict[str, object]:
         "id": ruling.id,
         "source_key": ruling.provenance.source_key,
         "title": ruling.title,
-        "case_number": str(ruling.case_numbers[0]) if ruling.case_numbers else None,
+        "case_number": _case_number(ruling),
         "case_numbers": [str(number) for number in ruling.case_numbers],
         "case_numbers_printed": list(ruling.case_numbers_printed),
         "case_number_year": ruling.case_number_year,
@@ -41,6 +41,11 @@ def public_record(ruling: Ruling, *, text: bool) -> dict[str, object]:
     if text:
         record["text"] = ruling.text
     return record
+
+
+def _case_number(ruling: Ruling) -> str | None:
+    """Canonical; a malformed one as printed, with the flag case-number-malformed."""
+    return str(ruling.case_numbers[0]) if ruling.case_numbers else next(iter(ruling.case_numbers_printed), None)
 
 
 def date_text(value: RulingDate) -> str:

@@ -16,8 +16,10 @@ _FIRST_PARTY = re.compile(
 """At the start of a paragraph: a title may stand before the court's name and name parties too."""
 _HEAD_LENGTH = 600
 _LETTER_FOR_ZERO = re.compile(r"(?<=[\d０-９])[OoＯ○〇Ο](?=[\d０-９])")
+_LETTER_FOR_ONE = re.compile(r"(?<=[\d０-９])[lI](?=[\d０-９])")
 _LOOKS_LIKE_ONE = re.compile(
-    r"[（(〔［\[]?\d{0,4}[）)〕］\]]?[\u4e00-\u9fff\d]{0,12}[刑民行执赔][\u4e00-\u9fff]{0,4}(?:字第?)?\s?\d{1,6}(?:-\d+)?号"
+    r"[（(〔［\[]?\d{0,4}[）)〕］\]]?[\u4e00-\u9fff\dXx×]{0,12}[刑邢民行执赔][\u4e00-\u9fff]{0,4}"
+    r"(?:字第?)?\s?\d{1,6}(?:[-、]\d{1,6}){0,50}号"
 )
 
 
@@ -53,10 +55,10 @@ def _as_old_format(number: CaseNumber, court_name: str | None) -> CaseNumber:
 
 def _read(given: str | None, text: str) -> CaseNumbers:
     head = _head(text)
-    in_text = tuple(case_number.find(_zeros(head)))
+    in_text = tuple(case_number.find(_digits(head))) or _standing_alone(text)
     if given is None:
         return _from_text(in_text, head)
-    own = tuple(case_number.find(_zeros(given)))
+    own = tuple(case_number.find(_digits(given)))
     if not own:
         taken = in_text[:1]
         numbers = tuple(found.number for found in taken)
@@ -79,10 +81,16 @@ def _from_text(found: tuple[case_number.Found, ...], head: str) -> CaseNumbers:
     return CaseNumbers((), (), frozenset({Flag.CASE_NUMBER_MISSING}))
 
 
+def _standing_alone(text: str) -> tuple[case_number.Found, ...]:
+    """Behind a title that names parties: the first number that begins a paragraph, as no cited one does."""
+    start = _digits(text[:_HEAD_LENGTH])
+    return tuple(found for found in case_number.find(start) if start[: found.start][-1:].isspace())[:1]
+
+
 def _head(text: str) -> str:
     first_party = _FIRST_PARTY.search(text, 0, _HEAD_LENGTH)
     return text[: first_party.start() if first_party else _HEAD_LENGTH]
 
 
-def _zeros(text: str) -> str:
-    return _LETTER_FOR_ZERO.sub("0", text)
+def _digits(text: str) -> str:
+    return _LETTER_FOR_ONE.sub("1", _LETTER_FOR_ZERO.sub("0", text))
