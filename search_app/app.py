@@ -40,7 +40,7 @@ def create_app(engine: Engine, archive: ArchiveSummary, settings: Settings) -> F
         docs_path=None,
         json_errors=False,
     )
-    app.config.update(BOOTSTRAP_SERVE_LOCAL=True, SYNC_LOCAL_SPEC=False, OPENAPI_VERSION="3.0.3")
+    app.config.update(BOOTSTRAP_SERVE_LOCAL=True, SYNC_LOCAL_SPEC=False, OPENAPI_VERSION="3.1.0")
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
     Services(engine, archive, settings).install(app.extensions)

@@ -2,16 +2,13 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any
 
 from rulings.engine.port import Interval
 from rulings.facets import FACETS, Facet
 from rulings.query.ast import DateBasis, Sort
+from search_app.api.schemas import STRING, Json, schemas
 from search_app.request_params import MAX_SIZE, SPLITS
 
-Json = dict[str, Any]
-
-STRING: Json = {"type": "string"}
 FACET_DESCRIPTIONS: Mapping[str, str] = MappingProxyType(
     {
         "crime": "Crime by its official name, or a chapter or section of the Criminal Law.",
@@ -27,7 +24,6 @@ FACET_DESCRIPTIONS: Mapping[str, str] = MappingProxyType(
         "court": "A court's name as printed, its current name, or its code in case numbers.",
     }
 )
-NULLABLE: Json = {"type": "string", "nullable": True}
 COUNT: Json = {"type": "integer", "minimum": 0}
 
 
@@ -113,13 +109,3 @@ def _answer(description: str, schema: str) -> Json:
         "description": description,
         "content": {"application/json": {"schema": {"$ref": f"#/components/schemas/{schema}"}}},
     }
-
-
-def schemas() -> Json:
-    """Shapes of the answers."""
-    problem = _object(error=STRING, message=STRING)
-    return {"Problem": problem, "Ruling": {}, "SearchAnswer": {}, "VolumeAsOf": {}, "Tombstone": {}}
-
-
-def _object(**properties: Json) -> Json:
-    return {"type": "object", "properties": properties}

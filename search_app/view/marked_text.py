@@ -30,14 +30,3 @@ def segments(text: str, start: int, end: int, marks: Iterable[tuple[int, Span]])
         position = right
     if position < end:
         yield Segment(text[position:end])
-
-
-def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Sorted, overlapping and touching ranges joined."""
-    result: list[Span] = []
-    for left, right in sorted(spans):
-        if result and left <= result[-1][1]:
-            result[-1] = (result[-1][0], max(right, result[-1][1]))
-        else:
-            result.append((left, right))
-    return tuple(result)

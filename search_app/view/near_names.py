@@ -17,8 +17,8 @@ def near_names(typed: str, limit: int = 5) -> Iterator[tuple[str, str]]:
     text = "".join(typed.split()).strip('"“”')
     if not text or len(text) > LONGEST:
         return
-    for name in get_close_matches(text, _values(), limit, CLOSENESS):
-        yield _values()[name]
+    names = get_close_matches(text, _values(), limit, CLOSENESS)
+    yield from dict.fromkeys(_values()[name] for name in names)
 
 
 @cache

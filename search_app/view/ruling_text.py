@@ -4,13 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-import numpy as np
-
-from rulings.folding import fold, fold_codes, to_text
-from rulings.query.ast import And, Node, Not, Or, Phrase
+from rulings.highlight import marks
+from rulings.query.ast import Node
 from rulings.ruling import Ruling, SectionKind
 from search_app.labels import SECTION_LABELS
-from search_app.view.marked_text import Segment, Span, merged, segments
+from search_app.view.marked_text import Segment, Span, segments
 
 MAX_MARKS = 2000
 """A one-character query on a long judgment marks no more than this, so that the page stays light."""
@@ -34,37 +32,9 @@ class RulingText:
 
 def ruling_text(ruling: Ruling, query: Node | None) -> RulingText:
     """The whole text, nothing left out: what lies between sections is shown without a heading."""
-    marks = tuple(enumerate(_marks(ruling.text, query), 1))
-    parts = [_section(ruling.text, number, *part, marks) for number, part in enumerate(_parts(ruling), 1)]
-    return RulingText(tuple(part for part in parts if part.paragraphs), len(marks))
-
-
-def _marks(text: str, query: Node | None) -> tuple[Span, ...]:
-    """Ranges of `text` whose folded characters are a phrase's; folding drops white space, which they may hold."""
-    codes = fold_codes(text)
-    kept = np.flatnonzero(codes)
-    folded = to_text(codes[kept])
-    found = {occurrence for phrase in set(_phrases(query)) for occurrence in _occurrences(folded, fold(phrase))}
-    return merged((int(kept[start]), int(kept[end - 1]) + 1) for start, end in found)[:MAX_MARKS]
-
-
-def _phrases(node: Node | None) -> Iterator[str]:
-    """The texts that a match may show: what stands under NOT is left out."""
-    match node:
-        case Phrase(text=text):
-            yield text
-        case And(children=children) | Or(children=children):
-            for child in children:
-                yield from _phrases(child)
-        case Not() | None:
-            return
-
-
-def _occurrences(text: str, phrase: str) -> Iterator[Span]:
-    start = text.find(phrase) if phrase else -1
-    while start >= 0:
-        yield start, start + len(phrase)
-        start = text.find(phrase, start + len(phrase))
+    numbered = tuple(enumerate(marks(ruling.text, query)[:MAX_MARKS], 1))
+    parts = [_section(ruling.text, number, *part, numbered) for number, part in enumerate(_parts(ruling), 1)]
+    return RulingText(tuple(part for part in parts if part.paragraphs), len(numbered))
 
 
 def _parts(ruling: Ruling) -> Iterator[tuple[SectionKind | None, Span]]:

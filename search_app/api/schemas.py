@@ -1,0 +1,114 @@
+"""Shapes of the API's answers, as JSON schema. Tests validate real answers against them."""
+
+from typing import Any
+
+Json = dict[str, Any]
+
+STRING: Json = {"type": "string"}
+NULLABLE: Json = {"type": ["string", "null"]}
+COUNT: Json = {"type": "integer", "minimum": 0}
+FLAG: Json = {"type": "boolean"}
+
+
+def schemas() -> Json:
+    """By the names that openapi.py refers to."""
+    return {
+        "Problem": _object(error=STRING, message=STRING),
+        "Ruling": ruling(),
+        "Hit": hit(),
+        "Highlight": _object(text=STRING, marks=_list(_list(COUNT))),
+        "FacetCount": _object(value=STRING, count=COUNT, selected=FLAG),
+        "Bucket": _object(period=STRING, count=COUNT, group=NULLABLE),
+        "Volume": volume(),
+        "VolumeAsOf": volume(as_of=NULLABLE),
+        "SearchAnswer": search_answer(),
+        "Tombstone": tombstone(),
+    }
+
+
+def ruling() -> Json:
+    """What rulings.public_record prints."""
+    names = ("id", "source_key")
+    nullable = (
+        *("title", "case_number", "court_name", "court_code", "court_current_name", "court_level"),
+        *("document_type", "category", "procedure"),
+        *("judgment_date", "judgment_date_precision", "judgment_date_printed"),
+        *("publication_date", "publication_date_precision", "publication_date_printed"),
+    )
+    lists = (
+        *("case_numbers", "case_numbers_printed", "region", "themes", "flags"),
+        *("crimes", "crimes_printed", "unresolved_crimes", "causes", "causes_printed", "unresolved_causes"),
+    )
+    schema = _object(
+        **dict.fromkeys(names, STRING),
+        **dict.fromkeys(nullable, NULLABLE),
+        **dict.fromkeys(lists, _list(STRING)),
+        case_number_year={"type": ["integer", "null"]},
+        crime_paths=_list(_list(STRING)),
+        cause_paths=_list(_list(STRING)),
+        judgment_date_doubtful=FLAG,
+        publication_date_doubtful=FLAG,
+        parties=_list(_object(name=STRING, role=STRING, masked=FLAG)),
+        statutes=_list(_object(law=STRING, article=NULLABLE)),
+        sections={"type": "object", "additionalProperties": _list(COUNT)},
+        provenance=provenance(),
+    )
+    schema["properties"]["text"] = {**STRING, "description": "With text=1; identity numbers are masked."}
+    return schema
+
+
+def hit() -> Json:
+    """A ruling with its score and highlights."""
+    schema = ruling()
+    added = {"score": {"type": ["number", "null"]}, "highlights": _list(_reference("Highlight"))}
+    return {**schema, "properties": {**schema["properties"], **added}, "required": [*schema["required"], *added]}
+
+
+def volume(**more: Json) -> Json:
+    """Counts per period; zero-filled."""
+    return _object(
+        basis=STRING,
+        interval=STRING,
+        split=NULLABLE,
+        buckets=_list(_reference("Bucket")),
+        undated=COUNT,
+        total=COUNT,
+        **more,
+    )
+
+
+def search_answer() -> Json:
+    """One page of hits with everything around it."""
+    counts = {"type": "object", "additionalProperties": _list(_reference("FacetCount"))}
+    return _object(
+        total=COUNT,
+        hits=_list(_reference("Hit")),
+        facets=counts,
+        volume=_reference("Volume"),
+        next_cursor=NULLABLE,
+    )
+
+
+def provenance() -> Json:
+    """Where a ruling came from."""
+    names = ("source", "source_key", "fetched_at", "first_seen", "sha256", "archive_record")
+    return _object(**dict.fromkeys(names, STRING), url=NULLABLE)
+
+
+def tombstone() -> Json:
+    """What is left of a withdrawn ruling."""
+    names = ("error", "message", "id", "source", "first_seen", "withdrawn_at")
+    nullable = ("court_name", "judgment_date", "publication_date")
+    return _object(**dict.fromkeys(names, STRING), **dict.fromkeys(nullable, NULLABLE), case_numbers=_list(STRING))
+
+
+def _object(**properties: Json) -> Json:
+    return {"type": "object", "properties": properties, "required": list(properties)}
+
+
+def _list(items: Json) -> Json:
+    return {"type": "array", "items": items}
+
+
+def _reference(name: str) -> Json:
+    return {"$ref": f"#/components/schemas/{name}"}
