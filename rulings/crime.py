@@ -76,8 +76,8 @@ def by_name() -> Mapping[str, CrimeEntry]:
     return {entry.name: entry for entry in entries()}
 
 
-_NOISE = re.compile(r"[\s\u200b]+|[（(](?:未遂|预备|中止|既遂|致人死亡|共同犯罪)[)）]|[“”\"《》]")
-_SEPARATOR = re.compile(r"[,，.．/;；和及与或、]+")
+_NOISE = re.compile(r"[\s\u200b]+|[（(](?!边)[^（()）]{1,8}[)）]|[“”\"《》]")
+_SEPARATOR = re.compile(r"[,，.．/;；和及与或、的]+")
 
 
 def _key(name: str) -> str:
@@ -120,7 +120,34 @@ def resolve(raw: str) -> CrimeEntry | None:
     matches = [entry for pattern, entry in _selective() if pattern.fullmatch(name)]
     if matches:
         return matches[0]
-    return _reordered().get(_reordered_key(name))
+    return _reordered().get(_reordered_key(name)) or _part_of_one(_key(name))
+
+
+SHORTEST_PART = 4
+"""Characters, without 罪, of a name that may be a part of a longer one."""
+
+
+def _part_of_one(key: str) -> CrimeEntry | None:
+    """The only crime with a name of several alternatives, current or former, that has these characters in order.
+
+    So 强制猥亵妇女罪 is read as a selective form of the former 强制猥亵、侮辱妇女罪.
+    """
+    if len(key) < SHORTEST_PART:
+        return None
+    found = {entry.id: entry for name, entry in _alternatives() if _is_subsequence(key, name)}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+@cache
+def _alternatives() -> tuple[tuple[str, CrimeEntry], ...]:
+    former = ((one.name, by_name()[one.successors[0]]) for one in former_names() if one.successors)
+    current = ((entry.name, entry) for entry in entries())
+    return tuple((_key(name), entry) for name, entry in (*current, *former) if "、" in name)
+
+
+def _is_subsequence(part: str, whole: str) -> bool:
+    rest = iter(whole)
+    return all(character in rest for character in part)
 
 
 @cache
