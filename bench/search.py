@@ -1,4 +1,4 @@
-"""A search page's data (10 hits with highlights, all facets, year histogram) over 20 assorted queries, in process."""
+"""A search page's data of 20 assorted queries, in process: 10 hits with highlights, facets, year histogram."""
 
 import statistics
 import time
