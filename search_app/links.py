@@ -28,10 +28,10 @@ def volume_csv_url(request: SearchRequest, volume: VolumeRequest) -> str:
     return _url("api.volume", {**volume_params(request, volume), "format": ["csv"]})
 
 
-def ruling_url(ruling_id: str, typed: str = "", anchor: str | None = None) -> str:
-    """A ruling's page; `typed` is the search text whose words it highlights."""
-    params: Params = {"q": [typed]} if typed else {}
-    return _url("ruling.ruling", params, ruling_id=ruling_id, _anchor=anchor)
+def ruling_url(ruling_id: str, found_by: SearchRequest | None = None) -> str:
+    """A ruling's page; it marks the words of the search that found it, and leads back there."""
+    params: Params = search_params(found_by) if found_by else {}
+    return _url("ruling.ruling", params, ruling_id=ruling_id)
 
 
 def _url(endpoint: str, params: Mapping[str, list[str]], **values: str | None) -> str:

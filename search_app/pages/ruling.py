@@ -2,14 +2,12 @@
 
 from flask import Blueprint, Response, make_response, render_template, request, url_for
 from flask_babel import gettext as _
-from rulings.query.parser import parse
 
 from rulings.errors import NotFoundError, QueryError
-from rulings.query.ast import Node
 from rulings.ruling import Ruling, RulingId, Tombstone
 from search_app.labels import value_label
 from search_app.links import search_url
-from search_app.request_params import SearchRequest
+from search_app.request_params import SearchRequest, search_request
 from search_app.services import services
 from search_app.view.ruling import ruling_view, tombstone_view
 from search_app.view.ruling_text import ruling_text
@@ -28,27 +26,27 @@ def ruling(ruling_id: RulingId) -> Response:
 
 
 def _page(found: Ruling) -> Response:
-    typed = request.args.get("q", "").strip()
-    query = _query(typed)
+    asked = _found_by()
     html = render_template(
         "pages/ruling.html",
         view=ruling_view(found),
-        text=ruling_text(found, query),
-        typed=typed,
-        back_url=search_url(SearchRequest().saying(typed)) if query is not None else None,
+        text=ruling_text(found, asked.query.text),
+        typed=asked.typed,
+        back_url=None if asked == SearchRequest() else search_url(asked),
         source=value_label("source", found.provenance.source),
         json_url=url_for("api.ruling", ruling_id=found.id),
+        canonical_url=url_for("ruling.ruling", ruling_id=found.id),
         noindex=not services().settings.indexable,
     )
     return _private(make_response(html))
 
 
-def _query(typed: str) -> Node | None:
-    """A text that cannot be understood marks nothing: the ruling is what was asked for."""
+def _found_by() -> SearchRequest:
+    """The search that led here. One that cannot be understood marks nothing: the ruling is what was asked for."""
     try:
-        return parse(typed) if typed else None
+        return search_request(request.args)
     except QueryError:
-        return None
+        return SearchRequest()
 
 
 def _private(response: Response) -> Response:

@@ -32,7 +32,7 @@ class HitView:
 def hit_view(request: SearchRequest, hit: Hit) -> HitView:
     ruling = hit.ruling
     return HitView(
-        url=ruling_url(ruling.id, request.typed),
+        url=ruling_url(ruling.id, request),
         title=title_of(ruling),
         court=ruling.court.name if ruling.court else "",
         case_number=str(ruling.case_numbers[0]) if ruling.case_numbers else "",

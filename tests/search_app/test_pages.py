@@ -186,6 +186,18 @@ def test_a_ruling_shows_metadata_text_and_provenance(client: FlaskClient) -> Non
     ]
 
 
+def test_a_ruling_leads_back_to_the_search_that_found_it(client: FlaskClient) -> None:
+    search = "/?q=自首&crime=盗窃罪&sort=newest&size=2"
+    hit = _page(client, search).select_one(".hit h3 a")
+    assert hit is not None
+    back = _page(client, str(hit["href"])).select_one(".back a")
+    assert back is not None
+    titles = [
+        [link.get_text() for link in _page(client, url).select(".hit h3 a")] for url in (str(back["href"]), search)
+    ]
+    assert titles[0] == titles[1]
+
+
 def test_a_query_that_cannot_be_read_still_shows_the_ruling(client: FlaskClient) -> None:
     assert _page(client, f'/rulings/{RULINGS[0].id}?q="').select("mark") == []
 
