@@ -1,7 +1,8 @@
 """How well the normaliser reads real rulings: `python -m bench.normaliser [--sample N] [--misses FILE]`.
 
 Measured on the corpora of ../shared. The criminal corpus's own fields (facts, reasoning, disposition) and crime
-labels are oracles: the normaliser never sees them. Prints Markdown tables; --misses writes document ids by kind of miss.
+labels are oracles: the normaliser never sees them. Prints Markdown tables; --misses writes document ids by
+kind of miss.
 """
 
 import argparse
@@ -27,8 +28,8 @@ ORACLE = {SectionKind.FACTS: "ajjbqk", SectionKind.REASONING: "cpfxgc", SectionK
 FOUND = 0.9
 """A section is found where it shares this much with the oracle's: characters in both over those in either."""
 FIELDS = (
-    "title", "case_numbers", "court", "document_type", "category", "procedure", "crimes", "causes", "judgment_date",
-    "parties", "sections", "statutes", "themes",
+    "title", "case_numbers", "court", "document_type", "category", "procedure", "crimes", "causes",
+    "judgment_date", "parties", "sections", "statutes", "themes",
 )  # fmt: skip
 
 Row = Mapping[str, object]

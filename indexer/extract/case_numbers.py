@@ -55,7 +55,7 @@ def _as_old_format(number: CaseNumber, court_name: str | None) -> CaseNumber:
 
 def _read(given: str | None, text: str) -> CaseNumbers:
     head = _head(text)
-    in_text = tuple(case_number.find(_digits(head))) or _standing_alone(text)
+    in_text = _standing_alone(_digits(head)) or _standing_alone(_digits(text[:_HEAD_LENGTH]))[:1]
     if given is None:
         return _from_text(in_text, head)
     own = tuple(case_number.find(_digits(given)))
@@ -81,10 +81,17 @@ def _from_text(found: tuple[case_number.Found, ...], head: str) -> CaseNumbers:
     return CaseNumbers((), (), frozenset({Flag.CASE_NUMBER_MISSING}))
 
 
-def _standing_alone(text: str) -> tuple[case_number.Found, ...]:
-    """Behind a title that names parties: the first number that begins a paragraph, as no cited one does."""
-    start = _digits(text[:_HEAD_LENGTH])
-    return tuple(found for found in case_number.find(start) if start[: found.start][-1:].isspace())[:1]
+def _standing_alone(head: str) -> tuple[case_number.Found, ...]:
+    """Numbers that begin a paragraph or follow the document's type or another number, as no cited one does.
+
+    A head that ends before a title's parties is tried again without that end; then only the first one counts.
+    """
+    found: list[case_number.Found] = []
+    for one in case_number.find(head):
+        before = head[: one.start]
+        if not before.strip() or before[-1].isspace() or before[-1] in "书令号、和及":
+            found.append(one)
+    return tuple(found)
 
 
 def _head(text: str) -> str:

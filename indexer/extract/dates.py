@@ -18,6 +18,8 @@ _CHINESE = re.compile(
 _ARABIC = re.compile(
     r"(?P<y>[12]\d{3})\s*(?:年|[-/.])\s*(?P<m>\d{1,2})\s*(?:月|[-/.])\s*(?P<d>\d{1,2})(?!\d)\s*日?"
 )
+_ARABIC_ALONE = re.compile(r"(?<=\s)(?P<y>[12]\d{3})年(?P<m>\d{1,2})月(?P<d>\d{1,2})日(?=\s)")
+"""In the signatures only a date on its own line counts, so none of a sentence's term."""
 _YEAR_MONTH = re.compile(r"(?P<y>[12]\d{3})\s*(?:年|[-/])\s*(?P<m>\d{1,2})\s*月?")
 _YEAR_ONLY = re.compile(r"(?P<y>[12]\d{3})\s*年?")
 EARLIEST = 1949
@@ -49,14 +51,14 @@ def parse_date(raw: str) -> RulingDate | None:
 def read_signed_date(tail: str) -> RulingDate | None:
     """The last date of the signatures; of the month when the day is masked, doubtful when 日 is lost."""
     chinese = list(_CHINESE.finditer(tail))
-    matches = [match for match in chinese if match["unit"]] or chinese or list(_ARABIC.finditer(tail))
+    matches = [match for match in chinese if match["unit"]] or chinese or list(_ARABIC_ALONE.finditer(tail))
     if not matches:
         return None
     last = matches[-1]
     if last.re is _CHINESE and last["masked"]:
         return _month(last)
     signed = _day(last, last.group())
-    return signed if last.re is _ARABIC or last["unit"] else replace(signed, doubtful=True)
+    return signed if last.re is not _CHINESE or last["unit"] else replace(signed, doubtful=True)
 
 
 def _month(match: re.Match[str]) -> RulingDate | None:
