@@ -59,12 +59,23 @@ def facet_panels(request: SearchRequest, facets: Mapping[str, tuple[FacetCount, 
 
 def _panel(request: SearchRequest, facet: Facet, counts: tuple[FacetCount, ...]) -> FacetPanel:
     children: dict[str, list[FacetCount]] = {}
-    for count in counts:
+    for count in (*counts, *(_missing_ancestors(counts) if facet.hierarchical else ())):
         parent = count.value.rpartition(SEPARATOR)[0] if facet.hierarchical else ""
         children.setdefault(parent, []).append(count)
     values = _branch(request, facet, children, "")
     selected = len(request.query.selections.get(facet.name, ()))
     return FacetPanel(facet.name, facet_label(facet.name), values, selected)
+
+
+def _missing_ancestors(counts: tuple[FacetCount, ...]) -> Iterable[FacetCount]:
+    """A selected value without hits has none above it either, yet must hang somewhere in the tree."""
+    present = {count.value for count in counts}
+    above = {SEPARATOR.join(parts[:depth]) for parts in map(_parts, present) for depth in range(1, len(parts))}
+    return [FacetCount(value, 0, selected=False) for value in sorted(above - present)]
+
+
+def _parts(value: str) -> list[str]:
+    return value.split(SEPARATOR)
 
 
 def _branch(request: SearchRequest, facet: Facet, children: Mapping[str, list[FacetCount]], parent: str) -> Branch:
