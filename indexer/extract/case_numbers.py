@@ -15,6 +15,7 @@ _FIRST_PARTY = re.compile(
 )
 """At the start of a paragraph: a title may stand before the court's name and name parties too."""
 _HEAD_LENGTH = 600
+_OWN_LINE = re.compile(r"(?:^|\s|(?:^|\s)[^\s，。]{1,40}[书令])$")
 _LETTER_FOR_ZERO = re.compile(r"(?<=[\d０-９])[OoＯ○〇Ο](?=[\d０-９])")
 _LETTER_FOR_ONE = re.compile(r"(?<=[\d０-９])[lI](?=[\d０-９])")
 _LOOKS_LIKE_ONE = re.compile(
@@ -82,14 +83,11 @@ def _from_text(found: tuple[case_number.Found, ...], head: str) -> CaseNumbers:
 
 
 def _standing_alone(head: str) -> tuple[case_number.Found, ...]:
-    """Numbers that begin a paragraph or follow the document's type or another number, as no cited one does.
-
-    A head that ends before a title's parties is tried again without that end; then only the first one counts.
-    """
+    """Numbers on a line of their own or joined to one, before any full stop: cited ones stand in sentences."""
     found: list[case_number.Found] = []
     for one in case_number.find(head):
-        before = head[: one.start]
-        if not before.strip() or before[-1].isspace() or before[-1] in "书令号、和及":
+        joined = bool(found) and not head[found[-1].end : one.start].strip("、和及,， ")
+        if "。" not in head[: one.start] and (joined or _OWN_LINE.search(head, 0, one.start)):
             found.append(one)
     return tuple(found)
 
