@@ -42,7 +42,7 @@ def entries() -> tuple[CourtEntry, ...]:
 
 @cache
 def _codes() -> Mapping[str, CourtEntry]:
-    return {entry.code: entry for entry in entries()}
+    return {entry.code: entry for entry in sorted(entries(), key=lambda entry: entry.kind == "功能区")}
 
 
 @cache
