@@ -76,7 +76,7 @@ def _from_text(found: tuple[case_number.Found, ...], head: str) -> CaseNumbers:
         unique = {one.number: one.raw for one in reversed(found)}
         ordered = dict.fromkeys(one.number for one in found)
         return CaseNumbers(tuple(ordered), tuple(unique[number] for number in ordered), frozenset())
-    malformed = _LOOKS_LIKE_ONE.search(head)
+    malformed = next((one for one in _LOOKS_LIKE_ONE.finditer(head) if _stands_alone(head, one.start())), None)
     if malformed:
         return CaseNumbers((), (malformed.group(),), frozenset({Flag.CASE_NUMBER_MALFORMED}))
     return CaseNumbers((), (), frozenset({Flag.CASE_NUMBER_MISSING}))
@@ -87,9 +87,13 @@ def _standing_alone(head: str) -> tuple[case_number.Found, ...]:
     found: list[case_number.Found] = []
     for one in case_number.find(head):
         joined = bool(found) and not head[found[-1].end : one.start].strip("、和及,， ")
-        if "。" not in head[: one.start] and (joined or _OWN_LINE.search(head, 0, one.start)):
+        if joined or _stands_alone(head, one.start):
             found.append(one)
     return tuple(found)
+
+
+def _stands_alone(head: str, start: int) -> bool:
+    return "。" not in head[:start].lstrip("。") and _OWN_LINE.search(head, 0, start) is not None
 
 
 def _head(text: str) -> str:
