@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from rulings.engine.open import open_engine
 
 from rulings.analysis import analyse
 from rulings.archive.ledger import SourceSummary
+from rulings.engine.open import open_engine
 from rulings.engine.port import Engine
 from rulings.settings import Settings
 from search_app.app import create_app

@@ -1,0 +1,51 @@
+"""The sidebar shows every value, the frequent ones first, and cuts none."""
+
+from flask import Flask
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rulings.engine.port import Bucket, FacetCount
+from search_app.request_params import SearchRequest
+from search_app.view.facet_panel import HEAD, Branch, facet_panels, toggled
+from search_app.view.volume import shown_groups
+
+
+def _labels(branch: Branch) -> list[str]:
+    return [label for node in (*branch.head, *branch.rest) for label in (node.label, *_labels(node.children))]
+
+
+@given(st.dictionaries(st.integers(1950, 2026), st.integers(1, 1000), min_size=1, max_size=60))
+def test_no_value_is_cut(app: Flask, years: dict[int, int]) -> None:
+    counts = tuple(FacetCount(str(year), count, selected=False) for year, count in years.items())
+    with app.test_request_context():
+        [panel] = facet_panels(SearchRequest(), {"year": counts})
+    assert _labels(panel.values) == [str(year) for year in sorted(years, reverse=True)]
+    assert len(panel.values.head) <= HEAD + 2
+
+
+def test_a_value_far_down_is_shown_first_when_selected(app: Flask) -> None:
+    counts = tuple(FacetCount(f"来源{n}", 100 - n, selected=n == 50) for n in range(60))
+    with app.test_request_context():
+        [panel] = facet_panels(SearchRequest(), {"source": counts})
+    assert "来源50" in [node.label for node in panel.values.head]
+    assert panel.values.size == 60
+
+
+def test_toggling_twice_changes_nothing() -> None:
+    request = SearchRequest().select("crime", ["侵犯财产罪/诈骗罪"])
+    there = toggled(request, "crime", "侵犯财产罪/盗窃罪")
+    assert there.query.selections["crime"] == {"侵犯财产罪/诈骗罪", "侵犯财产罪/盗窃罪"}
+    assert toggled(there, "crime", "侵犯财产罪/盗窃罪") == request
+
+
+def test_a_node_replaces_what_it_contains() -> None:
+    request = SearchRequest().select("crime", ["侵犯财产罪/诈骗罪"])
+    assert toggled(request, "crime", "侵犯财产罪").query.selections["crime"] == {"侵犯财产罪"}
+
+
+def test_groups_of_a_volume_never_contain_one_another() -> None:
+    counts = {"侵犯财产罪": 9, "侵犯财产罪/诈骗罪": 5, "侵犯财产罪/盗窃罪": 4, "危害公共安全罪/放火罪": 1}
+    buckets = [Bucket("2020", count, group) for group, count in counts.items()]
+    assert shown_groups("crime", buckets) == ["侵犯财产罪/诈骗罪", "侵犯财产罪/盗窃罪", "危害公共安全罪/放火罪"]
+    regions = [Bucket("2020", 3, "广东省"), Bucket("2020", 3, "广东省/深圳市")]
+    assert shown_groups("region", regions) == ["广东省"]
