@@ -118,7 +118,7 @@ def resolve(raw: str) -> CrimeEntry | None:
     if found is not None:
         return found
     matches = [entry for pattern, entry in _selective() if pattern.fullmatch(name)]
-    if matches:
+    if matches and len(name) >= SHORTEST_PART:
         return matches[0]
     return _reordered().get(_reordered_key(name)) or _part_of_one(_key(name))
 

@@ -21,6 +21,8 @@ _NOTICE = re.compile(r"如不服|本(?:判决|裁定)(?:为终审|送达后即�
 _ITEM = re.compile(
     r"。|\n|[；;](?=\s*(?:维持|改判|上诉人|原审被告|被告))|(?:(?<=[\s；;）”])|^)[（(]?[一二三四五六七八九十]{1,3}[、.．）)]"
 )
+_OTHER_SENTENCE = re.compile(r"(?:与|和|连同|加上)其?(?:前|原(?!审))[^，。；]{0,60}|[前原]所?犯[^，。；]{0,40}")
+"""与前犯故意伤害罪未执行的刑罚并罚: the sentence of an earlier judgment."""
 _REVOKED = re.compile(r"撤销|撤消")
 _ESTABLISHED = re.compile(
     r"(?<!不)(?:构成|成立|触犯了?|符合)(?!要件)(?:了)?(?P<crimes>(?:侵犯|犯罪|[^，。；：,;:犯“”\"构]){1,60})"
@@ -92,7 +94,7 @@ def convictions(disposition: str) -> Iterator[str]:
     operative = disposition[: notice.start()] if notice else disposition
     for item in _ITEM.split(operative):
         revoked = _REVOKED.search(item)
-        yield from _named(_CONVICTION, item[: revoked.start()] if revoked else item)
+        yield from _named(_CONVICTION, _OTHER_SENTENCE.sub("", item[: revoked.start()] if revoked else item))
 
 
 def established(reasoning: str) -> Iterator[str]:
