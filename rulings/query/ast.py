@@ -1,7 +1,8 @@
 """The query as a tree of plain values, without any engine's words."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
@@ -30,7 +31,7 @@ class Phrase:
 
     text: str
     field: TextField = TextField.ANY
-    quoted: bool = False
+    quoted: bool = dataclass_field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ class SearchQuery:
     """One search: text AND every facet's selection (OR inside a facet) AND the date range."""
 
     text: Node | None = None
-    selections: Mapping[str, frozenset[str]] = field(default_factory=lambda: NO_SELECTIONS)
+    selections: Mapping[str, frozenset[str]] = dataclass_field(default_factory=lambda: NO_SELECTIONS)
     """Facet name -> selected values; never an empty set."""
     dates: DateRange = DateRange()
     sort: Sort = Sort.RELEVANCE
