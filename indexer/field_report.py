@@ -55,7 +55,7 @@ class FieldReport:
             return
         self.rulings += 1
         self.flags.update(result.flags)
-        self.unresolved_crimes.update(result.unresolved_crimes)
+        self.unresolved_crimes.update(_nameless(crime, result) for crime in result.unresolved_crimes)
         self.unresolved_causes.update(result.unresolved_causes)
         for name, (read, doubts) in FIELDS.items():
             self.filled[name] += bool(read(result))
@@ -90,3 +90,10 @@ class FieldReport:
         for label, strings in (("crime", self.unresolved_crimes), ("cause", self.unresolved_causes)):
             lines += [f"unresolved {label}: {name} ({count})" for name, count in strings.most_common(20)]
         return "\n".join(lines)
+
+
+def _nameless(crime: str, ruling: Ruling) -> str:
+    """A misread string may hold a party's name (对甲某行贿罪): it goes no further than the ruling."""
+    for party in ruling.parties:
+        crime = crime.replace(party.name, "某")
+    return crime
