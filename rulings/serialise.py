@@ -1,4 +1,4 @@
-"""Rulings as JSON and back, for engines that store them; inverse of each other."""
+"""Rulings as JSON bytes and back: what engines store and processes exchange. The two are inverse."""
 
 from functools import cache
 
@@ -13,10 +13,10 @@ def _adapter() -> TypeAdapter[Ruling]:
 
 
 def ruling_to_json(ruling: Ruling) -> bytes:
-    """UTF-8 JSON with every field of the ruling."""
+    """UTF-8 JSON of every field."""
     return _adapter().dump_json(ruling)
 
 
-def ruling_from_json(document: bytes) -> Ruling:
-    """The ruling that `ruling_to_json` wrote. Raises pydantic.ValidationError for anything else."""
-    return _adapter().validate_json(document)
+def ruling_from_json(data: bytes) -> Ruling:
+    """The ruling that `ruling_to_json` printed; ValueError for anything else."""
+    return _adapter().validate_json(data)

@@ -42,7 +42,11 @@ class Capture:
 
 @dataclass(frozen=True, slots=True)
 class ArchivedDocument:
-    """The newest state of a document, as the indexer reads it back."""
+    """The newest state of a document, as the indexer reads it back.
+
+    `status` is the newest one; format, payload and place are those of the newest content (PRESENT or CHANGED), so
+    that a withdrawn or absent document can still be read.
+    """
 
     document_id: int
     sequence: int
@@ -53,6 +57,7 @@ class ArchivedDocument:
     url: str | None
     status: Status
     observed_at: datetime
+    """When the content was seen; of a withdrawn document, when the withdrawal was."""
     first_seen: datetime
     sha256: str
     archive_record: str
@@ -70,3 +75,21 @@ class Rejection:
     """File name with line or byte offset, or the archive record."""
     reason: str
     detail: str
+
+
+class Stage(StrEnum):
+    """Which step rejected a record."""
+
+    IMPORT = "import"
+    INDEX = "index"
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One line of a document's history."""
+
+    sequence: int
+    observed_at: datetime
+    status: Status
+    sha256: str | None
+    archive_record: str | None

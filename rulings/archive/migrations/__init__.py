@@ -1,1 +1,1 @@
-"""Alembic migrations of the ledger."""
+"""Alembic migrations of the ledger, applied when it is opened."""

@@ -1,0 +1,116 @@
+"""The folder of WARC files: append and sync, cut off what was never committed, read by place."""
+
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO, Self
+
+from rulings.archive.warc import Place, info_member
+from rulings.errors import ArchiveError
+
+ROTATE_AT = 1 << 30
+_NAME = "rulings-{:06d}.warc.gz"
+
+
+def next_name(folder: Path, known: Sequence[str]) -> str:
+    """A name that neither the ledger nor the folder has: a file of another ledger is never overwritten."""
+    taken = {*known, *(path.name for path in folder.glob("rulings-*.warc.gz"))}
+    return next(name for number in range(1, 10**6) if (name := _NAME.format(number)) not in taken)
+
+
+def cut_tail(path: Path, committed: int) -> None:
+    """Cut `path` back to its committed length; ArchiveError where committed bytes are missing."""
+    length = path.stat().st_size if path.exists() else 0
+    if length < committed:
+        raise ArchiveError(
+            f"{path} ends at offset {length}, but the ledger names records up to {committed}; "
+            "restore that file from a backup"
+        )
+    if length > committed:
+        with path.open("r+b") as file:
+            file.truncate(committed)
+            _sync(file)
+
+
+def append(path: Path, offset: int, members: Iterable[bytes]) -> list[Place]:
+    """Write `members` behind `offset`, the committed end, and sync; a new file starts with its warcinfo record."""
+    places = []
+    created = not path.exists()
+    try:
+        with path.open("x+b" if created else "r+b") as file:
+            file.seek(offset)
+            if offset == 0:
+                offset += file.write(info_member(path.name))
+            for member in members:
+                file.write(member)
+                places.append(Place(path.name, offset, len(member)))
+                offset += len(member)
+            _sync(file)
+        if places and places[0].offset < ROTATE_AT:
+            _sync_folder(path.parent)
+    except OSError as error:
+        raise ArchiveError(
+            f"cannot write {path} at offset {offset}: {error.strerror}; "
+            "everything committed before is kept: make room and run the same command again"
+        ) from error
+    return places
+
+
+def _sync(file: BinaryIO) -> None:
+    file.flush()
+    os.fsync(file.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+class MemberReader:
+    """Reads members by place; keeps the last file open, so that a run through the archive seeks little."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._name: str | None = None
+        self._file: BinaryIO | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._close()
+
+    def read(self, place: Place) -> bytes:
+        """The gzip member at `place`; ArchiveError where the file is missing or too short."""
+        try:
+            file = self._open(place.file)
+            if file.tell() != place.offset:
+                file.seek(place.offset)
+            member = file.read(place.length)
+        except OSError as error:
+            raise ArchiveError(f"cannot read {place.file} at offset {place.offset}: {error.strerror}") from error
+        if len(member) != place.length:
+            raise ArchiveError(f"{place.file} ends within the record at offset {place.offset}; restore it")
+        return member
+
+    def _open(self, name: str) -> BinaryIO:
+        if self._file is None or self._name != name:
+            self._close()
+            self._file, self._name = (self._folder / name).open("rb"), name
+        return self._file
+
+    def _close(self) -> None:
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
+
+def bytes_on_disk(folder: Path) -> int:
+    """Length of all WARC files."""
+    return sum(path.stat().st_size for path in folder.glob("*.warc.gz"))

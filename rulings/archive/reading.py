@@ -1,0 +1,95 @@
+"""Reading documents back, in ledger order."""
+
+from collections.abc import Callable, Collection, Iterator
+from typing import Any
+
+import orjson
+from sqlalchemy import Engine, Row, Select, case, func, select
+
+from rulings.archive.files import MemberReader
+from rulings.archive.model import ArchivedDocument, Status
+from rulings.archive.schema import document, observation, reader_options
+from rulings.archive.warc import Place, read_payload
+from rulings.errors import ArchiveError
+
+BATCH = 200
+_newest = observation.alias("newest")
+_content = observation.alias("content")
+
+
+def document_batches(engine: Engine, after: int, statuses: Collection[Status]) -> Iterator[list[Row[Any]]]:
+    """Rows of documents that can be read, by sequence; each batch is its own short transaction."""
+    while True:
+        with engine.connect() as connection:
+            rows = list(connection.execute(_documents_after(after, statuses)))
+        if not rows:
+            return
+        yield rows
+        after = rows[-1].latest
+
+
+def _documents_after(after: int, statuses: Collection[Status]) -> Select[Any]:
+    """A withdrawal of what was never held shows the notice itself; other documents need content to be read."""
+    readable = func.coalesce(
+        document.c.content, case((_newest.c.status == Status.WITHDRAWN.value, document.c.latest))
+    )
+    return (
+        select(
+            document.c.id,
+            document.c.latest,
+            document.c.source,
+            document.c.source_key,
+            document.c.first_seen,
+            _newest.c.status,
+            _newest.c.observed_at.label("newest_at"),
+            _content.c.observed_at.label("content_at"),
+            _content.c.format,
+            _content.c.url,
+            _content.c.content_type,
+            _content.c.sha256,
+            _content.c.warc_file,
+            _content.c.warc_offset,
+            _content.c.warc_length,
+            reader_options.c.json.label("options"),
+        )
+        .join(_newest, _newest.c.sequence == document.c.latest)
+        .join(_content, _content.c.sequence == readable)
+        .join(reader_options, reader_options.c.id == _content.c.options_id)
+        .where(document.c.latest > after, _newest.c.status.in_([status.value for status in statuses]))
+        .order_by(document.c.latest)
+        .limit(BATCH)
+    )
+
+
+def read_documents(
+    rows: list[Row[Any]], reader: MemberReader, on_damage: Callable[[str, ArchiveError], None] | None
+) -> Iterator[ArchivedDocument]:
+    """The documents of `rows`. A damaged one raises, or goes to `on_damage` with its source and is left out."""
+    for row in rows:
+        try:
+            yield _document(row, reader)
+        except ArchiveError as error:
+            if on_damage is None:
+                raise
+            on_damage(row.source, error)
+
+
+def _document(row: Row[Any], reader: MemberReader) -> ArchivedDocument:
+    place = Place(row.warc_file, row.warc_offset, row.warc_length) if row.warc_file else None
+    status = Status(row.status)
+    return ArchivedDocument(
+        document_id=row.id,
+        sequence=row.latest,
+        source=row.source,
+        source_key=row.source_key,
+        format=row.format,
+        url=row.url,
+        status=status,
+        observed_at=row.newest_at if status is Status.WITHDRAWN else row.content_at,
+        first_seen=row.first_seen,
+        sha256=row.sha256 or "",
+        archive_record=str(place or ""),
+        payload=read_payload(reader.read(place), place, row.sha256) if place else b"",
+        content_type=row.content_type,
+        options=orjson.loads(row.options),
+    )

@@ -1,0 +1,67 @@
+"""Rejections in the ledger: each kept once, however often the same input is read."""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, delete, func, select, tuple_
+
+from rulings.archive.model import Rejection, Stage
+from rulings.archive.schema import rejection
+
+BATCH = 200
+PLACE_LENGTH = 1000
+DETAIL_LENGTH = 1000
+
+
+def insert_rejections(connection: Connection, stage: Stage, rejections: Iterable[Rejection]) -> int:
+    """Add those that the ledger does not have; returns how many."""
+    unique = {(r.source, r.place[:PLACE_LENGTH], r.reason): r for r in rejections}
+    keys = list(unique)
+    added = 0
+    for start in range(0, len(keys), BATCH):
+        batch = keys[start : start + BATCH]
+        known = _known(connection, stage, batch)
+        rows = [_row(stage, key, unique[key]) for key in batch if key not in known]
+        if rows:
+            connection.execute(rejection.insert(), rows)
+        added += len(rows)
+    return added
+
+
+def _known(
+    connection: Connection, stage: Stage, keys: Sequence[tuple[str, str, str]]
+) -> set[tuple[str, str, str]]:
+    columns = (rejection.c.source, rejection.c.place, rejection.c.reason)
+    query = select(*columns).where(rejection.c.stage == stage.value, tuple_(*columns).in_(keys))
+    return {(row.source, row.place, row.reason) for row in connection.execute(query)}
+
+
+def _row(stage: Stage, key: tuple[str, str, str], value: Rejection) -> dict[str, object]:
+    return {
+        "stage": stage.value,
+        "source": key[0],
+        "place": key[1],
+        "reason": key[2],
+        "detail": value.detail[:DETAIL_LENGTH],
+        "first_seen": datetime.now(UTC),
+    }
+
+
+def delete_stage(connection: Connection, stage: Stage) -> None:
+    """Forget what a step rejected, because it runs anew over everything."""
+    connection.execute(delete(rejection).where(rejection.c.stage == stage.value))
+
+
+def select_rejections(connection: Connection, source: str | None, limit: int) -> list[Rejection]:
+    """The newest first."""
+    query = select(rejection).order_by(rejection.c.id.desc()).limit(limit)
+    if source is not None:
+        query = query.where(rejection.c.source == source)
+    return [Rejection(row.source, row.place, row.reason, row.detail) for row in connection.execute(query)]
+
+
+def count_rejections(connection: Connection) -> dict[tuple[str, str], int]:
+    """(source, reason) -> count."""
+    columns = (rejection.c.source, rejection.c.reason)
+    query = select(*columns, func.count()).group_by(*columns).order_by(*columns)
+    return {(source, reason): count for source, reason, count in connection.execute(query)}

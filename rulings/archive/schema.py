@@ -1,0 +1,118 @@
+"""Tables of the ledger. migrations/versions creates them; tests/archive keeps the two in step."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+
+metadata = MetaData()
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """Aware datetimes in, aware UTC datetimes out, on databases with and without time zones."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+BIG = BigInteger().with_variant(Integer, "sqlite")
+
+run = Table(
+    "run",
+    metadata,
+    Column("id", BIG, primary_key=True),
+    Column("name", String(200), nullable=False),
+    Column("started_at", UtcDateTime, nullable=False),
+)
+
+warc_file = Table(
+    "warc_file",
+    metadata,
+    Column("name", String(200), primary_key=True),
+    Column("committed_length", BIG, nullable=False),
+)
+"""Bytes beyond `committed_length` belong to no transaction: the next writer cuts them off."""
+
+reader_options = Table(
+    "reader_options",
+    metadata,
+    Column("id", BIG, primary_key=True),
+    Column("sha256", String(64), nullable=False, unique=True),
+    Column("json", Text, nullable=False),
+)
+"""What a format's reader needs beside the payload, once for all the records that share it."""
+
+document = Table(
+    "document",
+    metadata,
+    Column("id", BIG, primary_key=True),
+    Column("source", String(200), nullable=False),
+    Column("source_key", Text, nullable=False),
+    Column("first_seen", UtcDateTime, nullable=False),
+    Column("latest", BIG, nullable=False),
+    Column("content", BIG),
+    UniqueConstraint("source", "source_key", name="uq_document_source_key"),
+    Index("ix_document_latest", "latest"),
+)
+"""`latest` and `content` are sequences: of the newest observation, and of the newest that found the document."""
+
+observation = Table(
+    "observation",
+    metadata,
+    Column("sequence", BIG, primary_key=True),
+    Column("document_id", BIG, ForeignKey("document.id"), nullable=False),
+    Column("run_id", BIG, ForeignKey("run.id"), nullable=False),
+    Column("observed_at", UtcDateTime, nullable=False),
+    Column("status", String(20), nullable=False),
+    Column("format", String(100), nullable=False),
+    Column("options_id", BIG, ForeignKey("reader_options.id"), nullable=False),
+    Column("url", Text),
+    Column("content_type", String(200), nullable=False),
+    Column("sha256", String(64)),
+    Column("warc_file", String(200), ForeignKey("warc_file.name")),
+    Column("warc_offset", BIG),
+    Column("warc_length", BIG),
+    Index("ix_observation_document", "document_id"),
+)
+"""The place is None where nothing was received."""
+
+rejection = Table(
+    "rejection",
+    metadata,
+    Column("id", BIG, primary_key=True),
+    Column("stage", String(20), nullable=False),
+    Column("source", String(200), nullable=False),
+    Column("place", String(1000), nullable=False),
+    Column("reason", String(100), nullable=False),
+    Column("detail", Text, nullable=False),
+    Column("first_seen", UtcDateTime, nullable=False),
+    UniqueConstraint("stage", "source", "place", "reason", name="uq_rejection"),
+)
+
+imported_file = Table(
+    "imported_file",
+    metadata,
+    Column("fingerprint", String(64), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("completed_at", UtcDateTime, nullable=False),
+)
+"""Files read to their end; an unchanged one is not read again."""

@@ -1,0 +1,243 @@
+"""The one writer of the archive: bytes first, synced, then one ledger transaction that names them.
+
+Killed at any moment, it leaves at most a tail of bytes that no transaction names; the next writer cuts that off.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, func, select, update
+from sqlalchemy.exc import DBAPIError
+
+from rulings.archive import schema
+from rulings.archive.files import ROTATE_AT, append, cut_tail, next_name
+from rulings.archive.model import Capture, Rejection, Stage, Status
+from rulings.archive.rejections import insert_rejections
+from rulings.archive.states import FOUND, Key, State, after, judge, load_states, options_json
+from rulings.archive.warc import Place, capture_member
+from rulings.errors import ArchiveError
+
+BATCH_RECORDS = 500
+BATCH_BYTES = 32 << 20
+_SOME_KEYS = 400
+"""Databases bound the number of parameters of a query."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Noted:
+    """An observation on its way into the ledger."""
+
+    sequence: int
+    capture: Capture
+    key: Key
+    status: Status
+    sha256: str | None
+    options_id: int
+    new_document: bool
+    place: Place | None
+    """None where the payload is still to be written, or where there is none."""
+
+
+class ArchiveWriter:
+    """Made by `Archive.writer`. Nothing is durable before `commit`, which full batches do by themselves."""
+
+    def __init__(self, engine: Engine, folder: Path, run_name: str, rotate_at: int = ROTATE_AT) -> None:
+        self._engine, self._folder, self._run_name, self._rotate_at = engine, folder, run_name, rotate_at
+        self._pending: list[_Noted] = []
+        self._pending_bytes = 0
+        self._rejections: list[Rejection] = []
+        self._completed: list[dict[str, object]] = []
+        self._states: dict[Key, State] = {}
+        self._new_options: dict[str, dict[str, object]] = {}
+        self._options: dict[str, int] = {}
+        self._run_id: int | None = None
+        self._started_at = datetime.now(UTC)
+        self._compressors = ThreadPoolExecutor(2, "compress")
+        with engine.connect() as connection:
+            self._sequence = _highest(connection, schema.observation.c.sequence)
+            self._document_id = _highest(connection, schema.document.c.id)
+            self._options_id = _highest(connection, schema.reader_options.c.id)
+        self._file, self._offset = self._recover()
+
+    def add(self, capture: Capture) -> Status | None:
+        """Note one capture; the status noted, or None where nothing is new."""
+        return self.add_all([capture])[0]
+
+    def add_all(self, captures: Sequence[Capture]) -> list[Status | None]:
+        """Like `add` for each, with one look into the ledger for all of them."""
+        statuses = []
+        for start in range(0, len(captures), _SOME_KEYS):
+            some = captures[start : start + _SOME_KEYS]
+            self._load(some)
+            statuses += [self._note(capture) for capture in some]
+            if len(self._pending) >= BATCH_RECORDS or self._pending_bytes >= BATCH_BYTES:
+                self.commit()
+        return statuses
+
+    def reject(self, rejection: Rejection) -> None:
+        """Note a record that could not be read."""
+        self._rejections.append(rejection)
+        if len(self._rejections) >= BATCH_RECORDS:
+            self.commit()
+
+    def complete(self, fingerprint: str, name: str) -> None:
+        """Note that a file was read to its end, durable together with its records."""
+        self._completed.append({"fingerprint": fingerprint, "name": name, "completed_at": datetime.now(UTC)})
+
+    def commit(self) -> None:
+        """Make everything noted durable: WARC first, then the ledger."""
+        if not (self._pending or self._rejections or self._completed):
+            return
+        places = self._write_payloads()
+        try:
+            with self._engine.begin() as connection:
+                self._write_ledger(connection, places)
+        except DBAPIError as error:
+            raise ArchiveError(f"cannot write the ledger: {error.orig}; run the same command again") from error
+        self._pending, self._pending_bytes, self._states = [], 0, {}
+        self._rejections, self._completed, self._new_options = [], [], {}
+        if len(self._options) > BATCH_RECORDS:
+            self._options = {}
+
+    def close(self) -> None:
+        """Let go of the threads; what was not committed is dropped."""
+        self._compressors.shutdown()
+
+    def _recover(self) -> tuple[str, int]:
+        with self._engine.connect() as connection:
+            rows = connection.execute(select(schema.warc_file).order_by(schema.warc_file.c.name))
+            files = {row.name: row.committed_length for row in rows}
+        if not files:
+            return self._new_file([])
+        name = max(files)
+        cut_tail(self._folder / name, files[name])
+        return (name, files[name]) if files[name] < self._rotate_at else self._new_file(list(files))
+
+    def _new_file(self, known: list[str]) -> tuple[str, int]:
+        """The ledger knows a file before its first byte is written, so that any tail is known as one."""
+        name = next_name(self._folder, known)
+        with self._engine.begin() as connection:
+            connection.execute(schema.warc_file.insert(), {"name": name, "committed_length": 0})
+        return name, 0
+
+    def _load(self, captures: Sequence[Capture]) -> None:
+        keys = {(c.source, c.source_key) for c in captures} - self._states.keys()
+        options = {options_json(c) for c in captures} - self._options.keys()
+        with self._engine.connect() as connection:
+            self._states |= load_states(connection, keys)
+            for text in options:
+                digest = hashlib.sha256(text.encode()).hexdigest()
+                query = select(schema.reader_options.c.id).where(schema.reader_options.c.sha256 == digest)
+                known = connection.execute(query).scalar()
+                self._options[text] = known if known is not None else self._add_options(digest, text)
+
+    def _add_options(self, digest: str, text: str) -> int:
+        self._options_id += 1
+        self._new_options[digest] = {"id": self._options_id, "sha256": digest, "json": text}
+        return self._options_id
+
+    def _note(self, capture: Capture) -> Status | None:
+        key = (capture.source, capture.source_key)
+        sha256 = hashlib.sha256(capture.payload).hexdigest() if capture.payload else None
+        options_id = self._options[options_json(capture)]
+        state = self._states.get(key)
+        status = judge(capture, sha256, options_id, state)
+        if status is None:
+            return None
+        self._sequence += 1
+        if new := state is None:
+            self._document_id += 1
+            state = State(self._document_id, self._sequence, status, sha256)
+        self._states[key] = now = after(state, capture, status, self._sequence, sha256, options_id)
+        place = now.content_place if status in FOUND else None
+        self._pending.append(_Noted(self._sequence, capture, key, status, sha256, options_id, new, place))
+        self._pending_bytes += len(capture.payload)
+        return status
+
+    def _write_payloads(self) -> dict[int, Place]:
+        """Places by sequence; `_file` and `_offset` move on only when the ledger does."""
+        noted = [n for n in self._pending if n.capture.payload and n.place is None]
+        if not noted:
+            return {}
+        if self._offset >= self._rotate_at:
+            with self._engine.connect() as connection:
+                known = list(connection.execute(select(schema.warc_file.c.name)).scalars())
+            self._file, self._offset = self._new_file(known)
+        members = self._compressors.map(capture_member, [n.capture for n in noted])
+        places = append(self._folder / self._file, self._offset, members)
+        return {n.sequence: place for n, place in zip(noted, places, strict=True)}
+
+    def _write_ledger(self, connection: Connection, places: dict[int, Place]) -> None:
+        if self._new_options:
+            connection.execute(schema.reader_options.insert(), list(self._new_options.values()))
+        if self._pending:
+            self._write_observations(connection, places)
+        if places:
+            last = places[max(places)]
+            length = last.offset + last.length
+            files = schema.warc_file
+            connection.execute(update(files).where(files.c.name == self._file).values(committed_length=length))
+            self._offset = length
+        insert_rejections(connection, Stage.IMPORT, self._rejections)
+        for row in self._completed:
+            files = schema.imported_file
+            connection.execute(files.delete().where(files.c.fingerprint == row["fingerprint"]))
+            connection.execute(files.insert(), row)
+
+    def _write_observations(self, connection: Connection, places: dict[int, Place]) -> None:
+        if self._run_id is None:
+            self._run_id = _highest(connection, schema.run.c.id) + 1
+            run = {"id": self._run_id, "name": self._run_name, "started_at": self._started_at}
+            connection.execute(schema.run.insert(), run)
+        new = {n.key: n for n in self._pending if n.new_document}
+        if new:
+            connection.execute(schema.document.insert(), [self._document_row(n) for n in new.values()])
+        connection.execute(
+            schema.observation.insert(),
+            [self._observation_row(n, places.get(n.sequence) or n.place) for n in self._pending],
+        )
+        for key in {n.key for n in self._pending} - new.keys():
+            state = self._states[key]
+            connection.execute(
+                update(schema.document)
+                .where(schema.document.c.id == state.document_id)
+                .values(latest=state.latest, content=state.content)
+            )
+
+    def _document_row(self, noted: _Noted) -> dict[str, object]:
+        state = self._states[noted.key]
+        return {
+            "id": state.document_id,
+            "source": noted.key[0],
+            "source_key": noted.key[1],
+            "first_seen": noted.capture.observed_at,
+            "latest": state.latest,
+            "content": state.content,
+        }
+
+    def _observation_row(self, noted: _Noted, place: Place | None) -> dict[str, Any]:
+        return {
+            "sequence": noted.sequence,
+            "document_id": self._states[noted.key].document_id,
+            "run_id": self._run_id,
+            "observed_at": noted.capture.observed_at,
+            "status": noted.status.value,
+            "format": noted.capture.format,
+            "options_id": noted.options_id,
+            "url": noted.capture.url,
+            "content_type": noted.capture.content_type,
+            "sha256": noted.sha256,
+            "warc_file": place and place.file,
+            "warc_offset": place and place.offset,
+            "warc_length": place and place.length,
+        }
+
+
+def _highest(connection: Connection, column: Any) -> int:
+    highest: int = connection.execute(select(func.coalesce(func.max(column), 0))).scalar_one()
+    return highest
