@@ -12,13 +12,13 @@ from typing import TypeVar
 
 from flask_babel import gettext as _
 from rulings.facet_values import resolve_facet_value
-from rulings.query.parser import parse
 from werkzeug.datastructures import MultiDict
 
 from rulings.engine.port import Interval, Page, VolumeRequest
 from rulings.errors import QueryError
 from rulings.facets import FACETS
 from rulings.query.ast import DateBasis, DateRange, SearchQuery, Sort
+from rulings.query.parser import parse
 from search_app.date_params import first_day, last_day
 
 Params = Mapping[str, list[str]]

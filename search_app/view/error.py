@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from flask import request
-from rulings.query.parser import parse
 
 from rulings.errors import CursorError, QueryError
+from rulings.query.parser import parse
 from search_app.links import search_url
 from search_app.request_params import SearchRequest, search_request
 

@@ -1,6 +1,7 @@
 """The app on a real embedded engine with a handful of invented rulings."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,22 +10,31 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from rulings.analysis import analyse
-from rulings.archive.ledger import SourceSummary
 from rulings.engine.open import open_engine
 from rulings.engine.port import Engine
 from rulings.settings import Settings
 from search_app.app import create_app
+from search_app.archive_summary import RejectionCount
 from tests.search_app.samples import RULINGS, SEEN, TOMBSTONE
+
+
+@dataclass(frozen=True)
+class SourceSummary:
+    source: str
+    documents: int
+    withdrawn: int
+    first_seen: datetime
+    last_observed: datetime
 
 
 class SampleArchive:
     """The archive's summary of the samples."""
 
     def sources(self) -> tuple[SourceSummary, ...]:
-        return (SourceSummary("sample", 19, 1, 20, 2, SEEN, datetime(2026, 7, 8, tzinfo=UTC)),)
+        return (SourceSummary("sample", 19, 1, SEEN, datetime(2026, 7, 8, tzinfo=UTC)),)
 
-    def rejection_counts(self) -> Mapping[tuple[str, str], int]:
-        return {("sample", "no-text"): 2}
+    def rejection_counts(self) -> tuple[RejectionCount, ...]:
+        return (RejectionCount("sample", "no-text", 2),)
 
 
 @pytest.fixture(scope="session")

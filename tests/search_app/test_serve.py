@@ -11,9 +11,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from rulings.archive.open import open_archive
 
 from rulings.analysis import analyse
-from rulings.archive.archive import open_archive
 from rulings.engine.open import open_engine
 from rulings.settings import Settings
 from tests.search_app.samples import RULINGS, TOMBSTONE
@@ -33,7 +33,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @contextmanager
 def _serving(home: Path, *options: str) -> Iterator[subprocess.Popen[str]]:
-    program = [Path(sys.executable).with_name("rulings"), "serve", *options]
+    program = [str(Path(sys.executable).with_name("rulings")), "serve", *options]
     environment = {**os.environ, "RULINGS_HOME": str(home)}
     with subprocess.Popen(program, env=environment, stderr=subprocess.PIPE, text=True) as process:
         try:
