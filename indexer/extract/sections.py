@@ -14,6 +14,7 @@ from rulings.ruling import Section, SectionKind
 _PARAGRAPH = r"(?:(?<=\s)|^)"
 _PROCEEDINGS_END = re.compile(r"(?:审理|复核|审查)(?:[^\s，。]{0,2})(?:终结|完毕)[^\s。]{0,9}。?")
 _PROCEEDINGS = re.compile(r"(?:审理了?(?:此|本)案|到庭参加(?:了)?诉讼)。")
+_CASE_INTRODUCED = re.compile(r"(?:一案|一案件|现已审理|立案执行)[^\n]{0,300}\n")
 _CHARGE = re.compile(_PARAGRAPH + r"[^\s。，；]{0,40}?(?:指控|诉称|诉讼请求|判决认定|原判认定)")
 _FINDINGS = re.compile(
     _PARAGRAPH + r"(?:经(?:本院|法庭|公开|开庭|依法|再次|合议庭|庭审)*(?:审理|审查|复核)?(?:后)?(?:查明|认定|确认)"
@@ -98,7 +99,10 @@ def _facts_start(text: str, end: int) -> int | None:
     if match:
         return _skip_space(text, match.end(), end)
     match = _CHARGE.search(text, 0, end) or _FINDINGS.search(text, 0, end)
-    return match.start() if match else None
+    if match:
+        return match.start()
+    match = _CASE_INTRODUCED.search(text, 0, min(end, 4000))
+    return _skip_space(text, match.end(), end) if match else None
 
 
 def _skip_space(text: str, start: int, end: int) -> int:
