@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from flask_babel import gettext as _
-from rulings.facet_values import resolve_facet_value
+from rulings.facet_values import resolve_facet_value, short_facet_value
 from werkzeug.datastructures import MultiDict
 
 from rulings.engine.port import Interval, Page, VolumeRequest
@@ -19,7 +19,7 @@ from rulings.errors import QueryError
 from rulings.facets import FACETS
 from rulings.query.ast import DateBasis, DateRange, SearchQuery, Sort
 from rulings.query.parser import parse
-from search_app.date_params import first_day, last_day
+from rulings.partial_date import first_day, last_day
 
 Params = Mapping[str, list[str]]
 """Parameter name -> values, in the order in which a URL should show them."""
@@ -89,7 +89,7 @@ def search_params(request: SearchRequest) -> Params:
     query, dates = request.query, request.query.dates
     params = {
         "q": [request.typed],
-        **{name: sorted(query.selections.get(name, ())) for name in FACET_NAMES},
+        **{name: _shortest(name, query.selections.get(name, ())) for name in FACET_NAMES},
         "from": [dates.start.isoformat() if dates.start else ""],
         "to": [dates.end.isoformat() if dates.end else ""],
         "basis": ["" if dates.basis is DateBasis.JUDGED else dates.basis.value],
@@ -98,6 +98,10 @@ def search_params(request: SearchRequest) -> Params:
         "cursor": [request.page.cursor or ""],
     }
     return {name: values for name, values in params.items() if any(values)}
+
+
+def _shortest(facet: str, values: Iterable[str]) -> list[str]:
+    return sorted(short_facet_value(facet, value) for value in values)
 
 
 def volume_request(args: MultiDict[str, str]) -> VolumeRequest:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search_app.date_params import first_day, last_day
+from rulings.partial_date import first_day, last_day
 
 
 @pytest.mark.parametrize(
