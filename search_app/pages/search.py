@@ -11,15 +11,16 @@ from search_app.links import api_search_url, search_csv_url, search_url, volume_
 from search_app.request_params import SearchRequest, search_params, search_request, volume_request
 from search_app.services import services
 from search_app.view.chips import active_filters, without_filters
-from search_app.view.empty_state import empty_state
+from search_app.view.empty_state import empty_state, suggestions
 from search_app.view.facet_panel import facet_panels
 from search_app.view.hits import hit_view
+from search_app.view.interpretation import interpretation
 from search_app.view.year_bars import year_bars
 
 blueprint = Blueprint("search", __name__)
 
 LATEST = 5
-EXAMPLES = ("故意伤害 AND 正当防卫", '"电信网络诈骗"', "reasoning:自首 NOT 累犯", "disposition:缓刑")
+EXAMPLES = ("故意伤害 AND 正当防卫", '"电信网络诈骗"', "理由:自首 NOT 累犯", "主文:缓刑")
 
 
 @blueprint.get("/")
@@ -52,6 +53,7 @@ def _newest(asked: SearchRequest) -> SearchRequest:
 def _results(asked: SearchRequest) -> str:
     engine = services().engine
     result = engine.search(asked.query, asked.page)
+    read_as = interpretation(asked)
     return render_template(
         "pages/results.html",
         form=_form(asked),
@@ -68,6 +70,8 @@ def _results(asked: SearchRequest) -> str:
         volume_url=volume_url(asked, volume_request(request.args)),
         csv_url=search_csv_url(asked),
         api_url=api_search_url(asked),
+        read_as=read_as,
+        suggestions=suggestions(engine, asked) if result.total == 0 or (read_as and read_as.incomplete) else (),
         empty=empty_state(engine, asked) if result.total == 0 else None,
     )
 

@@ -1,6 +1,5 @@
 """What to say when nothing is found: which filter is to blame, what was perhaps meant, what a case number says."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
@@ -31,7 +30,6 @@ class EmptyState:
     dropped: tuple[Way, ...]
     """The search without one of its filters, where that finds something."""
     unfiltered: Way | None
-    suggestions: tuple[Way, ...]
     case_numbers: tuple[CaseNumberView, ...]
 
 
@@ -41,18 +39,18 @@ def empty_state(engine: Engine, request: SearchRequest) -> EmptyState:
     return EmptyState(
         dropped=tuple(sorted((way for way in ways if way.total), key=lambda way: -way.total)),
         unfiltered=_way(engine, "", without_filters(request)) if len(filters) > 1 else None,
-        suggestions=tuple(_suggestions(engine, request)),
         case_numbers=case_number_views(engine, request.query.text),
     )
 
 
-def _suggestions(engine: Engine, request: SearchRequest) -> Iterator[Way]:
-    """As a filter, a name finds what was meant."""
-    for facet, value in near_names(request.typed):
-        label = _("%(label)s：%(value)s", label=facet_label(facet), value=value_label(facet, value))
-        way = _way(engine, label, SearchRequest().select(facet, [value]))
-        if way.total:
-            yield way
+def suggestions(engine: Engine, request: SearchRequest) -> tuple[Way, ...]:
+    """Filters for the names that are spelt nearly as the text; only those that find something."""
+    named = [
+        (_("%(label)s：%(value)s", label=facet_label(facet), value=value_label(facet, value)), facet, value)
+        for facet, value in near_names(request.typed)
+    ]
+    ways = (_way(engine, label, SearchRequest().select(facet, [value])) for label, facet, value in named)
+    return tuple(way for way in ways if way.total)
 
 
 def _way(engine: Engine, label: str, request: SearchRequest) -> Way:

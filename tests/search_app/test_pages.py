@@ -246,6 +246,15 @@ def test_a_slip_of_the_pen_is_set_right(client: FlaskClient) -> None:
     assert "1 份文书" in _text(_page(client, way))
 
 
+def test_what_was_really_searched_is_told(client: FlaskClient) -> None:
+    page = _page(client, "/?q=甲某某盗窃罪自首")
+    assert "实际检索" in _text(page)
+    exact = page.select_one(".read-as a")
+    assert exact is not None
+    assert "0 份文书" in _text(_page(client, str(exact["href"])))
+    assert _page(client, "/?q=自首").select_one(".read-as") is None
+
+
 def test_volume_counts_per_year_and_says_as_of_when(client: FlaskClient) -> None:
     page = _page(client, "/volume?crime=盗窃罪")
     rows = [[cell.get_text() for cell in row.select("th, td")] for row in page.select("tbody tr")]
