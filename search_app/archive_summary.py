@@ -1,20 +1,12 @@
-"""What the pages need to know of the archive: a port, so that they run without one; tests have a small one."""
+"""What the pages need to know of the archive: a port that the ledger fits."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
 
-@dataclass(frozen=True, slots=True)
-class RejectionCount:
-    source: str
-    reason: str
-    count: int
-
-
 class SourceRow(Protocol):
-    """What is held of one source; rulings.archive's summary fits it."""
+    """What is held of one source; the ledger's summary fits it."""
 
     @property
     def source(self) -> str: ...
@@ -32,8 +24,8 @@ class ArchiveSummary(Protocol):
     def sources(self) -> Sequence[SourceRow]:
         """One row a source."""
 
-    def rejection_counts(self) -> Sequence[RejectionCount]:
-        """How many records were rejected, by source and reason."""
+    def rejection_counts(self) -> Mapping[tuple[str, str], int]:
+        """(source, reason) -> how many records were rejected."""
 
 
 def last_observed(archive: ArchiveSummary) -> datetime | None:

@@ -23,8 +23,7 @@ def serve(host: str, port: int, threads: int) -> None:
     """
     from contextlib import closing
 
-    from rulings.archive.open import open_archive
-
+    from rulings.archive.archive import open_archive
     from rulings.engine.open import open_engine
     from rulings.settings import Settings
     from search_app.app import create_app
@@ -32,6 +31,6 @@ def serve(host: str, port: int, threads: int) -> None:
 
     settings = Settings()
     with closing(open_engine(settings.engine_url)) as engine, closing(open_archive(settings)) as archive:
-        server = listen(create_app(engine, archive, settings), host, port, threads)
+        server = listen(create_app(engine, archive.ledger, settings), host, port, threads)
         click.echo(f"serving on {server.url} (Ctrl-C stops)", err=True)
         server.run()

@@ -17,14 +17,14 @@ blueprint = Blueprint("about", __name__)
 def about() -> str:
     engine, archive = services().engine, services().archive
     found = engine.search(SearchQuery(), Page(0))
-    rejected = sorted(archive.rejection_counts(), key=lambda row: (row.source, -row.count))
+    rejected = sorted(archive.rejection_counts().items(), key=lambda item: (item[0][0], -item[1]))
     return render_template(
         "pages/about.html",
         health=engine.health(),
         total=found.total,
         indexed={count.value: count.count for count in found.facets.get("source", ())},
         sources=[(value_label("source", row.source), row) for row in archive.sources()],
-        rejections=[(value_label("source", row.source), reason_label(row.reason), row.count) for row in rejected],
+        rejections=[(value_label("source", name), reason_label(reason), n) for (name, reason), n in rejected],
         themes=theme_views(),
         figures=checked_figures(),
         as_of=last_observed(archive),

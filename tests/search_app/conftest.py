@@ -1,6 +1,6 @@
 """The app on a real embedded engine with a handful of invented rulings."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,7 +14,6 @@ from rulings.engine.open import open_engine
 from rulings.engine.port import Engine
 from rulings.settings import Settings
 from search_app.app import create_app
-from search_app.archive_summary import RejectionCount
 from tests.search_app.samples import RULINGS, SEEN, TOMBSTONE
 
 
@@ -33,8 +32,8 @@ class SampleArchive:
     def sources(self) -> tuple[SourceSummary, ...]:
         return (SourceSummary("sample", 19, 1, SEEN, datetime(2026, 7, 8, tzinfo=UTC)),)
 
-    def rejection_counts(self) -> tuple[RejectionCount, ...]:
-        return (RejectionCount("sample", "no-text", 2),)
+    def rejection_counts(self) -> Mapping[tuple[str, str], int]:
+        return {("sample", "no-text"): 2}
 
 
 @pytest.fixture(scope="session")

@@ -11,9 +11,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from rulings.archive.open import open_archive
 
 from rulings.analysis import analyse
+from rulings.archive.archive import open_archive
 from rulings.engine.open import open_engine
 from rulings.settings import Settings
 from tests.search_app.samples import RULINGS, TOMBSTONE
@@ -48,7 +48,7 @@ def test_it_serves_until_ctrl_c_and_ends_cleanly(home: Path) -> None:
         line = process.stderr.readline()
         url = next(word for word in line.split() if word.startswith("http://127.0.0.1:"))
         with urllib.request.urlopen(f"{url}/?q=%E8%87%AA%E9%A6%96") as response:  # noqa: S310 - our own server
-            assert "18 份文书" in response.read().decode()
+            assert "共 18 份" in response.read().decode()
         process.send_signal(signal.SIGINT)
         assert process.wait(timeout=10) in {0, 130}
         assert "Traceback" not in process.stderr.read()
