@@ -45,7 +45,7 @@ ROLES = (
 )
 _NAME_END = r"\s，,。；;：:、（(）)"
 _PARTY = re.compile(
-    rf"(?:(?<=[\s。])|^)(?P<role>{'|'.join(sorted(ROLES, key=len, reverse=True))})"
+    rf"(?:(?<=[\s。号])|^)(?P<role>{'|'.join(sorted(ROLES, key=len, reverse=True))})"
     rf"(?:[（(][^（()）]{{1,30}}[）)])?[:：]?\s?(?P<name>[^{_NAME_END}]{{2,40}})"
 )
 _IDENTITY_END = re.compile(r"一案|提起公诉|起诉书|指控|诉称|公开开庭|现已审理")

@@ -17,13 +17,16 @@ _PROCEEDINGS = re.compile(r"(?:审理了?(?:此|本)案|到庭参加(?:了)?诉�
 _CASE_INTRODUCED = re.compile(r"(?:一案|一案件|现已审理|立案执行)[^\n]{0,300}\n")
 _CHARGE = re.compile(_PARAGRAPH + r"[^\s。，；]{0,40}?(?:指控|诉称|诉讼请求|判决认定|原判认定)")
 _FINDINGS = re.compile(
-    _PARAGRAPH + r"(?:经(?:本院|法庭|公开|开庭|依法|再次|合议庭|庭审)*(?:审理|审查|复核)?(?:后)?(?:查明|认定|确认)"
+    r"(?:(?<=[\s。])|^)"
+    r"(?:经(?:本院|法庭|公开|开庭|依法|再次|合议庭|庭审)*(?:审理|审查|复核)?(?:后)?(?:查明|认定|确认)"
     r"|(?:本院|法院|再审|二审|本院二审|本院再审)(?:经)?(?:审理)?(?:查明|认定(?:事实)?如下|审理查明))"
 )
 _REASONING = re.compile(
     _PARAGRAPH + r"(?:本院|再审|合议庭|本庭|本合议庭|经(?:本院)?[^\s，。：]{0,10})"
     r"(?:经[^\s，。：]{0,10}|再审|二审|复核|评议|审查|综合|后)?(?:，)?(?:本院)?认为"
 )
+_REASONING_IN_LINE = re.compile(r"(?<=[。；])(?:本院|再审)(?:经审查|经审理|再审)?认为")
+"""Some dumps have lost every paragraph."""
 _SUMMARY = re.compile(_PARAGRAPH + r"综上(?:所述)?[，,：]")
 _STATUTE_LEAD = re.compile(
     _PARAGRAPH + r"(?:据此|为此|故|综上)?[，,]?(?:本院)?(?:依照|依据|根据|经[^\s，。]{0,12}讨论决定)"
@@ -90,6 +93,7 @@ def _reasoning_start(text: str, end: int) -> int | None:
         _last(_REASONING, text, 0, end)
         or _last(_SUMMARY, text, max(0, end - 3000), end)
         or _last(_STATUTE_LEAD, text, max(0, end - 1500), end)
+        or _last(_REASONING_IN_LINE, text, 0, end)
     )
     return match.start() if match else None
 
