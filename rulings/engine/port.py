@@ -53,7 +53,8 @@ class VolumeRequest:
     basis: DateBasis = DateBasis.JUDGED
     interval: Interval = Interval.YEAR
     split: str | None = None
-    """A facet's name; a ruling with two values counts in both groups, so groups are never summed."""
+    """A facet's name; a ruling with two values counts in both groups, so groups are never summed. A group whose
+    rulings are all undated is left out."""
 
 
 @dataclass(frozen=True, slots=True)

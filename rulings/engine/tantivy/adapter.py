@@ -141,8 +141,9 @@ class _View:
         self.builder = QueryBuilder(self.schema, self.searcher)
 
     def count(self, query: Query) -> int:
-        answer = self.searcher.aggregate(query, {"n": {"value_count": {"field": schema.OLDEST}}})
-        return int(answer["n"]["value"])
+        result = self.searcher.search(Query.const_score_query(query, 0.0), 1, count=True)
+        count: int = result.count  # type: ignore[attr-defined]  # missing in tantivy's stubs
+        return count
 
     def page_query(self, built: Query, query: SearchQuery, after: cursors.Cursor | None) -> Query:
         """A page by date begins at the sort key of the last hit; one by relevance counts from the top."""

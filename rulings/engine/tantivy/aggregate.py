@@ -60,7 +60,8 @@ def volume(searcher: tantivy.Searcher, query: Query, request: VolumeRequest, tot
         "terms": {"field": schema.facet_field(request.split), "size": MOST_VALUES, "segment_size": MOST_VALUES}
     }
     answer = searcher.aggregate(query, {"groups": terms | {"aggs": {"periods": histogram}}})["groups"]["buckets"]
-    groups = {group["key"]: _periods(group["periods"]) for group in answer}
+    counted = {group["key"]: _periods(group["periods"]) for group in answer}
+    groups = {name: periods for name, periods in counted.items() if periods}
     buckets = tuple(
         bucket for name in sorted(groups) for bucket in _filled(groups[name], whole, name, request.interval)
     )

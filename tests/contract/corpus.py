@@ -1,0 +1,118 @@
+"""Synthetic rulings, seeded: many ties, coarse and missing dates, several crimes, spellings that fold together."""
+
+import random
+from datetime import UTC, date, datetime, timedelta
+
+from rulings.case_number import parse
+from rulings.court import resolve
+from rulings.court_table import by_code
+from rulings.crime import by_name
+from rulings.identity import ruling_id
+from rulings.ruling import (
+    Cause,
+    Court,
+    Crime,
+    Party,
+    Precision,
+    Provenance,
+    Ruling,
+    RulingDate,
+    Section,
+    SectionKind,
+    Statute,
+)
+
+CRIMES = ("故意伤害罪", "盗窃罪", "诈骗罪", "集资诈骗罪", "假冒注册商标罪", "抢劫罪")
+COURTS = ("粤0305", "赣09", "京0105", "鲁02")
+WORDS = (
+    "甲某",
+    "故意伤害",
+    "他人",
+    "身体",
+    "盗窃",
+    "財物",
+    "诈 骗",
+    "交通肇事罪",
+    "ＡＢＣ",
+    "100元",
+    "持刀",
+    "正当防卫",
+    "。",
+    "\n",
+    "的",
+)
+DAYS = tuple(date(2015, 1, 1) + timedelta(days=97 * n) for n in range(25))
+
+
+def corpus(count: int, seed: int = 7) -> list[Ruling]:
+    """`count` rulings with ids as real ones have."""
+    rng = random.Random(seed)
+    return [ruling(rng, number) for number in range(count)]
+
+
+def ruling(rng: random.Random, number: int) -> Ruling:
+    parts = [
+        (kind, "".join(rng.choices(WORDS, k=rng.randint(3, 25)))) for kind in SectionKind if rng.random() < 0.9
+    ]
+    code = rng.choice(COURTS)
+    case_number = parse(f"（{rng.randint(2015, 2020)}）{code}刑初{rng.randint(1, 40)}号")
+    return Ruling(
+        id=ruling_id("synthetic", str(number)),
+        text="".join(text for _, text in parts),
+        title=rng.choice((None, "甲某故意伤害一案", "乙某盗窃案判决书")),
+        provenance=_provenance(rng, number),
+        case_numbers=(case_number,) if case_number and rng.random() < 0.9 else (),
+        court=_court(code) if rng.random() < 0.9 else None,
+        document_type=rng.choice(("判决书", "裁定书", None)),
+        category=rng.choice(("刑事", "民事")),
+        procedure=rng.choice(("一审", "二审", None)),
+        crimes=_crimes(rng),
+        causes=(Cause("离婚纠纷", ("婚姻家庭、继承纠纷", "婚姻家庭纠纷", "离婚纠纷"), "离婚"),)
+        if rng.random() < 0.2
+        else (),
+        judgment_date=_date(rng),
+        publication_date=_date(rng),
+        parties=tuple(
+            Party(name, "被告人", masked=True) for name in rng.sample(("甲某", "乙某某", "丙"), rng.randint(0, 2))
+        ),
+        sections=_sections(parts),
+        statutes=tuple(
+            Statute("中华人民共和国刑法", article) for article in rng.sample(("第二十条", "第二百六十四条"), 1)
+        ),
+        themes=tuple(rng.sample(("telecom-fraud", "market-order"), rng.randint(0, 2))),
+    )
+
+
+def _court(code: str) -> Court:
+    entry = by_code(code)
+    assert entry is not None
+    return resolve(entry.name, code)
+
+
+def _crimes(rng: random.Random) -> tuple[Crime, ...]:
+    entries = (by_name()[name] for name in rng.sample(CRIMES, rng.choice((0, 1, 1, 2))))
+    return tuple(Crime(entry.name, entry.path, entry.name) for entry in entries)
+
+
+def _date(rng: random.Random) -> RulingDate | None:
+    if rng.random() < 0.1:
+        return None
+    day, precision = rng.choice(DAYS), rng.choice((Precision.DAY, Precision.DAY, Precision.MONTH, Precision.YEAR))
+    if precision is not Precision.DAY:
+        day = day.replace(day=1)
+    if precision is Precision.YEAR:
+        day = day.replace(month=1)
+    return RulingDate(day, precision, day.isoformat())
+
+
+def _sections(parts: list[tuple[SectionKind, str]]) -> tuple[Section, ...]:
+    sections, start = [], 0
+    for kind, text in parts:
+        sections.append(Section(kind, start, start + len(text)))
+        start += len(text)
+    return tuple(sections)
+
+
+def _provenance(rng: random.Random, number: int) -> Provenance:
+    seen = datetime(2026, rng.randint(1, 6), rng.randint(1, 28), tzinfo=UTC)
+    return Provenance(rng.choice(("one", "two")), str(number), None, seen, seen, "0" * 64, "synthetic.warc.gz:0")

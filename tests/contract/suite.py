@@ -1,0 +1,260 @@
+"""The engine contract. Every engine runs it unchanged: subclass EngineContract and give it an `engine` fixture."""
+
+import dataclasses
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from types import MappingProxyType
+from typing import Any
+
+import pytest
+
+from rulings.analysis import analyse
+from rulings.engine.port import FIRST_PAGE, Engine, Interval, Page, VolumeRequest
+from rulings.errors import CursorError
+from rulings.query.ast import (
+    And,
+    CaseNumberTerm,
+    DateBasis,
+    DateRange,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    SearchQuery,
+    Sort,
+    TextField,
+)
+from rulings.ruling import Ruling, Tombstone
+from tests.contract import oracle
+from tests.contract.corpus import corpus
+
+RULINGS = corpus(150)
+ALL_DATES = DateRange()
+GONE = datetime(2026, 7, 1, tzinfo=UTC)
+
+
+def query(
+    text: Node | None = None, sort: Sort = Sort.RELEVANCE, dates: DateRange = ALL_DATES, **selections: str
+) -> SearchQuery:
+    """A query with one selected value a facet."""
+    chosen = {name: frozenset(value.split("|")) for name, value in selections.items()}
+    return SearchQuery(text, MappingProxyType(chosen), dates, sort)
+
+
+PROPERTY = "侵犯财产罪"
+MARKET = "破坏社会主义市场经济秩序罪"
+QUERIES = [
+    query(),
+    query(Phrase("盗窃")),
+    query(Phrase("交通肇事")),
+    query(Phrase("诈骗")),
+    query(Phrase("abc100")),
+    query(Phrase("财物")),
+    query(Phrase("的")),
+    query(Phrase("元")),
+    query(Phrase("故意伤害他人身体")),
+    query(Phrase("绝无此词")),
+    query(Phrase("\ue000")),
+    query(And((Phrase("盗窃"), Phrase("持刀")))),
+    query(Or((Phrase("盗窃"), Phrase("持刀")))),
+    query(And((Phrase("盗窃"), Not(Phrase("持刀"))))),
+    query(Not(Phrase("盗窃"))),
+    query(And((Not(Phrase("盗窃")), Not(Phrase("持刀"))))),
+    query(Or((And((Phrase("盗窃"), Phrase("持刀"))), Not(Phrase("正当防卫"))))),
+    *(query(Phrase("盗窃", field)) for field in TextField),
+    query(Phrase("甲某", TextField.PARTY)),
+    query(Phrase("某乙", TextField.PARTY)),
+    query(Phrase("中级", TextField.COURT)),
+    query(Phrase("刑法第二十条", TextField.STATUTE)),
+    query(CaseNumberTerm(str(RULINGS[0].case_numbers[0]))),
+    query(crime=f"{PROPERTY}/盗窃罪"),
+    query(crime=MARKET),
+    query(crime=f"{MARKET}|{PROPERTY}/盗窃罪", year="2016|2017"),
+    query(Phrase("盗窃"), region="广东省", court_level="基层"),
+    query(court="粤0305"),
+    query(theme="telecom-fraud", source="one", category="刑事"),
+    query(dates=DateRange(DateBasis.JUDGED, date(2016, 1, 1), date(2016, 12, 31))),
+    query(dates=DateRange(DateBasis.PUBLISHED, date(2016, 3, 1), None)),
+    query(dates=DateRange(DateBasis.FIRST_SEEN, None, date(2026, 3, 15))),
+    query(year="1999", crime="没有的罪"),
+]
+
+
+def ids(rulings: list[Ruling]) -> list[str]:
+    return [ruling.id for ruling in rulings]
+
+
+def pages(engine: Engine, asked: SearchQuery, size: int) -> Iterator[list[str]]:
+    cursor = None
+    while True:
+        result = engine.search(asked, Page(size, cursor), facets=False)
+        yield [hit.ruling.id for hit in result.hits]
+        cursor = result.next_cursor
+        if cursor is None:
+            return
+
+
+def tombstone(ruling: Ruling) -> Tombstone:
+    judged = ruling.judgment_date
+    return Tombstone(
+        ruling.id, ruling.provenance.source, tuple(map(str, ruling.case_numbers)),
+        ruling.court.name if ruling.court else None, judged.value if judged else None, None,
+        ruling.provenance.first_seen, GONE,
+    )  # fmt: skip
+
+
+class Reading:
+    """Over an engine that holds RULINGS."""
+
+    @pytest.mark.parametrize("asked", QUERIES, ids=range(len(QUERIES)))
+    def test_finds_every_match_and_no_other(self, filled: Engine, asked: SearchQuery) -> None:
+        result = filled.search(asked, Page(100))
+        expected = oracle.found(RULINGS, asked)
+        assert result.total == len(expected)
+        assert sorted(ruling.id for ruling in filled.export(asked)) == ids(expected)
+
+    @pytest.mark.parametrize("asked", QUERIES, ids=range(len(QUERIES)))
+    def test_counts_every_facet_without_its_own_selection(self, filled: Engine, asked: SearchQuery) -> None:
+        assert dict(filled.search(asked).facets) == oracle.facets(RULINGS, asked)
+
+    @pytest.mark.parametrize("basis", DateBasis)
+    @pytest.mark.parametrize("interval", Interval)
+    @pytest.mark.parametrize("split", [None, "crime", "region"])
+    def test_counts_volume_with_every_empty_period(
+        self, filled: Engine, basis: DateBasis, interval: Interval, split: str | None
+    ) -> None:
+        request = VolumeRequest(basis, interval, split)
+        for asked in QUERIES[::5]:
+            expected = oracle.volume(RULINGS, asked, request)
+            assert filled.volume(asked, request) == expected
+            assert filled.search(asked, volume=request).volume == expected
+
+    @pytest.mark.parametrize("sort", [Sort.NEWEST, Sort.OLDEST])
+    @pytest.mark.parametrize("asked", [query(), query(Phrase("盗窃")), query(crime=PROPERTY)], ids=range(3))
+    def test_sorts_by_day_with_ties_by_id(self, filled: Engine, sort: Sort, asked: SearchQuery) -> None:
+        by_day = dataclasses.replace(asked, sort=sort)
+        assert [i for page in pages(filled, by_day, 7) for i in page] == oracle.ordered(RULINGS, by_day)
+
+    @pytest.mark.parametrize("size", [1, 7, 100])
+    @pytest.mark.parametrize(
+        "asked", [query(Phrase("盗窃")), query(Or((Phrase("持刀"), Phrase("的")))), query()], ids=range(3)
+    )
+    def test_pages_by_relevance_never_repeat_or_skip(self, filled: Engine, asked: SearchQuery, size: int) -> None:
+        listed = [i for page in pages(filled, asked, size) for i in page]
+        assert len(listed) == len(set(listed))
+        assert sorted(listed) == ids(oracle.found(RULINGS, asked))
+
+    def test_a_better_match_comes_first(self, filled: Engine) -> None:
+        scores = [hit.score for hit in filled.search(query(Phrase("盗窃")), Page(100)).hits]
+        assert scores == sorted((score or 0 for score in scores), reverse=True)
+        assert (scores[0] or 0) > (scores[-1] or 0)
+
+    def test_a_page_of_nothing_still_counts(self, filled: Engine) -> None:
+        result = filled.search(query(), Page(0))
+        assert (result.total, result.hits) == (len(RULINGS), ())
+
+    @pytest.mark.parametrize("cursor", ["", "x", "W10", "ä", "AAAA" * 500, "WyIiLDEsIngiLDFd"])
+    def test_refuses_a_cursor_of_another_search(self, filled: Engine, cursor: str) -> None:
+        other = filled.search(query(Phrase("盗窃")), Page(1)).next_cursor
+        assert other is not None
+        for wrong in (cursor, other):
+            if wrong:
+                with pytest.raises(CursorError):
+                    filled.search(query(), Page(1, wrong))
+
+    def test_gives_back_the_very_ruling(self, filled: Engine) -> None:
+        assert [filled.get(ruling.id) for ruling in RULINGS] == RULINGS
+        assert filled.get("nosuchid") is None
+
+    def test_marks_what_was_found_in_the_original_text(self, filled: Engine) -> None:
+        for hit in filled.search(query(Phrase("诈骗")), Page(100)).hits:
+            marked = [part.text[a:b] for part in hit.highlights for a, b in part.marks]
+            assert {"".join(text.split()) for text in marked} <= {"诈骗"}
+            in_text = "诈骗" in "".join(hit.ruling.text.split())
+            assert bool(marked) == in_text
+
+
+class Writing:
+    """Changes, and what readers see of them."""
+
+    def test_an_empty_engine_answers(self, engine: Engine) -> None:
+        result = engine.search(query(), FIRST_PAGE, VolumeRequest())
+        assert (result.total, result.hits, result.next_cursor) == (0, (), None)
+        assert result.volume is not None
+        assert (result.volume.buckets, result.volume.undated) == ((), 0)
+        assert (engine.health().rulings, engine.health().position) == (0, 0)
+
+    def test_a_change_shows_after_refresh_together_with_its_position(self, engine: Engine) -> None:
+        engine.refresh(1)
+        assert engine.upsert(map(analyse, RULINGS[:3])) == 3
+        assert (engine.search(query()).total, engine.health().position) == (0, 1)
+        engine.refresh(9)
+        assert (engine.search(query()).total, engine.health().position) == (3, 9)
+        engine.refresh()
+        assert engine.health().position == 9
+
+    def test_the_same_id_again_replaces(self, engine: Engine) -> None:
+        first = RULINGS[0]
+        engine.upsert([analyse(first)])
+        engine.refresh()
+        changed = dataclasses.replace(first, title="改判", sections=(), text="改判后的全文")
+        engine.upsert([analyse(changed), analyse(changed)])
+        engine.refresh()
+        assert engine.get(first.id) == changed
+        assert engine.search(query()).total == 1
+        assert engine.search(query(Phrase("改判后的"))).total == 1
+
+    def test_a_withdrawn_ruling_leaves_a_tombstone_and_may_reappear(self, engine: Engine) -> None:
+        gone = next(ruling for ruling in RULINGS if ruling.case_numbers)
+        number = str(gone.case_numbers[0])
+        engine.upsert(map(analyse, RULINGS[:50] if gone in RULINGS[:50] else [gone]))
+        engine.refresh()
+        before = engine.search(query()).total
+        assert engine.remove([tombstone(gone)]) == 1
+        engine.refresh()
+        assert engine.get(gone.id) == tombstone(gone)
+        assert engine.tombstones(number) == (tombstone(gone),)
+        assert engine.search(query()).total == before - 1
+        assert gone.id not in ids(list(engine.export(query(CaseNumberTerm(number)))))
+        assert engine.health().tombstones == 1
+        engine.upsert([analyse(gone)])
+        engine.refresh()
+        assert engine.get(gone.id) == gone
+        assert (engine.tombstones(number), engine.health().tombstones) == ((), 0)
+
+    def test_a_rebuild_replaces_everything(self, engine: Engine) -> None:
+        engine.upsert(map(analyse, RULINGS[:20]))
+        engine.refresh(5)
+        engine.rebuild(map(analyse, RULINGS[10:40]), [tombstone(RULINGS[0])], 77)
+        assert sorted(r.id for r in engine.export(query())) == sorted(ids(RULINGS[10:40]))
+        assert isinstance(engine.get(RULINGS[0].id), Tombstone)
+        assert (engine.health().position, engine.health().current) == (77, True)
+        engine.upsert([analyse(RULINGS[1])])
+        engine.refresh(78)
+        assert engine.search(query()).total == 31
+
+    def test_a_failed_rebuild_leaves_the_old_index_serving(self, engine: Engine) -> None:
+        engine.upsert(map(analyse, RULINGS[:20]))
+        engine.refresh(5)
+
+        def failing() -> Iterator[Any]:
+            yield from map(analyse, RULINGS[20:30])
+            raise RuntimeError("the archive failed")
+
+        with pytest.raises(Exception, match="the archive failed"):
+            engine.rebuild(failing(), [], 6)
+        assert sorted(r.id for r in engine.export(query())) == sorted(ids(RULINGS[:20]))
+        assert engine.health().position == 5
+        engine.rebuild(map(analyse, RULINGS[:5]), [], 7)
+        assert engine.search(query()).total == 5
+
+    def test_changes_that_were_not_refreshed_are_given_up_on_close(self, engine: Engine) -> None:
+        engine.upsert(map(analyse, RULINGS[:2]))
+        engine.refresh(1)
+        engine.upsert(map(analyse, RULINGS[2:4]))
+        engine.close()
+        assert engine.search(query()).total == 2
+
+
+class EngineContract(Reading, Writing):
+    """All of it."""
