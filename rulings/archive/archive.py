@@ -60,12 +60,12 @@ class Archive:
         self,
         after: int = 0,
         statuses: Collection[Status] = frozenset(Status),
-        on_damage: Callable[[str, ArchiveError], None] | None = None,
+        on_damage: Callable[[str, str, ArchiveError], None] | None = None,
     ) -> Iterator[ArchivedDocument]:
         """Newest state of every document noted after sequence `after`, in sequence order.
 
         Documents never held are left out, except withdrawn ones. A damaged record raises ArchiveError, or is
-        handed to `on_damage` with its source, and the rest goes on.
+        handed to `on_damage` with source and place, and the rest goes on.
         """
         with MemberReader(self.folder) as reader:
             for rows in document_batches(self._engine, after, statuses):

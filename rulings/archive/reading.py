@@ -62,16 +62,16 @@ def _documents_after(after: int, statuses: Collection[Status]) -> Select[Any]:
 
 
 def read_documents(
-    rows: list[Row[Any]], reader: MemberReader, on_damage: Callable[[str, ArchiveError], None] | None
+    rows: list[Row[Any]], reader: MemberReader, on_damage: Callable[[str, str, ArchiveError], None] | None
 ) -> Iterator[ArchivedDocument]:
-    """The documents of `rows`. A damaged one raises, or goes to `on_damage` with its source and is left out."""
+    """The documents of `rows`. A damaged one raises, or goes to `on_damage` with source and place."""
     for row in rows:
         try:
             yield _document(row, reader)
         except ArchiveError as error:
             if on_damage is None:
                 raise
-            on_damage(row.source, error)
+            on_damage(row.source, f"{row.warc_file}:{row.warc_offset}", error)
 
 
 def _document(row: Row[Any], reader: MemberReader) -> ArchivedDocument:

@@ -1,0 +1,80 @@
+"""`rulings import`: from files to searchable rulings. The composition root of the importers."""
+
+import click
+
+
+@click.command("import")
+@click.argument("format_name", metavar="FORMAT")
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@click.option(
+    "--map",
+    "pairs",
+    multiple=True,
+    metavar="FIELD=PATH",
+    help="For jsonl: where a field stands (text, id, title, cause ...); A+B joins two, a.b goes into an object.",
+)
+@click.option("--source", help="Name of the source; by default that of the format or of the file.")
+@click.option(
+    "--max-rejected",
+    default=5.0,
+    show_default=True,
+    type=click.FloatRange(0, 100),
+    metavar="PERCENT",
+    help="Exit with code 5 when more of the records are rejected.",
+)
+@click.option("--no-index", is_flag=True, help="Only archive; `rulings index` does the rest later.")
+@click.option("--workers", type=click.IntRange(1, 256), help="Processes that normalise; by default one a core.")
+@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+def import_command(
+    format_name: str,
+    paths: tuple[str, ...],
+    pairs: tuple[str, ...],
+    source: str | None,
+    max_rejected: float,
+    no_index: bool,
+    workers: int | None,
+    as_json: bool,
+) -> None:
+    """Archive and index rulings from files, folders, .gz, .zip or standard input (-).
+
+    FORMAT is wenshu-json, wenshu-csv, jsonl or html. Run again after an interruption it goes on; what is held
+    already is not stored twice. Records that cannot be read are reported and kept in the ledger.
+
+    \b
+    Examples:
+      rulings import wenshu-json DUMP.jsonl.gz
+      rulings import wenshu-csv /data/dump/ --no-index
+      rulings import jsonl CASES.jsonl --map text=body --map title=name --map id=key
+      rulings import html SAVED_PAGES/ --source my-pages
+      zcat DUMP.jsonl.gz | rulings import wenshu-json -
+    """
+    from contextlib import closing
+
+    from indexer.commands.index import bring_up_to_date
+    from indexer.importers.formats import default_source, find_format
+    from indexer.importers.inputs import find_inputs
+    from indexer.importers.jsonl import parse_mapping
+    from indexer.importers.run import run_import
+    from indexer.progress import progress_bar
+    from indexer.report import check_rejections, print_reports
+    from rulings.archive.archive import open_archive
+    from rulings.errors import InputError, UsageError
+    from rulings.settings import Settings
+
+    chosen = find_format(format_name)
+    if pairs and not chosen.mapped:
+        raise UsageError(f"--map is for the format jsonl; {chosen.name} knows its fields")
+    options = parse_mapping(pairs) if chosen.mapped else {}
+    inputs = find_inputs(paths, chosen.suffixes)
+    settings = Settings()
+    with closing(open_archive(settings)) as archive:
+        with progress_bar("archiving", sum(file.size for file in inputs), "B") as progress:
+            imported = run_import(
+                archive, chosen, inputs, source or default_source(chosen, paths), options, progress
+            )
+        indexed = None if no_index else bring_up_to_date(settings, archive, workers)
+    print_reports({"import": imported, "index": indexed}, as_json)
+    if imported.broken:
+        raise InputError(imported.broken[0])
+    rejected = imported.rejected.total() + (indexed.rejected.total() if indexed else 0)
+    check_rejections(rejected, max(imported.records, rejected), max_rejected)

@@ -1,0 +1,81 @@
+"""`rulings normalise`: what the normaliser makes of some files, without touching archive or index."""
+
+from pathlib import Path
+
+import click
+
+
+@click.command("normalise")
+@click.argument("format_name", metavar="FORMAT")
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@click.option(
+    "--map", "mapping", multiple=True, metavar="FIELD=PATH", help="For jsonl: where a field lies (a+b joins)."
+)
+@click.option("--source", metavar="NAME", help="Name of the source; ids depend on it.")
+@click.option("--text", is_flag=True, help="Print each ruling's text, too, to which the section offsets refer.")
+@click.option(
+    "--report", type=click.Path(path_type=Path, dir_okay=False), help="Write the report here, not to stderr."
+)
+@click.option("--json-report", is_flag=True, help="Report as JSON instead of a table.")
+def normalise(
+    format_name: str,
+    paths: tuple[str, ...],
+    mapping: tuple[str, ...],
+    source: str | None,
+    text: bool,
+    report: Path | None,
+    json_report: bool,
+) -> None:
+    """Print the rulings of files as JSON lines.
+
+    One object a ruling, or one with `rejected` and its reason. The report counts, per field, what was filled, doubtful
+    and missing, and lists conviction strings that name no crime. FORMAT and PATH are those of `rulings import`.
+
+    \b
+    Examples:
+      rulings normalise wenshu-json records.jsonl > rulings.jsonl
+      rulings normalise jsonl dump.jsonl.gz --map text=qw --map title=ajName --map id=cid --text
+      rulings normalise wenshu-csv dump.csv --json-report --report report.json > rulings.jsonl
+    """
+    import orjson
+
+    from indexer.field_report import FieldReport
+    from indexer.importers.formats import default_source, find_format
+    from indexer.importers.inputs import find_inputs
+    from indexer.importers.jsonl import parse_mapping
+    from indexer.normalise_files import normalise_files
+    from rulings.errors import InputError, UsageError
+    from rulings.public_record import public_record
+    from rulings.record import Rejected
+
+    chosen = find_format(format_name)
+    if mapping and not chosen.mapped:
+        raise UsageError(f"--map is for the format jsonl, not for {format_name}")
+    options = parse_mapping(mapping) if chosen.mapped else {}
+    inputs = find_inputs(paths, chosen.suffixes)
+    counts = FieldReport()
+    output = click.get_binary_stream("stdout")
+    try:
+        for result in normalise_files(chosen, inputs, source or default_source(chosen, paths), options):
+            counts.add(result)
+            if isinstance(result, Rejected):
+                shown: dict[str, object] = {
+                    "source_key": result.source_key, "rejected": result.reason, "detail": result.detail,
+                }  # fmt: skip
+            else:
+                shown = public_record(result, text=text)
+            output.write(orjson.dumps(shown, option=orjson.OPT_APPEND_NEWLINE))
+    finally:
+        output.flush()
+        printed = (
+            orjson.dumps(counts.as_json(), option=orjson.OPT_INDENT_2).decode()
+            if json_report
+            else counts.as_table()
+        )
+        if report is None:
+            click.echo(printed, err=True)
+        else:
+            try:
+                report.write_text(printed + "\n", encoding="utf-8")
+            except OSError as error:
+                raise InputError(f"the report cannot be written to {report}: {error.strerror}") from error

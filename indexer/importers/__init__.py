@@ -1,0 +1,1 @@
+"""Importers: a splitter takes a stream apart into captures, a record format reads a captured record."""

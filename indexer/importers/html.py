@@ -1,0 +1,70 @@
+"""The format `html`: saved pages, each with an optional sidecar of metadata (`page.html` beside `page.json`)."""
+
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+import orjson
+
+from indexer.importers.html_text import decode_page, page_text, page_title
+from indexer.importers.json_values import parse, string, strings
+from indexer.importers.jsonl import ONE
+from indexer.importers.records import MAX_RECORD, clean_key, web_address
+from indexer.importers.splitter import Origin
+from rulings.archive.model import ArchivedDocument, Capture, Rejection
+from rulings.record import RawRecord, Rejected
+
+SIDECAR = "sidecar"
+"""Option that holds the sidecar's JSON."""
+MAX_SIDECAR = 1 << 20
+
+
+def split(stream: BinaryIO, origin: Origin) -> Iterator[Capture | Rejection]:
+    """The one capture of a page; its key is the sidecar's id, else the path within the folder."""
+    payload = stream.read(MAX_RECORD + 1)
+    if len(payload) > MAX_RECORD:
+        yield origin.rejection(1, "too-large", "The page is larger than 64 MB.")
+        return
+    if not payload.strip():
+        yield origin.rejection(1, "no-text", "The page is empty.")
+        return
+    try:
+        metadata = _metadata(origin.options.get(SIDECAR))
+    except ValueError:
+        yield origin.rejection(1, "bad-sidecar", "The sidecar beside the page is not a JSON object.")
+        return
+    key = clean_key(metadata.get("id")) or origin.file
+    yield origin.capture(key, 1, payload, "text/html", web_address(metadata.get("url")))
+
+
+def _metadata(sidecar: str | None) -> dict[str, Any]:
+    metadata = parse(sidecar.encode()) if sidecar else {}
+    if not isinstance(metadata, dict):
+        raise ValueError("not an object")
+    return metadata
+
+
+def sidecar_option(data: bytes) -> str:
+    """A sidecar's bytes as an option, printed anew so that it is plain Unicode."""
+    try:
+        return orjson.dumps(parse(data)).decode()
+    except ValueError:
+        return "not JSON"
+
+
+def read(document: ArchivedDocument) -> Iterator[RawRecord | Rejected]:
+    """The ruling of one page; what the sidecar says comes first."""
+    metadata = _metadata(document.options.get(SIDECAR))
+    markup = decode_page(document.payload)
+    text = page_text(markup)
+    if not text:
+        yield Rejected("no-text", "The page has no text.", document.source_key)
+        return
+    given = {name: string(metadata.get(name)) for name in ONE}
+    yield RawRecord(
+        text=text,
+        **{**given, "title": given["title"] or page_title(markup)},
+        causes=tuple(strings(metadata.get("causes"))),
+        parties=tuple((name, None) for name in strings(metadata.get("parties"))),
+        url=document.url,
+        source_key=document.source_key,
+    )

@@ -1,0 +1,127 @@
+"""Saved web pages as plain text: a line a block, a line a table row."""
+
+import codecs
+import re
+from collections.abc import Iterator
+
+from bs4 import BeautifulSoup, CData, NavigableString, PageElement, Tag
+from bs4.dammit import EncodingDetector
+
+SHORT_CELL = 200
+"""Longer cells belong to tables that only lay out a page; their paragraphs stay lines."""
+_DROPPED = frozenset(
+    {"script", "style", "title", "template", "noscript", "iframe", "object", "svg", "select", "button"}
+)
+_BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "br",
+        "caption",
+        "center",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tbody",
+        "tfoot",
+        "thead",
+        "tr",
+        "ul",
+    ]
+)
+_SPACE = re.compile(r"[ \t\r\n\f\v\u3000\xa0]+")
+_HAN = "\u3400-\u9fff\uf900-\ufaff，。；：、（）《》〔〕“”"
+_INSIDE_WORD = re.compile(f"(?<=[{_HAN}]) (?=[{_HAN}])")
+
+
+def decode_page(data: bytes) -> str:
+    """The page's characters: by byte order mark, else as declared if that fits, else UTF-8 or GB18030."""
+    data, marked = EncodingDetector.strip_byte_order_mark(data)
+    declared = EncodingDetector.find_declared_encoding(data, is_html=True)
+    for name in filter(None, (marked, _wide(declared), "utf-8", "gb18030")):
+        try:
+            return data.decode(name)
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return data.decode("utf-8", "replace")
+
+
+def _wide(name: str | None) -> str | None:
+    """GB2312 and GBK pages hold characters that only their superset GB18030 has."""
+    try:
+        known = codecs.lookup(name or "").name
+    except LookupError:
+        return None
+    return "gb18030" if known in {"gb2312", "gbk", "gb18030", "hz"} else known
+
+
+def page_text(markup: str) -> str:
+    """Text with one line a block; the short cells of a table's row share a line, parted by two spaces."""
+    soup = BeautifulSoup(markup, "lxml")
+    for cell in soup.find_all(["td", "th"]):
+        text = " ".join(cell.stripped_strings)
+        if len(text) <= SHORT_CELL:
+            cell.string = text
+    rows = "".join(_pieces(soup)).split("\n")
+    return "\n".join(line for row in rows if (line := _row(row)))
+
+
+def page_title(markup: str) -> str | None:
+    """The first title or heading."""
+    soup = BeautifulSoup(markup, "lxml")
+    found = soup.find("title") or soup.find(["h1", "h2"])
+    return _line(found.get_text()) or None if found else None
+
+
+def _pieces(soup: BeautifulSoup) -> Iterator[str]:
+    """Walks without recursion: hostile pages nest deeply. A tab ends a cell, a newline surrounds a block."""
+    stack: list[PageElement | str] = [soup]
+    while stack:
+        node = stack.pop()
+        if type(node) is str:
+            yield node
+        elif isinstance(node, Tag) and node.name not in _DROPPED:
+            before, after = _around(node.name)
+            stack += [after, *reversed(node.contents), before]
+        elif type(node) in (NavigableString, CData):
+            yield _SPACE.sub(" ", str(node))
+
+
+def _around(name: str) -> tuple[str, str]:
+    if name in ("td", "th"):
+        return "", "\t"
+    return ("\n", "\n") if name in _BLOCKS else ("", "")
+
+
+def _row(row: str) -> str:
+    return "  ".join(cell for part in row.split("\t") if (cell := _line(part)))
+
+
+def _line(text: str) -> str:
+    """White space that publishers' line wraps leave inside Chinese words goes; elsewhere one space stays."""
+    return _INSIDE_WORD.sub("", _SPACE.sub(" ", text).strip())

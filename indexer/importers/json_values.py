@@ -1,0 +1,55 @@
+"""JSON from outside: parsed fast, without lone surrogates, and asked by path."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import orjson
+
+
+def parse(data: bytes) -> Any:
+    """The value; ValueError for what is no JSON. Lone surrogates and bad UTF-8 become U+FFFD."""
+    try:
+        return orjson.loads(data)
+    except orjson.JSONDecodeError:
+        try:
+            return _mended(json.loads(data.decode("utf-8-sig", "replace")))
+        except RecursionError as error:
+            raise ValueError("nested too deeply") from error
+
+
+def _mended(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(value, list):
+        return [_mended(item) for item in value]
+    if isinstance(value, dict):
+        return {_mended(key): _mended(item) for key, item in value.items()}
+    return value
+
+
+def at_path(record: Any, path: str) -> Any:
+    """The value at a dotted path (`a.b`); through a list, the list of its items' values; None where missing."""
+    if isinstance(record, Mapping) and path in record:
+        return record[path]
+    head, _, rest = path.partition(".")
+    if isinstance(record, list):
+        return [value for item in record if (value := at_path(item, path)) is not None]
+    if not isinstance(record, Mapping) or head not in record:
+        return None
+    return at_path(record[head], rest) if rest else record[head]
+
+
+def strings(value: Any) -> list[str]:
+    """The non-empty strings and numbers in `value`, in order."""
+    if isinstance(value, list):
+        return [text for item in value for text in strings(item)]
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return []
+    text = str(value)
+    return [text] if text.strip() else []
+
+
+def string(value: Any) -> str | None:
+    """The first of `strings`."""
+    return next(iter(strings(value)), None)

@@ -1,0 +1,97 @@
+"""The format `jsonl`: any JSON lines, read by a mapping that the user gives (`--map text=qw --map id=cid`)."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, BinaryIO
+
+from indexer.importers.json_lines import split_lines
+from indexer.importers.json_values import at_path, parse, string, strings
+from indexer.importers.records import clean_key, web_address
+from indexer.importers.splitter import Origin
+from rulings.archive.model import ArchivedDocument, Capture, Rejection
+from rulings.errors import UsageError
+from rulings.record import RawRecord, Rejected
+
+ONE = (
+    "title",
+    "case_number",
+    "court",
+    "region",
+    "document_type",
+    "category",
+    "procedure",
+    "judgment_date",
+    "publication_date",
+)
+FIELDS = ("text", "id", "url", *ONE, "cause", "party", "statute")
+_PARTY_NAMES, _PARTY_ROLES = ("Name", "name", "NameText"), ("Prop", "role", "type")
+_LAWS, _ARTICLES = ("law", "fgmc", "name"), ("terms", "tkx", "article")
+
+
+def parse_mapping(pairs: Sequence[str]) -> dict[str, str]:
+    """`FIELD=PATH[+PATH…]` as given on the command line; UsageError says which one is wrong."""
+    mapping: dict[str, str] = {}
+    for pair in pairs:
+        name, equals, path = pair.partition("=")
+        if not equals or not path.strip():
+            raise UsageError(f"--map takes FIELD=PATH, not {pair!r}")
+        if name not in FIELDS:
+            raise UsageError(f"--map knows no field {name!r}; it knows {', '.join(FIELDS)}")
+        mapping[name] = path.strip()
+    if "text" not in mapping:
+        raise UsageError(
+            "the format jsonl needs at least --map text=FIELD, the field that holds the ruling's text"
+        )
+    return mapping
+
+
+def split(stream: BinaryIO, origin: Origin) -> Iterator[Capture | Rejection]:
+    """One capture a line."""
+    paths = origin.options
+
+    def key_of(record: Mapping[str, Any]) -> str | None:
+        return clean_key(at_path(record, paths["id"])) if "id" in paths else None
+
+    def url_of(record: Mapping[str, Any]) -> str | None:
+        return web_address(at_path(record, paths["url"])) if "url" in paths else None
+
+    return split_lines(stream, origin, key_of, url_of)
+
+
+def read(document: ArchivedDocument) -> Iterator[RawRecord | Rejected]:
+    """The ruling of one line, by the mapping it was imported with."""
+    record = parse(document.payload)
+    paths = document.options
+    text = "\n".join(_all(record, paths["text"]))
+    if not text:
+        yield Rejected("no-text", "The mapped text fields are missing or empty.", document.source_key)
+        return
+    single = {name: string(_all(record, paths[name])) for name in ONE if name in paths}
+    yield RawRecord(
+        text=text,
+        **single,
+        causes=tuple(_all(record, paths["cause"])) if "cause" in paths else (),
+        parties=_pairs(record, paths.get("party"), _PARTY_NAMES, _PARTY_ROLES),
+        statutes=_pairs(record, paths.get("statute"), _LAWS, _ARTICLES),
+        url=document.url,
+        source_key=document.source_key,
+    )
+
+
+def _all(record: Any, paths: str) -> list[str]:
+    return [text for path in paths.split("+") for text in strings(at_path(record, path.strip()))]
+
+
+def _pairs(
+    record: Any, path: str | None, firsts: Sequence[str], seconds: Sequence[str]
+) -> tuple[tuple[str, str | None], ...]:
+    """(name, role) or (law, article) pairs from a list of strings or of objects."""
+    value = at_path(record, path) if path else None
+    items = value if isinstance(value, list) else [value]
+    found = ((_first(item, firsts), _first(item, seconds) if isinstance(item, dict) else None) for item in items)
+    return tuple((first, second) for first, second in found if first)
+
+
+def _first(item: Any, names: Sequence[str]) -> str | None:
+    if not isinstance(item, dict):
+        return string(item)
+    return next((text for name in names if (text := string(item.get(name)))), None)

@@ -1,0 +1,53 @@
+"""Bounded reading of records from hostile streams, shared by the splitters."""
+
+import gzip
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import BinaryIO
+
+MAX_RECORD = 64 << 20
+"""Bytes of one record. The longest real judgments have some hundred thousand characters."""
+MAX_KEY = 400
+_CHUNK = 1 << 20
+UNREADABLE = (EOFError, gzip.BadGzipFile, zlib.error, zipfile.BadZipFile, NotImplementedError, OSError)
+"""What a stream that is cut off or damaged raises in the middle."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line with its number from 1; `data` is None where it is longer than MAX_RECORD."""
+
+    number: int
+    data: bytes | None
+
+
+def lines(stream: BinaryIO) -> Iterator[Line]:
+    """Every line of `stream` with its end, holding no more than MAX_RECORD bytes at a time."""
+    number = 0
+    while data := stream.readline(MAX_RECORD + 1):
+        number += 1
+        if len(data) <= MAX_RECORD:
+            yield Line(number, data)
+            continue
+        while not data.endswith(b"\n") and (data := stream.readline(_CHUNK)):
+            pass
+        yield Line(number, None)
+
+
+def clean_key(value: object) -> str | None:
+    """A publisher's id as a short printable string; None for anything that is none."""
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        return None
+    key = "".join(c for c in str(value).strip() if c.isprintable())
+    return key if 0 < len(key) <= MAX_KEY else None
+
+
+def web_address(value: object) -> str | None:
+    """`value` if it is an http(s) URL without white space or control characters."""
+    if not isinstance(value, str):
+        return None
+    url = value.strip()
+    plain = len(url) < 2000 and url.startswith(("http://", "https://")) and url.isprintable() and " " not in url
+    return url if plain else None

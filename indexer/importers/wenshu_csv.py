@@ -1,0 +1,167 @@
+"""The format `wenshu-csv`: the dump with the columns 原始链接 … 全文, in UTF-8 or GB18030, of any size."""
+
+import codecs
+import csv
+from collections.abc import Iterator
+from io import StringIO
+from typing import BinaryIO
+from urllib.parse import parse_qs, urlsplit
+
+import orjson
+
+from indexer.importers.records import MAX_RECORD, clean_key, lines, web_address
+from indexer.importers.splitter import Origin
+from rulings.archive.model import ArchivedDocument, Capture, Rejection
+from rulings.errors import InputError
+from rulings.record import RawRecord, Rejected
+
+CONTENT_TYPE = "text/csv"
+LINK, TEXT = "原始链接", "全文"
+_PREFIX = 256 << 10
+
+
+class _RowSource:
+    """Decoded lines for the csv module, remembering the bytes of the row that it is reading."""
+
+    def __init__(self, stream: BinaryIO, encoding: str) -> None:
+        self._lines = lines(stream)
+        self._encoding = encoding
+        self._again: list[tuple[int, bytes]] = []
+        self.row: list[tuple[int, bytes]] = []
+        self.size = 0
+
+    def __iter__(self) -> "_RowSource":
+        return self
+
+    def __next__(self) -> str:
+        number, data = self._again.pop(0) if self._again else self._read()
+        self.row.append((number, data))
+        self.size += len(data)
+        if self.size > MAX_RECORD:
+            raise csv.Error("too-large")
+        return data.decode(self._encoding, "replace").replace("\0", "")
+
+    def _read(self) -> tuple[int, bytes]:
+        line = next(self._lines)
+        if line.data is None:
+            self.row.append((line.number, b""))
+            raise csv.Error("too-large")
+        return line.number, line.data
+
+    def begin(self) -> None:
+        """A new row starts."""
+        self.row, self.size = [], 0
+
+    def resume_at_link(self) -> None:
+        """After a row without an end: go on at the next line that begins as a row does, with its link."""
+        rest = self.row[1:]
+        starts = (i for i, (_, data) in enumerate(rest) if data.lstrip(b'"').startswith(b"http"))
+        self._again = rest[next(starts, len(rest)) :] + self._again
+        self.begin()
+
+
+def split(stream: BinaryIO, origin: Origin) -> Iterator[Capture | Rejection]:
+    """One capture a row; its payload is the row's bytes as they were, its options name columns and encoding."""
+    encoding = _encoding(stream)
+    csv.field_size_limit(MAX_RECORD)
+    source = _RowSource(stream, encoding)
+    columns = _header(source, origin)
+    options = {"columns": orjson.dumps(columns).decode(), "encoding": encoding}
+    rows = Origin(origin.source, origin.format, origin.file, origin.observed_at, options)
+    reader = csv.reader(source)
+    while True:
+        source.begin()
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except csv.Error:
+            yield rows.rejection(
+                _place(source), "too-large", "The row has no end within 64 MB: a quote is missing."
+            )
+            source.resume_at_link()
+            reader = csv.reader(source)
+            continue
+        if row:
+            yield _capture(row, columns, source, rows)
+
+
+def _place(source: _RowSource) -> int:
+    return source.row[0][0] if source.row else 0
+
+
+def _capture(row: list[str], columns: list[str], source: _RowSource, origin: Origin) -> Capture | Rejection:
+    number = _place(source)
+    if len(row) != len(columns):
+        return origin.rejection(
+            number, "wrong-columns", f"The row has {len(row)} columns instead of {len(columns)}."
+        )
+    link = row[columns.index(LINK)] if LINK in columns else ""
+    payload = b"".join(data for _, data in source.row)
+    return origin.capture(_key(link), number, payload, CONTENT_TYPE, web_address(link))
+
+
+def _key(link: str) -> str | None:
+    try:
+        given = parse_qs(urlsplit(link).query).get("docId")
+    except ValueError:
+        given = None
+    return clean_key(given[0] if given else link)
+
+
+def _encoding(stream: BinaryIO) -> str:
+    head = stream.peek(_PREFIX)[:_PREFIX] if hasattr(stream, "peek") else b""
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head, final=False)
+    except UnicodeDecodeError:
+        return "gb18030"
+    return "utf-8"
+
+
+def _header(source: _RowSource, origin: Origin) -> list[str]:
+    try:
+        columns = [name.strip().removeprefix("\ufeff") for name in next(csv.reader(source), [])]
+    except csv.Error:
+        columns = []
+    if TEXT not in columns:
+        raise InputError(f"{origin.file} has no column {TEXT} in its first line, so it is not a wenshu-csv dump")
+    return columns
+
+
+def read(document: ArchivedDocument) -> Iterator[RawRecord | Rejected]:
+    """The ruling of one row."""
+    csv.field_size_limit(MAX_RECORD)
+    columns = orjson.loads(document.options["columns"])
+    text = document.payload.decode(document.options["encoding"], "replace").replace("\0", "")
+    row = next(csv.reader(StringIO(text, newline="")), [])
+    value = {name: field for name, field in zip(columns, row, strict=False) if field.strip()}
+    if TEXT not in value:
+        yield Rejected("no-text", f"The column {TEXT} is empty.", document.source_key)
+        return
+    yield RawRecord(
+        text=value[TEXT],
+        title=value.get("案件名称"),
+        case_number=value.get("案号"),
+        court=value.get("法院"),
+        region=value.get("所属地区"),
+        category=value.get("案件类型"),
+        procedure=value.get("审理程序"),
+        causes=_listed(value.get("案由")),
+        parties=tuple((name, None) for name in _listed(value.get("当事人"))),
+        statutes=tuple((law, None) for law in _laws(value.get("法律依据"))),
+        judgment_date=value.get("裁判日期"),
+        publication_date=value.get("公开日期"),
+        url=document.url,
+        source_key=document.source_key,
+        extra={name: value[name] for name in ("案件类型编码", "来源") if name in value},
+    )
+
+
+def _listed(value: str | None) -> tuple[str, ...]:
+    """Names parted by commas or semicolons; 、 is part of names (走私、贩卖毒品罪)."""
+    parts = (value or "").replace("；", ";").replace("，", ";").replace(",", ";").split(";")
+    return tuple(part.strip() for part in parts if part.strip())
+
+
+def _laws(value: str | None) -> tuple[str, ...]:
+    return tuple(part.strip() for part in (value or "").replace("；", ";").split(";") if part.strip())

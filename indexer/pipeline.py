@@ -1,0 +1,97 @@
+"""Archive to engine: read, normalise and analyse in processes, write here, in ledger order, resumable.
+
+The engine's position moves only when a checkpoint makes the work durable, so a run that stops at any moment goes
+on from the last checkpoint and repeats at most what came after it: upserts and removals may be repeated.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from time import monotonic
+
+from indexer.pool import Batch, Outcome, process_batches
+from indexer.report import IndexReport
+from indexer.tombstones import tombstone_of
+from rulings.archive.archive import Archive
+from rulings.archive.model import ArchivedDocument, Rejection, Status
+from rulings.engine.document import Document
+from rulings.engine.port import Engine
+from rulings.errors import ArchiveError
+
+CHECKPOINT_SECONDS = 60
+"""A commit of the embedded engine takes some 0.3 s."""
+BATCH_DOCUMENTS = 50
+BATCH_BYTES = 4 << 20
+HELD = frozenset(Status) - {Status.WITHDRAWN}
+WITHDRAWN = frozenset({Status.WITHDRAWN})
+Progress = Callable[[int], object]
+
+
+def index(archive: Archive, engine: Engine, workers: int, progress: Progress) -> IndexReport:
+    """Bring `engine` up to `archive`. What can't be read is noted in the ledger and the run goes on."""
+    report = IndexReport()
+    after, last = engine.health().position, archive.ledger.latest_sequence()
+    report.position = last
+    if after >= last:
+        return report
+    withdrawn = archive.documents(after, WITHDRAWN, _on_damage(archive, report))
+    report.removed = engine.remove([tombstone_of(document, engine.get) for document in withdrawn])
+    saved = monotonic()
+    for outcome in _outcomes(archive, after, workers, report, progress):
+        engine.upsert(outcome.documents)
+        if monotonic() - saved > CHECKPOINT_SECONDS:
+            engine.refresh(outcome.sequence)
+            saved = monotonic()
+    engine.refresh(last)
+    return report
+
+
+def rebuild(archive: Archive, engine: Engine, workers: int, progress: Progress) -> IndexReport:
+    """Index the whole archive anew; until that is done, the old index serves."""
+    report = IndexReport()
+    archive.ledger.forget_index_rejections()
+    report.position = archive.ledger.latest_sequence()
+    withdrawn = archive.documents(0, WITHDRAWN, _on_damage(archive, report))
+    tombstones = [tombstone_of(document, lambda _: None) for document in withdrawn]
+    report.removed = len(tombstones)
+    engine.rebuild(_documents(_outcomes(archive, 0, workers, report, progress)), tombstones, report.position)
+    return report
+
+
+def _documents(outcomes: Iterable[Outcome]) -> Iterator[Document]:
+    for outcome in outcomes:
+        yield from outcome.documents
+
+
+def _outcomes(
+    archive: Archive, after: int, workers: int, report: IndexReport, progress: Progress
+) -> Iterator[Outcome]:
+    batches = _batches(archive.documents(after, HELD, _on_damage(archive, report)))
+    for outcome in process_batches(batches, workers):
+        if outcome.rejections:
+            archive.ledger.record_rejections(outcome.rejections)
+        report.reject(outcome.rejections)
+        report.documents += outcome.archived
+        report.rulings += len(outcome.documents)
+        yield outcome
+        progress(outcome.archived)
+
+
+def _batches(documents: Iterable[ArchivedDocument]) -> Iterator[Batch]:
+    batch: list[ArchivedDocument] = []
+    size = 0
+    for document in documents:
+        batch.append(document)
+        size += len(document.payload)
+        if len(batch) >= BATCH_DOCUMENTS or size >= BATCH_BYTES:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _on_damage(archive: Archive, report: IndexReport) -> Callable[[str, str, ArchiveError], None]:
+    def note(source: str, place: str, error: ArchiveError) -> None:
+        rejection = Rejection(source, place, "damaged-record", str(error))
+        archive.ledger.record_rejections([rejection])
+        report.reject([rejection])
+
+    return note

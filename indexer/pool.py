@@ -1,0 +1,78 @@
+"""Normalises and analyses batches in processes, in order, with a bounded number of batches in memory."""
+
+import signal
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from itertools import chain, islice
+from multiprocessing import get_context
+
+from indexer.reading import read_rulings
+from rulings.analysis import analyse
+from rulings.archive.model import ArchivedDocument, Rejection
+from rulings.engine.document import Document
+from rulings.errors import RulingsError
+from rulings.ruling import Ruling
+
+Batch = Sequence[ArchivedDocument]
+AHEAD = 3
+"""Batches under way per worker."""
+WORTH_PROCESSES = 4
+"""Starting processes takes about a second: fewer batches are faster here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one batch; `sequence` is the last one in it, `archived` its number of documents."""
+
+    documents: tuple[Document, ...]
+    rejections: tuple[Rejection, ...]
+    sequence: int
+    archived: int
+
+
+def process(batch: Batch) -> Outcome:
+    """Runs in a worker."""
+    results = [result for document in batch for result in read_rulings(document)]
+    return Outcome(
+        tuple(analyse(result) for result in results if isinstance(result, Ruling)),
+        tuple(result for result in results if isinstance(result, Rejection)),
+        batch[-1].sequence,
+        len(batch),
+    )
+
+
+def process_batches(batches: Iterable[Batch], workers: int) -> Iterator[Outcome]:
+    """The outcome of each batch, in order."""
+    rest = iter(batches)
+    first = list(islice(rest, WORTH_PROCESSES))
+    if workers == 1 or len(first) < WORTH_PROCESSES:
+        yield from map(process, chain(first, rest))
+        return
+    with ProcessPoolExecutor(workers, get_context("spawn"), _ignore_interrupt) as pool:
+        try:
+            yield from _in_order(pool, chain(first, rest), workers * AHEAD)
+        except BrokenProcessPool as error:
+            raise RulingsError(
+                "a worker process was killed (is there memory enough?); run the same command again, "
+                "with fewer --workers"
+            ) from error
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _in_order(pool: ProcessPoolExecutor, batches: Iterable[Batch], ahead: int) -> Iterator[Outcome]:
+    under_way: deque[Future[Outcome]] = deque()
+    for batch in batches:
+        under_way.append(pool.submit(process, batch))
+        if len(under_way) >= ahead:
+            yield under_way.popleft().result()
+    while under_way:
+        yield under_way.popleft().result()
+
+
+def _ignore_interrupt() -> None:
+    """Ctrl-C reaches the whole process group; the parent alone decides when to stop."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -1,0 +1,150 @@
+"""What an import or an indexing run did, for people and for programs."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import click
+import orjson
+
+from rulings.archive.model import Rejection, Status
+from rulings.errors import TooManyRejectionsError
+
+SHOWN = 20
+"""Rejections printed; all of them are in the ledger."""
+
+
+@dataclass(slots=True)
+class ImportReport:
+    """Grows while an import runs."""
+
+    source: str
+    files: int = 0
+    files_unchanged: int = 0
+    broken: list[str] = field(default_factory=list)
+    """A sentence for each file that could not be read to its end."""
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    rejected: Counter[str] = field(default_factory=Counter)
+    """By reason."""
+    rejections: list[Rejection] = field(default_factory=list)
+    """The first SHOWN."""
+
+    @property
+    def records(self) -> int:
+        """All that were read, with the rejected ones."""
+        return self.new + self.changed + self.unchanged + self.rejected.total()
+
+    def count(self, statuses: Iterable[Status | None]) -> None:
+        """Take what the archive made of some captures."""
+        for status in statuses:
+            if status is None:
+                self.unchanged += 1
+            elif status is Status.CHANGED:
+                self.changed += 1
+            else:
+                self.new += 1
+
+    def reject(self, rejection: Rejection) -> None:
+        """Take one rejection."""
+        note(rejection, self.rejected, self.rejections)
+
+    def as_json(self) -> dict[str, object]:
+        """Plain values."""
+        return {
+            "source": self.source,
+            "files": self.files,
+            "files_unchanged": self.files_unchanged,
+            "broken": self.broken,
+            "records": self.records,
+            "new": self.new,
+            "changed": self.changed,
+            "unchanged": self.unchanged,
+            "rejected": dict(self.rejected),
+            "rejections": [rejection_json(found) for found in self.rejections],
+        }
+
+    def sentences(self) -> list[str]:
+        """For people."""
+        skipped = f", {self.files_unchanged} of them unchanged and skipped" if self.files_unchanged else ""
+        return [
+            f"archive: {self.files} files{skipped}; {self.records} records: {self.new} new, {self.changed} changed, "
+            f"{self.unchanged} already held, {self.rejected.total()} rejected",
+            *rejection_lines(self.rejected, self.rejections),
+            *self.broken,
+        ]
+
+
+@dataclass(slots=True)
+class IndexReport:
+    """Grows while the index is brought up to the archive."""
+
+    documents: int = 0
+    rulings: int = 0
+    removed: int = 0
+    position: int = 0
+    rejected: Counter[str] = field(default_factory=Counter)
+    rejections: list[Rejection] = field(default_factory=list)
+
+    def reject(self, rejections: Iterable[Rejection]) -> None:
+        """Take some rejections."""
+        for rejection in rejections:
+            note(rejection, self.rejected, self.rejections)
+
+    def as_json(self) -> dict[str, object]:
+        """Plain values."""
+        return {
+            "documents": self.documents,
+            "rulings": self.rulings,
+            "removed": self.removed,
+            "position": self.position,
+            "rejected": dict(self.rejected),
+            "rejections": [rejection_json(found) for found in self.rejections],
+        }
+
+    def sentences(self) -> list[str]:
+        """For people."""
+        return [
+            f"index: {self.rulings} rulings indexed, {self.removed} withdrawn, {self.rejected.total()} rejected",
+            *rejection_lines(self.rejected, self.rejections),
+        ]
+
+
+def note(rejection: Rejection, counts: Counter[str], shown: list[Rejection]) -> None:
+    """Count a rejection and keep it if it is among the first."""
+    counts[rejection.reason] += 1
+    if len(shown) < SHOWN:
+        shown.append(rejection)
+
+
+def rejection_json(rejection: Rejection) -> dict[str, str]:
+    """Plain values."""
+    return {"place": rejection.place, "reason": rejection.reason, "detail": rejection.detail}
+
+
+def rejection_lines(counts: Counter[str], shown: Sequence[Rejection]) -> list[str]:
+    """The first rejections, and how many more there are."""
+    lines = [f"  {found.place}: {found.reason}: {found.detail}" for found in shown]
+    more = counts.total() - len(shown)
+    return [*lines, f"  and {more} more (rulings status counts them)"] if more else lines
+
+
+def check_rejections(rejected: int, records: int, percent: float) -> None:
+    """TooManyRejectionsError where more than `percent` of the records were rejected."""
+    if rejected and rejected > records * percent / 100:
+        raise TooManyRejectionsError(
+            f"{rejected} of {records} records were rejected, more than --max-rejected {percent:g} %; "
+            "the others are kept"
+        )
+
+
+def print_reports(reports: Mapping[str, ImportReport | IndexReport | None], as_json: bool) -> None:
+    """On standard output, as JSON or sentences."""
+    done = {name: report for name, report in reports.items() if report is not None}
+    if as_json:
+        click.echo(orjson.dumps({name: report.as_json() for name, report in done.items()}).decode())
+        return
+    for report in done.values():
+        for sentence in report.sentences():
+            click.echo(sentence)

@@ -1,0 +1,59 @@
+"""The state of archive and index as plain values."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from typing import Any
+
+from rulings.archive.archive import Archive
+from rulings.engine.port import Engine
+
+State = Mapping[str, Any]
+
+
+def archive_status(archive: Archive) -> State:
+    """Sources with counts and moments, rejections by source and reason, sequence and bytes."""
+    return {
+        "sequence": archive.ledger.latest_sequence(),
+        "documents": archive.ledger.count_documents(),
+        "bytes_on_disk": archive.bytes_on_disk(),
+        "sources": [asdict(source) for source in archive.ledger.sources()],
+        "rejections": [
+            {"source": source, "reason": reason, "count": count}
+            for (source, reason), count in archive.ledger.rejection_counts().items()
+        ],
+    }
+
+
+def engine_status(archive: Archive, engine: Engine) -> State:
+    """The engine's health, and how many documents it has not seen."""
+    health = engine.health()
+    return {**asdict(health), "documents_behind": archive.ledger.count_documents(health.position)}
+
+
+def status_lines(found: Mapping[str, State]) -> Iterator[str]:
+    """For people."""
+    archive, index = found["archive"], found["index"]
+    yield f"archive: {archive['documents']} documents, {archive['bytes_on_disk'] / 1e6:.1f} MB"
+    for source in archive["sources"]:
+        seen = ""
+        if source["first_seen"] is not None:
+            seen = f"; seen {source['first_seen']:%Y-%m-%d} to {source['last_observed']:%Y-%m-%d}"
+        yield (
+            f"  {source['source']}: {source['documents']} documents, {source['withdrawn']} withdrawn, "
+            f"{source['rejected']} rejected{seen}"
+        )
+    for row in archive["rejections"]:
+        yield f"  rejected from {row['source']}: {row['reason']} {row['count']}"
+    yield (
+        f"index: {index['rulings']} rulings, {index['tombstones']} withdrawn, {index['bytes_on_disk'] / 1e6:.1f} MB "
+        f"({index['engine']})"
+    )
+    yield _advice(index)
+
+
+def _advice(index: State) -> str:
+    if not index["current"]:
+        return "the index was built by another version: run rulings index --rebuild"
+    if index["documents_behind"]:
+        return f"the index is {index['documents_behind']} documents behind: run rulings index"
+    return "the index is up to date with the archive"
