@@ -4,7 +4,7 @@ What the publisher gives wins over what the text says; where both say something 
 Numbers of persons are masked first, at equal length, so nothing downstream ever sees them and offsets hold.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from indexer.extract.case_numbers import CaseNumbers, read_case_numbers
 from indexer.extract.category import read_category
@@ -29,6 +29,8 @@ HEADING_LENGTH = 300
 """Document type, category and procedure are printed within this many characters."""
 LONGEST_TEXT = 5_000_000
 """Code points. The longest rulings known have about one million; more is a broken or hostile file."""
+
+LONGEST_DATE = 100
 
 _CRIMINAL = "刑事"
 _NO_CRIMES = Crimes((), (), contradicts=False)
@@ -64,7 +66,11 @@ def _ruling(raw: RawRecord, provenance: Provenance, text: str, *, masked: bool) 
     crimes = read_crimes(labels, title, parts) if category in (_CRIMINAL, None) else _NO_CRIMES
     causes = read_causes(labels, title, category) if category != _CRIMINAL else _NO_CAUSES
     dates = read_dates(
-        raw.judgment_date, raw.publication_date, _signed_part(text, parts), own, provenance.fetched_at.date()
+        _shown_date(raw.judgment_date),
+        _shown_date(raw.publication_date),
+        _signed_part(text, parts),
+        own,
+        provenance.fetched_at.date(),
     )
     return Ruling(
         id=ruling_id(provenance.source, provenance.source_key, provenance.ordinal),
@@ -85,17 +91,27 @@ def _ruling(raw: RawRecord, provenance: Provenance, text: str, *, masked: bool) 
         unresolved_causes=causes.unresolved,
         judgment_date=dates.judged,
         publication_date=dates.published,
-        parties=given_parties(raw.parties, head) if raw.parties else read_parties(head),
+        parties=given_parties(_shown_pairs(raw.parties), head) if raw.parties else read_parties(head),
         sections=sections,
-        statutes=given_statutes(raw.statutes) if raw.statutes else read_statutes(_citing(parts)),
+        statutes=given_statutes(_shown_pairs(raw.statutes)) if raw.statutes else read_statutes(_citing(parts)),
         themes=themes.assign([crime.path for crime in crimes.crimes], parts),
         flags=_flags(numbers, court, crimes, causes, dates, sections, masked=masked),
-        extra={name: mask_numbers(value) for name, value in raw.extra.items()},
+        extra={name: _shown(value) for name, value in raw.extra.items()},
     )
 
 
 def _shown(given: str) -> str:
     return mask_numbers(clean_text(given))
+
+
+def _shown_pairs(given: Iterable[tuple[str, str | None]]) -> list[tuple[str, str | None]]:
+    """(name, role) or (law, article) pairs, without those whose name is empty."""
+    pairs = ((_shown(name), _shown(other) if other else None) for name, other in given)
+    return [(name, other or None) for name, other in pairs if name]
+
+
+def _shown_date(given: str | None) -> str | None:
+    return clean_text(given)[:LONGEST_DATE] or None if given else None
 
 
 def _signed_part(text: str, parts: Mapping[SectionKind, str]) -> str:
