@@ -1,8 +1,5 @@
 """The app factory. It is given everything it works with; nothing is read from the environment here."""
 
-from importlib.metadata import version
-
-from apiflask import APIFlask
 from flask import Flask
 from flask_bootstrap import Bootstrap5
 from flask_talisman import Talisman
@@ -10,7 +7,6 @@ from flask_talisman import Talisman
 from rulings.engine.port import Engine
 from rulings.settings import Settings
 from search_app.api import views as api
-from search_app.api.openapi import describe
 from search_app.archive_summary import ArchiveSummary
 from search_app.errors import install_error_handlers
 from search_app.locale import install_languages
@@ -32,15 +28,8 @@ CONTENT_SECURITY_POLICY = {
 
 def create_app(engine: Engine, archive: ArchiveSummary, settings: Settings) -> Flask:
     """The pages at /, the API at /api/v1; closes neither engine nor archive."""
-    app = APIFlask(
-        __name__,
-        title="Rulings",
-        version=version("rulings"),
-        spec_path="/api/v1/openapi.json",
-        docs_path=None,
-        json_errors=False,
-    )
-    app.config.update(BOOTSTRAP_SERVE_LOCAL=True, SYNC_LOCAL_SPEC=False, OPENAPI_VERSION="3.1.0")
+    app = Flask(__name__)
+    app.config.update(BOOTSTRAP_SERVE_LOCAL=True)
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
     Services(engine, archive, settings).install(app.extensions)
@@ -52,7 +41,6 @@ def create_app(engine: Engine, archive: ArchiveSummary, settings: Settings) -> F
     for module in (search, ruling, volume, about, api_page, robots):
         app.register_blueprint(module.blueprint)
     app.register_blueprint(api.blueprint)
-    app.spec_processor(describe)
     return app
 
 

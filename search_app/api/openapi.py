@@ -1,7 +1,10 @@
 """What the OpenAPI document says beyond the paths: parameters (the facets among them) and the answers' shapes."""
 
 from collections.abc import Mapping
+from importlib.metadata import version
 from types import MappingProxyType
+
+from apispec import APISpec
 
 from rulings.engine.port import Interval
 from rulings.facets import FACETS, Facet
@@ -26,22 +29,46 @@ FACET_DESCRIPTIONS: Mapping[str, str] = MappingProxyType(
 )
 COUNT: Json = {"type": "integer", "minimum": 0}
 
+RULING_ID: Json = {"name": "ruling_id", "in": "path", "required": True, "schema": STRING}
 
-def describe(spec: Json | str) -> Json | str:
-    """Complete the document that APIFlask collected from the views."""
-    if isinstance(spec, str):
-        raise TypeError("the document is JSON")
-    spec.setdefault("components", {})["schemas"] = schemas()
-    for path in spec["paths"].values():
-        operation = path["get"]
-        name = operation["operationId"]
-        operation["parameters"] = [
-            *path.pop("parameters", []),
-            *operation.get("parameters", []),
-            *parameters()[name],
-        ]
-        operation["responses"] = responses()[name]
-    return spec
+PATHS = (
+    (
+        "/api/v1/rulings",
+        "searchRulings",
+        "Search rulings",
+        "Hits with highlights, the counts of every facet, the volume per year, and a cursor to the next page.",
+    ),
+    (
+        "/api/v1/rulings/{ruling_id}",
+        "getRuling",
+        "One ruling",
+        "The public record of a ruling; with text=1 also its text. 410 with what is left of a withdrawn one.",
+    ),
+    (
+        "/api/v1/volume",
+        "countRulings",
+        "Rulings per year or month",
+        "Rulings held per period of the chosen date, for any search, and the date as of which it holds.",
+    ),
+)
+"""(path, operation id, summary, description); a test keeps them equal to the app's routes."""
+
+
+def openapi_document() -> Json:
+    """The whole document, OpenAPI 3.1."""
+    spec = APISpec("Rulings", version("rulings"), "3.1.0", info={"license": {"name": "Apache-2.0"}})
+    for name, schema in schemas().items():
+        spec.components.schema(name, schema)
+    for path, operation, summary, description in PATHS:
+        details = {
+            "operationId": operation,
+            "summary": summary,
+            "description": description,
+            "parameters": parameters()[operation],
+            "responses": responses()[operation],
+        }
+        spec.path(path, operations={"get": details})
+    return spec.to_dict()
 
 
 def parameters() -> Mapping[str, list[Json]]:
@@ -65,7 +92,7 @@ def parameters() -> Mapping[str, list[Json]]:
         _query("split", {"type": "string", "enum": list(SPLITS)}, "Count each value of this facet on its own."),
     ]
     text = _query("text", {"type": "string", "enum": ["0", "1"]}, "1 adds the text, in which numbers are masked.")
-    return {"searchRulings": common + paging, "getRuling": [text], "countRulings": common + volume}
+    return {"searchRulings": common + paging, "getRuling": [RULING_ID, text], "countRulings": common + volume}
 
 
 def responses() -> Mapping[str, Json]:

@@ -2,31 +2,26 @@
 
 from collections.abc import Sequence
 
-from apiflask import APIBlueprint
-from flask import Response, jsonify, request
+from flask import Blueprint, Response, jsonify, request
 from flask_babel import gettext as _
-from rulings.search_answer import search_answer, volume_answer
 
 from rulings.engine.port import Volume, VolumeRequest
 from rulings.errors import NotFoundError, QueryError
 from rulings.public_record import public_record
 from rulings.ruling import Ruling, RulingId, Tombstone
+from rulings.search_answer import search_answer, volume_answer
 from search_app.api.hits_csv import hits_csv
+from search_app.api.openapi import openapi_document
 from search_app.api.tombstone import tombstone_record
 from search_app.archive_summary import last_observed
 from search_app.request_params import SEARCH_NAMES, VOLUME_NAMES, reject_unknown, search_request, volume_request
 from search_app.services import services
 from search_app.view.csv_table import csv_bytes
 
-blueprint = APIBlueprint("api", __name__, url_prefix="/api/v1", tag="rulings")
-
-SEARCH = "Hits with highlights, the counts of every facet, the volume per year, and a cursor to the next page."
-RULING = "The public record of a ruling; with text=1 also its text. 410 with what is left of a withdrawn one."
-VOLUME = "Rulings held per period of the chosen date, for any search, and the date as of which it holds."
+blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
 
 
 @blueprint.get("/rulings")
-@blueprint.doc(operation_id="searchRulings", summary="Search rulings", description=SEARCH)
 def search() -> Response:
     reject_unknown(request.args, SEARCH_NAMES)
     asked = search_request(request.args)
@@ -39,7 +34,6 @@ def search() -> Response:
 
 
 @blueprint.get("/rulings/<ruling_id>")
-@blueprint.doc(operation_id="getRuling", summary="One ruling", description=RULING)
 def ruling(ruling_id: RulingId) -> tuple[Response, int]:
     reject_unknown(request.args, frozenset({"text", "lang"}))
     found = services().engine.get(ruling_id)
@@ -51,7 +45,6 @@ def ruling(ruling_id: RulingId) -> tuple[Response, int]:
 
 
 @blueprint.get("/volume")
-@blueprint.doc(operation_id="countRulings", summary="Rulings per year or month", description=VOLUME)
 def volume() -> Response:
     reject_unknown(request.args, VOLUME_NAMES)
     asked, wanted = search_request(request.args), volume_request(request.args)
@@ -62,6 +55,11 @@ def volume() -> Response:
     if in_csv:
         return _csv(found, as_of)
     return jsonify({**volume_answer(found), "as_of": as_of})
+
+
+@blueprint.get("/openapi.json")
+def openapi() -> Response:
+    return jsonify(openapi_document())
 
 
 def _wants_csv() -> bool:
