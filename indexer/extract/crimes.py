@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from indexer.extract.title_crimes import crimes_in_title
+from indexer.extract.title_crimes import crimes_in_title_of
 from rulings import crime
 from rulings.ruling import Crime, SectionKind
 
@@ -53,7 +53,8 @@ def read_crimes(given: Iterable[str], title: str | None, parts: Mapping[SectionK
     """Convictions, else what the text says the case is about, together with the publisher's label."""
     disposition = parts.get(SectionKind.DISPOSITION, "")
     convicted, unresolved = _resolved(convictions(disposition))
-    labelled = _resolved(given)[0] or _resolved(crimes_in_title(title or ""))[0]
+    opening = parts.get(SectionKind.HEAD, "") + parts.get(SectionKind.FACTS, "")[:RECITAL]
+    labelled = _resolved(given)[0] or _resolved(crimes_in_title_of(title or "", opening))[0]
     if convicted or not labelled:
         found = convicted or _about(disposition, parts)
     else:

@@ -7,8 +7,18 @@ from functools import cache
 from rulings import crime
 
 _FIRST_GROUP = re.compile(r"\(\?:([^()]+)\)")
+_ROLE = re.compile(r"^(?:关于|（上诉）|上诉人|原审|被告单位|被告人|被告|罪犯|[\d\s、.]){1,9}")
 _START = 2
 """Names are looked up by this many first characters."""
+
+
+def crimes_in_title_of(title: str, text: str) -> tuple[str, ...]:
+    """Crimes of a title whose first party stands in the text: some publishers give the title of another ruling."""
+    found = crimes_in_title(title)
+    if not found:
+        return ()
+    party = _ROLE.sub("", title[: title.find(found[0])])[:_START]
+    return found if len(party) < _START or party in text else ()
 
 
 def crimes_in_title(title: str) -> tuple[str, ...]:

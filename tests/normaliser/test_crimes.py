@@ -5,7 +5,7 @@ import pytest
 from rulings.flags import Flag
 from rulings.ruling import Ruling
 
-from .examples import REASONING, ruling_of, with_disposition
+from .examples import ruling_of, with_disposition
 
 
 def names(ruling: Ruling) -> list[str]:
@@ -56,8 +56,15 @@ def test_a_title_that_names_another_crime_counts_and_is_flagged() -> None:
     assert Flag.CRIME_CONTRADICTS_TEXT.value in ruling.flags
 
 
+def test_a_title_of_another_ruling_does_not_count() -> None:
+    """Some dumps join a case's name to the wrong text."""
+    assert names(ruling_of(title="戊某某危险驾驶一审刑事判决书")) == ["诈骗罪"]
+
+
 def test_the_longest_name_in_a_title_counts_alone() -> None:
-    text = "\n".join(("驳回上诉，维持原判。", REASONING))
-    assert names(ruling_of(text=text, title="甲某某合同诈骗二审刑事裁定书", category="刑事"))[-1:] == [
-        "合同诈骗罪"
-    ]
+    assert names(with_title_alone("甲某某合同诈骗二审刑事裁定书")) == ["合同诈骗罪"]
+
+
+def with_title_alone(title: str) -> Ruling:
+    text = "某省某市中级人民法院\n刑事裁定书\n上诉人甲某某，男。\n裁定如下：\n驳回上诉，维持原判。"
+    return ruling_of(text=text, title=title)
