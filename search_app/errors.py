@@ -18,6 +18,7 @@ from rulings.errors import (
     UnknownFacetValueError,
     UsageError,
 )
+from search_app.engine_messages import in_readers_language
 from search_app.view.error import advice
 
 STATUSES: tuple[tuple[type[RulingsError], int, str, LazyString], ...] = (
@@ -50,7 +51,7 @@ def install_error_handlers(app: Flask) -> None:
 
 def _rulings_error(error: Exception) -> Response:
     _kind, status, name, heading = next(row for row in STATUSES if isinstance(error, row[0]))
-    return _answer(status, name, str(heading), str(error), error)
+    return _answer(status, name, str(heading), in_readers_language(str(error)), error)
 
 
 def _http_error(error: Exception) -> Response:
