@@ -11,6 +11,10 @@ SENTENCES: tuple[tuple[re.Pattern[str], LazyString], ...] = (
         _l("检索词有 %(n)s 个字符，最多 %(most)s 个：请缩短。"),
     ),
     (
+        re.compile(r"this page link does not belong to this search.*"),
+        _l("这个翻页链接不属于本次检索：请从第一页重新开始。"),
+    ),
+    (
         re.compile(r"the search has more than (?P<n>\d+) terms.*"),
         _l("检索词超过 %(n)s 个：请减少。"),
     ),

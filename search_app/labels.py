@@ -81,6 +81,10 @@ REASON_LABELS: Labels = MappingProxyType(
         "not-json": _l("不是 JSON"),
         "too-large": _l("过大"),
         "bad-encoding": _l("编码错误"),
+        "bad-sidecar": _l("附带的元数据有误"),
+        "not-an-object": _l("不是 JSON 对象"),
+        "unknown-format": _l("格式未知"),
+        "internal-error": _l("程序内部出错"),
     }
 )
 
