@@ -1,8 +1,17 @@
 """`rulings normalise`: what the normaliser makes of some files, without touching archive or index."""
 
+from __future__ import annotations
+
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from indexer.field_report import FieldReport
+    from rulings.record import Rejected
+    from rulings.ruling import Ruling
 
 
 @click.command("normalise")
@@ -37,16 +46,12 @@ def normalise(
       rulings normalise jsonl dump.jsonl.gz --map text=qw --map title=ajName --map id=cid --text
       rulings normalise wenshu-csv dump.csv --json-report --report report.json > rulings.jsonl
     """
-    import orjson
-
     from indexer.field_report import FieldReport
     from indexer.importers.formats import default_source, find_format
     from indexer.importers.inputs import find_inputs
     from indexer.importers.jsonl import parse_mapping
     from indexer.normalise_files import normalise_files
     from rulings.errors import InputError, UsageError
-    from rulings.public_record import public_record
-    from rulings.record import Rejected
 
     chosen = find_format(format_name)
     if mapping and not chosen.mapped:
@@ -54,28 +59,41 @@ def normalise(
     options = parse_mapping(mapping) if chosen.mapped else {}
     inputs = find_inputs(paths, chosen.suffixes)
     counts = FieldReport()
-    output = click.get_binary_stream("stdout")
     try:
         for result in normalise_files(chosen, inputs, source or default_source(chosen, paths), options):
             counts.add(result)
-            if isinstance(result, Rejected):
-                shown: dict[str, object] = {
-                    "source_key": result.source_key, "rejected": result.reason, "detail": result.detail,
-                }  # fmt: skip
-            else:
-                shown = public_record(result, text=text)
-            output.write(orjson.dumps(shown, option=orjson.OPT_APPEND_NEWLINE))
+            sys.stdout.buffer.write(_line(result, text=text))
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise InputError(f"the rulings cannot be written: {error.strerror}") from error
     finally:
-        output.flush()
-        printed = (
-            orjson.dumps(counts.as_json(), option=orjson.OPT_INDENT_2).decode()
-            if json_report
-            else counts.as_table()
-        )
-        if report is None:
-            click.echo(printed, err=True)
-        else:
-            try:
-                report.write_text(printed + "\n", encoding="utf-8")
-            except OSError as error:
-                raise InputError(f"the report cannot be written to {report}: {error.strerror}") from error
+        _print_report(counts, report, as_json=json_report)
+
+
+def _line(result: Ruling | Rejected, *, text: bool) -> bytes:
+    import orjson
+
+    from rulings.public_record import public_record
+    from rulings.ruling import Ruling
+
+    if isinstance(result, Ruling):
+        return orjson.dumps(public_record(result, text=text), option=orjson.OPT_APPEND_NEWLINE)
+    rejected = {"source_key": result.source_key, "rejected": result.reason, "detail": result.detail}
+    return orjson.dumps(rejected, option=orjson.OPT_APPEND_NEWLINE)
+
+
+def _print_report(counts: FieldReport, file: Path | None, *, as_json: bool) -> None:
+    import orjson
+
+    from rulings.errors import InputError
+
+    printed = orjson.dumps(counts.as_json(), option=orjson.OPT_INDENT_2).decode() if as_json else counts.as_table()
+    if file is None:
+        click.echo(printed, err=True)
+        return
+    try:
+        file.write_text(printed + "\n", encoding="utf-8")
+    except OSError as error:
+        raise InputError(f"the report cannot be written to {file}: {error.strerror}") from error
