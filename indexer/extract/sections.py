@@ -134,13 +134,13 @@ def _annex_start(text: str, tail: int) -> int:
 
 
 def find_sections(text: str) -> tuple[Section, ...]:
-    """The sections found, in reading order (claims right after the facts that hold them), none empty."""
+    """The sections found, in reading order (claims before the facts that begin with them), none empty."""
     at = find_layout(text)
     body_end = at.reasoning if at.reasoning is not None else at.disposition
     ends = {
         SectionKind.HEAD: (0, _first(at.facts, at.reasoning, at.disposition, at.tail)),
-        SectionKind.FACTS: (at.facts, _first(body_end, at.tail)),
         SectionKind.CLAIMS: (at.facts, at.findings),
+        SectionKind.FACTS: (at.facts, _first(body_end, at.tail)),
         SectionKind.REASONING: (at.reasoning, _first(at.disposition, at.tail)),
         SectionKind.DISPOSITION: (at.disposition, at.tail),
         SectionKind.TAIL: (at.tail, at.annex),
