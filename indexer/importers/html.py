@@ -59,7 +59,7 @@ def read(document: ArchivedDocument) -> Iterator[RawRecord | Rejected]:
     if not text:
         yield Rejected("no-text", "The page has no text.", document.source_key)
         return
-    given = {name: string(metadata.get(name)) for name in ONE}
+    given: dict[str, Any] = {name: string(metadata.get(name)) for name in ONE}
     yield RawRecord(
         text=text,
         **{**given, "title": given["title"] or page_title(markup)},

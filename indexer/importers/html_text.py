@@ -3,6 +3,7 @@
 import codecs
 import re
 from collections.abc import Iterator
+from types import MappingProxyType
 
 from bs4 import BeautifulSoup, CData, NavigableString, PageElement, Tag
 from bs4.dammit import EncodingDetector
@@ -54,6 +55,9 @@ _BLOCKS = frozenset(
         "ul",
     ]
 )
+_MARKS = MappingProxyType(
+    {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+)
 _SPACE = re.compile(r"[ \t\r\n\f\v\u3000\xa0]+")
 _HAN = "\u3400-\u9fff\uf900-\ufaff，。；：、（）《》〔〕“”"
 _INSIDE_WORD = re.compile(f"(?<=[{_HAN}]) (?=[{_HAN}])")
@@ -61,7 +65,7 @@ _INSIDE_WORD = re.compile(f"(?<=[{_HAN}]) (?=[{_HAN}])")
 
 def decode_page(data: bytes) -> str:
     """The page's characters: by byte order mark, else as declared if that fits, else UTF-8 or GB18030."""
-    data, marked = EncodingDetector.strip_byte_order_mark(data)
+    marked = next((name for mark, name in _MARKS.items() if data.startswith(mark)), None)
     declared = EncodingDetector.find_declared_encoding(data, is_html=True)
     for name in filter(None, (marked, _wide(declared), "utf-8", "gb18030")):
         try:

@@ -43,7 +43,7 @@ class InputFile:
                 raw, position = self._raw(stack)
                 stream = io.BufferedReader(cast(io.RawIOBase, raw), BUFFER)
                 if stream.peek(2)[:2] == _GZIP:
-                    stream = io.BufferedReader(gzip.GzipFile(fileobj=stream), BUFFER)
+                    stream = io.BufferedReader(cast(io.RawIOBase, gzip.GzipFile(fileobj=stream)), BUFFER)
             except UNREADABLE as error:
                 raise InputError(f"{self.name} cannot be read: {_reason(error)}") from error
             yield stream, position

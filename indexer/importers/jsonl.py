@@ -65,7 +65,7 @@ def read(document: ArchivedDocument) -> Iterator[RawRecord | Rejected]:
     if not text:
         yield Rejected("no-text", "The mapped text fields are missing or empty.", document.source_key)
         return
-    single = {name: string(_all(record, paths[name])) for name in ONE if name in paths}
+    single: dict[str, Any] = {name: string(_all(record, paths[name])) for name in ONE if name in paths}
     yield RawRecord(
         text=text,
         **single,
