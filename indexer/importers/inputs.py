@@ -3,13 +3,14 @@
 import gzip
 import hashlib
 import io
+import re
 import sys
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import IO, BinaryIO, cast
+from typing import IO, Any, BinaryIO, cast
 
 from indexer.importers.records import UNREADABLE
 from rulings.errors import InputError
@@ -20,7 +21,23 @@ BOMB_BYTES = 64 << 20
 BOMB_RATIO = 200
 """Judgments shrink to a third or a tenth; a member that is larger than this and shrinks more is no text."""
 _SAMPLE = 64 << 10
+_DRIVE = re.compile("[A-Za-z]:")
 _GZIP = b"\x1f\x8b"
+
+
+class _Gunzip(io.RawIOBase):
+    """Hands on each decompressed piece at once, so that nothing before a cut is lost when the cut is met."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._file = gzip.GzipFile(fileobj=stream)
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        data = self._file.read1(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +60,7 @@ class InputFile:
                 raw, position = self._raw(stack)
                 stream = io.BufferedReader(cast(io.RawIOBase, raw), BUFFER)
                 if stream.peek(2)[:2] == _GZIP:
-                    stream = io.BufferedReader(cast(io.RawIOBase, gzip.GzipFile(fileobj=stream)), BUFFER)
+                    stream = io.BufferedReader(_Gunzip(stream), BUFFER)
             except UNREADABLE as error:
                 raise InputError(f"{self.name} cannot be read: {_reason(error)}") from error
             yield stream, position
@@ -128,7 +145,7 @@ def _zip_inputs(path: Path, name: str, suffixes: Sequence[str]) -> Iterator[Inpu
 
 def _check_member(info: zipfile.ZipInfo, name: str) -> None:
     inside = PurePosixPath(info.filename.replace("\\", "/"))
-    if inside.is_absolute() or ".." in inside.parts or ":" in inside.parts[:1]:
+    if inside.is_absolute() or ".." in inside.parts or _DRIVE.match(info.filename):
         raise InputError(
             f"{name} holds a member that climbs out of it ({info.filename!r}); nothing of it was read"
         )
