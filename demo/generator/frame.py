@@ -43,12 +43,18 @@ def draw_frame(rng: random.Random) -> Frame:
     judged = _judgment_day(rng)
     published = min(judged + timedelta(days=int(rng.gammavariate(1.6, 70)) + 5), date(2026, 10, 31))
     filed = judged.year - (1 if judged.month <= rng.randint(1, 6) else 0)
-    withdrawn = None
-    if rng.random() < WITHDRAWN_SHARE:
-        withdrawn = min(published + timedelta(days=rng.randint(60, 900)), date(2026, 11, 20))
+    withdrawn = _withdrawal_day(rng, published) if rng.random() < WITHDRAWN_SHARE else None
     return Frame(
         court, lower, stage, filed, rng.randint(1, 4000), judged, _printed(rng, judged), published, withdrawn
     )
+
+
+def _withdrawal_day(rng: random.Random, published: date) -> date:
+    """Mostly in 2026, when the demo watches; a few long before."""
+    day = published + timedelta(days=rng.randint(60, 900))
+    if rng.random() < 0.7:
+        day = max(day, date(2026, 1, 5) + timedelta(days=rng.randint(0, 300)))
+    return min(day, date(2026, 11, 20))
 
 
 def _printed(rng: random.Random, judged: date) -> str:

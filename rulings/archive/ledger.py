@@ -53,6 +53,16 @@ class Ledger:
         with self._engine.connect() as connection:
             return [_observation(row) for row in connection.execute(query)]
 
+    def statuses(self, source: str) -> Mapping[str, Status]:
+        """Every key of a source with its newest status: what a crawl need not fetch again."""
+        query = (
+            select(document.c.source_key, observation.c.status)
+            .join(observation, observation.c.sequence == document.c.latest)
+            .where(document.c.source == source)
+        )
+        with self._engine.connect() as connection:
+            return {row.source_key: Status(row.status) for row in connection.execute(query)}
+
     def sources(self) -> tuple[SourceSummary, ...]:
         """By name; a source of which every record was rejected is listed too."""
         rejected = select(rejection.c.source, func.count().label("rejected")).group_by(rejection.c.source)

@@ -1,0 +1,1 @@
+"""The crawler: Scrapy spiders that collect what publishers disclose, into the archive."""

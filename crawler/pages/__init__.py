@@ -1,0 +1,1 @@
+"""Page objects: what a publisher's pages say, as pure functions of their bytes."""

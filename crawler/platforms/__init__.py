@@ -1,0 +1,1 @@
+"""Bases for the spiders of publishers whose sites are made alike."""
