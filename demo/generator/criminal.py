@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 
 from demo.generator.crimes import SCENARIOS, SLOTS, Scenario
 from demo.generator.frame import Frame
@@ -28,7 +29,11 @@ def criminal_ruling(rng: random.Random, frame: Frame, key: str) -> DemoRuling:
     """A judgment or, on appeal, a ruling that upholds one."""
     scenarios = _scenarios(rng)
     defendants = people(rng, rng.choice((1, 1, 1, 2, 3)))
-    facts = [_facts(rng, scenario, defendants[0]) for scenario in scenarios]
+    told = [_tell(rng, scenario, defendants[0]) for scenario in scenarios]
+    facts = [facts for facts, _ in told]
+    scenarios = [
+        replace(scenario, reasoning=reasoning) for scenario, (_, reasoning) in zip(scenarios, told, strict=True)
+    ]
     ruling_type = "裁定书" if frame.lower is not None else "判决书"
     first = scenarios[0].crime
     return DemoRuling(
@@ -54,16 +59,16 @@ def _scenarios(rng: random.Random) -> list[Scenario]:
     return list({scenario.crime: scenario for scenario in drawn}.values())
 
 
-def _facts(rng: random.Random, scenario: Scenario, defendant: str) -> str:
+def _tell(rng: random.Random, scenario: Scenario, defendant: str) -> tuple[str, str]:
+    """Facts and reasoning with the same slots filled."""
     slots = {name: rng.choice(values) for name, values in SLOTS.items()}
     numbers = {
         "money": rng.randint(3, 900) * 1000, "small": rng.randint(5, 90) * 100, "count": rng.randint(2, 60),
         "grams": round(rng.uniform(0.3, 80), 2), "bac": rng.randint(82, 290),
     }  # fmt: skip
     victim = person(rng).replace(defendant[0], "癸")
-    return rng.choice(scenario.facts).format(
-        a=f"被告人{defendant}", v=victim, company=company(rng), **slots, **numbers
-    )
+    filled = {"a": f"被告人{defendant}", "v": victim, "company": company(rng), **slots, **numbers}
+    return rng.choice(scenario.facts).format(**filled), scenario.reasoning.format(**filled)
 
 
 def _paragraphs(

@@ -4,10 +4,11 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, column, create_engine, event, inspect, make_url, select, table
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from rulings.archive.schema import REVISION
 from rulings.errors import ArchiveError, UsageError
 
 BUSY_SECONDS = 30
@@ -45,17 +46,22 @@ def _prepare_sqlite(connection: Any, _entry: ConnectionPoolEntry) -> None:
 
 
 def _migrate(engine: Engine) -> None:
-    from alembic import command
-    from alembic.config import Config
-    from alembic.migration import MigrationContext
-    from alembic.script import ScriptDirectory
+    with engine.connect() as connection:
+        if _revision(connection) == REVISION:
+            return
+        from alembic import command
+        from alembic.config import Config
 
-    with as_file(files("rulings.archive") / "migrations") as folder, engine.connect() as connection:
-        config = Config()
-        config.set_main_option("script_location", str(folder))
-        config.set_main_option("path_separator", "os")
-        current = MigrationContext.configure(connection).get_current_revision()
-        if current != ScriptDirectory.from_config(config).get_current_head():
+        with as_file(files("rulings.archive") / "migrations") as folder:
+            config = Config()
+            config.set_main_option("script_location", str(folder))
+            config.set_main_option("path_separator", "os")
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
             connection.commit()
+
+
+def _revision(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(select(column("version_num")).select_from(table("alembic_version"))).scalar()

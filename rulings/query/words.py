@@ -3,9 +3,7 @@
 import re
 from functools import cache
 
-import rjieba
-
-from rulings import cause, crime
+from rulings import cause, crime, themes
 from rulings.folding import fold
 
 LONGEST_TERM = 4
@@ -16,9 +14,9 @@ _NOISE = re.compile(r"^[\W_]+$")
 
 @cache
 def _names() -> frozenset[str]:
-    """Names of crimes and causes, with and without their endings: each is one phrase however long."""
+    """Names of crimes, causes and themes, with and without their endings: each is one phrase however long."""
     names = {entry.name for entry in crime.entries()} | {former.name for former in crime.former_names()}
-    names |= {entry.name for entry in cause.entries()}
+    names |= {entry.name for entry in cause.entries()} | {theme.name_zh for theme in themes.themes()}
     return frozenset(name for full in names for name in (full, full.removesuffix("罪"), full.removesuffix("纠纷")))
 
 
@@ -34,6 +32,8 @@ def split_words(run: str) -> list[str]:
 
 
 def _piece(piece: str) -> list[str]:
+    import rjieba  # its dictionary takes 0.5 s to load, and short queries never need it
+
     if not fold(piece) or _NOISE.match(piece):
         return []
     return [word for word in rjieba.cut(piece, False) if not _NOISE.match(word)] if _is_han(piece) else [piece]
