@@ -58,7 +58,7 @@ def _line(figures: Figures) -> str:
 def _import(source: str, mapping: tuple[str, ...]) -> Figures:
     path = CORPORA / source / "judgments.jsonl.gz"
     program = Path(sys.executable).with_name("rulings")
-    command = [program, "import", "jsonl", path, "--source", source]
+    command: list[str | Path] = [program, "import", "jsonl", path, "--source", source]
     for pair in mapping:
         command += ["--map", pair]
     figures = Figures()

@@ -43,10 +43,16 @@ def bring_up_to_date(
     from indexer import pipeline
     from indexer.progress import progress_bar
     from rulings.engine.open import open_engine
+    from rulings.errors import EngineError
 
     run = pipeline.rebuild if anew else pipeline.index
     with closing(open_engine(settings.engine_url)) as engine:
-        total = archive.ledger.count_documents(0 if anew else engine.health().position)
+        health = engine.health()
+        if not (anew or health.current):
+            raise EngineError(
+                "another version built this index: run rulings index --rebuild (the archive is kept)"
+            )
+        total = archive.ledger.count_documents(0 if anew else health.position)
         try:
             with progress_bar("indexing", total, " documents") as progress:
                 return run(archive, engine, workers or os.cpu_count() or 1, progress)

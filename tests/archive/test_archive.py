@@ -12,7 +12,7 @@ from warcio.archiveiterator import ArchiveIterator
 from rulings.archive.archive import Archive
 from rulings.archive.database import connect
 from rulings.archive.model import Rejection, Status
-from rulings.archive.schema import metadata
+from rulings.archive.schema import REVISION, metadata
 from rulings.errors import ArchiveError, BusyError, UsageError
 from tests.archive.conftest import NOON, capture
 
@@ -222,6 +222,7 @@ def test_migrations_make_the_tables_that_the_code_uses(ledger_url: str) -> None:
         engine = connect(ledger_url)
         with engine.connect() as connection:
             assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+            assert MigrationContext.configure(connection).get_current_revision() == REVISION
         engine.dispose()
 
 
