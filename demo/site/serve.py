@@ -3,20 +3,28 @@
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from socketserver import ThreadingMixIn
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
+from wsgiref.types import WSGIApplication
 
-from waitress.server import create_server
 
-from demo.site.app import Site
+class _Server(ThreadingMixIn, WSGIServer):
+    request_queue_size = 128
+
+
+class _Quiet(WSGIRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """The crawl's own report says what was fetched."""
 
 
 @contextmanager
-def serving(site: Site) -> Iterator[str]:
+def serving(site: WSGIApplication) -> Iterator[str]:
     """The address of the running site; it stops with the context."""
-    server = create_server(site, host="127.0.0.1", port=0, threads=4)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.effective_port}"
-    finally:
-        server.close()
-        thread.join(timeout=5)
+    with make_server("127.0.0.1", 0, site, _Server, _Quiet) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}"
+        finally:
+            server.shutdown()
+            thread.join()

@@ -1,0 +1,58 @@
+"""The publisher's site, over real HTTP."""
+
+from datetime import date
+from urllib.error import HTTPError
+from urllib.request import urlopen
+
+import pytest
+
+from crawler.pages.demo_court import DemoCourtPages
+from demo.generator.generate import generate
+from demo.site.app import Site
+from demo.site.pages import detail_path
+from demo.site.serve import serving
+
+RULINGS = generate(400)
+TODAY = date(2026, 11, 23)
+GONE = next(r for r in RULINGS if r.withdrawn_on and r.published_on <= date(2025, 12, 31) < r.withdrawn_on)
+PAGES = DemoCourtPages()
+
+
+def _get(url: str) -> bytes:
+    with urlopen(url, timeout=10) as response:  # noqa: S310 - loopback
+        body: bytes = response.read()
+        return body
+
+
+def _refusal(url: str) -> int:
+    with pytest.raises(HTTPError) as error:
+        _get(url)
+    error.value.close()
+    return error.value.code
+
+
+def test_lists_lead_through_every_standing_ruling_once() -> None:
+    with serving(Site(RULINGS, TODAY)) as address:
+        keys, path = [], "/court/index.html"
+        while path:
+            html = _get(address + path)
+            keys += [key for key, _ in PAGES.rows(html)]
+            path = PAGES.next(html) or ""
+    standing = {
+        r.key for r in RULINGS if r.published_on <= TODAY and not (r.withdrawn_on and r.withdrawn_on <= TODAY)
+    }
+    assert len(keys) == len(set(keys))
+    assert set(keys) == standing
+
+
+def test_what_is_withdrawn_stood_before() -> None:
+    with serving(Site(RULINGS, date(2025, 12, 31))) as before, serving(Site(RULINGS, TODAY)) as after:
+        assert GONE.title.encode() in _get(before + detail_path(GONE))
+        assert _refusal(after + detail_path(GONE)) == 410
+        assert GONE.key in {key for key, _ in PAGES.notices(_get(after + "/court/withdrawals.html"))}
+
+
+@pytest.mark.parametrize("path", ["/", "/court/index_0.html", "/court/index_999.html", "/court/../etc/passwd"])
+def test_other_pages_do_not_exist(path: str) -> None:
+    with serving(Site(RULINGS, TODAY)) as address:
+        assert _refusal(address + path) == 404
