@@ -1,8 +1,7 @@
 """Analysis, once, before any engine: rulings and phrases become terms of two characters.
 
 Consecutive terms overlap by one character, so a phrase of terms is a substring: it finds every text that
-contains it and no other. The last character of a text is a term of its own, so that a single character is found
-as the beginning of a term.
+contains it and no other. Single characters are looked up among the different characters of a field.
 """
 
 from collections.abc import Iterable, Mapping
@@ -21,7 +20,7 @@ SECTION_FIELDS: Mapping[TextField, SectionKind] = {
     TextField.REASONING: SectionKind.REASONING,
     TextField.DISPOSITION: SectionKind.DISPOSITION,
 }
-VERSION = 1
+VERSION = 2
 """Changes when terms change: an index of another version must be rebuilt."""
 
 _SPACE = 0x20
@@ -41,11 +40,12 @@ def analyse(ruling: Ruling) -> Document:
     }
     for field, kind in SECTION_FIELDS.items():
         fields[field] = _pieces(tuple(text[s.start : s.end] for s in ruling.sections if s.kind is kind))
-    terms = {field: bigrams(codes) for field, codes in fields.items()}
+    folded = {field: drop(codes) for field, codes in fields.items()}
     return Document(
         id=ruling.id,
         stored=pack(ruling),
-        terms=terms,
+        terms={field: bigrams(codes) for field, codes in folded.items()},
+        characters={field: characters(codes) for field, codes in folded.items()},
         facets={facet.name: facet.values(ruling) for facet in FACETS},
         case_numbers=tuple(sorted({number.key for number in ruling.case_numbers})),
         dates=_dates(ruling),
@@ -72,14 +72,18 @@ def phrase_terms(phrase: str) -> tuple[str, ...]:
 
 
 def bigrams(codes: Codes) -> str:
-    """Terms separated by spaces; no term contains one, since white space vanishes in folding."""
-    codes = drop(codes)
-    if not len(codes):
+    """Terms of folded text, separated by spaces; none contains one, since white space vanishes in folding."""
+    if len(codes) < 2:
         return ""
-    terms = np.full((len(codes), 3), _SPACE, dtype=np.uint32)
-    terms[:, 0] = codes
-    terms[:-1, 1] = codes[1:]
-    return to_text(terms.reshape(-1)[:-2])
+    terms = np.full((len(codes) - 1, 3), _SPACE, dtype=np.uint32)
+    terms[:, 0] = codes[:-1]
+    terms[:, 1] = codes[1:]
+    return to_text(terms.reshape(-1)[:-1])
+
+
+def characters(codes: Codes) -> str:
+    """The different characters of folded text, separated by spaces."""
+    return " ".join(to_text(np.unique(codes)))
 
 
 def _joined(texts: Iterable[str]) -> Codes:

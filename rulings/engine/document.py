@@ -16,6 +16,8 @@ class Document:
     """The ruling as rulings.serialise packs it."""
     terms: Mapping[TextField, str]
     """Character bigrams per text field, delimited by spaces."""
+    characters: Mapping[TextField, str]
+    """The different characters of each text field, delimited by spaces."""
     facets: Mapping[str, tuple[str, ...]]
     """Every node that a value lies under."""
     case_numbers: tuple[str, ...]

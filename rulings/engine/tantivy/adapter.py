@@ -137,8 +137,8 @@ class _View:
     """One consistent state of the index, for the parts of one answer."""
 
     def __init__(self, reader: Reader) -> None:
-        self.schema, self.searcher = reader.searcher()
-        self.builder = QueryBuilder(self.schema, self.searcher)
+        index_schema, self.searcher = reader.searcher()
+        self.builder = QueryBuilder(index_schema)
 
     def count(self, query: Query) -> int:
         result = self.searcher.search(Query.const_score_query(query, 0.0), 1, count=True)

@@ -30,6 +30,9 @@ def ruling_document(document: Document) -> tantivy.Document:
     for field, terms in document.terms.items():
         if terms:
             made.add_text(schema.text_field(field), terms)
+    for field, different in document.characters.items():
+        if different:
+            made.add_text(schema.character_field(field), different)
     for name, values in document.facets.items():
         for value in values:
             made.add_text(schema.facet_field(name), value)

@@ -12,11 +12,10 @@ from rulings.query.ast import And, CaseNumberTerm, DateRange, Node, Not, Or, Phr
 
 
 class QueryBuilder:
-    """Builds queries against one searcher (single characters are looked up in its terms)."""
+    """Builds queries of one schema."""
 
-    def __init__(self, schema_: tantivy.Schema, searcher: tantivy.Searcher) -> None:
+    def __init__(self, schema_: tantivy.Schema) -> None:
         self._schema = schema_
-        self._searcher = searcher
 
     def build(self, query: SearchQuery, without: str | None = None) -> Query:
         """The whole query; `without` leaves one facet's own selection out."""
@@ -91,10 +90,5 @@ class QueryBuilder:
         if len(terms) > 1:
             return Query.phrase_query(self._schema, field, list(terms))
         if len(terms[0]) == 1:
-            return self._single_character(field, terms[0])
+            return self._term(schema.character_field(phrase.field), terms[0])
         return Query.term_query(self._schema, field, terms[0], "freq")
-
-    def _single_character(self, field: str, character: str) -> Query:
-        """Every term that begins with it: the last character of a text is a term of its own."""
-        terms = [term for term, _ in self._searcher.terms_with_prefix(field, character)]
-        return Query.term_set_query(self._schema, field, terms) if terms else Query.empty_query()

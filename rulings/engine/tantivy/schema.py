@@ -25,6 +25,10 @@ def text_field(field: TextField) -> str:
     return f"text_{field.value}"
 
 
+def character_field(field: TextField) -> str:
+    return f"character_{field.value}"
+
+
 def facet_field(name: str) -> str:
     return f"facet_{name}"
 
@@ -53,6 +57,7 @@ def schema() -> tantivy.Schema:
     builder.add_bytes_field(STORED, stored=True)
     for field in TextField:
         builder.add_text_field(text_field(field), tokenizer_name="whitespace")
+        builder.add_text_field(character_field(field), tokenizer_name="whitespace", index_option="basic")
     for facet in FACETS:
         builder.add_text_field(
             facet_field(facet.name), tokenizer_name="raw", index_option="basic", fast=facet.counted
