@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-NAMES = ("normaliser", "pipeline", "exactness", "search")
+NAMES = ("normaliser", "pipeline", "exactness", "search", "start")
 
 
 def main() -> None:

@@ -3,11 +3,10 @@
 import statistics
 import time
 
-from rulings.query.parser import parse
-
 from bench.index import bench_engine
 from rulings.engine.port import Engine, Page, VolumeRequest
 from rulings.query.ast import SearchQuery, Sort
+from rulings.query.parser import parse
 
 ROUNDS = 10
 QUERIES = (
