@@ -47,9 +47,7 @@ def settings_page() -> str:
         f"| `RULINGS_{name.upper()}` | `{field.default}` | {field.description} |\n"
         for name, field in Settings.model_fields.items()
     )
-    return (
-        f"{HEADING}# Settings\n\nAll are environment variables.\n\n| variable | default | meaning |\n|---|---|---|\n{rows}"
-    )
+    return f"{HEADING}# Settings\n\nAll are environment variables.\n\n| variable | default | meaning |\n|---|---|---|\n{rows}"
 
 
 PAGES: Mapping[str, Callable[[], str]] = MappingProxyType({"cli.md": command_page, "settings.md": settings_page})

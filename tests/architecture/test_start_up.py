@@ -3,7 +3,19 @@
 import subprocess
 import sys
 
-HEAVY = ("scrapy", "twisted", "flask", "sqlalchemy", "tantivy", "numpy", "pydantic", "rjieba", "bs4", "lxml", "opencc")
+HEAVY = (
+    "scrapy",
+    "twisted",
+    "flask",
+    "sqlalchemy",
+    "tantivy",
+    "numpy",
+    "pydantic",
+    "rjieba",
+    "bs4",
+    "lxml",
+    "opencc",
+)
 
 
 def test_help_loads_no_heavy_library() -> None:
