@@ -6,9 +6,11 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain, islice
 from multiprocessing import get_context
+from threading import current_thread, main_thread
 
 from indexer.reading import read_rulings
 from rulings.analysis import analyse
@@ -55,6 +57,8 @@ def process_batches(batches: Iterable[Batch], workers: int) -> Iterator[Outcome]
         return
     with ProcessPoolExecutor(workers, get_context("spawn"), _start_worker) as pool:
         try:
+            with _interrupts_ignored():
+                pool.submit(os.getpid)
             yield from _in_order(pool, chain(first, rest), workers * AHEAD)
         except BrokenProcessPool as error:
             raise RulingsError(
@@ -75,11 +79,21 @@ def _in_order(pool: ProcessPoolExecutor, batches: Iterable[Batch], ahead: int) -
         yield under_way.popleft().result()
 
 
-def _start_worker() -> None:
-    """Ctrl-C reaches the whole process group, but the parent alone decides when to stop.
+@contextmanager
+def _interrupts_ignored() -> Iterator[None]:
+    """Workers started in here inherit it: Ctrl-C reaches the whole process group, but the parent alone decides."""
+    if current_thread() is not main_thread():
+        yield
+        return
+    handler = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, handler)
 
-    The engine's own threads come first: they are the longer part, and what they have not done when the last
+
+def _start_worker() -> None:
+    """The engine's own threads come first: they are the longer part, and what they have not done when the last
     ruling arrives is done alone, with the other cores idle.
     """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.nice(NICENESS)

@@ -7,6 +7,7 @@ import click
 if TYPE_CHECKING:
     from indexer.report import IndexReport
     from rulings.archive.archive import Archive
+    from rulings.engine.port import Engine
     from rulings.settings import Settings
 
 
@@ -43,19 +44,23 @@ def bring_up_to_date(
     from indexer import pipeline
     from indexer.progress import progress_bar
     from rulings.engine.open import open_engine
-    from rulings.errors import EngineError
 
     run = pipeline.rebuild if anew else pipeline.index
     with closing(open_engine(settings.engine_url)) as engine:
-        health = engine.health()
-        if not (anew or health.current):
-            raise EngineError(
-                "another version built this index: run rulings index --rebuild (the archive is kept)"
-            )
-        total = archive.ledger.count_documents(0 if anew else health.position)
+        total = archive.ledger.count_documents(0 if anew else _position(engine))
         try:
             with progress_bar("indexing", total, " documents") as progress:
                 return run(archive, engine, workers or os.cpu_count() or 1, progress)
         except KeyboardInterrupt:
             click.echo("stopped; everything archived is kept: `rulings index` goes on", err=True)
             raise
+
+
+def _position(engine: "Engine") -> int:
+    """Where the index stands. A rebuild does not ask, since it must work when the index can't be read."""
+    from rulings.errors import EngineError
+
+    health = engine.health()
+    if not health.current:
+        raise EngineError("another version built this index: run `rulings index --rebuild` (the archive is kept)")
+    return health.position

@@ -34,7 +34,8 @@ def connect(url: str) -> Engine:
         _migrate(engine)
     except DBAPIError as error:
         engine.dispose()
-        raise ArchiveError(f"cannot open the ledger {parsed.render_as_string()}: {error.orig}") from error
+        reason = str(error.orig).splitlines()[0]
+        raise ArchiveError(f"cannot open the ledger {parsed.render_as_string()}: {reason}") from error
     return engine
 
 

@@ -47,6 +47,17 @@ def test_import_index_status(tmp_path: Path) -> None:
     assert "3 rulings indexed" in _run(home, "index", "--rebuild").stdout
 
 
+@pytest.mark.parametrize("damage", ["current", "meta.json", "*.store"])
+def test_a_damaged_index_is_said_and_built_anew_from_the_archive(tmp_path: Path, damage: str) -> None:
+    home = tmp_path / "home"
+    _run(home, "import", "jsonl", "-", *MAP, input=_lines(3))
+    for path in (home / "index").rglob(damage):
+        path.write_bytes(b"\x00damaged")
+    assert _run(home, "search", "--json").returncode == 1
+    assert "3 rulings indexed" in _run(home, "index", "--rebuild").stdout
+    assert orjson.loads(_run(home, "search", "--json").stdout)["total"] == 3
+
+
 @pytest.mark.parametrize(("arguments", "code"), [((), 5), (("--max-rejected", "50"), 0)])
 def test_too_many_rejections_have_an_exit_code(tmp_path: Path, arguments: tuple[str, ...], code: int) -> None:
     done = _run(tmp_path / "home", "import", "jsonl", "-", *MAP, "--no-index", *arguments, input=_lines(3, bad=1))
