@@ -8,13 +8,13 @@ from urllib.parse import parse_qsl, urlencode
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rulings.query.parser import parse
 from werkzeug.datastructures import MultiDict
 
 from rulings import crime
 from rulings.engine.port import Interval, Page, VolumeRequest
 from rulings.errors import QueryError
 from rulings.query.ast import DateBasis, DateRange, SearchQuery, Sort
+from rulings.query.parser import parse
 from search_app.request_params import (
     MAX_SIZE,
     SPLITS,
