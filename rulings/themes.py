@@ -72,12 +72,14 @@ def _holds(rule: Rule, nodes: frozenset[str], sections: Mapping[SectionKind, str
 
 
 _DEFENCE = re.compile(
-    r"(?:系|属于?|构成|是|认定为|具有|符合|成立|具备)[^，。；]{0,12}?"
-    r"(?:正当防卫|防卫过当|防卫性质|防卫的性质|防卫情节|防卫因素)|(?:正当防卫|防卫过当)[^。；]{0,40}(?:不负刑事责任|减轻处罚|免除处罚|免予)"
+    r"(?:系|属于?|构成|是|认定为|具?有|符合|成立|具备)[^，。；]{0,12}?"
+    r"(?:正当防卫|防卫过当|防卫性质|防卫的性质|防卫情节|防卫因素)|采取防卫[^。；]{0,12}超过必要限度|(?:正当防卫|防卫过当)[^。；]{0,40}(?:不负刑事责任|减轻处罚|免除处罚|免予)"
 )
 _DENIED = re.compile(
     r"(?:不(?!法)|(?<!是)非(?!法)|无(?!法)|没有|未|难以|缺乏)[^，。；]{0,14}(?:正当防卫|防卫)|防卫[^。；]{0,60}(?:不能成立|不成立|不予采纳|不予支持|理由不足|不符|不足)"
 )
+_GENERAL = re.compile(r"(?:是否|争议)[^。；]{0,40}防卫|防卫[^，。；]{0,4}(?:还是|要求|是指|的前提|的条件)")
+"""Questions and definitions are no findings."""
 _ARGUED = re.compile(r"辩称|辩解|辩护|提出|主张|认为其|上诉称|请求")
 _COURT = re.compile(r"本院认为")
 _ACCEPTED = re.compile(
@@ -98,7 +100,9 @@ def _pairs(sentences: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 def _finds_defence(sentence: str, after: str) -> bool:
     """A plea counts only where this sentence or the next accepts it."""
-    if "防卫" not in sentence or not _DEFENCE.search(sentence) or _DENIED.search(sentence):
+    if "防卫" not in sentence or not _DEFENCE.search(sentence):
+        return False
+    if _DENIED.search(sentence) or _GENERAL.search(sentence):
         return False
     if not _ARGUED.search(sentence) or _COURT.search(sentence.split("防卫")[0].rsplit("，", 1)[0][-6:]):
         return True

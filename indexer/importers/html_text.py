@@ -5,8 +5,9 @@ import re
 from collections.abc import Iterator
 from types import MappingProxyType
 
-from bs4 import BeautifulSoup, CData, NavigableString, PageElement, Tag
+from bs4 import BeautifulSoup, CData, Tag
 from bs4.dammit import EncodingDetector
+from bs4.element import NavigableString, PageElement
 
 SHORT_CELL = 200
 """Longer cells belong to tables that only lay out a page; their paragraphs stay lines."""

@@ -10,6 +10,7 @@ from docs.generate import PAGES
 from rulings.cli import group
 from rulings.facets import FACETS
 from rulings.flags import Flag
+from rulings.search_options import FACETS as FACET_OPTIONS
 from rulings.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -60,3 +61,7 @@ def test_every_flag_is_in_the_data_model(flag: Flag) -> None:
 @pytest.mark.parametrize("name", sorted(point.name for point in entry_points(group="rulings.record_formats")))
 def test_every_record_format_is_in_the_data_model(name: str) -> None:
     assert f"| `{name}` |" in (DOCS / "data-model.md").read_text(encoding="utf-8")
+
+
+def test_every_facet_is_an_option_of_search_and_volume() -> None:
+    assert set(FACET_OPTIONS) == {facet.name for facet in FACETS}
