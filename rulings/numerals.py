@@ -5,7 +5,7 @@ from datetime import date
 
 _SPELLINGS = (
     "〇○Oo0零ＯΟО０",
-    "一1１壹元",
+    "一1１壹",
     "二2２两贰",
     "三3３叁",
     "四4４肆",
@@ -20,13 +20,16 @@ _UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000
 _LARGE = {"万": 10_000, "亿": 100_000_000}
 _ZERO = "〇○OoＯΟО0０零"
 NUMERAL = f"[一二三四五六七八九十元廿卅1234567890１２３４５６７８９{_ZERO}]"
-_DATE = re.compile(rf"({NUMERAL}{{2,4}})年({NUMERAL}{{1,3}})月({NUMERAL}{{1,3}})[日号]")
+_DATE = re.compile(rf"(?<!{NUMERAL})({NUMERAL}{{4}})年({NUMERAL}{{1,3}})月({NUMERAL}{{1,3}})[日号]")
 _SPACE = re.compile(r"[\s\u200b]+")
 
 
 def chinese_to_int(text: str) -> int | None:
-    """一百二十三 -> 123, 二〇一六 -> 2016, 廿一 -> 21, １２ -> 12; None for anything else."""
-    text = _SPACE.sub("", text).replace("廿", "二十").replace("卅", "三十")
+    """一百二十三 -> 123, 二〇一六 -> 2016, 廿一 -> 21, １２ -> 12, 元 (of 元月, 元年) -> 1; None for anything else."""
+    text = _SPACE.sub("", text)
+    if text == "元":
+        return 1
+    text = text.replace("廿", "二十").replace("卅", "三十")
     if not text:
         return None
     if all(c in _DIGITS for c in text):
@@ -35,10 +38,13 @@ def chinese_to_int(text: str) -> int | None:
 
 
 def _with_units(text: str) -> int | None:
+    """None for approximations such as 二三十, which name no single number."""
     total = part = digit = 0
     for c in text:
         if c in _DIGITS:
-            digit = _DIGITS[c]
+            if digit and not c.isdecimal():
+                return None
+            digit = digit * 10 + _DIGITS[c]
         elif c in _UNITS:
             part += (digit or 1) * _UNITS[c]
             digit = 0
@@ -51,7 +57,10 @@ def _with_units(text: str) -> int | None:
 
 
 def parse_chinese_date(text: str) -> date | None:
-    """The first date in `text` (二〇一六年三月十五日, stray spaces allowed); None if none or impossible."""
+    """The first date in `text` (二〇一六年三月十五日, stray spaces allowed); None if none or impossible.
+
+    A year of fewer than four numerals (二O一年) has lost one and is not guessed.
+    """
     match = _DATE.search(_SPACE.sub("", text))
     if match is None:
         return None
