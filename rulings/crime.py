@@ -77,6 +77,8 @@ def by_name() -> Mapping[str, CrimeEntry]:
 
 
 _NOISE = re.compile(r"[\s\u200b]+|[（(](?!边)[^（()）]{1,8}[)）]|[“”\"《》]")
+_STAGE = re.compile(r"(?:未遂|既遂|预备|中止)罪?$")
+"""A stage of the crime (刑法第二十二条至第二十四条), printed behind its name."""
 _SEPARATOR = re.compile(r"[,，.．/;；和及与或、的]+")
 
 
@@ -113,7 +115,7 @@ def resolve(raw: str) -> CrimeEntry | None:
     Courts go on printing abolished names, so those resolve whatever the date, a name that was split to its first
     successor.
     """
-    name = _NOISE.sub("", raw)
+    name = _STAGE.sub("", _NOISE.sub("", raw))
     found = _keys().get(_key(name))
     if found is not None:
         return found
@@ -162,7 +164,7 @@ def _reordered_key(name: str) -> str:
 
 def split_crimes(raw: str) -> list[str]:
     """Single crimes of a joined string (故意伤害罪、盗窃罪); 走私、贩卖、运输、制造毒品罪 stays one."""
-    parts = [part for part in re.split(r"(?<=罪)[、,，;；和及与]|[;；]", _NOISE.sub("", raw)) if part]
+    parts = [part for part in re.split(r"(?<=罪)(?<!犯罪)[、,，;；和及与]|[;；]", _NOISE.sub("", raw)) if part]
     crimes: list[str] = []
     for part in parts:
         crimes.extend(_split_part(part))
