@@ -29,7 +29,7 @@ def case_number_view(found: Found) -> CaseNumberView:
     """All parts of a found case number."""
     number = found.number
     court = court_table.by_code(number.court_code) if number.court_code else None
-    kind = case_type.by_code().get(number.type)
+    kind = case_type.of(number.type)
     candidates = [court_table.by_code(code) for code in number.candidate_courts]
     return CaseNumberView(
         canonical=str(number),

@@ -1,5 +1,6 @@
 """Case types (类型代字) of the new case-number format, 法〔2015〕137号."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -30,3 +31,11 @@ def by_code() -> Mapping[str, CaseType]:
             for row in data.rows("case_types")
         }
     )
+
+
+_DIVISION = re.compile(r"[一二三四五六七八九十\d]|[（(][^（()）]*[)）]")
+
+
+def of(printed: str) -> CaseType | None:
+    """The case type that `printed` names; an old-format type also without the number of its division (刑一初)."""
+    return by_code().get(printed) or by_code().get(_DIVISION.sub("", printed))
