@@ -1,9 +1,10 @@
 """Courts as printed, resolved against the table of courts."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
-from rulings.court_table import by_code, by_name, entries
+from rulings.court_table import CourtEntry, by_code, by_name, entries, has_own_code
 from rulings.ruling import Court
 
 __all__ = ["by_code", "by_name", "entries", "resolve"]
@@ -19,10 +20,21 @@ def resolve(name: str, code: str | None = None) -> Court:
 def _resolve(printed: str, code: str | None) -> Court:
     named = by_name(printed)
     chosen = next((entry for entry in named if entry.code == code), None)
-    if chosen is None and named and len({entry.region for entry in named}) == 1:
+    region = chosen.region if chosen else _shared_region(named)
+    if chosen is None and named and (region or len(named) == 1):
         chosen = named[0]
     if chosen is None:
         return Court(printed)
-    certain = chosen.code == code or len(named) == 1
+    confirmed = len(named) == 1 and chosen.status != "derived-unconfirmed" and has_own_code(printed)
     current = chosen.current_name or chosen.name
-    return Court(printed, chosen.code if certain else None, current, chosen.level, chosen.region)
+    return Court(printed, chosen.code if confirmed or chosen.code == code else None, current, chosen.level, region)
+
+
+def _shared_region(named: Sequence[CourtEntry]) -> tuple[str, ...]:
+    """What the regions of one court have in common (a county that moved to another city); () for several courts."""
+    if len({entry.current_name or entry.name for entry in named}) != 1:
+        regions = {entry.region for entry in named}
+        return next(iter(regions)) if len(regions) == 1 else ()
+    return tuple(
+        parts[0] for parts in zip(*(entry.region for entry in named), strict=False) if len(set(parts)) == 1
+    )

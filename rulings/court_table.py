@@ -9,6 +9,13 @@ from functools import cache, lru_cache
 from rulings import data
 
 MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
+SHORT_PROVINCES = {
+    "内蒙古自治区": "内蒙古",
+    "广西壮族自治区": "广西",
+    "西藏自治区": "西藏",
+    "宁夏回族自治区": "宁夏",
+    "新疆维吾尔自治区": "新疆",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +66,8 @@ def _names() -> Mapping[str, tuple[CourtEntry, ...]]:
 def _spellings(name: str, entry: CourtEntry) -> set[str]:
     """With and without the province and city in front: courts print both."""
     bare = name.removeprefix(entry.province).removeprefix(entry.city)
-    prefixes = ("", entry.province, entry.city, entry.province + entry.city)
+    short = SHORT_PROVINCES.get(entry.province, "")
+    prefixes = {"", entry.province, entry.city, entry.province + entry.city, short, short + entry.city}
     found = {name, *(prefix + name for prefix in prefixes if not name.startswith(prefix or "\0"))}
     if entry.level in ("最高", "中级"):
         found.add(name.removeprefix("中华人民共和国"))
@@ -76,8 +84,27 @@ def by_code(code: str) -> CourtEntry | None:
 
 def by_name(name: str) -> tuple[CourtEntry, ...]:
     """Every court of that name, current or former, with or without province and city; confirmed rows first."""
-    found = _names().get(re.sub(r"[\s\u200b]+", "", name), ())
+    bare = re.sub(r"[\s\u200b]+", "", name)
+    found = _names().get(bare) or _codeless_names().get(bare, ())
     return tuple(sorted(found, key=lambda entry: entry.status == "derived-unconfirmed"))
+
+
+@cache
+def _codeless_names() -> Mapping[str, tuple[CourtEntry, ...]]:
+    """Names that no row bears, with the rows of the court that has their cases today."""
+    names: dict[str, tuple[CourtEntry, ...]] = {}
+    for row in data.rows("court_names"):
+        entry = _codes()[row["code"]]
+        bare = row["name"].removeprefix(entry.province)
+        short = SHORT_PROVINCES.get(entry.province, entry.province)
+        for spelling in (row["name"], bare, short + bare, entry.city + bare, entry.province + entry.city + bare):
+            names[spelling] = (*names.get(spelling, ()), entry)
+    return {name: tuple(dict.fromkeys(found)) for name, found in names.items()}
+
+
+def has_own_code(name: str) -> bool:
+    """False for a name whose court of today is known, but not the code that it had under this name."""
+    return name in _names()
 
 
 _LEVEL_OF = {"中": "中级", "高": "高级"}

@@ -11,7 +11,16 @@ from jsonschema import Draft202012Validator
 from rulings import case_number, case_type, cause, court_table, crime, data, themes
 from rulings.official_figures import official_figures
 
-TABLES = ("courts", "crimes", "crime_names", "causes", "cause_names", "case_types", "official_figures")
+TABLES = (
+    "courts",
+    "court_names",
+    "crimes",
+    "crime_names",
+    "causes",
+    "cause_names",
+    "case_types",
+    "official_figures",
+)
 
 
 def _validator(name: str) -> Draft202012Validator:
@@ -41,7 +50,13 @@ def test_every_theme_obeys_its_schema_and_names_crimes_that_exist() -> None:
 
 @pytest.mark.parametrize(
     ("table", "key"),
-    [("crimes", "name"), ("crime_names", "name"), ("causes", "id"), ("case_types", "code")],
+    [
+        ("court_names", "name"),
+        ("crimes", "name"),
+        ("crime_names", "name"),
+        ("causes", "id"),
+        ("case_types", "code"),
+    ],
 )
 def test_keys_are_unique(table: str, key: str) -> None:
     assert [value for value, count in Counter(row[key] for row in data.rows(table)).items() if count > 1] == []
@@ -68,6 +83,14 @@ def test_every_court_has_a_parent_that_is_above_it() -> None:
             above = court_table.by_code(entry.parent)
             assert above is not None, entry.code
             assert levels.index(above.level) < levels.index(entry.level) or entry.code == "新40", entry.code
+
+
+def test_every_codeless_name_of_a_court_leads_to_one_that_exists_and_hides_none() -> None:
+    for row in data.rows("court_names"):
+        successor = court_table.by_code(row["code"])
+        assert successor is not None, row
+        assert court_table.by_name(row["name"]) == (successor,), row
+        assert not court_table.has_own_code(row["name"]), row
 
 
 def test_every_parent_cause_exists_and_is_one_level_above() -> None:
