@@ -6,13 +6,14 @@ from pathlib import Path
 
 from rulings.engine.open import open_engine
 from rulings.engine.port import Engine
+from rulings.settings import Settings
 
 HOME = Path(os.environ.get("RULINGS_HOME", "var/bench"))
 
 
 def bench_engine() -> Engine:
     """The engine of the benchmark's home; exits with a sentence where it is empty."""
-    engine = open_engine(f"tantivy:{HOME / 'index'}")
+    engine = open_engine(Settings(engine=f"tantivy:{HOME / 'index'}"))
     if not engine.health().rulings:
         sys.exit(f"{HOME} has no index: run python -m bench.pipeline first")
     return engine

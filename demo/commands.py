@@ -40,7 +40,7 @@ def demo(count: int, seed: int, port: int, no_serve: bool) -> None:
     from search_app.app import create_app
     from search_app.server import listen
 
-    with closing(open_engine(settings.engine_url)) as engine, closing(open_archive(settings)) as archive:
+    with closing(open_engine(settings)) as engine, closing(open_archive(settings)) as archive:
         server = listen(create_app(engine, archive.ledger, settings), "127.0.0.1", port, 4)
         for line in hints(rulings, server.url.rstrip("/")):
             click.echo(line)

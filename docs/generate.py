@@ -5,6 +5,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 import click
+from pydantic import SecretStr
 
 from rulings.cli import EXIT_CODES, group
 from rulings.settings import Settings
@@ -25,7 +26,12 @@ def command_page() -> str:
 
 def _command_help(command: click.Command, parent: click.Context, name: str) -> str:
     context = click.Context(command, info_name=name, parent=parent, max_content_width=100)
-    return _help(command, context, f"rulings {name}")
+    parts = [_help(command, context, f"{parent.command_path} {name}")]
+    if isinstance(command, click.Group):
+        parts += [
+            _command_help(inner, context, inner_name) for inner_name, inner in sorted(command.commands.items())
+        ]
+    return "".join(parts)
 
 
 def _help(command: click.Command, context: click.Context, title: str) -> str:
@@ -44,10 +50,15 @@ def _first_line(docstring: str | None) -> str:
 def settings_page() -> str:
     """Every setting with its environment variable, default and meaning."""
     rows = "".join(
-        f"| `RULINGS_{name.upper()}` | `{field.default}` | {field.description} |\n"
+        f"| `RULINGS_{name.upper()}` | `{_shown(field.default)}` | {field.description} |\n"
         for name, field in Settings.model_fields.items()
     )
     return f"{HEADING}# Settings\n\nAll are environment variables.\n\n| variable | default | meaning |\n|---|---|---|\n{rows}"
+
+
+def _shown(default: object) -> object:
+    """A secret's default is empty, not a row of stars."""
+    return default.get_secret_value() if isinstance(default, SecretStr) else default
 
 
 PAGES: Mapping[str, Callable[[], str]] = MappingProxyType({"cli.md": command_page, "settings.md": settings_page})

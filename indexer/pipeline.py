@@ -13,11 +13,15 @@ from indexer.tombstones import tombstone_of
 from rulings.archive.archive import Archive
 from rulings.archive.model import ArchivedDocument, Rejection, Status
 from rulings.engine.document import Document
-from rulings.engine.port import Engine
-from rulings.errors import ArchiveError
+from rulings.engine.port import Engine, Refused
+from rulings.errors import ArchiveError, BusyError
+from rulings.part import WHOLE, Part
 
 CHECKPOINT_SECONDS = 60
 """A commit of the embedded engine takes some 0.3 s."""
+MOST_SWAPS = 3
+ENGINE = "(engine)"
+"""Stands for a source among rejections."""
 BATCH_DOCUMENTS = 50
 BATCH_BYTES = 4 << 20
 HELD = frozenset(Status) - {Status.WITHDRAWN}
@@ -25,34 +29,65 @@ WITHDRAWN = frozenset({Status.WITHDRAWN})
 Progress = Callable[[int], object]
 
 
-def index(archive: Archive, engine: Engine, workers: int, progress: Progress) -> IndexReport:
-    """Bring `engine` up to `archive`. What can't be read is noted in the ledger and the run goes on."""
-    report = IndexReport()
-    after, last = engine.health().position, archive.ledger.latest_sequence()
-    report.position = last
-    if after >= last:
-        return report
-    withdrawn = archive.documents(after, WITHDRAWN, _on_damage(archive, report))
-    report.removed = engine.remove([tombstone_of(document, engine.get) for document in withdrawn])
-    saved = monotonic()
-    for outcome in _outcomes(archive, after, workers, report, progress):
-        engine.upsert(outcome.documents)
-        if monotonic() - saved > CHECKPOINT_SECONDS:
-            engine.refresh(outcome.sequence)
-            saved = monotonic()
-    engine.refresh(last)
+def index(archive: Archive, engine: Engine, workers: int, progress: Progress, part: Part = WHOLE) -> IndexReport:
+    """Bring `engine` up to `archive`. What can't be read is noted in the ledger and the run goes on.
+
+    Where a rebuild swaps the index meanwhile, the new one is brought up as well, from its own position.
+    """
+    report = IndexReport(position=archive.ledger.latest_sequence())
+    for _ in range(MOST_SWAPS):
+        after = engine.position(part)
+        if after >= report.position:
+            return report
+        _bring_up(archive, engine, workers, progress, part, after, report)
+    if engine.position(part) < report.position:
+        raise BusyError("the index is rebuilt again and again meanwhile: run `rulings index` when that is done")
     return report
 
 
+def _bring_up(
+    archive: Archive,
+    engine: Engine,
+    workers: int,
+    progress: Progress,
+    part: Part,
+    after: int,
+    report: IndexReport,
+) -> None:
+    withdrawn = archive.documents(after, WITHDRAWN, _on_damage(archive, report), part)
+    report.removed += engine.remove([tombstone_of(document, engine.get) for document in withdrawn])
+    saved = monotonic()
+    for outcome in _outcomes(archive, after, workers, report, progress, part):
+        engine.upsert(outcome.documents)
+        if monotonic() - saved > CHECKPOINT_SECONDS:
+            _note_refused(archive, report, engine.refresh(outcome.sequence, part))
+            saved = monotonic()
+    _note_refused(archive, report, engine.refresh(report.position, part))
+
+
+def _note_refused(archive: Archive, report: IndexReport, refused: Iterable[Refused]) -> None:
+    """What the engine did not take is in the ledger like anything else that could not be indexed."""
+    rejections = [Rejection(ENGINE, f"ruling {one.id}", "refused-by-engine", one.reason) for one in refused]
+    if rejections:
+        archive.ledger.record_rejections(rejections)
+    report.reject(rejections)
+
+
 def rebuild(archive: Archive, engine: Engine, workers: int, progress: Progress) -> IndexReport:
-    """Index the whole archive anew; until that is done, the old index serves."""
+    """Index the whole archive anew; until that is done, the old index serves.
+
+    What is archived while it runs is indexed at the end.
+    """
     report = IndexReport()
     archive.ledger.forget_index_rejections()
     report.position = archive.ledger.latest_sequence()
     withdrawn = archive.documents(0, WITHDRAWN, _on_damage(archive, report))
     tombstones = [tombstone_of(document, lambda _: None) for document in withdrawn]
     report.removed = len(tombstones)
-    engine.rebuild(_documents(_outcomes(archive, 0, workers, report, progress)), tombstones, report.position)
+    documents = _documents(_outcomes(archive, 0, workers, report, progress))
+    _note_refused(archive, report, engine.rebuild(documents, tombstones, report.position))
+    if archive.ledger.latest_sequence() > report.position:
+        report.add(index(archive, engine, workers, progress))
     return report
 
 
@@ -62,9 +97,14 @@ def _documents(outcomes: Iterable[Outcome]) -> Iterator[Document]:
 
 
 def _outcomes(
-    archive: Archive, after: int, workers: int, report: IndexReport, progress: Progress
+    archive: Archive,
+    after: int,
+    workers: int,
+    report: IndexReport,
+    progress: Progress,
+    part: Part = WHOLE,
 ) -> Iterator[Outcome]:
-    batches = _batches(archive.documents(after, HELD, _on_damage(archive, report)))
+    batches = batched(archive.documents(after, HELD, _on_damage(archive, report), part))
     for outcome in process_batches(batches, workers):
         if outcome.rejections:
             archive.ledger.record_rejections(outcome.rejections)
@@ -75,7 +115,8 @@ def _outcomes(
         progress(outcome.archived)
 
 
-def _batches(documents: Iterable[ArchivedDocument]) -> Iterator[Batch]:
+def batched(documents: Iterable[ArchivedDocument]) -> Iterator[Batch]:
+    """Documents in order, a bounded number and size at a time."""
     batch: list[ArchivedDocument] = []
     size = 0
     for document in documents:

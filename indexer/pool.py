@@ -39,10 +39,10 @@ class Outcome:
 
 def process(batch: Batch) -> Outcome:
     """Runs in a worker."""
-    results = [result for document in batch for result in read_rulings(document)]
+    results = [(result, document.sequence) for document in batch for result in read_rulings(document)]
     return Outcome(
-        tuple(analyse(result) for result in results if isinstance(result, Ruling)),
-        tuple(result for result in results if isinstance(result, Rejection)),
+        tuple(analyse(result, sequence) for result, sequence in results if isinstance(result, Ruling)),
+        tuple(result for result, _ in results if isinstance(result, Rejection)),
         batch[-1].sequence,
         len(batch),
     )

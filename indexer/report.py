@@ -92,6 +92,15 @@ class IndexReport:
         for rejection in rejections:
             note(rejection, self.rejected, self.rejections)
 
+    def add(self, later: "IndexReport") -> None:
+        """Take what a run that followed this one did."""
+        self.documents += later.documents
+        self.rulings += later.rulings
+        self.removed += later.removed
+        self.position = later.position
+        self.rejected += later.rejected
+        self.rejections = (self.rejections + later.rejections)[:SHOWN]
+
     def as_json(self) -> dict[str, object]:
         """Plain values."""
         return {

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from rulings.archive.archive import Archive
+from rulings.engine.elasticsearch.operations import ClusterStatus
 from rulings.engine.port import Engine
 
 State = Mapping[str, Any]
@@ -44,11 +45,27 @@ def status_lines(found: Mapping[str, State]) -> Iterator[str]:
         )
     for row in archive["rejections"]:
         yield f"  rejected from {row['source']}: {row['reason']} {row['count']}"
+    yield from engine_line(index)
+
+
+def engine_line(index: State) -> Iterator[str]:
+    """The index against the archive."""
     yield (
         f"index: {index['rulings']} rulings, {index['tombstones']} withdrawn, {index['bytes_on_disk'] / 1e6:.1f} MB "
         f"({index['engine']})"
     )
     yield _advice(index)
+
+
+def cluster_lines(cluster: ClusterStatus) -> Iterator[str]:
+    """For people."""
+    yield f"cluster: {cluster.colour}, {cluster.shards} shards, {cluster.unassigned_shards} without a node"
+    for node in cluster.nodes:
+        free = node.free_bytes / 1e9
+        yield f"  {node.name}: version {node.version}, heap {node.heap_percent} % used, {free:.1f} GB of disk free"
+    yield f"serving: {cluster.index or 'no index yet'}; kept for a rollback: {cluster.previous_index or 'none'}"
+    if cluster.unfinished_indices:
+        yield f"unfinished (the next rebuild removes them): {', '.join(cluster.unfinished_indices)}"
 
 
 def _advice(index: State) -> str:

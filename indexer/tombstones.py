@@ -21,6 +21,7 @@ def tombstone_of(document: ArchivedDocument, held: Callable[[RulingId], Ruling |
         publication_date=ruling.publication_date.value if ruling and ruling.publication_date else None,
         first_seen=document.first_seen,
         withdrawn_at=document.observed_at,
+        revision=document.sequence,
     )
 
 

@@ -27,8 +27,8 @@ _SPACE = 0x20
 _BREAK = np.array([ord(BREAK)], dtype=np.uint32)
 
 
-def analyse(ruling: Ruling) -> Document:
-    """The ruling with its terms per text field and its facet values."""
+def analyse(ruling: Ruling, revision: int = 0) -> Document:
+    """The ruling with its terms per text field and its facet values; `revision` is its ledger sequence."""
     text = fold_codes(ruling.text)
     court = ruling.court
     fields = {
@@ -49,6 +49,7 @@ def analyse(ruling: Ruling) -> Document:
         facets={facet.name: facet.values(ruling) for facet in FACETS},
         case_numbers=tuple(sorted({number.key for number in ruling.case_numbers})),
         dates=_dates(ruling),
+        revision=revision,
     )
 
 

@@ -166,3 +166,5 @@ class Tombstone:
     publication_date: date | None
     first_seen: datetime
     withdrawn_at: datetime
+    revision: int = 0
+    """Ledger sequence of the withdrawal."""

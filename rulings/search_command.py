@@ -47,7 +47,7 @@ def search(query: str, sort: str, size: int, cursor: str | None, as_json: bool, 
     from rulings.settings import Settings
 
     asked = search_query(query, values, sort)
-    with closing(open_engine(Settings().engine_url)) as engine:
+    with closing(open_engine(Settings())) as engine:
         result = engine.search(asked, Page(size, cursor), VolumeRequest(DateBasis(values["basis"])))
     if as_json:
         click.echo(json.dumps(search_answer(result), ensure_ascii=False))

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -12,7 +12,20 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="RULINGS_", frozen=True, extra="ignore")
 
     home: Path = Field(Path("var"), description="Folder under which everything written lies.")
-    engine: str = Field("", description="Engine URL; empty means tantivy:<home>/index.")
+    engine: str = Field(
+        "",
+        description="Engine URL; empty means tantivy:<home>/index. Elasticsearch: https://host:9200/NAME, several "
+        "hosts with commas between, or cloud:CLOUD_ID/NAME; NAME (default rulings) begins the names of its indices.",
+    )
+    engine_api_key: SecretStr = Field(SecretStr(""), description="API key of the Elasticsearch cluster.")
+    engine_user: str = Field("", description="User of the cluster, where no API key is given.")
+    engine_password: SecretStr = Field(SecretStr(""), description="That user's password.")
+    engine_ca_file: Path | None = Field(None, description="CA certificate that signed the cluster's own (PEM).")
+    engine_timeout: float = Field(10, gt=0, le=600, description="Seconds that one search may take.")
+    engine_shards: int = Field(1, ge=1, le=1024, description="Primary shards of a new index (docs/operations.md).")
+    engine_replicas: int = Field(
+        0, ge=0, le=10, description="Copies of each shard; 1 or more survive a lost node."
+    )
     ledger: str = Field("", description="Ledger database URL; empty means sqlite:///<home>/ledger.sqlite.")
     contact: str = Field("", description="Contact address that the crawler's User-Agent names.")
     indexable: bool = Field(False, description="Let web search engines index ruling pages.")

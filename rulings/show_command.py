@@ -29,7 +29,7 @@ def show(ruling_id: str, text: bool, as_json: bool) -> None:
     from rulings.ruling import Tombstone
     from rulings.settings import Settings
 
-    with closing(open_engine(Settings().engine_url)) as engine:
+    with closing(open_engine(Settings())) as engine:
         found = engine.get(ruling_id)
     if found is None:
         raise NotFoundError(f"no ruling has the id {ruling_id[:40]!r}: find ids with `rulings search`")

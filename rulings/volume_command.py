@@ -49,7 +49,7 @@ def volume(query: str, interval: str, split: str | None, as_csv: bool, as_json: 
         raise UsageError("--csv and --json exclude each other: choose one")
     asked = search_query(query, values)
     request = VolumeRequest(DateBasis(values["basis"]), Interval(interval), split)
-    with closing(open_engine(Settings().engine_url)) as engine:
+    with closing(open_engine(Settings())) as engine:
         found = engine.volume(asked, request)
     if as_json:
         click.echo(json.dumps(volume_answer(found), ensure_ascii=False))

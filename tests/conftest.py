@@ -1,9 +1,13 @@
 """Fixtures for all layers."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.elasticsearch_node.cluster import Cluster
+from tests.elasticsearch_node.install import CannotInstallError, Installation, install
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -16,3 +20,23 @@ def shared() -> Path:
     if os.environ.get("CI"):
         pytest.fail(f"{SHARED} is missing: in CI the suites over real rulings must run")
     pytest.skip(f"needs real rulings in {SHARED}, which a clone does not have")
+
+
+@pytest.fixture(scope="session")
+def elasticsearch_server() -> Installation:
+    """The real server's files; CI has what they need, a user's machine may not."""
+    try:
+        return install()
+    except CannotInstallError as error:
+        if os.environ.get("CI"):
+            pytest.fail(f"in CI Elasticsearch must run: {error}")
+        pytest.skip(str(error))
+
+
+@pytest.fixture(scope="session")
+def elasticsearch_node(
+    elasticsearch_server: Installation, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Cluster]:
+    """One real node, shared; tests use index names of their own."""
+    with Cluster(elasticsearch_server, tmp_path_factory.mktemp("elasticsearch")) as cluster:
+        yield cluster

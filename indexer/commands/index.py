@@ -7,35 +7,73 @@ import click
 if TYPE_CHECKING:
     from indexer.report import IndexReport
     from rulings.archive.archive import Archive
-    from rulings.engine.port import Engine
+    from rulings.part import Part
     from rulings.settings import Settings
 
 
 @click.command()
 @click.option("--rebuild", is_flag=True, help="Build the whole index anew; the old one serves until it is done.")
+@click.option("--rollback", is_flag=True, help="Serve again what the last rebuild replaced (a cluster keeps it).")
+@click.option("--engine", "engine_url", metavar="URL", help="Another engine than RULINGS_ENGINE names.")
+@click.option("--part", "part_text", metavar="K/N", help="Only the Kth of N shares: N machines fill one index.")
 @click.option("--workers", type=click.IntRange(1, 256), help="Processes that normalise; by default one a core.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
-def index(rebuild: bool, workers: int | None, as_json: bool) -> None:
+def index(
+    rebuild: bool,
+    rollback: bool,
+    engine_url: str | None,
+    part_text: str | None,
+    workers: int | None,
+    as_json: bool,
+) -> None:
     """Index what is in the archive and not yet in the index.
 
     \b
     Examples:
       rulings index                go on where the index stands
       rulings index --rebuild      after an upgrade, or when the index is lost
+      rulings index --rollback     when the rebuilt index is not what it should be
+      rulings index --engine https://host:9200/rulings --part 3/16
     """
     from contextlib import closing
 
     from indexer.report import print_reports
     from rulings.archive.archive import open_archive
+    from rulings.errors import UsageError
+    from rulings.part import WHOLE, parse_part
     from rulings.settings import Settings
 
-    settings = Settings()
+    settings = Settings() if engine_url is None else Settings(engine=engine_url)
+    part = parse_part(part_text) if part_text else WHOLE
+    if rebuild + rollback + (part != WHOLE) > 1:
+        raise UsageError(
+            "choose one of --rebuild, --rollback and --part (docs/operations.md: rebuilding in parts)"
+        )
+    if rollback:
+        _roll_back(settings)
+        return
     with closing(open_archive(settings)) as archive:
-        print_reports({"index": bring_up_to_date(settings, archive, workers, anew=rebuild)}, as_json)
+        report = bring_up_to_date(settings, archive, workers, anew=rebuild, part=part)
+        print_reports({"index": report}, as_json)
+
+
+def _roll_back(settings: "Settings") -> None:
+    from contextlib import closing
+
+    from rulings.engine.open import open_engine
+
+    with closing(open_engine(settings)) as engine:
+        engine.rollback()
+    click.echo("the earlier index serves again; `rulings index` brings it up to the archive")
 
 
 def bring_up_to_date(
-    settings: "Settings", archive: "Archive", workers: int | None, *, anew: bool = False
+    settings: "Settings",
+    archive: "Archive",
+    workers: int | None,
+    *,
+    anew: bool = False,
+    part: "Part | None" = None,
 ) -> "IndexReport":
     """Run the pipeline with a progress bar; an interruption says how to go on."""
     import os
@@ -44,23 +82,18 @@ def bring_up_to_date(
     from indexer import pipeline
     from indexer.progress import progress_bar
     from rulings.engine.open import open_engine
+    from rulings.part import WHOLE
 
-    run = pipeline.rebuild if anew else pipeline.index
-    with closing(open_engine(settings.engine_url)) as engine:
-        total = archive.ledger.count_documents(0 if anew else _position(engine))
+    share = part or WHOLE
+    with closing(open_engine(settings)) as engine:
+        # A rebuild does not ask where the index stands, since it must work when the index can't be read.
+        total = archive.ledger.count_documents(0 if anew else engine.position(share), share)
         try:
             with progress_bar("indexing", total, " documents") as progress:
-                return run(archive, engine, workers or os.cpu_count() or 1, progress)
+                processes = workers or os.cpu_count() or 1
+                if anew:
+                    return pipeline.rebuild(archive, engine, processes, progress)
+                return pipeline.index(archive, engine, processes, progress, share)
         except KeyboardInterrupt:
             click.echo("stopped; everything archived is kept: `rulings index` goes on", err=True)
             raise
-
-
-def _position(engine: "Engine") -> int:
-    """Where the index stands. A rebuild does not ask, since it must work when the index can't be read."""
-    from rulings.errors import EngineError
-
-    health = engine.health()
-    if not health.current:
-        raise EngineError("another version built this index: run `rulings index --rebuild` (the archive is kept)")
-    return health.position

@@ -23,7 +23,7 @@ def status(as_json: bool) -> None:
     from rulings.settings import Settings
 
     settings = Settings()
-    with closing(open_archive(settings)) as archive, closing(open_engine(settings.engine_url)) as engine:
+    with closing(open_archive(settings)) as archive, closing(open_engine(settings)) as engine:
         found = {"archive": archive_status(archive), "index": engine_status(archive, engine)}
     if as_json:
         click.echo(orjson.dumps(found).decode())

@@ -14,6 +14,7 @@ from rulings.archive.model import ArchivedDocument, Status
 from rulings.archive.reading import document_batches, read_documents
 from rulings.archive.writer import ArchiveWriter
 from rulings.errors import ArchiveError, BusyError
+from rulings.part import WHOLE, Part
 from rulings.settings import Settings
 
 
@@ -61,14 +62,15 @@ class Archive:
         after: int = 0,
         statuses: Collection[Status] = frozenset(Status),
         on_damage: Callable[[str, str, ArchiveError], None] | None = None,
+        part: Part = WHOLE,
     ) -> Iterator[ArchivedDocument]:
-        """Newest state of every document noted after sequence `after`, in sequence order.
+        """Newest state of every document of `part` noted after sequence `after`, in sequence order.
 
         Documents never held are left out, except withdrawn ones. A damaged record raises ArchiveError, or is
         handed to `on_damage` with source and place, and the rest goes on.
         """
         with MemberReader(self.folder) as reader:
-            for rows in document_batches(self._engine, after, statuses):
+            for rows in document_batches(self._engine, after, statuses, part):
                 yield from read_documents(rows, reader, on_damage)
 
     def bytes_on_disk(self) -> int:

@@ -9,10 +9,12 @@ from sqlalchemy import Engine, Row, Select, case, func, select
 from sqlalchemy.exc import DBAPIError
 
 from rulings.archive.model import Observation, Rejection, Stage, Status
+from rulings.archive.reading import in_part
 from rulings.archive.rejections import count_rejections, delete_stage, insert_rejections, select_rejections
 from rulings.archive.schema import document, imported_file, observation, rejection
 from rulings.archive.warc import Place
 from rulings.errors import ArchiveError
+from rulings.part import WHOLE, Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +40,10 @@ class Ledger:
         """The newest observation's number; 0 for an empty archive."""
         return int(self._scalar(select(func.coalesce(func.max(observation.c.sequence), 0))))
 
-    def count_documents(self, after: int = 0) -> int:
-        """How many documents were noted after sequence `after`."""
-        return int(self._scalar(select(func.count()).select_from(document).where(document.c.latest > after)))
+    def count_documents(self, after: int = 0, part: Part = WHOLE) -> int:
+        """How many documents of `part` were noted after sequence `after`."""
+        counted = select(func.count()).select_from(document).where(document.c.latest > after, in_part(part))
+        return int(self._scalar(counted))
 
     def observations(self, source: str, source_key: str) -> list[Observation]:
         """The history of one document, oldest first."""

@@ -4,31 +4,34 @@ from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
 import orjson
-from sqlalchemy import Engine, Row, Select, case, func, select
+from sqlalchemy import ColumnElement, Engine, Row, Select, case, func, select
 
 from rulings.archive.files import MemberReader
 from rulings.archive.model import ArchivedDocument, Status
 from rulings.archive.schema import document, observation, reader_options
 from rulings.archive.warc import Place, read_payload
 from rulings.errors import ArchiveError
+from rulings.part import Part
 
 BATCH = 200
 _newest = observation.alias("newest")
 _content = observation.alias("content")
 
 
-def document_batches(engine: Engine, after: int, statuses: Collection[Status]) -> Iterator[list[Row[Any]]]:
+def document_batches(
+    engine: Engine, after: int, statuses: Collection[Status], part: Part
+) -> Iterator[list[Row[Any]]]:
     """Rows of documents that can be read, by sequence; each batch is its own short transaction."""
     while True:
         with engine.connect() as connection:
-            rows = list(connection.execute(_documents_after(after, statuses)))
+            rows = list(connection.execute(_documents_after(after, statuses, part)))
         if not rows:
             return
         yield rows
         after = rows[-1].latest
 
 
-def _documents_after(after: int, statuses: Collection[Status]) -> Select[Any]:
+def _documents_after(after: int, statuses: Collection[Status], part: Part) -> Select[Any]:
     """A withdrawal of what was never held shows the notice itself; other documents need content to be read."""
     readable = func.coalesce(
         document.c.content, case((_newest.c.status == Status.WITHDRAWN.value, document.c.latest))
@@ -55,10 +58,17 @@ def _documents_after(after: int, statuses: Collection[Status]) -> Select[Any]:
         .join(_newest, _newest.c.sequence == document.c.latest)
         .join(_content, _content.c.sequence == readable)
         .join(reader_options, reader_options.c.id == _content.c.options_id)
-        .where(document.c.latest > after, _newest.c.status.in_([status.value for status in statuses]))
+        .where(
+            document.c.latest > after, in_part(part), _newest.c.status.in_([status.value for status in statuses])
+        )
         .order_by(document.c.latest)
         .limit(BATCH)
     )
+
+
+def in_part(part: Part) -> ColumnElement[bool]:
+    """Documents of one share of the archive."""
+    return document.c.id % part.of == part.number - 1
 
 
 def read_documents(

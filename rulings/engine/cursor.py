@@ -20,11 +20,13 @@ class Cursor:
     value: float
     id: str
     seen: int
+    view: str = ""
+    """Names the state of the index that the page showed, where an engine keeps several."""
 
 
 def encode(cursor: Cursor, query: SearchQuery) -> str:
     """URL-safe text."""
-    body = orjson.dumps([fingerprint(query), cursor.value, cursor.id, cursor.seen])
+    body = orjson.dumps([fingerprint(query), cursor.value, cursor.id, cursor.seen, cursor.view])
     return base64.urlsafe_b64encode(body).decode().rstrip("=")
 
 
@@ -32,13 +34,18 @@ def decode(text: str, query: SearchQuery) -> Cursor:
     """The cursor of `query`. CursorError for anything that `encode` did not write for it."""
     try:
         body = base64.urlsafe_b64decode(text.encode() + b"=" * (-len(text) % 4))
-        print_, value, ruling_id, seen = orjson.loads(body)
+        print_, value, ruling_id, seen, view = orjson.loads(body)
     except (binascii.Error, orjson.JSONDecodeError, ValueError, TypeError) as error:
         raise CursorError(MESSAGE) from error
-    valid = isinstance(value, int | float) and isinstance(ruling_id, str) and isinstance(seen, int)
+    valid = (
+        isinstance(value, int | float)
+        and isinstance(ruling_id, str)
+        and isinstance(seen, int)
+        and isinstance(view, str)
+    )
     if print_ != fingerprint(query) or not valid or not 0 <= seen < 1 << 40:
         raise CursorError(MESSAGE)
-    return Cursor(value, ruling_id, seen)
+    return Cursor(value, ruling_id, seen, view)
 
 
 def fingerprint(query: SearchQuery) -> str:

@@ -23,3 +23,5 @@ class Document:
     case_numbers: tuple[str, ...]
     """Match keys (CaseNumber.key)."""
     dates: Mapping[DateBasis, RulingDate]
+    revision: int = 0
+    """Ledger sequence of the content: an engine that several programs write to never replaces a newer one."""

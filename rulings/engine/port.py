@@ -1,11 +1,12 @@
 """The engine port: what any engine must do. These docstrings are the specification; tests/contract pins it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
 from rulings.engine.document import Document
+from rulings.part import WHOLE, Part
 from rulings.query.ast import DateBasis, SearchQuery
 from rulings.ruling import Ruling, RulingId, Tombstone
 
@@ -102,11 +103,25 @@ class Health:
     """False when the index was built by another version of the analysis or mapping and needs a rebuild."""
 
 
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A document that the engine did not take (too large for it, say); the others are in."""
+
+    id: RulingId
+    reason: str
+    """One sentence without any text of the ruling."""
+
+
 class Engine(Protocol):
     """All methods may raise EngineError; those that read may raise EngineUnavailableError."""
 
-    def rebuild(self, documents: Iterable[Document], tombstones: Iterable[Tombstone], position: int) -> None:
+    def rebuild(
+        self, documents: Iterable[Document], tombstones: Iterable[Tombstone], position: int
+    ) -> tuple[Refused, ...]:
         """Replace the whole index in one atomic step; on any failure the old index goes on serving."""
+
+    def rollback(self) -> None:
+        """Serve again what the last rebuild replaced, at its own position. UsageError where nothing was kept."""
 
     def upsert(self, documents: Iterable[Document]) -> int:
         """Add or replace by ruling id; visible after refresh. Returns how many."""
@@ -117,8 +132,17 @@ class Engine(Protocol):
         A later upsert of the same id (a reappearance) drops the tombstone.
         """
 
-    def refresh(self, position: int | None = None) -> None:
-        """Make all changes durable and visible, and record `position` together with them."""
+    def refresh(self, position: int | None = None, part: Part = WHOLE) -> tuple[Refused, ...]:
+        """Make all changes durable and visible, and record the part's `position` together with them.
+
+        Returns what was refused since the last refresh.
+        """
+
+    def position(self, part: Part = WHOLE) -> int:
+        """Up to which ledger sequence the part's documents are in: at least as far as the whole index."""
+
+    def revisions(self, ruling_ids: Sequence[RulingId]) -> Mapping[RulingId, int]:
+        """The revision of each of these rulings and tombstones that is held."""
 
     def search(
         self,

@@ -30,7 +30,7 @@ def serve(host: str, port: int, threads: int) -> None:
     from search_app.server import listen
 
     settings = Settings()
-    with closing(open_engine(settings.engine_url)) as engine, closing(open_archive(settings)) as archive:
+    with closing(open_engine(settings)) as engine, closing(open_archive(settings)) as archive:
         server = listen(create_app(engine, archive.ledger, settings), host, port, threads)
         click.echo(f"serving on {server.url} (Ctrl-C stops)", err=True)
         server.run()

@@ -11,6 +11,7 @@ import pytest
 from rulings.analysis import analyse
 from rulings.engine.port import FIRST_PAGE, Engine, Interval, Page, VolumeRequest
 from rulings.errors import CursorError
+from rulings.part import Part
 from rulings.query.ast import (
     And,
     CaseNumberTerm,
@@ -192,6 +193,24 @@ class Writing:
         assert (engine.search(query()).total, engine.health().position) == (3, 9)
         engine.refresh()
         assert engine.health().position == 9
+
+    def test_parts_keep_positions_of_their_own_until_all_are_done(self, engine: Engine) -> None:
+        engine.refresh(3)
+        engine.upsert(map(analyse, RULINGS[:3]))
+        assert engine.refresh(9, Part(1, 2)) == ()
+        assert (engine.position(), engine.position(Part(1, 2)), engine.position(Part(2, 2))) == (3, 9, 3)
+        engine.refresh(8, Part(2, 2))
+        assert (engine.position(), engine.health().position) == (8, 8)
+        assert (engine.position(Part(1, 2)), engine.position(Part(1, 3))) == (9, 8)
+
+    def test_tells_the_revision_of_what_it_holds(self, engine: Engine) -> None:
+        gone = dataclasses.replace(tombstone(RULINGS[4]), revision=44)
+        engine.upsert(analyse(ruling, 10 + n) for n, ruling in enumerate(RULINGS[:4]))
+        engine.remove([gone])
+        engine.refresh()
+        held = engine.revisions([ruling.id for ruling in RULINGS[2:6]])
+        assert held == {RULINGS[2].id: 12, RULINGS[3].id: 13, gone.id: 44}
+        assert engine.revisions([]) == {}
 
     def test_the_same_id_again_replaces(self, engine: Engine) -> None:
         first = RULINGS[0]

@@ -19,7 +19,7 @@ PAGES = DemoCourtPages()
 
 
 def _get(url: str) -> bytes:
-    with urlopen(url, timeout=10) as response:  # noqa: S310 - loopback
+    with urlopen(url, timeout=10) as response:
         body: bytes = response.read()
         return body
 

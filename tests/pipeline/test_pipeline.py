@@ -48,7 +48,7 @@ def archive(settings: Settings) -> Iterator[Archive]:
 
 @pytest.fixture
 def engine(settings: Settings) -> Iterator[Engine]:
-    opened = open_engine(settings.engine_url)
+    opened = open_engine(settings)
     yield opened
     opened.close()
 

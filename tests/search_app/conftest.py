@@ -39,7 +39,7 @@ class SampleArchive:
 @pytest.fixture(scope="session")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     folder: Path = tmp_path_factory.mktemp("index")
-    opened = open_engine(f"tantivy:{folder / 'index'}")
+    opened = open_engine(Settings(engine=f"tantivy:{folder / 'index'}"))
     opened.rebuild([analyse(ruling) for ruling in RULINGS], [TOMBSTONE], position=20)
     yield opened
     opened.close()

@@ -25,7 +25,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("home")
     settings = Settings(home=folder)
     open_archive(settings).close()
-    engine = open_engine(settings.engine_url)
+    engine = open_engine(settings)
     engine.rebuild([analyse(ruling) for ruling in RULINGS], [TOMBSTONE], position=1)
     engine.close()
     return folder
@@ -47,7 +47,7 @@ def test_it_serves_until_ctrl_c_and_ends_cleanly(home: Path) -> None:
         assert process.stderr is not None
         line = process.stderr.readline()
         url = next(word for word in line.split() if word.startswith("http://127.0.0.1:"))
-        with urllib.request.urlopen(f"{url}/?q=%E8%87%AA%E9%A6%96") as response:  # noqa: S310 - our own server
+        with urllib.request.urlopen(f"{url}/?q=%E8%87%AA%E9%A6%96") as response:
             assert "共 18 份" in response.read().decode()
         process.send_signal(signal.SIGINT)
         assert process.wait(timeout=10) in {0, 130}

@@ -1,6 +1,6 @@
 """The engine port on tantivy."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
@@ -8,19 +8,34 @@ import tantivy
 from tantivy import Occur, Query
 
 from rulings.engine import cursor as cursors
+from rulings.engine import fields
 from rulings.engine.document import Document
-from rulings.engine.port import FIRST_PAGE, FacetCount, Health, Hit, Page, SearchResult, Volume, VolumeRequest
+from rulings.engine.fields import RULING, STATE, TOMBSTONE
+from rulings.engine.port import (
+    FIRST_PAGE,
+    FacetCount,
+    Health,
+    Hit,
+    Page,
+    Refused,
+    SearchResult,
+    Volume,
+    VolumeRequest,
+)
 from rulings.engine.tantivy import schema
 from rulings.engine.tantivy.aggregate import facet_counts, volume
-from rulings.engine.tantivy.document import read_position, read_tombstone
+from rulings.engine.tantivy.document import read_state
 from rulings.engine.tantivy.guard import guarded
 from rulings.engine.tantivy.order import Ranked, ranked, sort_field
 from rulings.engine.tantivy.query import QueryBuilder
 from rulings.engine.tantivy.reader import Reader
-from rulings.engine.tantivy.store import Store
+from rulings.engine.tantivy.store import OTHER_VERSION, Store
 from rulings.engine.tantivy.writer import Writer
+from rulings.engine.tombstones import unpack_tombstone
+from rulings.errors import EngineError, UsageError
 from rulings.highlight import highlights
 from rulings.packing import unpack
+from rulings.part import WHOLE, Part, overall_position, position_of
 from rulings.query.ast import SearchQuery
 from rulings.ruling import Ruling, RulingId, Tombstone
 
@@ -33,9 +48,15 @@ class TantivyEngine:
         self._reader = Reader(self._store)
         self._writer = Writer(self._store)
 
-    def rebuild(self, documents: Iterable[Document], tombstones: Iterable[Tombstone], position: int) -> None:
+    def rebuild(
+        self, documents: Iterable[Document], tombstones: Iterable[Tombstone], position: int
+    ) -> tuple[Refused, ...]:
         with guarded("rebuilding the index"):
             self._writer.rebuild(documents, tombstones, position)
+        return ()
+
+    def rollback(self) -> None:
+        raise UsageError("the embedded index keeps no earlier version: run `rulings index --rebuild`")
 
     def upsert(self, documents: Iterable[Document]) -> int:
         with guarded("writing to the index"):
@@ -45,9 +66,24 @@ class TantivyEngine:
         with guarded("writing to the index"):
             return self._writer.remove(tombstones)
 
-    def refresh(self, position: int | None = None) -> None:
+    def refresh(self, position: int | None = None, part: Part = WHOLE) -> tuple[Refused, ...]:
         with guarded("writing to the index"):
-            self._writer.commit(position)
+            self._writer.commit(position, part)
+        return ()
+
+    def position(self, part: Part = WHOLE) -> int:
+        self._check_format()
+        with guarded("reading the index"):
+            return position_of(_View(self._reader).positions(), part)
+
+    def revisions(self, ruling_ids: Sequence[RulingId]) -> Mapping[RulingId, int]:
+        with guarded("reading the index"):
+            return _View(self._reader).revisions(ruling_ids)
+
+    def _check_format(self) -> None:
+        current = self._store.current()
+        if current is not None and not self._store.is_current_format(current):
+            raise EngineError(OTHER_VERSION)
 
     def search(
         self,
@@ -85,13 +121,13 @@ class TantivyEngine:
             found = view.first(view.builder.by_id(ruling_id))
         if found is None:
             return None
-        stored = bytes(found[schema.STORED][0])
-        return read_tombstone(stored) if stored.startswith(b"{") else unpack(stored)
+        stored = bytes(found[fields.STORED][0])
+        return unpack_tombstone(stored) if stored.startswith(b"{") else unpack(stored)
 
     def tombstones(self, case_number: str) -> tuple[Tombstone, ...]:
         with guarded("reading tombstones"):
             view = _View(self._reader)
-            found = tuple(map(read_tombstone, view.stored(view.builder.tombstones_of(case_number))))
+            found = tuple(map(unpack_tombstone, view.stored(view.builder.tombstones_of(case_number))))
         return tuple(sorted(found, key=lambda tombstone: tombstone.id))
 
     def export(self, query: SearchQuery) -> Iterator[Ruling]:
@@ -108,9 +144,9 @@ class TantivyEngine:
             view = _View(self._reader)
             return Health(
                 engine=_name(),
-                rulings=view.count(view.builder.by_kind(schema.RULING)),
-                tombstones=view.count(view.builder.by_kind(schema.TOMBSTONE)),
-                position=view.position(),
+                rulings=view.count(view.builder.by_kind(RULING)),
+                tombstones=view.count(view.builder.by_kind(TOMBSTONE)),
+                position=overall_position(view.positions()),
                 bytes_on_disk=self._store.bytes_on_disk(),
                 current=True,
             )
@@ -154,7 +190,7 @@ class _View:
         return Query.boolean_query([(Occur.Must, built), (Occur.Must, bound)])
 
     def hit(self, found: Ranked, query: SearchQuery) -> Hit:
-        ruling = unpack(bytes(self.searcher.doc(found.address)[schema.STORED][0]))
+        ruling = unpack(bytes(self.searcher.doc(found.address)[fields.STORED][0]))
         score = -found.value if sort_field(query) is None else None
         return Hit(ruling, score, highlights(ruling, query.text))
 
@@ -172,8 +208,20 @@ class _View:
         limit = max(1, self.searcher.num_docs)
         found = self.searcher.search(query, limit, count=False, order_by_field=order_by, order=tantivy.Order.Asc)
         for _, address in found.hits:
-            yield bytes(self.searcher.doc(address)[schema.STORED][0])
+            yield bytes(self.searcher.doc(address)[fields.STORED][0])
 
-    def position(self) -> int:
-        state = self.first(self.builder.by_kind(schema.STATE))
-        return read_position(bytes(state[schema.STORED][0])) if state is not None else 0
+    def positions(self) -> Mapping[Part, int]:
+        return dict(map(read_state, self.stored(self.builder.by_kind(STATE))))
+
+    def revisions(self, ruling_ids: Sequence[RulingId]) -> Mapping[RulingId, int]:
+        if not ruling_ids:
+            return {}
+        found = self.searcher.search(self.builder.by_ids(ruling_ids), len(ruling_ids), count=False)
+        addresses = [address for _, address in found.hits]
+        numbers = self.searcher.fast_field_values(fields.REVISION, addresses)
+        names = [str(self._id(address)) for address in addresses]
+        return {name: int(number or 0) for name, number in zip(names, numbers, strict=True)}
+
+    def _id(self, address: tantivy.DocAddress) -> RulingId:
+        stored = bytes(self.searcher.doc(address)[fields.STORED][0])
+        return unpack_tombstone(stored).id if stored.startswith(b"{") else unpack(stored).id

@@ -1,17 +1,17 @@
 """Documents and tombstones as tantivy documents."""
 
-import calendar
-from datetime import date
-
 import orjson
 import tantivy
-from pydantic import TypeAdapter
 
-from rulings.case_number import parse
+from rulings.engine import fields
+from rulings.engine.days import day_number, last_day, month_number
 from rulings.engine.document import Document
+from rulings.engine.fields import RULING, STATE, TOMBSTONE
 from rulings.engine.tantivy import schema
+from rulings.engine.tombstones import case_number_key, pack_tombstone
+from rulings.part import Part
 from rulings.query.ast import DateBasis
-from rulings.ruling import Precision, RulingDate, Tombstone
+from rulings.ruling import RulingDate, Tombstone
 
 ID_BITS = 39
 """Bits of the id in a sort key: 64 less 25 for the day."""
@@ -22,20 +22,21 @@ UNDATED = (1 << (64 - ID_BITS)) - 1
 def ruling_document(document: Document) -> tantivy.Document:
     """The ruling with its terms, facets, dates and sort keys."""
     made = tantivy.Document()
-    made.add_text(schema.ID, document.id)
-    made.add_text(schema.KIND, schema.RULING)
-    made.add_bytes(schema.STORED, document.stored)
+    made.add_text(fields.ID, document.id)
+    made.add_text(fields.KIND, RULING)
+    made.add_bytes(fields.STORED, document.stored)
+    made.add_unsigned(fields.REVISION, document.revision)
     for number in document.case_numbers:
-        made.add_text(schema.CASE_NUMBER, number)
+        made.add_text(fields.CASE_NUMBER, number)
     for field, terms in document.terms.items():
         if terms:
-            made.add_text(schema.text_field(field), terms)
+            made.add_text(fields.text_field(field), terms)
     for field, different in document.characters.items():
         if different:
-            made.add_text(schema.character_field(field), different)
+            made.add_text(fields.character_field(field), different)
     for name, values in document.facets.items():
         for value in values:
-            made.add_text(schema.facet_field(name), value)
+            made.add_text(fields.facet_field(name), value)
     for basis, found in document.dates.items():
         _add_date(made, basis, found)
     _add_order(made, document.id, document.dates.get(DateBasis.JUDGED))
@@ -43,21 +44,12 @@ def ruling_document(document: Document) -> tantivy.Document:
 
 
 def _add_date(made: tantivy.Document, basis: DateBasis, found: RulingDate) -> None:
-    made.add_unsigned(schema.first_day(basis), day_number(found.value))
-    made.add_unsigned(schema.last_day(basis), day_number(_last(found)))
-    made.add_unsigned(schema.year(basis), found.value.year)
-    if found.precision is not Precision.YEAR:
-        made.add_unsigned(schema.month(basis), found.value.year * 12 + found.value.month - 1)
-
-
-def _last(found: RulingDate) -> date:
-    """The last day that the date may mean."""
-    value = found.value
-    if found.precision is Precision.YEAR:
-        return value.replace(month=12, day=31)
-    if found.precision is Precision.MONTH:
-        return value.replace(day=calendar.monthrange(value.year, value.month)[1])
-    return value
+    made.add_unsigned(fields.first_day(basis), day_number(found.value))
+    made.add_unsigned(fields.last_day(basis), day_number(last_day(found)))
+    made.add_unsigned(fields.year(basis), found.value.year)
+    month = month_number(found)
+    if month is not None:
+        made.add_unsigned(fields.month(basis), month)
 
 
 def _add_order(made: tantivy.Document, ruling_id: str, judged: RulingDate | None) -> None:
@@ -73,48 +65,38 @@ def _sort_key(day: int, high: int) -> int:
     return (max(0, min(day, UNDATED)) << ID_BITS) | (high >> (64 - ID_BITS))
 
 
-def day_number(value: date) -> int:
-    """2016-03-15 -> 20160315."""
-    return value.year * 10_000 + value.month * 100 + value.day
-
-
 def id_numbers(ruling_id: str) -> tuple[int, int]:
     """The first sixteen bytes as two numbers that sort as the id does."""
     padded = ruling_id.encode()[:16].ljust(16, b"\0")
     return int.from_bytes(padded[:8]), int.from_bytes(padded[8:])
 
 
-_TOMBSTONE = TypeAdapter(Tombstone)
-
-
 def tombstone_document(tombstone: Tombstone) -> tantivy.Document:
     """No text and no party; found by id and case number only."""
     made = tantivy.Document()
-    made.add_text(schema.ID, tombstone.id)
-    made.add_text(schema.KIND, schema.TOMBSTONE)
-    made.add_bytes(schema.STORED, _TOMBSTONE.dump_json(tombstone))
+    made.add_text(fields.ID, tombstone.id)
+    made.add_text(fields.KIND, TOMBSTONE)
+    made.add_unsigned(fields.REVISION, tombstone.revision)
+    made.add_bytes(fields.STORED, pack_tombstone(tombstone))
     for number in tombstone.case_numbers:
-        made.add_text(schema.CASE_NUMBER, case_number_key(number))
+        made.add_text(fields.CASE_NUMBER, case_number_key(number))
     return made
 
 
-def read_tombstone(stored: bytes) -> Tombstone:
-    return _TOMBSTONE.validate_json(stored)
-
-
-def case_number_key(text: str) -> str:
-    """What spellings of one case number share; the text itself when it is none."""
-    number = parse(text)
-    return number.key if number else text
-
-
-def state_document(position: int) -> tantivy.Document:
-    """Holds the ledger position, so that it is committed together with the rulings."""
+def state_document(part: Part, position: int) -> tantivy.Document:
+    """Holds a ledger position, so that it is committed together with the rulings."""
     made = tantivy.Document()
-    made.add_text(schema.KIND, schema.STATE)
-    made.add_bytes(schema.STORED, orjson.dumps({"position": position}))
+    made.add_text(fields.ID, state_id(part))
+    made.add_text(fields.KIND, STATE)
+    made.add_bytes(fields.STORED, orjson.dumps([part.number, part.of, position]))
     return made
 
 
-def read_position(stored: bytes) -> int:
-    return int(orjson.loads(stored)["position"])
+def state_id(part: Part) -> str:
+    """No ruling has such an id."""
+    return f"state {part}"
+
+
+def read_state(stored: bytes) -> tuple[Part, int]:
+    number, of, position = orjson.loads(stored)
+    return Part(number, of), position

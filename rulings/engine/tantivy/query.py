@@ -1,13 +1,15 @@
 """SearchQuery -> tantivy.Query. Filters add no score; phrases score by BM25 of their terms."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import tantivy
 from tantivy import FieldType, Occur, Query
 
 from rulings.analysis import phrase_terms
-from rulings.engine.tantivy import schema
-from rulings.engine.tantivy.document import case_number_key, day_number
+from rulings.engine import fields
+from rulings.engine.days import day_number
+from rulings.engine.fields import RULING, TOMBSTONE
+from rulings.engine.tombstones import case_number_key
 from rulings.query.ast import And, CaseNumberTerm, DateRange, Node, Not, Or, Phrase, SearchQuery
 
 
@@ -19,7 +21,7 @@ class QueryBuilder:
 
     def build(self, query: SearchQuery, without: str | None = None) -> Query:
         """The whole query; `without` leaves one facet's own selection out."""
-        clauses = [(Occur.Must, self._term(schema.KIND, schema.RULING))]
+        clauses = [(Occur.Must, self._term(fields.KIND, RULING))]
         clauses += [(Occur.Must, clause) for clause in self._filters(query, without)]
         filters = Query.const_score_query(Query.boolean_query(clauses), 0.0)
         if query.text is None:
@@ -32,13 +34,13 @@ class QueryBuilder:
 
     def _selections(self, selections: Mapping[str, frozenset[str]]) -> Iterable[Query]:
         for name, values in selections.items():
-            yield Query.term_set_query(self._schema, schema.facet_field(name), sorted(values))
+            yield Query.term_set_query(self._schema, fields.facet_field(name), sorted(values))
 
     def _range(self, dates: DateRange) -> Iterable[Query]:
         if dates.start is not None:
-            yield self._between(schema.first_day(dates.basis), day_number(dates.start), None)
+            yield self._between(fields.first_day(dates.basis), day_number(dates.start), None)
         if dates.end is not None:
-            yield self._between(schema.last_day(dates.basis), None, day_number(dates.end))
+            yield self._between(fields.last_day(dates.basis), None, day_number(dates.end))
 
     def _between(self, field: str, lower: int | None, upper: int | None) -> Query:
         return Query.range_query(self._schema, field, FieldType.Unsigned, lower, upper)
@@ -47,15 +49,18 @@ class QueryBuilder:
         """Documents whose number in `field` is `lower` or more."""
         return self._between(field, lower, None)
 
+    def by_ids(self, ruling_ids: Sequence[str]) -> Query:
+        return Query.term_set_query(self._schema, fields.ID, list(ruling_ids))
+
     def by_id(self, ruling_id: str) -> Query:
-        return self._term(schema.ID, ruling_id)
+        return self._term(fields.ID, ruling_id)
 
     def by_kind(self, kind: str) -> Query:
-        return self._term(schema.KIND, kind)
+        return self._term(fields.KIND, kind)
 
     def tombstones_of(self, case_number: str) -> Query:
-        number = self._term(schema.CASE_NUMBER, case_number_key(case_number))
-        return Query.boolean_query([(Occur.Must, number), (Occur.Must, self.by_kind(schema.TOMBSTONE))])
+        number = self._term(fields.CASE_NUMBER, case_number_key(case_number))
+        return Query.boolean_query([(Occur.Must, number), (Occur.Must, self.by_kind(TOMBSTONE))])
 
     def _term(self, field: str, value: str) -> Query:
         return Query.term_query(self._schema, field, value, "basic")
@@ -65,7 +70,7 @@ class QueryBuilder:
             case Phrase():
                 return self._phrase(node)
             case CaseNumberTerm():
-                return self._term(schema.CASE_NUMBER, case_number_key(node.canonical))
+                return self._term(fields.CASE_NUMBER, case_number_key(node.canonical))
             case And():
                 return self._and(node)
             case Or():
@@ -83,12 +88,12 @@ class QueryBuilder:
         return Query.boolean_query(clauses)
 
     def _phrase(self, phrase: Phrase) -> Query:
-        field = schema.text_field(phrase.field)
+        field = fields.text_field(phrase.field)
         terms = phrase_terms(phrase.text)
         if not terms:
             return Query.const_score_query(Query.all_query(), 0.0)
         if len(terms) > 1:
             return Query.phrase_query(self._schema, field, list(terms))
         if len(terms[0]) == 1:
-            return self._term(schema.character_field(phrase.field), terms[0])
+            return self._term(fields.character_field(phrase.field), terms[0])
         return Query.term_query(self._schema, field, terms[0], "freq")

@@ -6,7 +6,7 @@ from pathlib import Path
 import tantivy
 
 from rulings.engine.tantivy import schema
-from rulings.engine.tantivy.store import REBUILD, Store, open_index
+from rulings.engine.tantivy.store import OTHER_VERSION, REBUILD, Store, open_index
 from rulings.errors import EngineError
 
 
@@ -33,9 +33,7 @@ class Reader:
         stamp = _stamp(version)
         if self._index is None or version != self._version:
             if not self._store.is_current_format(version):
-                raise EngineError(
-                    "the index was made by another version of this program: run `rulings index --rebuild`"
-                )
+                raise EngineError(OTHER_VERSION)
             self._index = open_index(version)
             self._index.config_reader("manual")
             self._index.reload()

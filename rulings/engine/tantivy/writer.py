@@ -6,11 +6,13 @@ from pathlib import Path
 import tantivy
 from filelock import FileLock
 
+from rulings.engine import fields
 from rulings.engine.document import Document
 from rulings.engine.tantivy import schema
-from rulings.engine.tantivy.document import ruling_document, state_document, tombstone_document
-from rulings.engine.tantivy.store import Store, open_index
+from rulings.engine.tantivy.document import ruling_document, state_document, state_id, tombstone_document
+from rulings.engine.tantivy.store import OTHER_VERSION, Store, open_index
 from rulings.errors import EngineError
+from rulings.part import WHOLE, Part
 from rulings.ruling import Tombstone
 
 HEAP_BYTES = 300_000_000
@@ -28,7 +30,7 @@ class Writer:
     def upsert(self, documents: Iterable[Document]) -> int:
         writer, count = self._open(), 0
         for document in documents:
-            writer.delete_documents_by_term(schema.ID, document.id)
+            writer.delete_documents_by_term(fields.ID, document.id)
             writer.add_document(ruling_document(document))
             count += 1
         return count
@@ -36,15 +38,15 @@ class Writer:
     def remove(self, tombstones: Iterable[Tombstone]) -> int:
         writer, count = self._open(), 0
         for tombstone in tombstones:
-            writer.delete_documents_by_term(schema.ID, tombstone.id)
+            writer.delete_documents_by_term(fields.ID, tombstone.id)
             writer.add_document(tombstone_document(tombstone))
             count += 1
         return count
 
-    def commit(self, position: int | None) -> None:
+    def commit(self, position: int | None, part: Part) -> None:
         writer = self._open()
         if position is not None:
-            _set_position(writer, position)
+            _set_position(writer, part, position)
         writer.commit()
 
     def rebuild(self, documents: Iterable[Document], tombstones: Iterable[Tombstone], position: int) -> None:
@@ -87,9 +89,7 @@ class Writer:
                 _commit_empty(version)
                 self._store.make_current(version)
             elif not self._store.is_current_format(version):
-                raise EngineError(
-                    "the index was made by another version of this program: run `rulings index --rebuild`"
-                )
+                raise EngineError(OTHER_VERSION)
             self._store.remove_others(version)
             self._writer = open_index(version).writer(HEAP_BYTES, 1)
         return self._writer
@@ -107,11 +107,11 @@ def _fill(version: Path, documents: Iterable[Document], tombstones: Iterable[Tom
         writer.add_document(ruling_document(document))
     for tombstone in tombstones:
         writer.add_document(tombstone_document(tombstone))
-    _set_position(writer, position)
+    _set_position(writer, WHOLE, position)
     writer.commit()
     writer.wait_merging_threads()
 
 
-def _set_position(writer: tantivy.IndexWriter, position: int) -> None:
-    writer.delete_documents_by_term(schema.KIND, schema.STATE)
-    writer.add_document(state_document(position))
+def _set_position(writer: tantivy.IndexWriter, part: Part, position: int) -> None:
+    writer.delete_documents_by_term(fields.ID, state_id(part))
+    writer.add_document(state_document(part, position))

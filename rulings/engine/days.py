@@ -1,0 +1,42 @@
+"""Dates as numbers that sort and compare alike in every engine."""
+
+import calendar
+from datetime import date
+
+from rulings.engine import fields
+from rulings.engine.port import Interval, VolumeRequest
+from rulings.ruling import Precision, RulingDate
+
+
+def day_number(value: date) -> int:
+    """2016-03-15 -> 20160315."""
+    return value.year * 10_000 + value.month * 100 + value.day
+
+
+def last_day(found: RulingDate) -> date:
+    """The last day that the date may mean."""
+    value = found.value
+    if found.precision is Precision.YEAR:
+        return value.replace(month=12, day=31)
+    if found.precision is Precision.MONTH:
+        return value.replace(day=calendar.monthrange(value.year, value.month)[1])
+    return value
+
+
+def month_number(found: RulingDate) -> int | None:
+    """Months since the year 0; None for a date known only to the year."""
+    if found.precision is Precision.YEAR:
+        return None
+    return found.value.year * 12 + found.value.month - 1
+
+
+def period_field(request: VolumeRequest) -> str:
+    """The field whose values are the request's periods."""
+    return fields.year(request.basis) if request.interval is Interval.YEAR else fields.month(request.basis)
+
+
+def period_name(period: int, interval: Interval) -> str:
+    """YYYY or YYYY-MM."""
+    if interval is Interval.YEAR:
+        return f"{period:04d}"
+    return f"{period // 12:04d}-{period % 12 + 1:02d}"

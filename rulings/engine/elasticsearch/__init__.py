@@ -1,0 +1,1 @@
+"""The engine port on an Elasticsearch cluster."""

@@ -1,0 +1,318 @@
+"""The engine port on Elasticsearch."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from elasticsearch import ApiError, NotFoundError
+
+from rulings.engine import cursor as cursors
+from rulings.engine import fields
+from rulings.engine.counts import volume_of
+from rulings.engine.document import Document
+from rulings.engine.elasticsearch import aggregate
+from rulings.engine.elasticsearch.bulk import BulkWriter
+from rulings.engine.elasticsearch.connection import Connection
+from rulings.engine.elasticsearch.document import Line, part_of, ruling_line, state_line, tombstone_line
+from rulings.engine.elasticsearch.guard import UNAVAILABLE
+from rulings.engine.elasticsearch.indices import Indices
+from rulings.engine.elasticsearch.mapping import POSITION
+from rulings.engine.elasticsearch.query import (
+    Clause,
+    base_query,
+    is_by_score,
+    kind,
+    selections,
+    sort_order,
+    tombstones_of,
+)
+from rulings.engine.elasticsearch.rebuild import rebuild
+from rulings.engine.elasticsearch.response import Answer, Found, read_answer, read_held, read_stored
+from rulings.engine.elasticsearch.views import KEPT, View, Views
+from rulings.engine.port import FIRST_PAGE, Health, Hit, Page, Refused, SearchResult, Volume, VolumeRequest
+from rulings.highlight import highlights
+from rulings.part import WHOLE, Part, overall_position, position_of
+from rulings.query.ast import SearchQuery
+from rulings.ruling import Ruling, RulingId, Tombstone
+
+EXPORT_PAGE = 200
+MOST_PARTS_READ = 10_000
+
+
+class ElasticsearchEngine:
+    """See rulings.engine.port.Engine for what each method does."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._client, self._guard = connection.client, connection.guard
+        self._indices = Indices(connection)
+        self._views = Views(connection, self._indices)
+        self._writing: tuple[str, BulkWriter] | None = None
+
+    def rebuild(
+        self, documents: Iterable[Document], tombstones: Iterable[Tombstone], position: int
+    ) -> tuple[Refused, ...]:
+        self.close_writer()
+        with self._guard("rebuilding the index"):
+            refused = rebuild(self._connection, self._indices, documents, tombstones, position)
+        self._views.drop()
+        return refused
+
+    def rollback(self) -> None:
+        with self._guard("going back to the earlier index"):
+            self._indices.roll_back()
+        self._views.drop()
+
+    def upsert(self, documents: Iterable[Document]) -> int:
+        return self._put(map(ruling_line, documents))
+
+    def remove(self, tombstones: Iterable[Tombstone]) -> int:
+        return self._put(map(tombstone_line, tombstones))
+
+    def _put(self, lines: Iterable[Line]) -> int:
+        return self._writer()[1].put(lines)
+
+    def _writer(self) -> tuple[str, BulkWriter]:
+        """The index that serves when the first change comes takes all changes until the next refresh."""
+        if self._writing is None:
+            with self._guard("writing to the index"):
+                index = self._indices.for_writing()
+            self._writing = index, BulkWriter(self._connection, index)
+        return self._writing
+
+    def refresh(self, position: int | None = None, part: Part = WHOLE) -> tuple[Refused, ...]:
+        index, writer = self._writer()
+        self._writing = None
+        refused = writer.drain().refused
+        if position is not None:
+            last = BulkWriter(self._connection, index)
+            last.put([state_line(part, position)])
+            refused += last.drain().refused
+        with self._guard("writing to the index"):
+            self._client.indices.refresh(index=index)
+        self._views.drop()
+        return tuple(refused)
+
+    def position(self, part: Part = WHOLE) -> int:
+        with self._guard("reading the index"):
+            return position_of(self._positions(self._current_view()), part)
+
+    def _positions(self, view: View | None) -> Mapping[Part, int]:
+        if view is None:
+            return {}
+        answer = self._client.search(
+            pit={"id": view.pit, "keep_alive": KEPT},
+            query=kind(fields.STATE),
+            size=MOST_PARTS_READ,
+            docvalue_fields=[{"field": POSITION}],
+            source=False,
+        )
+        return {part_of(hit["_id"]): int(hit["fields"][POSITION][0]) for hit in answer["hits"]["hits"]}
+
+    def revisions(self, ruling_ids: Sequence[RulingId]) -> Mapping[RulingId, int]:
+        with self._guard("reading the index"):
+            view = self._current_view()
+            if view is None or not ruling_ids:
+                return {}
+            answer = self._client.search(
+                pit={"id": view.pit, "keep_alive": KEPT},
+                query={"bool": {"filter": [{"terms": {fields.ID: list(ruling_ids)}}]}},
+                size=len(ruling_ids),
+                docvalue_fields=[{"field": fields.REVISION}],
+                source=False,
+            )
+        return {hit["_id"]: int(hit["fields"][fields.REVISION][0]) for hit in answer["hits"]["hits"]}
+
+    def search(
+        self,
+        query: SearchQuery,
+        page: Page = FIRST_PAGE,
+        volume: VolumeRequest | None = None,
+        *,
+        facets: bool = True,
+    ) -> SearchResult:
+        after = cursors.decode(page.cursor, query) if page.cursor else None
+        with self._guard("searching"):
+            view = self._views.named(after.view) if after else self._current_view()
+            if view is None:
+                empty = aggregate.empty_volume(volume) if volume else None
+                return SearchResult(0, (), aggregate.empty_facets(query) if facets else {}, empty, None)
+            request = _search_request(query, page, after, volume, facets)
+            view, answer = self._ask(view, request)
+            counted = self._volume(view, query, volume, answer) if volume else None
+        return SearchResult(
+            total=answer.total,
+            hits=tuple(_hit(found, query) for found in answer.hits[: page.size]),
+            facets=aggregate.facet_counts(query, answer.aggregations) if facets else {},
+            volume=counted,
+            next_cursor=_next_cursor(query, answer, page, after, view),
+        )
+
+    def _current_view(self) -> View | None:
+        return self._views.current()
+
+    def _ask(self, view: View, request: Mapping[str, Any]) -> tuple[View, Answer]:
+        """In `view`; where the cluster lost that one (a node went, an index was removed), in a new one."""
+        try:
+            return view, self._ask_in(view, request)
+        except ApiError as error:
+            if error.status_code != 404 and error.status_code not in UNAVAILABLE:
+                raise
+            self._views.drop(view)
+            fresh = self._views.current()
+            if fresh is None:
+                raise
+            return fresh, self._ask_in(fresh, request)
+
+    def _ask_in(self, view: View, request: Mapping[str, Any]) -> Answer:
+        body = self._client.search(
+            pit={"id": view.pit, "keep_alive": KEPT},
+            search_type="dfs_query_then_fetch",  # scores alike, however rulings fall into shards
+            allow_partial_search_results=False,
+            timeout=f"{self._connection.timeout:.0f}s",
+            **request,
+        )
+        return read_answer(body.body)
+
+    def volume(self, query: SearchQuery, request: VolumeRequest) -> Volume:
+        with self._guard("counting"):
+            view = self._current_view()
+            if view is None:
+                return aggregate.empty_volume(request)
+            view, answer = self._ask(view, _search_request(query, Page(0), None, request, facets=False))
+            return self._volume(view, query, request, answer)
+
+    def _volume(self, view: View, query: SearchQuery, request: VolumeRequest, answer: Answer) -> Volume:
+        whole = aggregate.periods(answer.aggregations)
+        groups = None if request.split is None else self._groups(view, query, request)
+        return volume_of(request, whole, groups, answer.total)
+
+    def _groups(self, view: View, query: SearchQuery, request: VolumeRequest) -> Mapping[str, dict[int, int]]:
+        groups: dict[str, dict[int, int]] = {}
+        after: Mapping[str, Any] | None = None
+        while True:
+            aggregations = aggregate.group_request(request, after)
+            built = base_query(query, selections(query))
+            found = self._ask_in(view, {"query": built, "size": 0, "aggs": aggregations}).aggregations
+            for name, period, count in aggregate.group_rows(found):
+                groups.setdefault(name, {})[period] = count
+            after = aggregate.after_key(found)
+            if after is None:
+                return groups
+
+    def get(self, ruling_id: RulingId) -> Ruling | Tombstone | None:
+        with self._guard("reading a ruling"):
+            try:
+                found = self._client.get(index=self._indices.read, id=ruling_id, realtime=False)
+            except NotFoundError:
+                return None
+        return read_held(read_stored(found.body))
+
+    def tombstones(self, case_number: str) -> tuple[Tombstone, ...]:
+        with self._guard("reading tombstones"):
+            held = [read_held(found.stored) for found in self._walk(tombstones_of(case_number))]
+        return tuple(found for found in held if isinstance(found, Tombstone))
+
+    def export(self, query: SearchQuery) -> Iterator[Ruling]:
+        with self._guard("exporting"):
+            for found in self._walk(base_query(query, selections(query))):
+                yield found.ruling()
+
+    def _walk(self, query: Clause) -> Iterator[Found]:
+        """Every match by id, in a point in time of its own, so that a long walk sees one state."""
+        try:
+            pit = self._client.open_point_in_time(index=self._indices.read, keep_alive=KEPT)["id"]
+        except NotFoundError:
+            return
+        try:
+            after: dict[str, Any] = {}
+            while True:
+                request = {"query": query, "size": EXPORT_PAGE, "sort": [{fields.ID: "asc"}], **after}
+                answer = self._ask_in(View(pit, "", 0), {**request, "track_total_hits": False})
+                yield from answer.hits
+                if len(answer.hits) < EXPORT_PAGE:
+                    return
+                after = {"search_after": list(answer.hits[-1].sort[:1])}
+        finally:
+            self._client.close_point_in_time(id=pit)
+
+    def health(self) -> Health:
+        with self._guard("reading the index"):
+            name = f"elasticsearch {self._version()}"
+            current = self._indices.serving().current
+            if current is None:
+                return Health(name, 0, 0, 0, 0, current=True)
+            size = self._client.indices.stats(index=current, metric="store")["_all"]["total"]["store"]
+            if not self._indices.is_current_format(current):
+                return Health(name, 0, 0, 0, size["size_in_bytes"], current=False)
+            view = self._views.current()
+            return Health(
+                engine=name,
+                rulings=self._count(view, fields.RULING),
+                tombstones=self._count(view, fields.TOMBSTONE),
+                position=overall_position(self._positions(view)),
+                bytes_on_disk=size["size_in_bytes"],
+                current=True,
+            )
+
+    def _version(self) -> str:
+        answer = self._client.nodes.info(node_id="_all", metric="_none", filter_path="nodes.*.version")
+        return "/".join(sorted({str(node["version"]) for node in answer["nodes"].values()}))
+
+    def _count(self, view: View | None, wanted: str) -> int:
+        if view is None:
+            return 0
+        query = {"bool": {"filter": [kind(wanted)]}}
+        return self._ask_in(view, {"query": query, "size": 0, "track_total_hits": True}).total
+
+    def close_writer(self) -> None:
+        if self._writing is not None:
+            (_, writer), self._writing = self._writing, None
+            writer.abandon()
+
+    def close(self) -> None:
+        """Give up what was queued. The client opens connections again if it is used again."""
+        self.close_writer()
+
+
+def _search_request(
+    query: SearchQuery, page: Page, after: cursors.Cursor | None, volume: VolumeRequest | None, facets: bool
+) -> dict[str, Any]:
+    """One more hit than the page shows, to know whether there is a next page.
+
+    With facets the selections filter hits and counts after the query, since each facet ignores its own.
+    """
+    chosen = selections(query)
+    apart = facets and any(name in query.selections for name in aggregate.counted_names())
+    request: dict[str, Any] = {
+        "query": base_query(query, () if apart else chosen),
+        "size": page.size + 1 if page.size else 0,
+        "track_total_hits": True,
+        "sort": sort_order(query),
+    }
+    if apart:
+        request["post_filter"] = {"bool": {"filter": chosen}}
+    if after is not None:
+        request["search_after"] = [-after.value if is_by_score(query) else after.value, after.id]
+    aggregations = aggregate.facet_requests(query) if facets else {}
+    if volume is not None:
+        aggregations |= aggregate.volume_request(volume, query, within=apart)
+    if aggregations:
+        request["aggs"] = aggregations
+    return request
+
+
+def _hit(found: Found, query: SearchQuery) -> Hit:
+    ruling = found.ruling()
+    return Hit(ruling, found.score if is_by_score(query) else None, highlights(ruling, query.text))
+
+
+def _next_cursor(
+    query: SearchQuery, answer: Answer, page: Page, after: cursors.Cursor | None, view: View
+) -> str | None:
+    """None on the last page."""
+    if len(answer.hits) <= page.size or not page.size:
+        return None
+    last = answer.hits[page.size - 1]
+    value = -last.sort[0] if is_by_score(query) else last.sort[0]
+    seen = (after.seen if after else 0) + page.size
+    return cursors.encode(cursors.Cursor(value, last.id, seen, view.tag), query)

@@ -1,0 +1,103 @@
+"""Facet counts and volume as aggregations: what is asked for, and what the answers mean."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from rulings.engine import fields
+from rulings.engine.counts import facet_values, volume_of
+from rulings.engine.days import period_field
+from rulings.engine.elasticsearch.query import Clause, selections
+from rulings.engine.port import FacetCount, Volume, VolumeRequest
+from rulings.facets import FACETS
+from rulings.query.ast import SearchQuery
+
+MOST_VALUES = 20_000
+"""More than any facet has, so that counts are exact over all shards."""
+GROUPS_A_PAGE = 10_000
+"""Pairs of group and period in one answer; a cluster refuses more than 65,536 buckets."""
+ALL, VOLUME, GROUPS = "all", "volume", "groups"
+Answer = Mapping[str, Any]
+
+
+def counted_names() -> tuple[str, ...]:
+    return tuple(facet.name for facet in FACETS if facet.counted)
+
+
+def facet_requests(query: SearchQuery) -> dict[str, Clause]:
+    """One for all facets without a selection, and one for each other, which its own selection does not narrow."""
+    names = counted_names()
+    free = {name: _terms(name) for name in names if name not in query.selections}
+    own = {
+        name: _filtered(selections(query, without=name), {name: _terms(name)})
+        for name in names
+        if name in query.selections
+    }
+    return {ALL: _filtered(selections(query), free), **own} if own else free
+
+
+def _terms(name: str) -> Clause:
+    return {"terms": {"field": fields.facet_field(name), "size": MOST_VALUES}}
+
+
+def _filtered(filters: list[Clause], aggregations: dict[str, Clause]) -> Clause:
+    return {"filter": {"bool": {"filter": filters}}, "aggs": aggregations}
+
+
+def facet_counts(query: SearchQuery, answer: Answer) -> Mapping[str, tuple[FacetCount, ...]]:
+    """Every counted facet, in the order of FACETS."""
+    free = answer.get(ALL, answer)
+    counted = {}
+    for facet in FACETS:
+        if facet.counted:
+            found = answer[facet.name] if facet.name in query.selections else free
+            counts = {b["key"]: b["doc_count"] for b in _buckets(found, facet.name)}
+            counted[facet.name] = facet_values(counts, query.selections.get(facet.name, frozenset()))
+    return counted
+
+
+def _buckets(answer: Answer, name: str) -> list[Any]:
+    found: list[Any] = answer.get(name, {}).get("buckets", [])
+    return found
+
+
+def volume_request(request: VolumeRequest, query: SearchQuery, within: bool) -> dict[str, Clause]:
+    """Rulings per period; `within` a search whose query leaves the selections to its parts."""
+    histogram = {"histogram": {"field": period_field(request), "interval": 1, "min_doc_count": 1}}
+    return {VOLUME: _filtered(selections(query), {VOLUME: histogram}) if within else histogram}
+
+
+def periods(answer: Answer) -> dict[int, int]:
+    """Period number -> count."""
+    found = answer[VOLUME]
+    return {int(b["key"]): b["doc_count"] for b in found.get(VOLUME, found)["buckets"]}
+
+
+def group_request(request: VolumeRequest, after: Mapping[str, Any] | None) -> dict[str, Clause]:
+    """A page of pairs (group, period), so that no split is too large for an answer."""
+    sources: list[Clause] = [
+        {"group": {"terms": {"field": fields.facet_field(request.split or "")}}},
+        {"period": {"terms": {"field": period_field(request)}}},
+    ]
+    composite = {"size": GROUPS_A_PAGE, "sources": sources, **({"after": dict(after)} if after else {})}
+    return {GROUPS: {"composite": composite}}
+
+
+def group_rows(answer: Answer) -> Iterator[tuple[str, int, int]]:
+    """(group, period, count)."""
+    for bucket in answer[GROUPS]["buckets"]:
+        yield bucket["key"]["group"], int(bucket["key"]["period"]), bucket["doc_count"]
+
+
+def after_key(answer: Answer) -> Mapping[str, Any] | None:
+    """Where the next page begins; None on the last."""
+    found: Mapping[str, Any] | None = answer[GROUPS].get("after_key")
+    return found if len(answer[GROUPS]["buckets"]) == GROUPS_A_PAGE else None
+
+
+def empty_facets(query: SearchQuery) -> Mapping[str, tuple[FacetCount, ...]]:
+    """Of an index that is not there yet."""
+    return facet_counts(query, {facet.name: {} for facet in FACETS})
+
+
+def empty_volume(request: VolumeRequest) -> Volume:
+    return volume_of(request, {}, None if request.split is None else {}, 0)

@@ -1,0 +1,88 @@
+"""Documents, tombstones and positions as JSON lines of a bulk request."""
+
+import base64
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+
+from rulings.engine import fields
+from rulings.engine.days import day_number, last_day, month_number
+from rulings.engine.document import Document
+from rulings.engine.elasticsearch.mapping import POSITION, SORT_DAY
+from rulings.engine.tombstones import case_number_key, pack_tombstone
+from rulings.part import Part
+from rulings.query.ast import DateBasis
+from rulings.ruling import RulingDate, Tombstone
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One document on its way into an index: id, revision and JSON."""
+
+    id: str
+    revision: int
+    body: bytes
+
+    def action(self, index: str) -> tuple[dict[str, Any], bytes]:
+        """For the client's bulk helper. An older revision never replaces a newer one."""
+        header = {"_index": index, "_id": self.id, "version": self.revision, "version_type": "external_gte"}
+        return {"index": header}, self.body
+
+
+def ruling_line(document: Document) -> Line:
+    """The ruling with its terms, facets and dates."""
+    made: dict[str, Any] = {
+        fields.ID: document.id,
+        fields.KIND: fields.RULING,
+        fields.STORED: base64.b64encode(document.stored).decode(),
+        fields.CASE_NUMBER: document.case_numbers,
+        fields.REVISION: document.revision,
+    }
+    made |= {fields.text_field(field): terms for field, terms in document.terms.items() if terms}
+    made |= {fields.character_field(field): some for field, some in document.characters.items() if some}
+    made |= {fields.facet_field(name): values for name, values in document.facets.items() if values}
+    for basis, found in document.dates.items():
+        made |= _date(basis, found)
+    judged = document.dates.get(DateBasis.JUDGED)
+    if judged is not None:
+        made[SORT_DAY] = day_number(judged.value)
+    return Line(document.id, document.revision, orjson.dumps(made))
+
+
+def _date(basis: DateBasis, found: RulingDate) -> dict[str, int]:
+    numbers = {
+        fields.first_day(basis): day_number(found.value),
+        fields.last_day(basis): day_number(last_day(found)),
+        fields.year(basis): found.value.year,
+    }
+    month = month_number(found)
+    return numbers if month is None else numbers | {fields.month(basis): month}
+
+
+def tombstone_line(tombstone: Tombstone) -> Line:
+    """Takes the place of the ruling: no text and no party, found by id and case number only."""
+    made = {
+        fields.ID: tombstone.id,
+        fields.KIND: fields.TOMBSTONE,
+        fields.STORED: base64.b64encode(pack_tombstone(tombstone)).decode(),
+        fields.CASE_NUMBER: [case_number_key(number) for number in tombstone.case_numbers],
+        fields.REVISION: tombstone.revision,
+    }
+    return Line(tombstone.id, tombstone.revision, orjson.dumps(made))
+
+
+def state_line(part: Part, position: int) -> Line:
+    """A part's ledger position. No ruling has such an id."""
+    made = {fields.KIND: fields.STATE, POSITION: position}
+    return Line(state_id(part), position, orjson.dumps(made))
+
+
+def state_id(part: Part) -> str:
+    return f"state {part}"
+
+
+def part_of(identifier: str) -> Part:
+    """What `state_id` named."""
+    number, _, of = identifier.removeprefix("state ").partition("/")
+    return Part(int(number), int(of))

@@ -1,0 +1,69 @@
+"""The index's fields as a mapping, made from TextField, FACETS and DateBasis; needs no plugin and no analysis."""
+
+import hashlib
+from typing import Any
+
+import orjson
+
+from rulings import analysis
+from rulings.engine import fields
+from rulings.facets import FACETS
+from rulings.query.ast import DateBasis, TextField
+
+POSITION = "position"
+SORT_DAY = "sort_day"
+"""Judgment day for the sort orders; missing where there is none."""
+Mapping = dict[str, Any]
+
+
+def mapping() -> Mapping:
+    """Terms arrive delimited by spaces. Of the source only the packed ruling is kept: the rest is in the archive."""
+    return {
+        "dynamic": "strict",
+        "_meta": {"version": version()},
+        "_source": {"includes": [fields.STORED]},
+        "properties": _properties(),
+    }
+
+
+def _properties() -> Mapping:
+    keyword = {"type": "keyword"}
+    properties: Mapping = {
+        fields.ID: keyword,
+        fields.KIND: keyword,
+        fields.CASE_NUMBER: {"type": "keyword", "doc_values": False},
+        fields.STORED: {"type": "binary"},
+        fields.REVISION: {"type": "long", "index": False},
+        POSITION: {"type": "long", "index": False},
+        SORT_DAY: {"type": "integer"},
+    }
+    for field in TextField:
+        properties[fields.text_field(field)] = {"type": "text", "analyzer": "whitespace"}
+        properties[fields.character_field(field)] = {
+            "type": "text",
+            "analyzer": "whitespace",
+            "index_options": "docs",
+        }
+    for facet in FACETS:
+        properties[fields.facet_field(facet.name)] = {"type": "keyword", "doc_values": facet.counted}
+    for basis in DateBasis:
+        for name in (fields.first_day(basis), fields.last_day(basis)):
+            properties[name] = {"type": "integer", "doc_values": False}
+        for name in (fields.month(basis), fields.year(basis)):
+            properties[name] = {"type": "integer", "index": False}
+    return properties
+
+
+def settings(shards: int, replicas: int) -> Mapping:
+    """Changes become visible with refresh() alone, so that they appear together with their position."""
+    return {
+        "number_of_shards": shards,
+        "number_of_replicas": replicas,
+        "refresh_interval": "-1",
+    }
+
+
+def version() -> str:
+    """Differs whenever an index must be rebuilt: other fields, or other terms in them."""
+    made = orjson.dumps([analysis.VERSION, _properties(), 1], option=orjson.OPT_SORT_KEYS)
+    return hashlib.sha256(made).hexdigest()[:16]

@@ -1,0 +1,95 @@
+"""SearchQuery -> Elasticsearch's query language. Pure; everything a user typed stands in values, never in structure.
+
+Filters add no score; phrases score by BM25 of their terms.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from rulings.analysis import phrase_terms
+from rulings.engine import fields
+from rulings.engine.days import day_number
+from rulings.engine.elasticsearch.mapping import SORT_DAY
+from rulings.engine.tombstones import case_number_key
+from rulings.query.ast import And, CaseNumberTerm, DateRange, Node, Not, Or, Phrase, SearchQuery, Sort
+
+Clause = dict[str, Any]
+EVERYTHING: Clause = {"constant_score": {"filter": {"match_all": {}}, "boost": 0.0}}
+BEFORE_ALL_DAYS, AFTER_ALL_DAYS = 0, 99_999_999
+
+
+def base_query(query: SearchQuery, filters: Iterable[Clause] = ()) -> Clause:
+    """The text and the dates; facet selections come as `filters`."""
+    clauses = [kind(fields.RULING), *_dates(query.dates), *filters]
+    text = {} if query.text is None else {"must": [_node(query.text)]}
+    return {"bool": {"filter": clauses, **text}}
+
+
+def selections(query: SearchQuery, without: str | None = None) -> list[Clause]:
+    """A filter for each facet that has a selection; `without` leaves one out."""
+    chosen: Mapping[str, frozenset[str]] = query.selections
+    return [
+        {"terms": {fields.facet_field(name): sorted(values)}} for name, values in chosen.items() if name != without
+    ]
+
+
+def _dates(dates: DateRange) -> Iterable[Clause]:
+    if dates.start is not None:
+        yield {"range": {fields.first_day(dates.basis): {"gte": day_number(dates.start)}}}
+    if dates.end is not None:
+        yield {"range": {fields.last_day(dates.basis): {"lte": day_number(dates.end)}}}
+
+
+def kind(value: str) -> Clause:
+    return {"term": {fields.KIND: value}}
+
+
+def tombstones_of(case_number: str) -> Clause:
+    number = {"term": {fields.CASE_NUMBER: case_number_key(case_number)}}
+    return {"bool": {"filter": [kind(fields.TOMBSTONE), number]}}
+
+
+def is_by_score(query: SearchQuery) -> bool:
+    """A query without text has no relevance: it is sorted newest first."""
+    return query.sort is Sort.RELEVANCE and query.text is not None
+
+
+def sort_order(query: SearchQuery) -> list[Clause]:
+    """Ties are broken by id, so that pages never repeat or skip; undated rulings come last."""
+    by_id = {fields.ID: "asc"}
+    if is_by_score(query):
+        return [{"_score": "desc"}, by_id]
+    if query.sort is Sort.OLDEST:
+        return [{SORT_DAY: {"order": "asc", "missing": AFTER_ALL_DAYS}}, by_id]
+    return [{SORT_DAY: {"order": "desc", "missing": BEFORE_ALL_DAYS}}, by_id]
+
+
+def _node(node: Node) -> Clause:
+    match node:
+        case Phrase():
+            return _phrase(node)
+        case CaseNumberTerm():
+            return {"term": {fields.CASE_NUMBER: case_number_key(node.canonical)}}
+        case And():
+            return _and(node)
+        case Or():
+            return {"bool": {"should": [_node(child) for child in node.children], "minimum_should_match": 1}}
+        case Not():
+            return _and(And((node,)))
+
+
+def _and(node: And) -> Clause:
+    wanted = [_node(child) for child in node.children if not isinstance(child, Not)]
+    unwanted = [_node(child.child) for child in node.children if isinstance(child, Not)]
+    return {"bool": {"must": wanted or [EVERYTHING], "must_not": unwanted}}
+
+
+def _phrase(phrase: Phrase) -> Clause:
+    terms = phrase_terms(phrase.text)
+    if not terms:
+        return EVERYTHING
+    if len(terms) > 1:
+        return {"match_phrase": {fields.text_field(phrase.field): " ".join(terms)}}
+    in_characters = len(terms[0]) == 1
+    field = fields.character_field(phrase.field) if in_characters else fields.text_field(phrase.field)
+    return {"term": {field: terms[0]}}

@@ -1,0 +1,87 @@
+"""A whole new index beside the serving one, checked, then swapped in by one alias call."""
+
+import random
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from rulings.engine.document import Document
+from rulings.engine.elasticsearch.bulk import BulkWriter
+from rulings.engine.elasticsearch.connection import Connection
+from rulings.engine.elasticsearch.document import Line, ruling_line, state_line, tombstone_line
+from rulings.engine.elasticsearch.indices import Indices
+from rulings.engine.port import Refused
+from rulings.errors import EngineError
+from rulings.part import WHOLE
+from rulings.ruling import Tombstone
+
+SAMPLED = 200
+
+
+class Sample:
+    """Lines drawn evenly from a stream of unknown length, to be looked up afterwards."""
+
+    def __init__(self, size: int) -> None:
+        self._size, self._seen, self._draw = size, 0, random.Random(0)
+        self.lines: list[Line] = []
+
+    def passing(self, lines: Iterable[Line]) -> Iterator[Line]:
+        for line in lines:
+            self._seen += 1
+            if len(self.lines) < self._size:
+                self.lines.append(line)
+            elif (place := self._draw.randrange(self._seen)) < self._size:
+                self.lines[place] = line
+            yield line
+
+
+def rebuild(
+    connection: Connection,
+    indices: Indices,
+    documents: Iterable[Document],
+    tombstones: Iterable[Tombstone],
+    position: int,
+) -> tuple[Refused, ...]:
+    """On any failure the new index is removed; a killed process leaves it to the next rebuild."""
+    index = indices.create_next()
+    try:
+        refused = _fill(connection, index, documents, tombstones, position)
+        indices.swap(index)
+    except BaseException:
+        indices.delete(index)
+        raise
+    return refused
+
+
+def _fill(
+    connection: Connection,
+    index: str,
+    documents: Iterable[Document],
+    tombstones: Iterable[Tombstone],
+    position: int,
+) -> tuple[Refused, ...]:
+    writer, sample = BulkWriter(connection, index), Sample(SAMPLED)
+    try:
+        lines = chain(map(ruling_line, documents), map(tombstone_line, tombstones))
+        writer.put(sample.passing(lines))
+        writer.put([state_line(WHOLE, position)])
+        written = writer.drain()
+    except BaseException:
+        writer.abandon()
+        raise
+    connection.client.indices.refresh(index=index)
+    refused = {line.id for line in written.refused}
+    _check(connection, index, written.created, [line for line in sample.lines if line.id not in refused])
+    return tuple(written.refused)
+
+
+def _check(connection: Connection, index: str, created: int, sample: list[Line]) -> None:
+    """EngineError unless everything that was created is there, and the sample as it was sent."""
+    held = connection.client.count(index=index)["count"]
+    if held < created:
+        raise EngineError(f"the new index holds {held} of {created} documents: it was not put to use")
+    if not sample:
+        return
+    answer = connection.client.mget(index=index, ids=[line.id for line in sample], source=False)
+    versions = {found["_id"]: found.get("_version") for found in answer["docs"] if found.get("found")}
+    if any(versions.get(line.id, -1) < line.revision for line in sample):
+        raise EngineError("the new index lacks documents that were written to it: it was not put to use")

@@ -1,0 +1,60 @@
+"""Search answers as values."""
+
+import base64
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from rulings.engine import fields
+from rulings.engine.elasticsearch.guard import TOO_SLOW
+from rulings.engine.tombstones import unpack_tombstone
+from rulings.errors import EngineUnavailableError
+from rulings.packing import unpack
+from rulings.ruling import Ruling, Tombstone
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One hit before it is unpacked; `sort` are the values to go on after."""
+
+    id: str
+    stored: bytes
+    score: float | None
+    sort: tuple[Any, ...]
+
+    def ruling(self) -> Ruling:
+        return unpack(self.stored)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`total` is exact where it was asked for, else 0."""
+
+    total: int
+    hits: tuple[Found, ...]
+    aggregations: Mapping[str, Any]
+
+
+def read_answer(body: Mapping[str, Any]) -> Answer:
+    """EngineUnavailableError for an answer that the cluster gave up on."""
+    if body["timed_out"]:
+        raise EngineUnavailableError(TOO_SLOW)
+    hits = tuple(_found(hit) for hit in body["hits"]["hits"])
+    total = body["hits"].get("total", {}).get("value", 0)
+    return Answer(total, hits, body.get("aggregations", {}))
+
+
+def _found(hit: Mapping[str, Any]) -> Found:
+    return Found(hit["_id"], read_stored(hit), hit.get("_score"), tuple(hit.get("sort", ())))
+
+
+def read_stored(hit: Mapping[str, Any]) -> bytes:
+    """The packed ruling or tombstone; empty for a position."""
+    return base64.b64decode(hit.get("_source", {}).get(fields.STORED, ""))
+
+
+def read_held(stored: bytes) -> Ruling | Tombstone | None:
+    """A tombstone is plain JSON, a ruling is compressed."""
+    if not stored:
+        return None
+    return unpack_tombstone(stored) if stored.startswith(b"{") else unpack(stored)

@@ -1,0 +1,82 @@
+"""Points in time: one consistent state of the index for the parts of an answer and for the pages of a search.
+
+One is shared by all searches of a process for a few seconds, so that holding them costs little; a cursor names the
+one it came from. Where that one is gone (time, another process, a restarted node), the cursor goes on by its sort
+key in today's state.
+"""
+
+import hashlib
+import threading
+import time
+from collections import OrderedDict
+from dataclasses import dataclass
+
+from elasticsearch import NotFoundError
+
+from rulings.engine.elasticsearch.connection import Connection
+from rulings.engine.elasticsearch.indices import OTHER_VERSION, Indices
+from rulings.errors import EngineError
+
+SHARED_SECONDS = 5
+"""What another process writes shows up after so long at most."""
+KEPT = "2m"
+KEPT_SECONDS = 115
+MOST_KEPT = 32
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """`tag` names the view in cursors."""
+
+    pit: str
+    tag: str
+    opened: float
+
+
+class Views:
+    """The current view and those that cursors may name."""
+
+    def __init__(self, connection: Connection, indices: Indices) -> None:
+        self._client, self._indices = connection.client, indices
+        self._lock = threading.Lock()
+        self._kept: OrderedDict[str, View] = OrderedDict()
+        self._current: View | None = None
+
+    def current(self) -> View | None:
+        """None where there is no index yet."""
+        with self._lock:
+            if self._current is None or time.monotonic() - self._current.opened > SHARED_SECONDS:
+                self._current = self._open()
+            return self._current
+
+    def named(self, tag: str) -> View | None:
+        """The view that a cursor names, while it is kept; else the current one."""
+        with self._lock:
+            view = self._kept.get(tag)
+        if view is not None and time.monotonic() - view.opened < KEPT_SECONDS:
+            return view
+        return self.current()
+
+    def drop(self, view: View | None = None) -> None:
+        """Forget `view`, which the cluster lost, or only the current one, which was overtaken by a change."""
+        with self._lock:
+            if view is not None:
+                self._kept.pop(view.tag, None)
+            if view is None or view is self._current:
+                self._current = None
+
+    def _open(self) -> View | None:
+        current = self._indices.serving().current
+        if current is None:
+            return None
+        if not self._indices.is_current_format(current):
+            raise EngineError(OTHER_VERSION)
+        try:
+            pit = str(self._client.open_point_in_time(index=self._indices.read, keep_alive=KEPT)["id"])
+        except NotFoundError:
+            return None
+        view = View(pit, hashlib.sha256(pit.encode()).hexdigest()[:8], time.monotonic())
+        self._kept[view.tag] = view
+        while len(self._kept) > MOST_KEPT:
+            self._kept.popitem(last=False)
+        return view

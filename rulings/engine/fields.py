@@ -1,0 +1,40 @@
+"""Names of an index's fields, made from TextField, FACETS and DateBasis; the same for every engine."""
+
+from rulings.query.ast import DateBasis, TextField
+
+ID = "id"
+KIND = "kind"
+STORED = "stored"
+CASE_NUMBER = "case_number"
+REVISION = "revision"
+
+RULING, TOMBSTONE, STATE = "ruling", "tombstone", "state"
+"""Values of KIND. State documents hold ledger positions."""
+
+
+def text_field(field: TextField) -> str:
+    return f"text_{field.value}"
+
+
+def character_field(field: TextField) -> str:
+    return f"character_{field.value}"
+
+
+def facet_field(name: str) -> str:
+    return f"facet_{name}"
+
+
+def first_day(basis: DateBasis) -> str:
+    return f"{basis.value}_first_day"
+
+
+def last_day(basis: DateBasis) -> str:
+    return f"{basis.value}_last_day"
+
+
+def month(basis: DateBasis) -> str:
+    return f"{basis.value}_month"
+
+
+def year(basis: DateBasis) -> str:
+    return f"{basis.value}_year"

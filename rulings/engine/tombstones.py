@@ -1,0 +1,22 @@
+"""Tombstones as engines store them, and the key by which case numbers are looked up."""
+
+from pydantic import TypeAdapter
+
+from rulings.case_number import parse
+from rulings.ruling import Tombstone
+
+_TOMBSTONE = TypeAdapter(Tombstone)
+
+
+def pack_tombstone(tombstone: Tombstone) -> bytes:
+    return _TOMBSTONE.dump_json(tombstone)
+
+
+def unpack_tombstone(stored: bytes) -> Tombstone:
+    return _TOMBSTONE.validate_json(stored)
+
+
+def case_number_key(text: str) -> str:
+    """What spellings of one case number share; the text itself when it is none."""
+    number = parse(text)
+    return number.key if number else text
