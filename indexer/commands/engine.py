@@ -10,7 +10,14 @@ if TYPE_CHECKING:
 
 @click.group()
 def engine() -> None:
-    """Look after the index: its state, whether it is whole, snapshots of a cluster."""
+    """Look after the index: its state, whether it is whole, snapshots of a cluster.
+
+    \b
+    Examples:
+      rulings engine status
+      rulings engine verify --fix
+      rulings engine snapshot backup --location /mnt/backup
+    """
 
 
 @engine.command()

@@ -69,7 +69,7 @@ def _fetch(jars: Path) -> None:
         "-q",
         "-B",
         "-f",
-        HERE / "pom.xml",
+        str(HERE / "pom.xml"),
         "dependency:copy-dependencies",
         f"-DoutputDirectory={jars}",
     ]

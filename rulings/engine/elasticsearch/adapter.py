@@ -219,6 +219,8 @@ class ElasticsearchEngine:
 
     def _walk(self, query: Clause) -> Iterator[Found]:
         """Every match by id, in a point in time of its own, so that a long walk sees one state."""
+        if self._views.current() is None:
+            return
         try:
             pit = self._client.open_point_in_time(index=self._indices.read, keep_alive=KEPT)["id"]
         except NotFoundError:

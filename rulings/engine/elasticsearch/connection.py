@@ -71,10 +71,10 @@ def connect(settings: Settings) -> Connection:
 
 def parse_address(url: str) -> Address:
     """`https://a:9200,https://b:9200/NAME` or `cloud:ID/NAME`. UsageError when it is neither."""
-    rest, name = url, DEFAULT_NAME
-    found = re.fullmatch(r"(.*[^/])/([^/]*)", url.removesuffix("/"), re.DOTALL)
-    if found is not None and not found[1].endswith(":/"):
-        rest, name = found[1], found[2]
+    found = re.fullmatch(r"(cloud:[^/]+|https?://[^/]+(?:,https?://[^/]+)*)(?:/([^/]*))?", url.removesuffix("/"))
+    if found is None:
+        raise UsageError("an engine URL looks like https://host:9200/NAME (RULINGS_ENGINE)")
+    rest, name = found[1], found[2] or DEFAULT_NAME
     if not re.fullmatch(r"[a-z0-9][a-z0-9_]{0,39}", name):
         raise UsageError(
             "the name behind the engine's host must be lower-case letters, digits and _ (RULINGS_ENGINE)"

@@ -56,7 +56,7 @@ class Operations:
 
     def _nodes(self) -> tuple[NodeStatus, ...]:
         found = self._client.nodes.stats(metric="jvm,fs")["nodes"]
-        versions = self._client.nodes.info(metric="_none", filter_path="nodes.*.version")["nodes"]
+        versions = self._client.nodes.info(node_id="_all", metric="_none", filter_path="nodes.*.version")["nodes"]
         nodes = [_node(stats, versions.get(identifier, {})) for identifier, stats in found.items()]
         return tuple(sorted(nodes, key=lambda node: node.name))
 

@@ -1,0 +1,35 @@
+"""Engines on the one real node, each under a name of its own."""
+
+import secrets
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from rulings.engine.elasticsearch.adapter import ElasticsearchEngine
+from rulings.engine.elasticsearch.connection import connect
+from rulings.settings import Settings
+from tests.elasticsearch_node.cluster import Cluster
+
+
+@pytest.fixture
+def url(elasticsearch_node: Cluster) -> str:
+    return f"{elasticsearch_node.urls[0]}/test_{secrets.token_hex(6)}"
+
+
+@pytest.fixture
+def another(url: str) -> Iterator[Callable[[], ElasticsearchEngine]]:
+    """Opens engines on the same indices, as other processes would."""
+    opened: list[ElasticsearchEngine] = []
+
+    def make() -> ElasticsearchEngine:
+        opened.append(ElasticsearchEngine(connect(Settings(engine=url))))
+        return opened[-1]
+
+    yield make
+    for engine in opened:
+        engine.close()
+
+
+@pytest.fixture
+def engine(another: Callable[[], ElasticsearchEngine]) -> ElasticsearchEngine:
+    return another()

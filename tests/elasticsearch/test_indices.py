@@ -1,0 +1,231 @@
+"""Versioned indices behind aliases: rebuild, rollback, what others do meanwhile."""
+
+import dataclasses
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from rulings.analysis import analyse
+from rulings.engine.elasticsearch.adapter import ElasticsearchEngine
+from rulings.engine.elasticsearch.connection import connect
+from rulings.engine.elasticsearch.indices import Indices
+from rulings.engine.elasticsearch.operations import Operations
+from rulings.engine.port import Page
+from rulings.errors import EngineError, UsageError
+from rulings.query.ast import Phrase, SearchQuery
+from rulings.settings import Settings
+from tests.contract.suite import RULINGS, query, tombstone
+from tests.elasticsearch_node.cluster import Cluster
+
+Another = Callable[[], ElasticsearchEngine]
+
+
+def _indices(url: str) -> Indices:
+    return Indices(connect(Settings(engine=url)))
+
+
+def test_the_rebuilt_index_may_be_taken_back(engine: ElasticsearchEngine) -> None:
+    engine.upsert(map(analyse, RULINGS[:20]))
+    engine.refresh(5)
+    engine.rebuild(map(analyse, RULINGS[:30]), [], 9)
+    engine.rollback()
+    assert (engine.search(query()).total, engine.position()) == (20, 5)
+    engine.rollback()
+    assert (engine.search(query()).total, engine.position()) == (30, 9)
+
+
+def test_without_a_rebuild_there_is_nothing_to_go_back_to(engine: ElasticsearchEngine) -> None:
+    engine.upsert(map(analyse, RULINGS[:2]))
+    engine.refresh(1)
+    with pytest.raises(UsageError, match="no earlier index"):
+        engine.rollback()
+
+
+def test_a_rebuild_keeps_one_earlier_index_and_no_more(engine: ElasticsearchEngine, url: str) -> None:
+    for count in (5, 6, 7):
+        engine.rebuild(map(analyse, RULINGS[:count]), [], count)
+    serving = _indices(url).serving()
+    name = url.rpartition("/")[2]
+    assert (serving.current, serving.previous, serving.others) == (f"{name}-000003", f"{name}-000002", ())
+
+
+def test_searches_during_a_swap_see_one_version_or_the_other(
+    engine: ElasticsearchEngine, another: Another
+) -> None:
+    engine.rebuild(map(analyse, RULINGS[:40]), [], 1)
+    reader, seen, done = another(), set[int](), threading.Event()
+    errors: list[Exception] = []
+
+    def read() -> None:
+        while not done.is_set():
+            try:
+                result = reader.search(query(Phrase("盗窃")))
+                counted = sum(found.count for found in result.facets["source"])
+                seen.add(result.total if counted == result.total else -1)
+            except Exception as error:
+                errors.append(error)
+
+    threads = [threading.Thread(target=read) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for number in range(2, 6):
+        engine.rebuild(map(analyse, RULINGS[: 40 if number % 2 else 80]), [], number)
+    done.set()
+    for thread in threads:
+        thread.join()
+    few, many = (sum("盗窃" in "".join(f"{r.title}\n{r.text}".split()) for r in RULINGS[:n]) for n in (40, 80))
+    assert errors == []
+    assert seen <= {few, many}
+
+
+def test_a_rebuild_killed_at_any_point_leaves_the_old_index_and_the_next_one_cleans_up(
+    engine: ElasticsearchEngine, url: str
+) -> None:
+    engine.upsert(map(analyse, RULINGS[:7]))
+    engine.refresh(3)
+    program = (
+        "import os, signal\n"
+        "from rulings.analysis import analyse\n"
+        "from rulings.engine.open import open_engine\n"
+        "from rulings.settings import Settings\n"
+        "from tests.contract.suite import RULINGS\n"
+        "def dying():\n"
+        "    yield from map(analyse, RULINGS)\n"
+        "    os.kill(os.getpid(), signal.SIGKILL)\n"
+        "open_engine(Settings()).rebuild(dying(), [], 9)\n"
+    )
+    environment = {**os.environ, "RULINGS_ENGINE": url, "PYTHONPATH": str(Path(__file__).parents[2])}
+    done = subprocess.run([sys.executable, "-c", program], env=environment, check=False)
+    assert done.returncode == -signal.SIGKILL
+    assert (engine.search(query()).total, engine.position()) == (7, 3)
+    assert len(_indices(url).serving().others) == 1
+    engine.rebuild(map(analyse, RULINGS[:9]), [], 9)
+    assert _indices(url).serving().others == ()
+    assert engine.search(query()).total == 9
+
+
+def test_an_older_revision_never_replaces_a_newer_one(engine: ElasticsearchEngine, another: Another) -> None:
+    """Two indexers may overlap; whichever comes last, the newer state stays."""
+    slow, ruling = another(), RULINGS[0]
+    changed = dataclasses.replace(ruling, title="改判")
+    engine.upsert([analyse(changed, 20)])
+    engine.refresh()
+    slow.upsert([analyse(ruling, 10)])
+    assert slow.refresh() == ()
+    assert slow.get(ruling.id) == changed
+    slow.remove([dataclasses.replace(tombstone(ruling), revision=15)])
+    slow.refresh()
+    assert slow.get(ruling.id) == changed
+
+
+def test_a_document_that_the_cluster_refuses_is_named_and_the_others_are_in(engine: ElasticsearchEngine) -> None:
+    good, bad = analyse(RULINGS[0]), analyse(RULINGS[1])
+    facets = {**bad.facets, "source": ("x" * 40_000,)}
+    engine.upsert([good, dataclasses.replace(bad, facets=facets), analyse(RULINGS[2])])
+    refused = engine.refresh(1)
+    assert [one.id for one in refused] == [bad.id]
+    assert "x" * 100 not in refused[0].reason
+    assert engine.search(query()).total == 2
+
+
+def test_an_index_of_another_version_asks_for_a_rebuild(
+    engine: ElasticsearchEngine, another: Another, url: str, elasticsearch_node: Cluster
+) -> None:
+    engine.upsert(map(analyse, RULINGS[:3]))
+    engine.refresh(1)
+    name = url.rpartition("/")[2]
+    elasticsearch_node.request(f"/{name}-000001/_mapping", "PUT", {"_meta": {"version": "old"}})
+    later = another()
+    with pytest.raises(EngineError, match="rulings index --rebuild"):
+        later.search(SearchQuery())
+    with pytest.raises(EngineError, match="rulings index --rebuild"):
+        list(later.export(SearchQuery()))
+    with pytest.raises(EngineError, match="rulings index --rebuild"):
+        later.upsert([analyse(RULINGS[4])])
+    assert later.health().current is False
+    later.rebuild(map(analyse, RULINGS[:5]), [], 2)
+    assert (later.health().current, later.search(query()).total) == (True, 5)
+
+
+def test_machines_that_begin_at_once_fill_one_index(another: Another, url: str) -> None:
+    engines = [another() for _ in range(4)]
+
+    def fill(number: int) -> None:
+        engines[number].upsert(map(analyse, RULINGS[number::4]))
+        engines[number].refresh()
+
+    threads = [threading.Thread(target=fill, args=(number,)) for number in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert another().search(query()).total == len(RULINGS)
+    assert _indices(url).serving().others == ()
+
+
+def test_pages_stay_in_the_state_they_began_in(engine: ElasticsearchEngine) -> None:
+    """A ruling that arrives between two pages neither shifts nor repeats one."""
+    engine.upsert(map(analyse, RULINGS[:60]))
+    engine.refresh()
+    first = engine.search(query(), Page(10))
+    engine.upsert(map(analyse, RULINGS[60:]))
+    engine.refresh()
+    ids = [hit.ruling.id for hit in first.hits]
+    cursor = first.next_cursor
+    while cursor:
+        page = engine.search(query(), Page(10, cursor))
+        assert page.total == 60
+        ids += [hit.ruling.id for hit in page.hits]
+        cursor = page.next_cursor
+    assert sorted(ids) == sorted(ruling.id for ruling in RULINGS[:60])
+
+
+def test_a_cursor_goes_on_by_its_sort_key_when_its_point_in_time_is_gone(
+    engine: ElasticsearchEngine, another: Another
+) -> None:
+    engine.upsert(map(analyse, RULINGS))
+    engine.refresh()
+    asked = query(Phrase("盗窃"))
+    whole = [hit.ruling.id for hit in engine.search(asked, Page(100)).hits]
+    cursor = engine.search(asked, Page(10)).next_cursor
+    elsewhere = [hit.ruling.id for hit in another().search(asked, Page(90, cursor)).hits]
+    assert elsewhere == whole[10:]
+
+
+def test_a_snapshot_is_restored_beside_and_swapped_in(
+    engine: ElasticsearchEngine, url: str, elasticsearch_node: Cluster
+) -> None:
+    operations = Operations(connect(Settings(engine=url)))
+    engine.upsert(map(analyse, RULINGS[:30]))
+    engine.refresh(7)
+    repository = f"backup_{url.rpartition('/')[2]}"
+    operations.register(repository, f"folder_{repository}")
+    name = operations.snapshot(repository)
+    engine.remove(map(tombstone, RULINGS[:10]))
+    engine.refresh(8)
+    assert operations.restore(repository, None) == name
+    engine.close()
+    restored = ElasticsearchEngine(connect(Settings(engine=url)))
+    assert (restored.search(query()).total, restored.position()) == (30, 7)
+    restored.upsert(map(analyse, RULINGS[30:35]))
+    restored.refresh(9)
+    assert restored.search(query()).total == 35
+    restored.rollback()
+    assert restored.search(query()).total == 20
+    with pytest.raises(UsageError, match="no repository"):
+        operations.snapshot("nowhere")
+
+
+def test_the_state_of_the_cluster_is_told(engine: ElasticsearchEngine, url: str) -> None:
+    engine.upsert(map(analyse, RULINGS[:3]))
+    engine.refresh(1)
+    status = Operations(connect(Settings(engine=url))).status()
+    assert status.colour in ("green", "yellow")
+    assert [node.version for node in status.nodes] == ["9.5.2"]
+    assert status.index == f"{url.rpartition('/')[2]}-000001"
