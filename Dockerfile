@@ -14,7 +14,7 @@ RUN pip install --no-cache-dir --no-deps . \
     && useradd --create-home --uid 10001 rulings \
     && mkdir /data && chown rulings /data
 
-USER rulings
+USER 10001
 ENV RULINGS_HOME=/data PYTHONUNBUFFERED=1
 VOLUME /data
 EXPOSE 8000

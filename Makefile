@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test test-heavy lint types layers format bench docs lock translations clean
+.PHONY: help demo test test-heavy elasticsearch lint types layers format bench docs lock translations clean
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
@@ -24,11 +24,14 @@ $(VENV)/.dev: requirements-dev.lock $(VENV)/.runtime
 demo: $(VENV)/.runtime  ## a local publisher: generated, crawled, indexed and served on 127.0.0.1:8000
 	$(BIN)/rulings demo
 
-test: $(VENV)/.dev  ## the tests that need nothing but Python
-	$(BIN)/pytest -m "not browser and not postgresql"
+test: $(VENV)/.dev  ## the tests; those on an Elasticsearch node are skipped without Java 21+ and Maven
+	$(BIN)/pytest -m "not browser and not postgresql and not cluster"
 
-test-heavy: $(VENV)/.dev  ## the browser (chromium) and PostgreSQL (RULINGS_TEST_POSTGRESQL) suites
-	$(BIN)/pytest -m "browser or postgresql"
+test-heavy: $(VENV)/.dev  ## browser (chromium), PostgreSQL (RULINGS_TEST_POSTGRESQL) and failing clusters (Java, Maven)
+	$(BIN)/pytest -m "browser or postgresql or cluster"
+
+elasticsearch: $(VENV)/.dev  ## one Elasticsearch node for development on 127.0.0.1:9200 (Java 21+, Maven); NODES=3 for three
+	$(BIN)/python -m tests.elasticsearch_node --nodes $(or $(NODES),1)
 
 lint: $(VENV)/.dev  ## style and common mistakes
 	$(BIN)/ruff check .

@@ -61,7 +61,7 @@ def main() -> None:
                 "elasticsearch": open_engine(Settings(engine=cluster.urls[0])),
             }
             for engine_name, engine in engines.items():
-                _index(engine_name, engine, folder / "documents")
+                _index(engine_name, engine, folder / "documents", cluster.urls[0])
             took = Took()
             for engine_name, engine in engines.items():
                 _search(engine_name, engine, took)
@@ -134,12 +134,16 @@ def _bare_bulk(url: str, path: Path) -> None:
     client.close()
 
 
-def _index(name: str, engine: Engine, path: Path) -> None:
+def _index(name: str, engine: Engine, path: Path, url: str) -> None:
     """Reading the prepared documents is counted, since the cluster works meanwhile."""
     begun = time.perf_counter()
     count = engine.upsert(_documents(path))
     engine.refresh(1)
     spent = time.perf_counter() - begun
+    merged = time.perf_counter()
+    if name == "elasticsearch":
+        Elasticsearch(url, request_timeout=900).indices.forcemerge(index="rulings-read", max_num_segments=1)
+        print(f"{name}: merged in {time.perf_counter() - merged:.0f} s", flush=True)
     health = engine.health()
     assert health.rulings == count, (health, count)
     print(

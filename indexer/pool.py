@@ -58,7 +58,8 @@ def process_batches(batches: Iterable[Batch], workers: int) -> Iterator[Outcome]
     with ProcessPoolExecutor(workers, get_context("spawn"), _start_worker) as pool:
         try:
             with _interrupts_ignored():
-                pool.submit(os.getpid)
+                for _ in range(workers):  # the pool starts a process at each task that finds none idle
+                    pool.submit(os.getpid)
             yield from _in_order(pool, chain(first, rest), workers * AHEAD)
         except BrokenProcessPool as error:
             raise RulingsError(

@@ -7,6 +7,18 @@ from flask_babel.speaklater import LazyString
 
 SENTENCES: tuple[tuple[re.Pattern[str], LazyString], ...] = (
     (
+        re.compile(r"the search cluster does not answer.*"),
+        _l("检索集群没有应答：请稍后再试。"),
+    ),
+    (
+        re.compile(r"the search cluster is too busy or not ready.*"),
+        _l("检索集群太忙或尚未就绪：请稍后再试。"),
+    ),
+    (
+        re.compile(r"the search took too long.*"),
+        _l("检索超时：请稍后再试，或缩小检索范围。"),
+    ),
+    (
         re.compile(r"the search text has (?P<n>\d+) characters: at most (?P<most>\d+) are read.*"),
         _l("检索词有 %(n)s 个字符，最多 %(most)s 个：请缩短。"),
     ),

@@ -104,8 +104,15 @@ class Cluster:
             shared["discovery.seed_hosts"] = ",".join(f"127.0.0.1:{number}" for number in transports)
             shared["cluster.initial_master_nodes"] = ",".join(names)
         self.nodes = [
-            _node(installation, folder / name, heap, port or free_port(), transport, shared | dict(settings))
-            for name, transport in zip(names, transports, strict=True)
+            _node(
+                installation,
+                folder / name,
+                heap,
+                port + number if port else free_port(),
+                transport,
+                shared | dict(settings),
+            )
+            for number, (name, transport) in enumerate(zip(names, transports, strict=True))
         ]
 
     def __enter__(self) -> "Cluster":

@@ -141,7 +141,7 @@ class ElasticsearchEngine:
             counted = self._volume(view, query, volume, answer) if volume else None
         return SearchResult(
             total=answer.total,
-            hits=tuple(_hit(found, query) for found in answer.hits[: page.size]),
+            hits=tuple(_hit(found, query) for found in answer.hits),
             facets=aggregate.facet_counts(query, answer.aggregations) if facets else {},
             volume=counted,
             next_cursor=_next_cursor(query, answer, page, after, view),
@@ -279,15 +279,12 @@ class ElasticsearchEngine:
 def _search_request(
     query: SearchQuery, page: Page, after: cursors.Cursor | None, volume: VolumeRequest | None, facets: bool
 ) -> dict[str, Any]:
-    """One more hit than the page shows, to know whether there is a next page.
-
-    With facets the selections filter hits and counts after the query, since each facet ignores its own.
-    """
+    """With facets the selections filter hits and counts after the query, since each facet ignores its own."""
     chosen = selections(query)
     apart = facets and any(name in query.selections for name in aggregate.counted_names())
     request: dict[str, Any] = {
         "query": base_query(query, () if apart else chosen),
-        "size": page.size + 1 if page.size else 0,
+        "size": page.size,
         "track_total_hits": True,
         "sort": sort_order(query),
     }
@@ -311,10 +308,10 @@ def _hit(found: Found, query: SearchQuery) -> Hit:
 def _next_cursor(
     query: SearchQuery, answer: Answer, page: Page, after: cursors.Cursor | None, view: View
 ) -> str | None:
-    """None on the last page."""
-    if len(answer.hits) <= page.size or not page.size:
+    """None on the last page. The total is exact, so that no hit beyond the page need be fetched to know."""
+    seen = (after.seen if after else 0) + len(answer.hits)
+    if not answer.hits or seen >= answer.total:
         return None
-    last = answer.hits[page.size - 1]
+    last = answer.hits[-1]
     value = -last.sort[0] if is_by_score(query) else last.sort[0]
-    seen = (after.seen if after else 0) + page.size
     return cursors.encode(cursors.Cursor(value, last.id, seen, view.tag), query)
