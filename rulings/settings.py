@@ -1,9 +1,12 @@
 """Settings, read from the environment (prefix RULINGS_); each is documented in docs/settings.md."""
 
 from pathlib import Path
+from typing import Any
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from rulings.errors import UsageError
 
 
 class Settings(BaseSettings):
@@ -29,6 +32,14 @@ class Settings(BaseSettings):
     ledger: str = Field("", description="Ledger database URL; empty means sqlite:///<home>/ledger.sqlite.")
     contact: str = Field("", description="Contact address that the crawler's User-Agent names.")
     indexable: bool = Field(False, description="Let web search engines index ruling pages.")
+
+    def __init__(self, **values: Any) -> None:
+        """UsageError, with the variable's name but not its value, for a setting that cannot be read."""
+        try:
+            super().__init__(**values)
+        except ValidationError as error:
+            wrong = "; ".join(f"RULINGS_{str(one['loc'][0]).upper()}: {one['msg']}" for one in error.errors())
+            raise UsageError(f"a setting is wrong: {wrong}") from None
 
     @property
     def engine_url(self) -> str:

@@ -59,6 +59,13 @@ def test_a_missing_certificate_file_is_named(tmp_path: Path) -> None:
         connect(Settings(engine="https://a:9200", engine_ca_file=tmp_path / "none.pem"))
 
 
+def test_a_setting_that_cannot_be_read_is_named_without_its_value(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RULINGS_ENGINE_TIMEOUT", "soon")
+    with pytest.raises(UsageError, match="RULINGS_ENGINE_TIMEOUT") as refused:
+        Settings()
+    assert "soon" not in str(refused.value)
+
+
 @pytest.fixture(scope="module")
 def authority() -> trustme.CA:
     return trustme.CA()

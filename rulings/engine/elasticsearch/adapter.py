@@ -99,28 +99,22 @@ class ElasticsearchEngine:
     def _positions(self, view: View | None) -> Mapping[Part, int]:
         if view is None:
             return {}
-        answer = self._client.search(
-            pit={"id": view.pit, "keep_alive": KEPT},
-            query=kind(fields.STATE),
-            size=MOST_PARTS_READ,
-            docvalue_fields=[{"field": POSITION}],
-            source=False,
-        )
-        return {part_of(hit["_id"]): int(hit["fields"][POSITION][0]) for hit in answer["hits"]["hits"]}
+        found = self._numbers(view, kind(fields.STATE), POSITION, MOST_PARTS_READ)
+        return {part_of(identifier): position for identifier, position in found.items()}
+
+    def _numbers(self, view: View, query: Clause, field: str, most: int) -> Mapping[str, int]:
+        """Id -> the number in `field`, of every match."""
+        request = {"query": query, "size": most, "docvalue_fields": [{"field": field}], "source": False}
+        _, answer = self._ask(view, request)
+        return {found.id: found.numbers[field] for found in answer.hits}
 
     def revisions(self, ruling_ids: Sequence[RulingId]) -> Mapping[RulingId, int]:
         with self._guard("reading the index"):
             view = self._current_view()
             if view is None or not ruling_ids:
                 return {}
-            answer = self._client.search(
-                pit={"id": view.pit, "keep_alive": KEPT},
-                query={"bool": {"filter": [{"terms": {fields.ID: list(ruling_ids)}}]}},
-                size=len(ruling_ids),
-                docvalue_fields=[{"field": fields.REVISION}],
-                source=False,
-            )
-        return {hit["_id"]: int(hit["fields"][fields.REVISION][0]) for hit in answer["hits"]["hits"]}
+            query = {"bool": {"filter": [{"terms": {fields.ID: list(ruling_ids)}}]}}
+            return self._numbers(view, query, fields.REVISION, len(ruling_ids))
 
     def search(
         self,

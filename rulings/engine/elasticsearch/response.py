@@ -21,6 +21,8 @@ class Found:
     stored: bytes
     score: float | None
     sort: tuple[Any, ...]
+    numbers: Mapping[str, int]
+    """The number fields that were asked for."""
 
     def ruling(self) -> Ruling:
         return unpack(self.stored)
@@ -45,7 +47,11 @@ def read_answer(body: Mapping[str, Any]) -> Answer:
 
 
 def _found(hit: Mapping[str, Any]) -> Found:
-    return Found(hit["_id"], read_stored(hit), hit.get("_score"), tuple(hit.get("sort", ())))
+    return Found(hit["_id"], read_stored(hit), hit.get("_score"), tuple(hit.get("sort", ())), _numbers(hit))
+
+
+def _numbers(hit: Mapping[str, Any]) -> dict[str, int]:
+    return {name: int(values[0]) for name, values in hit.get("fields", {}).items()}
 
 
 def read_stored(hit: Mapping[str, Any]) -> bytes:
