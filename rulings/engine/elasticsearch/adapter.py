@@ -13,7 +13,7 @@ from rulings.engine.elasticsearch import aggregate
 from rulings.engine.elasticsearch.bulk import BulkWriter
 from rulings.engine.elasticsearch.connection import Connection
 from rulings.engine.elasticsearch.document import Line, part_of, ruling_line, state_line, tombstone_line
-from rulings.engine.elasticsearch.guard import UNAVAILABLE
+from rulings.engine.elasticsearch.guard import SEARCHING, UNAVAILABLE
 from rulings.engine.elasticsearch.indices import Indices
 from rulings.engine.elasticsearch.mapping import POSITION
 from rulings.engine.elasticsearch.query import (
@@ -88,7 +88,7 @@ class ElasticsearchEngine:
             last.put([state_line(part, position)])
             refused += last.drain().refused
         with self._guard("writing to the index"):
-            self._client.indices.refresh(index=index)
+            self._connection.patient.indices.refresh(index=index)
         self._views.drop()
         return tuple(refused)
 
@@ -125,7 +125,7 @@ class ElasticsearchEngine:
         facets: bool = True,
     ) -> SearchResult:
         after = cursors.decode(page.cursor, query) if page.cursor else None
-        with self._guard("searching"):
+        with self._guard(SEARCHING):
             view = self._views.named(after.view) if after else self._current_view()
             if view is None:
                 empty = aggregate.empty_volume(volume) if volume else None

@@ -20,7 +20,6 @@ THREADS = 3
 QUEUED_LINES = 200
 BULK_BYTES = 5 << 20
 BULK_DOCUMENTS = 1_000
-REQUEST_SECONDS = 120
 RETRIES = 8
 FIRST_BACKOFF_SECONDS, LONGEST_BACKOFF_SECONDS = 0.5, 20
 CONFLICT = 409
@@ -43,7 +42,7 @@ class BulkWriter:
     """Threads that send what `put` queues to one index; they run from the first `put` to `drain`."""
 
     def __init__(self, connection: Connection, index: str) -> None:
-        self._client = _patient(connection.client)
+        self._client = _repeating(connection.patient)
         self._guard, self._index = connection.guard, index
         self._queue: queue.Queue[Line | None] = queue.Queue(QUEUED_LINES)
         self._pool = ThreadPoolExecutor(THREADS, thread_name_prefix="bulk")
@@ -127,9 +126,9 @@ class BulkWriter:
             yield line
 
 
-def _patient(client: Elasticsearch) -> Elasticsearch:
+def _repeating(client: Elasticsearch) -> Elasticsearch:
     """Repeating is safe: revisions make writes idempotent."""
-    return client.options(request_timeout=REQUEST_SECONDS, max_retries=RETRIES, retry_on_timeout=True)
+    return client.options(max_retries=RETRIES, retry_on_timeout=True)
 
 
 def _note(written: Written, good: bool, item: dict[str, Any]) -> None:

@@ -14,6 +14,7 @@ from rulings.settings import Settings
 DEFAULT_NAME = "rulings"
 RETRIES = 3
 RETRY_STATUSES = (429, 502, 503, 504)
+PATIENT_SECONDS = 120
 BACKOFF_SECONDS, BACKOFF_CAP_SECONDS = 0.1, 5
 
 
@@ -28,6 +29,11 @@ class Connection:
     replicas: int
     timeout: float
     """Seconds that a search may take."""
+
+    @property
+    def patient(self) -> Elasticsearch:
+        """For work that no reader waits for."""
+        return self.client.options(request_timeout=PATIENT_SECONDS)
 
 
 @dataclass(frozen=True, slots=True)

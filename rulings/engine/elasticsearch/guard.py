@@ -18,6 +18,7 @@ TOO_SLOW = "the search took too long: try again, or search for less"
 WRONG_LOGIN = "the search cluster refuses the credentials: check RULINGS_ENGINE_API_KEY, or _USER and _PASSWORD"
 NOT_TRUSTED = "the search cluster's certificate is not trusted: name the CA's file in RULINGS_ENGINE_CA_FILE"
 OTHER_PRODUCT = "the engine's host is no Elasticsearch 9 cluster, which this program needs (RULINGS_ENGINE)"
+SEARCHING = "searching"
 UNAVAILABLE = (429, 502, 503, 504)
 
 
@@ -50,7 +51,7 @@ def translated(error: ApiError | TransportError, what: str) -> EngineError:
     if isinstance(error, TlsError):
         return EngineError(NOT_TRUSTED)
     if isinstance(error, ConnectionTimeout):
-        return EngineUnavailableError(TOO_SLOW)
+        return EngineUnavailableError(TOO_SLOW if what == SEARCHING else f"{what} took too long: {BUSY}")
     if isinstance(error, ConnectionFailedError):
         return EngineUnavailableError(NO_ANSWER)
     if isinstance(error, ApiError):

@@ -36,7 +36,7 @@ class Indices:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._api = connection.client.indices
+        self._api, self._changing = connection.client.indices, connection.patient.indices
         self.read, self.write = f"{connection.name}-read", f"{connection.name}-write"
         self.previous = f"{connection.name}-previous"
 
@@ -101,7 +101,7 @@ class Indices:
 
     def _create(self, index: str, *aliases: str) -> None:
         named: dict[str, Any] = {alias: {} for alias in (*aliases, open_alias(index))}
-        self._api.create(
+        self._changing.create(
             index=index,
             mappings=mapping(),
             settings=settings(self._connection.shards, self._connection.replicas),
@@ -117,7 +117,7 @@ class Indices:
             actions.append(self._add(before.current, self.previous))
         if before.previous is not None:
             actions.append(self._remove(before.previous, self.previous))
-        self._api.update_aliases(actions=actions)
+        self._changing.update_aliases(actions=actions)
         if before.previous is not None:
             self.delete(before.previous)
 
@@ -129,7 +129,7 @@ class Indices:
         if not self.is_current_format(now.previous):
             raise UsageError("the earlier index was made by another version of this program, which cannot read it")
         both = (self.read, self.write)
-        self._api.update_aliases(
+        self._changing.update_aliases(
             actions=[
                 *(self._remove(now.current, alias) for alias in both),
                 *(self._add(now.previous, alias) for alias in both),
@@ -140,7 +140,7 @@ class Indices:
 
     def delete(self, index: str) -> None:
         try:
-            self._api.delete(index=index)
+            self._changing.delete(index=index)
         except NotFoundError:
             return
 

@@ -68,7 +68,7 @@ def _fill(
     except BaseException:
         writer.abandon()
         raise
-    connection.client.indices.refresh(index=index)
+    connection.patient.indices.refresh(index=index)
     refused = {line.id for line in written.refused}
     _check(connection, index, written.created, [line for line in sample.lines if line.id not in refused])
     return tuple(written.refused)
@@ -76,12 +76,12 @@ def _fill(
 
 def _check(connection: Connection, index: str, created: int, sample: list[Line]) -> None:
     """EngineError unless everything that was created is there, and the sample as it was sent."""
-    held = connection.client.count(index=index)["count"]
+    held = connection.patient.count(index=index)["count"]
     if held < created:
         raise EngineError(f"the new index holds {held} of {created} documents: it was not put to use")
     if not sample:
         return
-    answer = connection.client.mget(index=index, ids=[line.id for line in sample], source=False)
+    answer = connection.patient.mget(index=index, ids=[line.id for line in sample], source=False)
     versions = {found["_id"]: found.get("_version") for found in answer["docs"] if found.get("found")}
     if any(versions.get(line.id, -1) < line.revision for line in sample):
         raise EngineError("the new index lacks documents that were written to it: it was not put to use")

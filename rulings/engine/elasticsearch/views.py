@@ -38,16 +38,33 @@ class Views:
 
     def __init__(self, connection: Connection, indices: Indices) -> None:
         self._client, self._indices = connection.client, indices
-        self._lock = threading.Lock()
+        self._lock, self._opening = threading.Lock(), threading.Lock()
         self._kept: OrderedDict[str, View] = OrderedDict()
         self._current: View | None = None
+        self._dropped = 0
 
     def current(self) -> View | None:
-        """None where there is no index yet."""
+        """None where there is no index yet. While one thread opens the next view, others go on in the last one."""
+        view = self._current
+        if view is not None and not _is_old(view):
+            return view
+        if not self._opening.acquire(blocking=view is None):
+            return view
+        try:
+            if self._current is not None and not _is_old(self._current):
+                return self._current
+            return self._renewed()
+        finally:
+            self._opening.release()
+
+    def _renewed(self) -> View | None:
+        """Not kept as the current one when it was overtaken by a change while it opened."""
+        dropped = self._dropped
+        opened = self._open()
         with self._lock:
-            if self._current is None or time.monotonic() - self._current.opened > SHARED_SECONDS:
-                self._current = self._open()
-            return self._current
+            if dropped == self._dropped:
+                self._current = opened
+        return opened
 
     def named(self, tag: str) -> View | None:
         """The view that a cursor names, while it is kept; else the current one."""
@@ -64,6 +81,7 @@ class Views:
                 self._kept.pop(view.tag, None)
             if view is None or view is self._current:
                 self._current = None
+                self._dropped += 1
 
     def _open(self) -> View | None:
         current = self._indices.serving().current
@@ -76,7 +94,12 @@ class Views:
         except NotFoundError:
             return None
         view = View(pit, hashlib.sha256(pit.encode()).hexdigest()[:8], time.monotonic())
-        self._kept[view.tag] = view
-        while len(self._kept) > MOST_KEPT:
-            self._kept.popitem(last=False)
+        with self._lock:
+            self._kept[view.tag] = view
+            while len(self._kept) > MOST_KEPT:
+                self._kept.popitem(last=False)
         return view
+
+
+def _is_old(view: View) -> bool:
+    return time.monotonic() - view.opened > SHARED_SECONDS
