@@ -110,6 +110,19 @@ def test_a_rebuild_killed_at_any_point_leaves_the_old_index_and_the_next_one_cle
     assert engine.search(query()).total == 9
 
 
+def test_an_index_that_serves_is_never_discarded(engine: ElasticsearchEngine, url: str) -> None:
+    """When the cluster moved the aliases but its answer was lost, the rebuild has failed and yet serves."""
+    engine.rebuild(map(analyse, RULINGS[:4]), [], 1)
+    indices = _indices(url)
+    serving = indices.serving().current
+    assert serving is not None
+    unused = indices.create_next()
+    for index in (serving, unused):
+        indices.discard(index)
+    assert indices.serving().others == ()
+    assert engine.search(query()).total == 4
+
+
 def test_an_older_revision_never_replaces_a_newer_one(engine: ElasticsearchEngine, another: Another) -> None:
     """Two indexers may overlap; whichever comes last, the newer state stays."""
     slow, ruling = another(), RULINGS[0]

@@ -138,6 +138,11 @@ class Indices:
             ]
         )
 
+    def discard(self, index: str) -> None:
+        """Delete an index that was not put to use; one that serves stays, should only the swap's answer be lost."""
+        if self.serving().current != index:
+            self.delete(index)
+
     def delete(self, index: str) -> None:
         try:
             self._changing.delete(index=index)

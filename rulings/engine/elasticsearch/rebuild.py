@@ -47,7 +47,7 @@ def rebuild(
         refused = _fill(connection, index, documents, tombstones, position)
         indices.swap(index)
     except BaseException:
-        indices.delete(index)
+        indices.discard(index)
         raise
     return refused
 
