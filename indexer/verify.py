@@ -1,9 +1,9 @@
 """Is everything in the index that the archive says should be there, in its newest revision?"""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 
-from indexer.pipeline import HELD, WITHDRAWN, batched
+from indexer.pipeline import HELD, WITHDRAWN, Progress, batched
 from indexer.pool import process_batches
 from indexer.tombstones import tombstone_of
 from rulings.archive.archive import Archive
@@ -11,9 +11,7 @@ from rulings.archive.model import ArchivedDocument
 from rulings.engine.document import Document
 from rulings.engine.port import Engine
 from rulings.errors import ArchiveError
-from rulings.ruling import RulingId, Tombstone
-
-Progress = Callable[[int], object]
+from rulings.ruling import Tombstone
 
 
 @dataclass(slots=True)
@@ -31,7 +29,7 @@ class VerifyReport:
     @property
     def faults(self) -> int:
         """What is still wrong."""
-        return self.missing + self.outdated + self.withdrawn_but_shown + max(0, self.surplus) - self.fixed
+        return self.missing + self.outdated + self.withdrawn_but_shown + self.surplus - self.fixed
 
     def as_json(self) -> dict[str, int]:
         return {**asdict(self), "faults": self.faults}
@@ -57,7 +55,8 @@ def verify(archive: Archive, engine: Engine, workers: int, fix: bool, progress: 
         engine.refresh()
     health = engine.health()
     held = health.rulings + health.tombstones
-    report.surplus = max(0, held - expected - _behind(archive, position))
+    # A document that was noted again after the index's position may still be in it in its older state.
+    report.surplus = max(0, held - expected - archive.ledger.count_documents(position))
     return report
 
 
@@ -98,14 +97,9 @@ def _tombstones(archive: Archive, position: int) -> Iterator[list[Tombstone]]:
 
 
 def _check_tombstones(engine: Engine, tombstones: list[Tombstone], fix: bool, report: VerifyReport) -> None:
-    held: Mapping[RulingId, int] = engine.revisions([tombstone.id for tombstone in tombstones])
+    held = engine.revisions([tombstone.id for tombstone in tombstones])
     wrong = [tombstone for tombstone in tombstones if held.get(tombstone.id, -1) < tombstone.revision]
     report.checked += len(tombstones)
     report.withdrawn_but_shown += len(wrong)
     if fix and wrong:
         report.fixed += engine.remove(wrong)
-
-
-def _behind(archive: Archive, position: int) -> int:
-    """Documents noted again after the index's position, whose older state may be in the index."""
-    return archive.ledger.count_documents(position)

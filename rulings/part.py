@@ -19,10 +19,6 @@ class Part:
     def __str__(self) -> str:
         return f"{self.number}/{self.of}"
 
-    def holds(self, document_id: int) -> bool:
-        """Whether the archive's document of this id belongs to the part."""
-        return document_id % self.of == self.number - 1
-
 
 WHOLE = Part()
 

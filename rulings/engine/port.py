@@ -10,6 +10,11 @@ from rulings.part import WHOLE, Part
 from rulings.query.ast import DateBasis, SearchQuery
 from rulings.ruling import Ruling, RulingId, Tombstone
 
+OTHER_VERSION = (
+    "another version of this program made the index: run `rulings index --rebuild` (the archive is kept)"
+)
+"""What every engine says when Health.current is False and it is used nevertheless."""
+
 
 class Interval(StrEnum):
     YEAR = "year"

@@ -1,6 +1,5 @@
 """Engines on the one real node, each under a name of its own."""
 
-import secrets
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -13,7 +12,7 @@ from tests.elasticsearch_node.cluster import Cluster
 
 @pytest.fixture
 def url(elasticsearch_node: Cluster) -> str:
-    return f"{elasticsearch_node.urls[0]}/test_{secrets.token_hex(6)}"
+    return elasticsearch_node.fresh_engine_url()
 
 
 @pytest.fixture

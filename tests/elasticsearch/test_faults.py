@@ -1,7 +1,6 @@
 """What users see and what is lost when parts of a cluster of three fail while it indexes and answers. Slow: minutes."""
 
 import json
-import secrets
 import signal
 import threading
 import time
@@ -55,10 +54,7 @@ def settings(three: Cluster) -> Settings:
         if node.process is None:
             node.start()
     three.wait_until_healthy()
-    hosts = ",".join(three.urls)
-    return Settings(
-        engine=f"{hosts}/fault_{secrets.token_hex(6)}", engine_shards=3, engine_replicas=1, engine_timeout=5
-    )
+    return Settings(engine=three.fresh_engine_url(), engine_shards=3, engine_replicas=1, engine_timeout=5)
 
 
 def under_load(settings: Settings, fault: Callable[[], object]) -> Load:

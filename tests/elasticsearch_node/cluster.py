@@ -2,6 +2,7 @@
 
 import json
 import os
+import secrets
 import shutil
 import signal
 import subprocess
@@ -137,6 +138,10 @@ class Cluster:
     @property
     def urls(self) -> list[str]:
         return [node.url for node in self.nodes]
+
+    def fresh_engine_url(self) -> str:
+        """All nodes, and a name that no other test uses, so that tests share a cluster but no index."""
+        return f"{','.join(self.urls)}/test_{secrets.token_hex(6)}"
 
     def running(self) -> list[Node]:
         return [node for node in self.nodes if node.process is not None]

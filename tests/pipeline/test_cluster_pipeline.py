@@ -3,21 +3,17 @@
 import dataclasses
 import json
 import os
-import secrets
 import subprocess
 import sys
-from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
-import orjson
 import pytest
 
 from indexer import pipeline
 from indexer.pool import process
 from indexer.verify import verify
-from rulings.archive.archive import Archive, open_archive
-from rulings.archive.model import Capture, Status
+from rulings.archive.archive import Archive
+from rulings.archive.model import Status
 from rulings.engine.document import Document
 from rulings.engine.open import open_engine
 from rulings.engine.port import Engine
@@ -27,8 +23,8 @@ from rulings.part import Part, parse_part
 from rulings.query.ast import SearchQuery
 from rulings.settings import Settings
 from tests.elasticsearch_node.cluster import Cluster
+from tests.pipeline.conftest import capture
 
-NOON = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)
 TEXT = "（2020）京0108刑初{}号\n本院认为，甲某的行为已构成盗窃罪。判决如下：\n甲某犯盗窃罪，判处拘役一个月。"
 
 
@@ -37,34 +33,19 @@ def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
     if request.param == "tantivy":
         return Settings(home=tmp_path)
     node: Cluster = request.getfixturevalue("elasticsearch_node")
-    return Settings(home=tmp_path, engine=f"{node.urls[0]}/pipeline_{secrets.token_hex(6)}")
+    return Settings(home=tmp_path, engine=node.fresh_engine_url())
 
 
 @pytest.fixture
-def archive(settings: Settings) -> Iterator[Archive]:
-    opened = open_archive(settings)
-    _add(opened, range(30))
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def engine(settings: Settings) -> Iterator[Engine]:
-    opened = open_engine(settings)
-    yield opened
-    opened.close()
+def archive(archive: Archive) -> Archive:
+    """Of thirty rulings."""
+    _add(archive, range(30))
+    return archive
 
 
 def _add(archive: Archive, keys: range, status: Status = Status.PRESENT) -> None:
     with archive.writer("test") as writer:
-        for key in keys:
-            payload = orjson.dumps({"t": TEXT.format(key)}) if status is Status.PRESENT else b""
-            options = {"text": "t"}
-            writer.add(
-                Capture(
-                    "test", str(key), "jsonl", payload, "application/json", NOON, status=status, options=options
-                )
-            )
+        writer.add_all([capture(key, status, text=TEXT) for key in keys])
 
 
 def _ignore(_: int) -> None:

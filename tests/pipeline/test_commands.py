@@ -12,7 +12,7 @@ from pathlib import Path
 import orjson
 import pytest
 
-from tests.pipeline.test_pipeline import TEXT
+from tests.pipeline.conftest import TEXT
 
 MAP = ("--map", "text=t", "--map", "id=k")
 

@@ -1,56 +1,19 @@
 """From archive to engine, with real parts."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
-
-import orjson
-import pytest
 
 from indexer import pipeline
 from indexer.pool import process_batches
 from indexer.reading import read_rulings
-from rulings.archive.archive import Archive, open_archive
+from rulings.archive.archive import Archive
 from rulings.archive.model import Capture, Status
-from rulings.engine.open import open_engine
 from rulings.engine.port import Engine
 from rulings.identity import ruling_id
 from rulings.ruling import Ruling, Tombstone
 from rulings.serialise import ruling_from_json, ruling_to_json
-from rulings.settings import Settings
+from tests.pipeline.conftest import NOON, TEXT, capture
 
-NOON = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)
 LATER = datetime(2026, 2, 2, 12, 0, tzinfo=UTC)
-TEXT = (
-    "北京市海淀区人民法院\n刑事判决书\n（2020）京0108刑初{}号\n被告人甲某，男。\n"
-    "公诉机关指控，甲某盗窃自行车一辆。\n本院认为，被告人甲某的行为已构成盗窃罪。判决如下：\n"
-    "被告人甲某犯盗窃罪，判处拘役一个月。\n审判员　乙某\n二〇二〇年五月六日"
-)
-
-
-def _capture(key: int, status: Status = Status.PRESENT, moment: datetime = NOON, text: str = TEXT) -> Capture:
-    payload = orjson.dumps({"t": text.format(key)}) if status is Status.PRESENT else b""
-    options = {"text": "t"}
-    return Capture("test", str(key), "jsonl", payload, "application/json", moment, status=status, options=options)
-
-
-@pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    return Settings(home=tmp_path)
-
-
-@pytest.fixture
-def archive(settings: Settings) -> Iterator[Archive]:
-    opened = open_archive(settings)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def engine(settings: Settings) -> Iterator[Engine]:
-    opened = open_engine(settings)
-    yield opened
-    opened.close()
 
 
 def _add(archive: Archive, *captures: Capture) -> None:
@@ -63,7 +26,7 @@ def _held(engine: Engine, key: int) -> Ruling | Tombstone | None:
 
 
 def test_what_is_archived_becomes_searchable_once(archive: Archive, engine: Engine) -> None:
-    _add(archive, *(_capture(n) for n in range(3)))
+    _add(archive, *(capture(n) for n in range(3)))
     report = pipeline.index(archive, engine, 1, lambda _: None)
     assert (report.documents, report.rulings, engine.health().rulings) == (3, 3, 3)
     assert engine.health().position == archive.ledger.latest_sequence()
@@ -75,9 +38,9 @@ def test_what_is_archived_becomes_searchable_once(archive: Archive, engine: Engi
 
 
 def test_a_change_replaces_and_only_it_is_read_again(archive: Archive, engine: Engine) -> None:
-    _add(archive, _capture(1), _capture(2))
+    _add(archive, capture(1), capture(2))
     pipeline.index(archive, engine, 1, lambda _: None)
-    _add(archive, _capture(1, text="改了。" + TEXT))
+    _add(archive, capture(1, text="改了。" + TEXT))
     report = pipeline.index(archive, engine, 1, lambda _: None)
     found = _held(engine, 1)
     assert report.documents == 1
@@ -87,9 +50,9 @@ def test_a_change_replaces_and_only_it_is_read_again(archive: Archive, engine: E
 
 
 def test_a_withdrawn_ruling_leaves_a_tombstone_and_may_come_back(archive: Archive, engine: Engine) -> None:
-    _add(archive, _capture(1), _capture(2))
+    _add(archive, capture(1), capture(2))
     pipeline.index(archive, engine, 1, lambda _: None)
-    _add(archive, _capture(1, Status.WITHDRAWN, LATER))
+    _add(archive, capture(1, Status.WITHDRAWN, LATER))
     assert pipeline.index(archive, engine, 1, lambda _: None).removed == 1
     stone = _held(engine, 1)
     assert isinstance(stone, Tombstone)
@@ -97,19 +60,19 @@ def test_a_withdrawn_ruling_leaves_a_tombstone_and_may_come_back(archive: Archiv
     assert (stone.first_seen, stone.withdrawn_at) == (NOON, LATER)
     pipeline.rebuild(archive, engine, 1, lambda _: None)
     assert _held(engine, 1) == stone
-    _add(archive, _capture(1))
+    _add(archive, capture(1))
     pipeline.index(archive, engine, 1, lambda _: None)
     assert isinstance(_held(engine, 1), Ruling)
 
 
 def test_an_absence_takes_nothing_away(archive: Archive, engine: Engine) -> None:
-    _add(archive, _capture(1), _capture(1, Status.ABSENT, LATER))
+    _add(archive, capture(1), capture(1, Status.ABSENT, LATER))
     pipeline.index(archive, engine, 1, lambda _: None)
     assert isinstance(_held(engine, 1), Ruling)
 
 
 def test_a_rebuild_gives_the_same_index(archive: Archive, engine: Engine) -> None:
-    _add(archive, *(_capture(n) for n in range(5)))
+    _add(archive, *(capture(n) for n in range(5)))
     pipeline.index(archive, engine, 1, lambda _: None)
     before = [_held(engine, n) for n in range(5)]
     pipeline.rebuild(archive, engine, 1, lambda _: None)
@@ -120,7 +83,7 @@ def test_a_rebuild_gives_the_same_index(archive: Archive, engine: Engine) -> Non
 def test_what_cannot_be_read_is_in_report_and_ledger(archive: Archive, engine: Engine) -> None:
     unknown = Capture("test", "x", "no-such-format", b"?", "text/plain", NOON)
     broken = Capture("test", "y", "jsonl", b"not JSON", "text/plain", NOON, options={"text": "t"})
-    _add(archive, _capture(1), _capture(2, text=" "), unknown, broken)
+    _add(archive, capture(1), capture(2, text=" "), unknown, broken)
     for run in (pipeline.index, pipeline.rebuild):
         report = run(archive, engine, 1, lambda _: None)
         assert report.rejected == {"no-text": 1, "unknown-format": 1, "internal-error": 1}
@@ -129,7 +92,7 @@ def test_what_cannot_be_read_is_in_report_and_ledger(archive: Archive, engine: E
 
 
 def test_a_damaged_record_is_rejected_and_the_rest_indexed(archive: Archive, engine: Engine) -> None:
-    _add(archive, *(_capture(n) for n in range(3)))
+    _add(archive, *(capture(n) for n in range(3)))
     place = archive.ledger.observations("test", "1")[0].archive_record
     assert place is not None
     name, offset = place.split(":")
@@ -141,7 +104,7 @@ def test_a_damaged_record_is_rejected_and_the_rest_indexed(archive: Archive, eng
 
 
 def test_processes_give_the_same_as_one_and_in_order(archive: Archive) -> None:
-    _add(archive, *(_capture(n) for n in range(24)))
+    _add(archive, *(capture(n) for n in range(24)))
     documents = list(archive.documents())
     batches = [documents[start : start + 4] for start in range(0, 24, 4)]
     alone, together = (list(process_batches(batches, workers)) for workers in (1, 2))
@@ -150,7 +113,7 @@ def test_processes_give_the_same_as_one_and_in_order(archive: Archive) -> None:
 
 
 def test_rulings_survive_their_json(archive: Archive) -> None:
-    _add(archive, _capture(1))
+    _add(archive, capture(1))
     (ruling,) = (result for document in archive.documents() for result in read_rulings(document))
     assert isinstance(ruling, Ruling)
     assert ruling_from_json(ruling_to_json(ruling)) == ruling

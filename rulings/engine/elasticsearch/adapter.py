@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from elasticsearch import ApiError, NotFoundError
+from elasticsearch import NotFoundError
 
 from rulings.engine import cursor as cursors
 from rulings.engine import fields
@@ -13,28 +13,21 @@ from rulings.engine.elasticsearch import aggregate
 from rulings.engine.elasticsearch.bulk import BulkWriter
 from rulings.engine.elasticsearch.connection import Connection
 from rulings.engine.elasticsearch.document import Line, part_of, ruling_line, state_line, tombstone_line
-from rulings.engine.elasticsearch.guard import SEARCHING, UNAVAILABLE
+from rulings.engine.elasticsearch.guard import SEARCHING
 from rulings.engine.elasticsearch.indices import Indices
 from rulings.engine.elasticsearch.mapping import POSITION
-from rulings.engine.elasticsearch.query import (
-    Clause,
-    base_query,
-    is_by_score,
-    kind,
-    selections,
-    sort_order,
-    tombstones_of,
-)
+from rulings.engine.elasticsearch.page import next_cursor, search_request
+from rulings.engine.elasticsearch.query import base_query, is_by_score, kind, selections, tombstones_of
+from rulings.engine.elasticsearch.reader import Reader
 from rulings.engine.elasticsearch.rebuild import rebuild
-from rulings.engine.elasticsearch.response import Answer, Found, read_answer, read_held, read_stored
-from rulings.engine.elasticsearch.views import KEPT, View, Views
+from rulings.engine.elasticsearch.response import Answer, Found, read_held, read_stored
+from rulings.engine.elasticsearch.views import View
 from rulings.engine.port import FIRST_PAGE, Health, Hit, Page, Refused, SearchResult, Volume, VolumeRequest
 from rulings.highlight import highlights
 from rulings.part import WHOLE, Part, overall_position, position_of
 from rulings.query.ast import SearchQuery
 from rulings.ruling import Ruling, RulingId, Tombstone
 
-EXPORT_PAGE = 200
 MOST_PARTS_READ = 10_000
 
 
@@ -45,7 +38,7 @@ class ElasticsearchEngine:
         self._connection = connection
         self._client, self._guard = connection.client, connection.guard
         self._indices = Indices(connection)
-        self._views = Views(connection, self._indices)
+        self._reader = Reader(connection, self._indices)
         self._writing: tuple[str, BulkWriter] | None = None
 
     def rebuild(
@@ -54,13 +47,13 @@ class ElasticsearchEngine:
         self.close_writer()
         with self._guard("rebuilding the index"):
             refused = rebuild(self._connection, self._indices, documents, tombstones, position)
-        self._views.drop()
+        self._reader.views.drop()
         return refused
 
     def rollback(self) -> None:
         with self._guard("going back to the earlier index"):
             self._indices.roll_back()
-        self._views.drop()
+        self._reader.views.drop()
 
     def upsert(self, documents: Iterable[Document]) -> int:
         return self._put(map(ruling_line, documents))
@@ -89,32 +82,26 @@ class ElasticsearchEngine:
             refused += last.drain().refused
         with self._guard("writing to the index"):
             self._connection.patient.indices.refresh(index=index)
-        self._views.drop()
+        self._reader.views.drop()
         return tuple(refused)
 
     def position(self, part: Part = WHOLE) -> int:
         with self._guard("reading the index"):
-            return position_of(self._positions(self._current_view()), part)
+            return position_of(self._positions(self._reader.views.current()), part)
 
     def _positions(self, view: View | None) -> Mapping[Part, int]:
         if view is None:
             return {}
-        found = self._numbers(view, kind(fields.STATE), POSITION, MOST_PARTS_READ)
+        found = self._reader.numbers(view, kind(fields.STATE), POSITION, MOST_PARTS_READ)
         return {part_of(identifier): position for identifier, position in found.items()}
-
-    def _numbers(self, view: View, query: Clause, field: str, most: int) -> Mapping[str, int]:
-        """Id -> the number in `field`, of every match."""
-        request = {"query": query, "size": most, "docvalue_fields": [{"field": field}], "source": False}
-        _, answer = self._ask(view, request)
-        return {found.id: found.numbers[field] for found in answer.hits}
 
     def revisions(self, ruling_ids: Sequence[RulingId]) -> Mapping[RulingId, int]:
         with self._guard("reading the index"):
-            view = self._current_view()
+            view = self._reader.views.current()
             if view is None or not ruling_ids:
                 return {}
             query = {"bool": {"filter": [{"terms": {fields.ID: list(ruling_ids)}}]}}
-            return self._numbers(view, query, fields.REVISION, len(ruling_ids))
+            return self._reader.numbers(view, query, fields.REVISION, len(ruling_ids))
 
     def search(
         self,
@@ -126,53 +113,27 @@ class ElasticsearchEngine:
     ) -> SearchResult:
         after = cursors.decode(page.cursor, query) if page.cursor else None
         with self._guard(SEARCHING):
-            view = self._views.named(after.view) if after else self._current_view()
+            view = self._reader.views.named(after.view) if after else self._reader.views.current()
             if view is None:
                 empty = aggregate.empty_volume(volume) if volume else None
                 return SearchResult(0, (), aggregate.empty_facets(query) if facets else {}, empty, None)
-            request = _search_request(query, page, after, volume, facets)
-            view, answer = self._ask(view, request)
+            request = search_request(query, page, after, volume, facets)
+            view, answer = self._reader.ask(view, request)
             counted = self._volume(view, query, volume, answer) if volume else None
         return SearchResult(
             total=answer.total,
             hits=tuple(_hit(found, query) for found in answer.hits),
             facets=aggregate.facet_counts(query, answer.aggregations) if facets else {},
             volume=counted,
-            next_cursor=_next_cursor(query, answer, page, after, view),
+            next_cursor=next_cursor(query, answer, page, after, view),
         )
-
-    def _current_view(self) -> View | None:
-        return self._views.current()
-
-    def _ask(self, view: View, request: Mapping[str, Any]) -> tuple[View, Answer]:
-        """In `view`; where the cluster lost that one (a node went, an index was removed), in a new one."""
-        try:
-            return view, self._ask_in(view, request)
-        except ApiError as error:
-            if error.status_code != 404 and error.status_code not in UNAVAILABLE:
-                raise
-            self._views.drop(view)
-            fresh = self._views.current()
-            if fresh is None:
-                raise
-            return fresh, self._ask_in(fresh, request)
-
-    def _ask_in(self, view: View, request: Mapping[str, Any]) -> Answer:
-        body = self._client.search(
-            pit={"id": view.pit, "keep_alive": KEPT},
-            search_type="dfs_query_then_fetch",  # scores alike, however rulings fall into shards
-            allow_partial_search_results=False,
-            timeout=f"{self._connection.timeout:.0f}s",
-            **request,
-        )
-        return read_answer(body.body)
 
     def volume(self, query: SearchQuery, request: VolumeRequest) -> Volume:
         with self._guard("counting"):
-            view = self._current_view()
+            view = self._reader.views.current()
             if view is None:
                 return aggregate.empty_volume(request)
-            view, answer = self._ask(view, _search_request(query, Page(0), None, request, facets=False))
+            view, answer = self._reader.ask(view, search_request(query, Page(0), None, request, facets=False))
             return self._volume(view, query, request, answer)
 
     def _volume(self, view: View, query: SearchQuery, request: VolumeRequest, answer: Answer) -> Volume:
@@ -183,10 +144,10 @@ class ElasticsearchEngine:
     def _groups(self, view: View, query: SearchQuery, request: VolumeRequest) -> Mapping[str, dict[int, int]]:
         groups: dict[str, dict[int, int]] = {}
         after: Mapping[str, Any] | None = None
+        built = base_query(query, selections(query))
         while True:
             aggregations = aggregate.group_request(request, after)
-            built = base_query(query, selections(query))
-            found = self._ask_in(view, {"query": built, "size": 0, "aggs": aggregations}).aggregations
+            found = self._reader.ask_in(view, {"query": built, "size": 0, "aggs": aggregations}).aggregations
             for name, period, count in aggregate.group_rows(found):
                 groups.setdefault(name, {})[period] = count
             after = aggregate.after_key(found)
@@ -203,33 +164,13 @@ class ElasticsearchEngine:
 
     def tombstones(self, case_number: str) -> tuple[Tombstone, ...]:
         with self._guard("reading tombstones"):
-            held = [read_held(found.stored) for found in self._walk(tombstones_of(case_number))]
+            held = [read_held(found.stored) for found in self._reader.walk(tombstones_of(case_number))]
         return tuple(found for found in held if isinstance(found, Tombstone))
 
     def export(self, query: SearchQuery) -> Iterator[Ruling]:
         with self._guard("exporting"):
-            for found in self._walk(base_query(query, selections(query))):
+            for found in self._reader.walk(base_query(query, selections(query))):
                 yield found.ruling()
-
-    def _walk(self, query: Clause) -> Iterator[Found]:
-        """Every match by id, in a point in time of its own, so that a long walk sees one state."""
-        if self._views.current() is None:
-            return
-        try:
-            pit = self._client.open_point_in_time(index=self._indices.read, keep_alive=KEPT)["id"]
-        except NotFoundError:
-            return
-        try:
-            after: dict[str, Any] = {}
-            while True:
-                request = {"query": query, "size": EXPORT_PAGE, "sort": [{fields.ID: "asc"}], **after}
-                answer = self._ask_in(View(pit, "", 0), {**request, "track_total_hits": False})
-                yield from answer.hits
-                if len(answer.hits) < EXPORT_PAGE:
-                    return
-                after = {"search_after": list(answer.hits[-1].sort[:1])}
-        finally:
-            self._client.close_point_in_time(id=pit)
 
     def health(self) -> Health:
         with self._guard("reading the index"):
@@ -240,7 +181,7 @@ class ElasticsearchEngine:
             size = self._client.indices.stats(index=current, metric="store")["_all"]["total"]["store"]
             if not self._indices.is_current_format(current):
                 return Health(name, 0, 0, 0, size["size_in_bytes"], current=False)
-            view = self._views.current()
+            view = self._reader.views.current()
             return Health(
                 engine=name,
                 rulings=self._count(view, fields.RULING),
@@ -258,7 +199,7 @@ class ElasticsearchEngine:
         if view is None:
             return 0
         query = {"bool": {"filter": [kind(wanted)]}}
-        return self._ask_in(view, {"query": query, "size": 0, "track_total_hits": True}).total
+        return self._reader.ask_in(view, {"query": query, "size": 0, "track_total_hits": True}).total
 
     def close_writer(self) -> None:
         if self._writing is not None:
@@ -270,42 +211,6 @@ class ElasticsearchEngine:
         self.close_writer()
 
 
-def _search_request(
-    query: SearchQuery, page: Page, after: cursors.Cursor | None, volume: VolumeRequest | None, facets: bool
-) -> dict[str, Any]:
-    """With facets the selections filter hits and counts after the query, since each facet ignores its own."""
-    chosen = selections(query)
-    apart = facets and any(name in query.selections for name in aggregate.counted_names())
-    request: dict[str, Any] = {
-        "query": base_query(query, () if apart else chosen),
-        "size": page.size,
-        "track_total_hits": True,
-        "sort": sort_order(query),
-    }
-    if apart:
-        request["post_filter"] = {"bool": {"filter": chosen}}
-    if after is not None:
-        request["search_after"] = [-after.value if is_by_score(query) else after.value, after.id]
-    aggregations = aggregate.facet_requests(query) if facets else {}
-    if volume is not None:
-        aggregations |= aggregate.volume_request(volume, query, within=apart)
-    if aggregations:
-        request["aggs"] = aggregations
-    return request
-
-
 def _hit(found: Found, query: SearchQuery) -> Hit:
     ruling = found.ruling()
     return Hit(ruling, found.score if is_by_score(query) else None, highlights(ruling, query.text))
-
-
-def _next_cursor(
-    query: SearchQuery, answer: Answer, page: Page, after: cursors.Cursor | None, view: View
-) -> str | None:
-    """None on the last page. The total is exact, so that no hit beyond the page need be fetched to know."""
-    seen = (after.seen if after else 0) + len(answer.hits)
-    if not answer.hits or seen >= answer.total:
-        return None
-    last = answer.hits[-1]
-    value = -last.sort[0] if is_by_score(query) else last.sort[0]
-    return cursors.encode(cursors.Cursor(value, last.id, seen, view.tag), query)

@@ -13,11 +13,9 @@ from elasticsearch import BadRequestError, NotFoundError
 
 from rulings.engine.elasticsearch.connection import Connection
 from rulings.engine.elasticsearch.mapping import mapping, settings, version
+from rulings.engine.port import OTHER_VERSION
 from rulings.errors import EngineError, UsageError
 
-OTHER_VERSION = (
-    "another version of this program made the index: run `rulings index --rebuild` (the archive is kept)"
-)
 NOTHING_KEPT = "there is no earlier index to go back to: only a rebuild leaves one"
 
 

@@ -13,10 +13,10 @@ from rulings.query.ast import DateBasis, TextField
 POSITION = "position"
 SORT_DAY = "sort_day"
 """Judgment day for the sort orders; missing where there is none."""
-Mapping = dict[str, Any]
+Json = dict[str, Any]
 
 
-def mapping() -> Mapping:
+def mapping() -> Json:
     """Terms arrive delimited by spaces. Of the source only the packed ruling is kept: the rest is in the archive."""
     return {
         "dynamic": "strict",
@@ -26,9 +26,9 @@ def mapping() -> Mapping:
     }
 
 
-def _properties() -> Mapping:
+def _properties() -> Json:
     keyword = {"type": "keyword"}
-    properties: Mapping = {
+    properties: Json = {
         fields.ID: keyword,
         fields.KIND: keyword,
         fields.CASE_NUMBER: {"type": "keyword", "doc_values": False},
@@ -54,7 +54,7 @@ def _properties() -> Mapping:
     return properties
 
 
-def settings(shards: int, replicas: int) -> Mapping:
+def settings(shards: int, replicas: int) -> Json:
     """Changes become visible with refresh() alone, so that they appear together with their position."""
     return {
         "number_of_shards": shards,

@@ -75,7 +75,7 @@ def _fill(
 
 
 def _check(connection: Connection, index: str, created: int, sample: list[Line]) -> None:
-    """EngineError unless everything that was created is there, and the sample as it was sent."""
+    """EngineError unless everything that was created is there, and the sample in the revisions that were sent."""
     held = connection.patient.count(index=index)["count"]
     if held < created:
         raise EngineError(f"the new index holds {held} of {created} documents: it was not put to use")

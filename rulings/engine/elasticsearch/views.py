@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from elasticsearch import NotFoundError
 
 from rulings.engine.elasticsearch.connection import Connection
-from rulings.engine.elasticsearch.indices import OTHER_VERSION, Indices
+from rulings.engine.elasticsearch.indices import Indices
+from rulings.engine.port import OTHER_VERSION
 from rulings.errors import EngineError
 
 SHARED_SECONDS = 5

@@ -29,10 +29,10 @@ from rulings.engine.tantivy.guard import guarded
 from rulings.engine.tantivy.order import Ranked, ranked, sort_field
 from rulings.engine.tantivy.query import QueryBuilder
 from rulings.engine.tantivy.reader import Reader
-from rulings.engine.tantivy.store import OTHER_VERSION, Store
+from rulings.engine.tantivy.store import Store
 from rulings.engine.tantivy.writer import Writer
 from rulings.engine.tombstones import unpack_tombstone
-from rulings.errors import EngineError, UsageError
+from rulings.errors import UsageError
 from rulings.highlight import highlights
 from rulings.packing import unpack
 from rulings.part import WHOLE, Part, overall_position, position_of
@@ -72,18 +72,12 @@ class TantivyEngine:
         return ()
 
     def position(self, part: Part = WHOLE) -> int:
-        self._check_format()
         with guarded("reading the index"):
             return position_of(_View(self._reader).positions(), part)
 
     def revisions(self, ruling_ids: Sequence[RulingId]) -> Mapping[RulingId, int]:
         with guarded("reading the index"):
             return _View(self._reader).revisions(ruling_ids)
-
-    def _check_format(self) -> None:
-        current = self._store.current()
-        if current is not None and not self._store.is_current_format(current):
-            raise EngineError(OTHER_VERSION)
 
     def search(
         self,

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import tantivy
 
+from rulings.engine.port import OTHER_VERSION
 from rulings.engine.tantivy import schema
-from rulings.engine.tantivy.store import OTHER_VERSION, REBUILD, Store, open_index
+from rulings.engine.tantivy.store import REBUILD, Store, open_index
 from rulings.errors import EngineError
 
 

@@ -13,9 +13,6 @@ from rulings.errors import BusyError, EngineError
 CURRENT = "current"
 FORMAT = "format"
 REBUILD = "the index cannot be read: run `rulings index --rebuild` to make it again from the archive"
-OTHER_VERSION = (
-    "another version of this program made the index: run `rulings index --rebuild` (the archive is kept)"
-)
 
 
 class Store:

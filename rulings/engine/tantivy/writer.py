@@ -8,9 +8,10 @@ from filelock import FileLock
 
 from rulings.engine import fields
 from rulings.engine.document import Document
+from rulings.engine.port import OTHER_VERSION
 from rulings.engine.tantivy import schema
 from rulings.engine.tantivy.document import ruling_document, state_document, state_id, tombstone_document
-from rulings.engine.tantivy.store import OTHER_VERSION, Store, open_index
+from rulings.engine.tantivy.store import Store, open_index
 from rulings.errors import EngineError
 from rulings.part import WHOLE, Part
 from rulings.ruling import Tombstone

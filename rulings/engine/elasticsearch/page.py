@@ -1,0 +1,47 @@
+"""One page of a search: what is asked for it, and the cursor to the next."""
+
+from typing import Any
+
+from rulings.engine import cursor as cursors
+from rulings.engine.elasticsearch import aggregate
+from rulings.engine.elasticsearch.query import base_query, is_by_score, selections, sort_order
+from rulings.engine.elasticsearch.response import Answer
+from rulings.engine.elasticsearch.views import View
+from rulings.engine.port import Page, VolumeRequest
+from rulings.query.ast import SearchQuery
+
+
+def search_request(
+    query: SearchQuery, page: Page, after: cursors.Cursor | None, volume: VolumeRequest | None, facets: bool
+) -> dict[str, Any]:
+    """With facets the selections filter hits and counts after the query, since each facet ignores its own."""
+    chosen = selections(query)
+    apart = facets and any(name in query.selections for name in aggregate.counted_names())
+    request: dict[str, Any] = {
+        "query": base_query(query, () if apart else chosen),
+        "size": page.size,
+        "track_total_hits": True,
+        "sort": sort_order(query),
+    }
+    if apart:
+        request["post_filter"] = {"bool": {"filter": chosen}}
+    if after is not None:
+        request["search_after"] = [-after.value if is_by_score(query) else after.value, after.id]
+    aggregations = aggregate.facet_requests(query) if facets else {}
+    if volume is not None:
+        aggregations |= aggregate.volume_request(volume, query, within=apart)
+    if aggregations:
+        request["aggs"] = aggregations
+    return request
+
+
+def next_cursor(
+    query: SearchQuery, answer: Answer, page: Page, after: cursors.Cursor | None, view: View
+) -> str | None:
+    """None on the last page. The total is exact, so that no hit beyond the page need be fetched to know."""
+    seen = (after.seen if after else 0) + len(answer.hits)
+    if not answer.hits or seen >= answer.total:
+        return None
+    last = answer.hits[-1]
+    value = -last.sort[0] if is_by_score(query) else last.sort[0]
+    return cursors.encode(cursors.Cursor(value, last.id, seen, view.tag), query)
