@@ -13,6 +13,7 @@ from sqlalchemy.schema import CreateSchema, DropSchema
 from rulings.archive.archive import Archive
 from rulings.archive.database import connect
 from rulings.archive.model import Capture, Status
+from tests.missing import missing
 
 NOON = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)
 
@@ -32,7 +33,7 @@ def ledger_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
         return
     url = os.environ.get("RULINGS_TEST_POSTGRESQL")
     if not url:
-        pytest.skip("needs a PostgreSQL server in RULINGS_TEST_POSTGRESQL")
+        missing("needs a PostgreSQL server in RULINGS_TEST_POSTGRESQL")
     name = f"test_{uuid.uuid4().hex}"
     server = create_engine(url)
     with server.begin() as connection:
