@@ -28,6 +28,17 @@ class RawRecord:
     source_key: str | None = None
     """The publisher's id, where the record itself carries it."""
     ordinal: int = 0
+    jurisdiction: str = "CN"
+    """ISO 3166 code. Chinese reading of case numbers, courts, causes and crimes applies to CN alone."""
+    language: str = "zh"
+    """BCP 47."""
+    subjects: tuple[tuple[str, ...], ...] = ()
+    """Paths in the publisher's own taxonomy of subjects, widest first; never Chinese crimes."""
+    ecli: str | None = None
+    sections: tuple[tuple[str, int, int], ...] = ()
+    """(heading as printed, start, end) in `text`, where the publisher itself marks them."""
+    revision: str | None = None
+    """The publisher's own moment of last change, as printed."""
     extra: Mapping[str, str] = field(default_factory=dict)
 
 
