@@ -1,0 +1,144 @@
+"""Pages of the Supreme People's Court (最高人民法院, court.gov.cn): guiding cases."""
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+from parsel import Selector, SelectorList
+from web_poet import HttpResponse, WebPage
+
+from crawler.pages.links import absolute, first_text
+from crawler.pages.notices_cn import blocked_reason, says_removed
+from crawler.pages.paragraphs import Heading, joined, paragraphs
+from crawler.pages.payload import html_response
+from crawler.pages.provisions import provisions
+from crawler.pages.row import Row
+from rulings.archive.model import ArchivedDocument
+from rulings.record import RawRecord, Rejected
+
+__all__ = ["CourtDetailPage", "CourtListPage", "blocked_reason", "read_cn_court", "says_removed"]
+
+_HOSTS = ("www.court.gov.cn", "court.gov.cn")
+_DETAIL = re.compile(r"/[\w-]+/xiangqing/(\d{1,12})\.html")
+_PAGE = re.compile(r"/\d{1,6}_(\d{1,5})\.html")
+_NUMBER = re.compile(r"(指导(?:性)?案例\s*(\d{1,6})\s*号)\s*[：:]?\s*")
+_HEADING = re.compile(
+    r"(关键词|基本案情|相关法条|(?:裁判|执行|执行实施|执行复议|执行监督|赔偿|决定|申诉|复议|审查)(?:要点|要旨|结果|理由))"
+    r"(?:[\s：:]+(.*))?",
+    re.DOTALL,
+)
+_CATEGORIES = frozenset({"刑事", "民事", "行政", "执行", "国家赔偿"})
+_PUBLISHED = "发布时间"
+_PUBLISHER = "来源"
+
+
+class CourtListPage(WebPage[object]):
+    """A list: `/shenpan/gengduo/77.html`, then `77_2.html` and on; newest first."""
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        found = (self._row(item) for item in self._items)
+        return tuple(row for row in found if row)
+
+    @property
+    def unread_rows(self) -> int:
+        """Rows that link to no document of this site."""
+        return len(self._items) - len(self.rows)
+
+    @property
+    def page_count(self) -> int | None:
+        """From the link to the last page; None where the site has no paging."""
+        last = self.css("ul.yiiPager li.last a::attr(href)").get("")
+        match = _PAGE.search(last)
+        return int(match[1]) if match else (1 if last else None)
+
+    @property
+    def next_url(self) -> str | None:
+        link = self.css("ul.yiiPager li.next:not(.hidden) a::attr(href)").get("")
+        url = absolute(str(self.url), link)
+        return url.geturl() if url and url.hostname in _HOSTS and url.geturl() != str(self.url) else None
+
+    @property
+    def is_empty_layout(self) -> bool:
+        """True when the list itself is missing, as opposed to a list without rows."""
+        return not self.css("div.sec_list > ul")
+
+    @cached_property
+    def _items(self) -> list[Selector]:
+        return list(self.css("div.sec_list > ul > li"))
+
+    def _row(self, item: Selector) -> Row | None:
+        url = absolute(str(self.url), item.css("a::attr(href)").get(""))
+        match = _DETAIL.fullmatch(url.path) if url and url.hostname in _HOSTS else None
+        if match is None or url is None:
+            return None
+        # The title attribute is whole where the link's text is cut off.
+        title = item.css("a::attr(title)").get("").strip() or first_text(item.css("a"))
+        return Row(match[1], url.geturl(), title, first_text(item.css("i.date")))
+
+
+class CourtDetailPage(WebPage[object]):
+    """One guiding case."""
+
+    @property
+    def is_empty_layout(self) -> bool:
+        """True when the body is missing."""
+        return not self.css("div.detail .txt_txt")
+
+    @property
+    def key(self) -> str | None:
+        """The publisher's id, which only the address has."""
+        match = _DETAIL.search(str(self.url))
+        return match[1] if match else None
+
+    def records(self) -> list[RawRecord | Rejected]:
+        if self.is_empty_layout:
+            return [Rejected("layout-changed", "The page has no element div.detail .txt_txt.", self.key)]
+        lines = [paragraph.text for paragraph in paragraphs(self.css("div.detail .txt_txt")[0])]
+        if not lines:
+            return [Rejected("no-text", "The body of the page is empty.", self.key)]
+        return [self._record(lines)]
+
+    def _record(self, lines: list[str]) -> RawRecord:
+        text, sections = joined(lines, _heading, lambda line: False)
+        by_heading = {heading: text[start:end] for heading, start, end in reversed(sections)}
+        keywords = tuple(word for part in by_heading.get("关键词", "").split("/") if (word := part.strip()))
+        title = first_text(self.css("div.detail > .title"))
+        number = _NUMBER.match(title or "") or _NUMBER.match(lines[0])
+        known = bool(keywords) and keywords[0] in _CATEGORIES
+        return RawRecord(
+            text=text,
+            title=title,
+            case_number=number[1] if number else None,
+            document_type=first_text(self.css("div.location span span")),
+            category=keywords[0] if known else None,
+            causes=keywords[1:2] if known else (),
+            statutes=provisions(by_heading.get("相关法条", "")),
+            publication_date=self._messages.get(_PUBLISHED),
+            url=str(self.url) or None,
+            source_key=self.key,
+            subjects=tuple((keyword,) for keyword in keywords),
+            sections=sections,
+            extra={name: value for name, value in self._messages.items() if name == _PUBLISHER},
+        )
+
+    @cached_property
+    def _messages(self) -> dict[str, str]:
+        """来源 and 发布时间, as the line under the title gives them."""
+        pairs = (first_text(SelectorList([item])) or "" for item in self.css("ul.message li"))
+        named = (pair.partition("：") for pair in pairs)
+        return {name.strip(): value.strip() for name, _, value in named if value.strip()}
+
+
+def read_cn_court(document: ArchivedDocument) -> Iterator[RawRecord | Rejected]:
+    """The record format reader. Rejected: too-large, bad-encoding, layout-changed, no-text."""
+    response = html_response(document)
+    if isinstance(response, HttpResponse):
+        yield from CourtDetailPage(response=response).records()
+    else:
+        yield response
+
+
+def _heading(line: str) -> Heading | None:
+    match = _HEADING.fullmatch(line)
+    return (match[1], match[2] or "") if match else None

@@ -1,0 +1,36 @@
+"""Archived bytes of an HTML page, made safe for a page object."""
+
+from web_poet import HttpResponse
+
+from rulings.archive.model import ArchivedDocument
+from rulings.record import Rejected
+
+LONGEST_PAGE = 8_000_000
+"""Bytes. The longest page recorded has about 60,000."""
+_DAMAGE = 0.01
+"""More replaced characters than this share mean another encoding, not a damaged page."""
+
+
+def html_response(document: ArchivedDocument) -> HttpResponse | Rejected:
+    """The page in the encoding that its bytes have, whatever it says of itself; else too-large or bad-encoding."""
+    if len(document.payload) > LONGEST_PAGE:
+        return Rejected("too-large", f"The page is longer than {LONGEST_PAGE} bytes.", document.source_key)
+    encoding = _encoding(document.payload)
+    if encoding is None:
+        return Rejected("bad-encoding", "The page is neither UTF-8 nor GB 18030.", document.source_key)
+    return HttpResponse(url=document.url or "", body=document.payload, encoding=encoding)
+
+
+def _encoding(body: bytes) -> str | None:
+    """GB 18030 decodes almost anything, so it is believed only where UTF-8 is wrong throughout."""
+    text = body.decode("utf-8", errors="replace")
+    damaged = text.count("\ufffd") - body.count("\ufffd".encode())
+    if not damaged:
+        return "utf-8"
+    if damaged <= _DAMAGE * len(text):
+        return None
+    try:
+        body.decode("gb18030")
+    except UnicodeDecodeError:
+        return None
+    return "gb18030"
