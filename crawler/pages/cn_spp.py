@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import takewhile
 
 from parsel import Selector
 from web_poet import HttpResponse, WebPage
@@ -27,6 +28,8 @@ _PAGES = re.compile(
 """Pages, this page (from 1), stem and extension of the file names, documents."""
 _HEADING = re.compile(r"【\s*([^【】]{1,20}?)\s*】\s*(.*)", re.DOTALL)
 _CREDIT = re.compile(r"(办案检察院|承办检察官|办案检察官|案例(?:撰稿|撰写|编写)人)\s*[：:]\s*(.*)", re.DOTALL)
+_EDITOR = re.compile(r"[\[［【]责任编辑[：:].{0,60}")
+"""Under the text; where it stands in the body, what follows is the page's footer."""
 _PROCURATORATE = "办案检察院"
 _STATUTE_HEADINGS = ("相关规定", "相关法条", "相关法律规定")
 _KEYWORD_SPACE = re.compile(r"[\s、，,；;/]+")
@@ -94,7 +97,9 @@ class SppDetailPage(WebPage[object]):
         """One for each case (ordinal = its printed number, so that it stays when others come), else one for all."""
         if self.is_empty_layout:
             return [Rejected("layout-changed", "The page has no element with id fontzoom.", self.key)]
-        body = paragraphs(self.css("#fontzoom")[0])
+        body = tuple(
+            takewhile(lambda line: not _EDITOR.fullmatch(line.text), paragraphs(self.css("#fontzoom")[0]))
+        )
         if not body:
             return [Rejected("no-text", "The body of the page is empty.", self.key)]
         whole = Case(0, None, None, tuple(paragraph.text for paragraph in body))
