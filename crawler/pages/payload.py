@@ -5,7 +5,7 @@ from web_poet import HttpResponse
 from rulings.archive.model import ArchivedDocument
 from rulings.record import Rejected
 
-LONGEST_PAGE = 8_000_000
+LONGEST_PAGE = 2_000_000
 """Bytes. The longest page recorded has about 60,000."""
 _DAMAGE = 0.01
 """More replaced characters than this share mean another encoding, not a damaged page."""
