@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -12,6 +13,8 @@ from rulings.archive.files import ROTATE_AT, MemberReader, bytes_on_disk
 from rulings.archive.ledger import Ledger
 from rulings.archive.model import ArchivedDocument, Status
 from rulings.archive.reading import document_batches, read_documents
+from rulings.archive.runs import CrawlRun, Runs, Scope
+from rulings.archive.warc import Place, read_payload
 from rulings.archive.writer import ArchiveWriter
 from rulings.errors import ArchiveError, BusyError
 from rulings.part import WHOLE, Part
@@ -24,6 +27,7 @@ class Archive:
     def __init__(self, engine: Engine, folder: Path, rotate_at: int = ROTATE_AT) -> None:
         self._engine, self.folder, self._rotate_at = engine, folder, rotate_at
         self.ledger = Ledger(engine)
+        self.runs = Runs(engine)
 
     def close(self) -> None:
         """Let go of the ledger's connections."""
@@ -34,11 +38,17 @@ class Archive:
         """The only writer, committing at the end unless an error comes; BusyError while another one writes."""
         with self._lock():
             writer = ArchiveWriter(self._engine, self.folder, run_name, self._rotate_at)
-            try:
+            with _committed(writer):
                 yield writer
-                writer.commit()
-            finally:
-                writer.close()
+
+    @contextmanager
+    def crawl_writer(self, source: str, scope: Scope, now: datetime) -> Iterator[tuple[CrawlRun, ArchiveWriter]]:
+        """Like `writer`, for the crawl that begins now, or that was interrupted and goes on."""
+        with self._lock():
+            run = self.runs.begin(source, scope, now)
+            writer = ArchiveWriter(self._engine, self.folder, f"crawl {source}", self._rotate_at, run.id)
+            with _committed(writer):
+                yield run, writer
 
     @contextmanager
     def _lock(self) -> Iterator[None]:
@@ -73,9 +83,23 @@ class Archive:
             for rows in document_batches(self._engine, after, statuses, part):
                 yield from read_documents(rows, reader, on_damage)
 
+    def payload(self, place: Place, sha256: str) -> bytes:
+        """The payload that lies at a place; ArchiveError where it is damaged."""
+        with MemberReader(self.folder) as reader:
+            return read_payload(reader.read(place), place, sha256)
+
     def bytes_on_disk(self) -> int:
         """Length of the WARC files; the ledger is a database and not counted."""
         return bytes_on_disk(self.folder)
+
+
+@contextmanager
+def _committed(writer: ArchiveWriter) -> Iterator[None]:
+    try:
+        yield
+        writer.commit()
+    finally:
+        writer.close()
 
 
 def open_archive(settings: Settings) -> Archive:

@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import Engine, Row, Select, case, func, select
 from sqlalchemy.exc import DBAPIError
 
-from rulings.archive.model import Observation, Rejection, Stage, Status
+from rulings.archive.disclosure import Standing
+from rulings.archive.model import Observation, Rejection, Route, Stage, Status
 from rulings.archive.reading import in_part
 from rulings.archive.rejections import count_rejections, delete_stage, insert_rejections, select_rejections
 from rulings.archive.schema import document, imported_file, observation, rejection
@@ -28,6 +29,25 @@ class SourceSummary:
     rejected: int
     first_seen: datetime | None
     last_observed: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What earlier crawls know of a document."""
+
+    standing: Standing
+    checked_at: datetime | None
+    listed_at: datetime | None
+    list_mark: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A document's newest content in the archive."""
+
+    place: Place
+    sha256: str
+    url: str | None
 
 
 class Ledger:
@@ -65,6 +85,39 @@ class Ledger:
         )
         with self._engine.connect() as connection:
             return {row.source_key: Status(row.status) for row in connection.execute(query)}
+
+    def known(self, source: str) -> dict[str, Known]:
+        """Every document of a source as the last crawls left it, by key."""
+        columns = (document.c.standing, document.c.checked_at, document.c.listed_at, document.c.list_mark)
+        query = select(document.c.source_key, *columns).where(document.c.source == source)
+        with self._engine.connect() as connection:
+            return {
+                row.source_key: Known(Standing(row.standing), row.checked_at, row.listed_at, row.list_mark)
+                for row in connection.execute(query)
+            }
+
+    def content(self, source: str, source_key: str) -> Content | None:
+        """Where the newest content of a document lies; None where there is none."""
+        query = (
+            select(observation)
+            .join(document, document.c.content == observation.c.sequence)
+            .where(document.c.source == source, document.c.source_key == source_key)
+        )
+        with self._engine.connect() as connection:
+            row = connection.execute(query).one_or_none()
+        if row is None or not row.warc_file:
+            return None
+        return Content(Place(row.warc_file, row.warc_offset, row.warc_length), row.sha256, row.url)
+
+    def standings(self, source: str) -> Mapping[Standing, int]:
+        """How many documents of a source stand, are missing, ..."""
+        query = (
+            select(document.c.standing, func.count().label("documents"))
+            .where(document.c.source == source)
+            .group_by(document.c.standing)
+        )
+        with self._engine.connect() as connection:
+            return {Standing(row.standing): row.documents for row in connection.execute(query)}
 
     def sources(self) -> tuple[SourceSummary, ...]:
         """By name; a source of which every record was rejected is listed too."""
@@ -121,7 +174,7 @@ def _held() -> Select[Any]:
         select(
             document.c.source,
             func.count().label("documents"),
-            func.sum(case((newest.c.status == Status.WITHDRAWN.value, 1), else_=0)).label("withdrawn"),
+            func.sum(case((document.c.standing == Standing.WITHDRAWN.value, 1), else_=0)).label("withdrawn"),
             func.sum(counted.c.count).label("observations"),
             func.min(document.c.first_seen).label("first_seen"),
             func.max(newest.c.observed_at).label("last_observed"),
@@ -142,4 +195,6 @@ def _summary(source: str, row: Row[Any] | None, rejected: int) -> SourceSummary:
 
 def _observation(row: Row[Any]) -> Observation:
     place = str(Place(row.warc_file, row.warc_offset, row.warc_length)) if row.warc_file else None
-    return Observation(row.sequence, row.observed_at, Status(row.status), row.sha256, place)
+    route = Route(row.route) if row.route else None
+    status = Status(row.status)
+    return Observation(row.sequence, row.observed_at, status, row.sha256, place, row.run_id, route, row.detail)

@@ -11,12 +11,44 @@ class Status(StrEnum):
 
     PRESENT = "present"
     CHANGED = "changed"
+    SUBSTITUTED = "substituted"
+    """The publisher's id now stands for the text of another ruling."""
     ABSENT = "absent"
     INFO_ONLY = "info-only"
+    """Published without its text."""
     BLOCKED = "blocked"
     ERROR = "error"
     WITHDRAWN = "withdrawn"
-    """The publisher's own notice says that it took the document back."""
+    """The publisher's own notice says so, or absences add up to it (rulings.archive.disclosure)."""
+
+
+FOUND = frozenset({Status.PRESENT, Status.CHANGED, Status.SUBSTITUTED})
+"""Observations that hold a text."""
+DISCLOSED = FOUND | {Status.INFO_ONLY}
+
+
+class Route(StrEnum):
+    """How a crawl came to know: two of them that say the same are independent of each other."""
+
+    LIST = "list"
+    DETAIL = "detail"
+    NOTICE = "notice"
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """One HTTP request and its answer, on their way into the archive. Secrets are already taken out."""
+
+    source: str
+    method: str
+    url: str
+    request_headers: tuple[tuple[str, str], ...]
+    request_body: bytes
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    payload: bytes
+    """The body without its transfer and content encodings; of a 304 empty."""
+    observed_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +70,11 @@ class Capture:
     http_status: int | None = None
     """Set for what came over HTTP; such a capture becomes a WARC response record."""
     http_headers: tuple[tuple[str, str], ...] = ()
+    route: Route | None = None
+    detail: str | None = None
+    """What changed, which obstacle, or why withdrawn: names of fields and fixed words, never text of a ruling."""
+    exchanged: bool = False
+    """True where the payload was archived as the answer of an `Exchange` with this URL just before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,3 +130,6 @@ class Observation:
     status: Status
     sha256: str | None
     archive_record: str | None
+    run_id: int = 0
+    route: Route | None = None
+    detail: str | None = None

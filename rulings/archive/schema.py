@@ -4,7 +4,9 @@ from datetime import UTC, datetime
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
+    Date,
     DateTime,
     Dialect,
     ForeignKey,
@@ -16,10 +18,11 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    false,
 )
 
 metadata = MetaData()
-REVISION = "0001"
+REVISION = "0002"
 """The newest migration: a ledger that has it is opened without loading Alembic (0.3 s)."""
 
 
@@ -44,7 +47,16 @@ run = Table(
     Column("id", BIG, primary_key=True),
     Column("name", String(200), nullable=False),
     Column("started_at", UtcDateTime, nullable=False),
+    Column("source", String(200)),
+    Column("sweep", Boolean, nullable=False, server_default=false()),
+    Column("since", Date),
+    Column("replica", Boolean, nullable=False, server_default=false()),
+    Column("finished_at", UtcDateTime),
+    Column("succeeded", Boolean),
+    Column("report", Text),
+    Index("ix_run_source", "source", "id"),
 )
+"""From `source` on for crawls only. A crawl without `finished_at` was interrupted: the next one goes on with it."""
 
 warc_file = Table(
     "warc_file",
@@ -72,10 +84,34 @@ document = Table(
     Column("first_seen", UtcDateTime, nullable=False),
     Column("latest", BIG, nullable=False),
     Column("content", BIG),
+    Column("standing", String(10), nullable=False, server_default="standing"),
+    Column("checked_at", UtcDateTime),
+    Column("listed_at", UtcDateTime),
+    Column("list_mark", Text),
     UniqueConstraint("source", "source_key", name="uq_document_source_key"),
     Index("ix_document_latest", "latest"),
 )
-"""`latest` and `content` are sequences: of the newest observation, and of the newest that found the document."""
+"""`latest` and `content` are sequences: of the newest observation, and of the newest that found the document.
+
+`checked_at` and `listed_at` are the last moments at which a crawl got the document's own answer and saw it in a list;
+`list_mark` is what the list said of it (date, title, moment of change): another mark asks for another look.
+"""
+
+page = Table(
+    "page",
+    metadata,
+    Column("source", String(200), primary_key=True),
+    Column("url_sha256", String(64), primary_key=True),
+    Column("url", Text, nullable=False),
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("sha256", String(64), nullable=False),
+    Column("warc_file", String(200), ForeignKey("warc_file.name"), nullable=False),
+    Column("warc_offset", BIG, nullable=False),
+    Column("warc_length", BIG, nullable=False),
+    Column("fetched_at", UtcDateTime, nullable=False),
+)
+"""The newest full answer of each address: what conditional requests and revisit records refer to."""
 
 observation = Table(
     "observation",
@@ -93,6 +129,8 @@ observation = Table(
     Column("warc_file", String(200), ForeignKey("warc_file.name")),
     Column("warc_offset", BIG),
     Column("warc_length", BIG),
+    Column("route", String(10)),
+    Column("detail", Text),
     Index("ix_observation_document", "document_id"),
 )
 """The place is None where nothing was received."""

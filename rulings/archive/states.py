@@ -2,16 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Any
 
 import orjson
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, Select, select
 
-from rulings.archive.model import Capture, Status
+from rulings.archive.disclosure import Absence, Standing, is_withdrawal, standing_after
+from rulings.archive.model import FOUND, Capture, Route, Status
 from rulings.archive.schema import document, observation
 from rulings.archive.warc import Place
 
 Key = tuple[str, str]
-FOUND = frozenset({Status.PRESENT, Status.CHANGED})
 _newest = observation.alias("newest")
 _content = observation.alias("content")
 
@@ -25,6 +26,9 @@ class State:
     status: Status
     sha256: str | None
     """Of the newest observation."""
+    standing: Standing = Standing.UNSEEN
+    absences: tuple[Absence, ...] = ()
+    """Those since the document was last found."""
     content: int | None = None
     content_sha256: str | None = None
     content_place: Place | None = None
@@ -32,34 +36,64 @@ class State:
     options_id: int = 0
 
 
-def judge(capture: Capture, sha256: str | None, options_id: int, state: State | None) -> Status | None:
+def judge(
+    capture: Capture, sha256: str | None, options_id: int, run_id: int, state: State | None
+) -> Status | None:
     """The status to note, or None where the ledger says the same already."""
-    if capture.status not in FOUND:
-        same = state is not None and (state.status, state.sha256) == (capture.status, sha256)
-        return None if same else capture.status
+    if capture.status in FOUND:
+        return _found(capture, sha256, options_id, state)
+    if state is None:
+        return capture.status
+    if state.standing is Standing.WITHDRAWN and capture.status is not Status.INFO_ONLY:
+        return None
+    if capture.status is Status.ABSENT and capture.route is not None:
+        return _absent(absence_of(capture, capture.route, run_id), state)
+    same = (state.status, state.sha256) == (capture.status, sha256)
+    return None if same else capture.status
+
+
+def _found(capture: Capture, sha256: str | None, options_id: int, state: State | None) -> Status | None:
     if state is None or state.content_sha256 is None:
         return Status.PRESENT
     if state.content_sha256 != sha256:
-        return Status.CHANGED
+        return Status.SUBSTITUTED if capture.status is Status.SUBSTITUTED else Status.CHANGED
     reading = (state.format, state.options_id) == (capture.format, options_id)
     return None if state.status in FOUND and reading else Status.PRESENT
 
 
+def _absent(absence: Absence, state: State) -> Status | None:
+    """One absence a crawl and route; with those before it, it may be a withdrawal."""
+    if any((known.run_id, known.route) == (absence.run_id, absence.route) for known in state.absences):
+        return None
+    return Status.WITHDRAWN if is_withdrawal((*state.absences, absence)) else Status.ABSENT
+
+
+def absence_of(capture: Capture, route: Route, run_id: int) -> Absence:
+    return Absence(run_id, capture.observed_at, route)
+
+
 def after(
-    state: State, capture: Capture, status: Status, sequence: int, sha256: str | None, options_id: int
+    state: State,
+    capture: Capture,
+    status: Status,
+    sequence: int,
+    sha256: str | None,
+    options_id: int,
+    run_id: int,
 ) -> State:
     """The state once `capture` is noted; its place is known only when it is written."""
+    standing = standing_after(state.standing, status)
+    noted = replace(state, latest=sequence, status=status, sha256=sha256, standing=standing)
+    if status is Status.ABSENT and capture.route is not None:
+        return replace(noted, absences=(*state.absences, absence_of(capture, capture.route, run_id)))
     if status not in FOUND:
-        return replace(state, latest=sequence, status=status, sha256=sha256)
-    place = state.content_place if state.content_sha256 == sha256 else None
+        return noted
     return replace(
-        state,
-        latest=sequence,
-        status=status,
-        sha256=sha256,
+        noted,
+        absences=(),
         content=sequence,
         content_sha256=sha256,
-        content_place=place,
+        content_place=state.content_place if state.content_sha256 == sha256 else None,
         format=capture.format,
         options_id=options_id,
     )
@@ -78,12 +112,13 @@ def load_states(connection: Connection, keys: Iterable[Key]) -> dict[Key, State]
 
 
 def _load_source(connection: Connection, source: str, source_keys: list[str]) -> list[tuple[Key, State]]:
-    query = (
+    query: Select[Any] = (
         select(
             document.c.id,
             document.c.source_key,
             document.c.latest,
             document.c.content,
+            document.c.standing,
             _newest.c.status,
             _newest.c.sha256,
             _content.c.sha256.label("content_sha256"),
@@ -97,23 +132,38 @@ def _load_source(connection: Connection, source: str, source_keys: list[str]) ->
         .outerjoin(_content, _content.c.sequence == document.c.content)
         .where(document.c.source == source, document.c.source_key.in_(source_keys))
     )
-    return [
-        (
-            (source, row.source_key),
-            State(
-                row.id,
-                row.latest,
-                Status(row.status),
-                row.sha256,
-                row.content,
-                row.content_sha256,
-                Place(row.warc_file, row.warc_offset, row.warc_length) if row.warc_file else None,
-                row.format or "",
-                row.options_id or 0,
-            ),
+    return [((source, row.source_key), _state(connection, row)) for row in connection.execute(query).all()]
+
+
+def _state(connection: Connection, row: Row[Any]) -> State:
+    standing = Standing(row.standing)
+    return State(
+        document_id=row.id,
+        latest=row.latest,
+        status=Status(row.status),
+        sha256=row.sha256,
+        standing=standing,
+        absences=_absences(connection, row.id, row.content or 0) if standing is Standing.MISSING else (),
+        content=row.content,
+        content_sha256=row.content_sha256,
+        content_place=Place(row.warc_file, row.warc_offset, row.warc_length) if row.warc_file else None,
+        format=row.format or "",
+        options_id=row.options_id or 0,
+    )
+
+
+def _absences(connection: Connection, document_id: int, after_sequence: int) -> tuple[Absence, ...]:
+    query = (
+        select(observation.c.run_id, observation.c.observed_at, observation.c.route)
+        .where(
+            observation.c.document_id == document_id,
+            observation.c.sequence > after_sequence,
+            observation.c.status == Status.ABSENT.value,
+            observation.c.route.is_not(None),
         )
-        for row in connection.execute(query)
-    ]
+        .order_by(observation.c.sequence)
+    )
+    return tuple(Absence(row.run_id, row.observed_at, Route(row.route)) for row in connection.execute(query))
 
 
 def options_json(capture: Capture) -> str:

@@ -6,20 +6,22 @@ Killed at any moment, it leaves at most a tail of bytes that no transaction name
 import hashlib
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, func, select, update
+from sqlalchemy import Connection, Engine, bindparam, func, select, update
 from sqlalchemy.exc import DBAPIError
 
 from rulings.archive import schema
 from rulings.archive.files import ROTATE_AT, append, cut_tail, next_name
-from rulings.archive.model import Capture, Rejection, Stage, Status
+from rulings.archive.model import FOUND, Capture, Exchange, Rejection, Stage, Status
+from rulings.archive.pages import Address, Page, load_page, page_of, save_pages
 from rulings.archive.rejections import insert_rejections
-from rulings.archive.states import FOUND, Key, State, after, judge, load_states, options_json
-from rulings.archive.warc import Place, capture_member
+from rulings.archive.states import Key, State, after, judge, load_states, options_json
+from rulings.archive.warc import Original, Place, capture_member, exchange_members
 from rulings.errors import ArchiveError
 
 BATCH_RECORDS = 500
@@ -41,28 +43,48 @@ class _Noted:
     new_document: bool
     place: Place | None
     """None where the payload is still to be written, or where there is none."""
+    answer: int | None = None
+    """Index of the pending exchange that brought the payload."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Answered:
+    """An exchange on its way into the archive."""
+
+    exchange: Exchange
+    page: Page
+    original: Original | None
 
 
 class ArchiveWriter:
     """Made by `Archive.writer`. Nothing is durable before `commit`, which full batches do by themselves."""
 
-    def __init__(self, engine: Engine, folder: Path, run_name: str, rotate_at: int = ROTATE_AT) -> None:
+    def __init__(
+        self, engine: Engine, folder: Path, run_name: str, rotate_at: int = ROTATE_AT, run_id: int | None = None
+    ) -> None:
+        """`run_id` goes on with a run that the ledger has; else one of `run_name` begins with the first record."""
         self._engine, self._folder, self._run_name, self._rotate_at = engine, folder, run_name, rotate_at
         self._pending: list[_Noted] = []
+        self._exchanges: list[_Answered] = []
+        self._pages: dict[Address, Page | None] = {}
+        self._answers: dict[tuple[Address, str], int] = {}
+        self._touched: dict[Key, dict[str, object]] = {}
         self._pending_bytes = 0
         self._rejections: list[Rejection] = []
         self._completed: list[dict[str, object]] = []
         self._states: dict[Key, State] = {}
         self._new_options: dict[str, dict[str, object]] = {}
         self._options: dict[str, int] = {}
-        self._run_id: int | None = None
         self._started_at = datetime.now(UTC)
         self._compressors = ThreadPoolExecutor(2, "compress")
         with engine.connect() as connection:
             self._sequence = _highest(connection, schema.observation.c.sequence)
             self._document_id = _highest(connection, schema.document.c.id)
             self._options_id = _highest(connection, schema.reader_options.c.id)
+            self._run_id = run_id or _highest(connection, schema.run.c.id) + 1
+        self._run_exists = run_id is not None
         self._file, self._offset = self._recover()
+        self._end = self._offset
 
     def add(self, capture: Capture) -> Status | None:
         """Note one capture; the status noted, or None where nothing is new."""
@@ -79,6 +101,44 @@ class ArchiveWriter:
                 self.commit()
         return statuses
 
+    def exchange(self, exchange: Exchange) -> None:
+        """Note a request and its answer; an answer that the archive has already becomes a revisit record."""
+        address = (exchange.source, exchange.url)
+        known = self.page(*address)
+        sha256 = hashlib.sha256(exchange.payload).hexdigest()
+        if exchange.status == 304 and known is not None:
+            sha256 = known.sha256
+        original = known.original if known is not None and known.sha256 == sha256 else None
+        page = replace(page_of(exchange, sha256), place=known.place if known and original else None)
+        if original is None:
+            self._answers[address, sha256] = len(self._exchanges)
+        self._exchanges.append(_Answered(exchange, page, original))
+        if exchange.status == 200 and exchange.payload:
+            self._pages[address] = page
+        self._pending_bytes += len(exchange.payload)
+
+    def page(self, source: str, url: str) -> Page | None:
+        """The newest full answer of an address."""
+        address = (source, url)
+        if address not in self._pages:
+            with self._engine.connect() as connection:
+                self._pages[address] = load_page(connection, address)
+        return self._pages[address]
+
+    def touch(
+        self,
+        source: str,
+        key: str,
+        *,
+        checked_at: datetime | None = None,
+        listed_at: datetime | None = None,
+        list_mark: str | None = None,
+    ) -> None:
+        """Note when a known document last answered, and when and how a list named it. Nothing for an unknown one."""
+        given = {"checked_at": checked_at, "listed_at": listed_at, "list_mark": list_mark}
+        touched = self._touched.setdefault((source, key), {})
+        touched |= {name: value for name, value in given.items() if value is not None}
+
     def reject(self, rejection: Rejection) -> None:
         """Note a record that could not be read."""
         self._rejections.append(rejection)
@@ -91,15 +151,16 @@ class ArchiveWriter:
 
     def commit(self) -> None:
         """Make everything noted durable: WARC first, then the ledger."""
-        if not (self._pending or self._rejections or self._completed):
+        if not (self._pending or self._exchanges or self._touched or self._rejections or self._completed):
             return
-        places = self._write_payloads()
+        places, answers = self._write_records()
         try:
             with self._engine.begin() as connection:
-                self._write_ledger(connection, places)
+                self._write_ledger(connection, places, answers)
         except DBAPIError as error:
             raise ArchiveError(f"cannot write the ledger: {error.orig}; run the same command again") from error
         self._pending, self._pending_bytes, self._states = [], 0, {}
+        self._exchanges, self._pages, self._answers, self._touched = [], {}, {}, {}
         self._rejections, self._completed, self._new_options = [], [], {}
         if len(self._options) > BATCH_RECORDS:
             self._options = {}
@@ -146,54 +207,100 @@ class ArchiveWriter:
         sha256 = hashlib.sha256(capture.payload).hexdigest() if capture.payload else None
         options_id = self._options[options_json(capture)]
         state = self._states.get(key)
-        status = judge(capture, sha256, options_id, state)
+        status = judge(capture, sha256, options_id, self._run_id, state)
         if status is None:
             return None
         self._sequence += 1
         if new := state is None:
             self._document_id += 1
             state = State(self._document_id, self._sequence, status, sha256)
-        self._states[key] = now = after(state, capture, status, self._sequence, sha256, options_id)
+        self._states[key] = now = after(state, capture, status, self._sequence, sha256, options_id, self._run_id)
         place = now.content_place if status in FOUND else None
-        self._pending.append(_Noted(self._sequence, capture, key, status, sha256, options_id, new, place))
+        answer = None
+        if capture.exchanged and sha256 and place is None:
+            place, answer = self._answered(capture, sha256)
+        self._pending.append(_Noted(self._sequence, capture, key, status, sha256, options_id, new, place, answer))
         self._pending_bytes += len(capture.payload)
         return status
 
-    def _write_payloads(self) -> dict[int, Place]:
-        """Places by sequence; `_file` and `_offset` move on only when the ledger does."""
-        noted = [n for n in self._pending if n.capture.payload and n.place is None]
-        if not noted:
-            return {}
+    def _answered(self, capture: Capture, sha256: str) -> tuple[Place | None, int | None]:
+        """Where the answer that brought this payload lies, or which pending exchange holds it."""
+        address = (capture.source, capture.url or "")
+        page = self.page(*address)
+        if page is not None and page.place is not None and page.sha256 == sha256:
+            return page.place, None
+        return None, self._answers.get((address, sha256))
+
+    def _write_records(self) -> tuple[dict[int, Place], list[Place]]:
+        """Places of payloads by sequence, and of answers in order; `_file` and `_offset` move on with the ledger."""
+        noted = [n for n in self._pending if n.capture.payload and n.place is None and n.answer is None]
+        if not noted and not self._exchanges:
+            return {}, []
         if self._offset >= self._rotate_at:
             with self._engine.connect() as connection:
                 known = list(connection.execute(select(schema.warc_file.c.name)).scalars())
             self._file, self._offset = self._new_file(known)
-        members = self._compressors.map(capture_member, [n.capture for n in noted])
-        places = append(self._folder / self._file, self._offset, members)
-        return {n.sequence: place for n, place in zip(noted, places, strict=True)}
+        exchanges = self._compressors.map(lambda a: exchange_members(a.exchange, a.original), self._exchanges)
+        payloads = self._compressors.map(capture_member, [n.capture for n in noted])
+        members = chain(chain.from_iterable(exchanges), payloads)
+        written = append(self._folder / self._file, self._offset, members)
+        answers = written[1 : 2 * len(self._exchanges) : 2]
+        rest = written[2 * len(self._exchanges) :]
+        self._end = written[-1].offset + written[-1].length
+        places = {n.sequence: place for n, place in zip(noted, rest, strict=True)}
+        return places | {n.sequence: answers[n.answer] for n in self._pending if n.answer is not None}, answers
 
-    def _write_ledger(self, connection: Connection, places: dict[int, Place]) -> None:
+    def _write_ledger(self, connection: Connection, places: dict[int, Place], answers: list[Place]) -> None:
         if self._new_options:
             connection.execute(schema.reader_options.insert(), list(self._new_options.values()))
+        if places or answers:
+            files = schema.warc_file
+            connection.execute(update(files).where(files.c.name == self._file).values(committed_length=self._end))
         if self._pending:
             self._write_observations(connection, places)
-        if places:
-            last = places[max(places)]
-            length = last.offset + last.length
-            files = schema.warc_file
-            connection.execute(update(files).where(files.c.name == self._file).values(committed_length=length))
-            self._offset = length
+        self._write_touched(connection)
+        save_pages(connection, self._placed_pages(answers))
+        if places or answers:
+            self._offset = self._end
         insert_rejections(connection, Stage.IMPORT, self._rejections)
         for row in self._completed:
             files = schema.imported_file
             connection.execute(files.delete().where(files.c.fingerprint == row["fingerprint"]))
             connection.execute(files.insert(), row)
 
+    def _placed_pages(self, answers: list[Place]) -> dict[Address, Page]:
+        placed = {}
+        for answered in self._exchanges:
+            address = (answered.exchange.source, answered.exchange.url)
+            page = self._pages.get(address)
+            if page is None or answered.exchange.status not in (200, 304):
+                continue
+            index = self._answers.get((address, page.sha256))
+            place = page.place if index is None else answers[index]
+            if place is not None:
+                placed[address] = replace(page, place=place)
+        return placed
+
+    def _write_touched(self, connection: Connection) -> None:
+        """Documents that the ledger does not have are left alone."""
+        by_columns: dict[tuple[str, ...], list[dict[str, object]]] = {}
+        for (source, key), values in self._touched.items():
+            row = {f"new_{name}": value for name, value in values.items()}
+            by_columns.setdefault(tuple(sorted(values)), []).append({"of": source, "key": key, **row})
+        table = schema.document
+        for columns, rows in by_columns.items():
+            connection.execute(
+                update(table)
+                .where(table.c.source == bindparam("of"), table.c.source_key == bindparam("key"))
+                .values({name: bindparam(f"new_{name}") for name in columns}),
+                rows,
+            )
+
     def _write_observations(self, connection: Connection, places: dict[int, Place]) -> None:
-        if self._run_id is None:
-            self._run_id = _highest(connection, schema.run.c.id) + 1
+        if not self._run_exists:
             run = {"id": self._run_id, "name": self._run_name, "started_at": self._started_at}
             connection.execute(schema.run.insert(), run)
+            self._run_exists = True
         new = {n.key: n for n in self._pending if n.new_document}
         if new:
             connection.execute(schema.document.insert(), [self._document_row(n) for n in new.values()])
@@ -206,7 +313,7 @@ class ArchiveWriter:
             connection.execute(
                 update(schema.document)
                 .where(schema.document.c.id == state.document_id)
-                .values(latest=state.latest, content=state.content)
+                .values(latest=state.latest, content=state.content, standing=state.standing.value)
             )
 
     def _document_row(self, noted: _Noted) -> dict[str, object]:
@@ -218,6 +325,7 @@ class ArchiveWriter:
             "first_seen": noted.capture.observed_at,
             "latest": state.latest,
             "content": state.content,
+            "standing": state.standing.value,
         }
 
     def _observation_row(self, noted: _Noted, place: Place | None) -> dict[str, Any]:
@@ -235,6 +343,8 @@ class ArchiveWriter:
             "warc_file": place and place.file,
             "warc_offset": place and place.offset,
             "warc_length": place and place.length,
+            "route": noted.capture.route and noted.capture.route.value,
+            "detail": noted.capture.detail,
         }
 
 

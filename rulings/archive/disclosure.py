@@ -1,0 +1,86 @@
+"""When a document that a publisher once disclosed is called missing, withdrawn or back. Pure rules.
+
+A document *stands* from the first time it is found. A publisher's own notice withdraws it at once; without one, it is
+*missing* until absences add up: in at least three crawls, over at least fourteen days, by both the list and the
+document's own address. Only absences that a crawl could trust (documents known to stand answered) are noted at all.
+What a crawl could not see (blocked, error) says nothing about the document. Missing documents still count as standing
+in flows, so that at any two moments standing(t2) = standing(t1) + new - withdrawn + reappeared.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from rulings.archive.model import DISCLOSED, Route, Status
+
+FEWEST_ABSENCES = 3
+SHORTEST_SPAN = timedelta(days=14)
+ROUTES = frozenset({Route.LIST, Route.DETAIL})
+
+
+class Standing(StrEnum):
+    """Whether a document is disclosed."""
+
+    UNSEEN = "unseen"
+    """Listed or blocked, but never seen itself."""
+    STANDING = "standing"
+    MISSING = "missing"
+    WITHDRAWN = "withdrawn"
+
+
+class Flow(StrEnum):
+    """What an observation does to the number of documents that stand."""
+
+    NEW = "new"
+    WITHDRAWN = "withdrawn"
+    REAPPEARED = "reappeared"
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """One crawl did not find the document."""
+
+    run_id: int
+    observed_at: datetime
+    route: Route
+
+
+def is_withdrawal(absences: Iterable[Absence]) -> bool:
+    """Whether trusted absences since the document was last found make it withdrawn.
+
+    A clock that was set back makes no span: moments are taken in their order in the ledger, and never go back.
+    """
+    moments: dict[int, datetime] = {}
+    routes: set[Route] = set()
+    newest: datetime | None = None
+    for absence in absences:
+        newest = max(newest or absence.observed_at, absence.observed_at)
+        moments.setdefault(absence.run_id, newest)
+        routes.add(absence.route)
+    if len(moments) < FEWEST_ABSENCES or not routes >= ROUTES:
+        return False
+    first, *_, last = moments.values()
+    return last - first >= SHORTEST_SPAN
+
+
+def standing_after(before: Standing, status: Status) -> Standing:
+    """The standing once an observation of `status` is noted."""
+    if status in DISCLOSED:
+        return Standing.STANDING
+    if status is Status.WITHDRAWN:
+        return Standing.WITHDRAWN
+    if status is Status.ABSENT and before is Standing.STANDING:
+        return Standing.MISSING
+    return before
+
+
+def flow_of(before: Standing, after: Standing) -> Flow | None:
+    """What a change of standing means for the number of documents that stand."""
+    if after is Standing.WITHDRAWN and before in (Standing.STANDING, Standing.MISSING):
+        return Flow.WITHDRAWN
+    if after is Standing.STANDING and before is Standing.UNSEEN:
+        return Flow.NEW
+    if after is Standing.STANDING and before is Standing.WITHDRAWN:
+        return Flow.REAPPEARED
+    return None

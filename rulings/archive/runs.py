@@ -1,0 +1,108 @@
+"""Crawls as the ledger knows them: what was asked for, whether it ended, and how."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import orjson
+from sqlalchemy import Connection, Engine, Row, Select, func, select, update
+
+from rulings.archive.schema import run
+
+RESUMED_WITHIN = timedelta(days=3)
+"""An older interrupted crawl saw another state of the lists: a new one begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a crawl covers."""
+
+    sweep: bool
+    """True for all lists to their end: only this shows what is gone."""
+    since: date | None
+    replica: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CrawlRun:
+    """One crawl, as often as it was interrupted and gone on with."""
+
+    id: int
+    source: str
+    scope: Scope
+    started_at: datetime
+    finished_at: datetime | None
+    succeeded: bool | None
+    """None while it is under way or was interrupted."""
+    report: Mapping[str, Any] | None
+    resumed: bool = False
+    """True where `begin` found it interrupted."""
+
+
+class Runs:
+    """The ledger's crawls."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def begin(self, source: str, scope: Scope, now: datetime) -> CrawlRun:
+        """The interrupted crawl of the same scope, else a new one. Call it as the archive's only writer."""
+        with self._engine.begin() as connection:
+            newest = _newest(connection, source)
+            if newest and _goes_on(newest, scope, now):
+                return replace(newest, resumed=True)
+            number = int(connection.execute(select(func.coalesce(func.max(run.c.id), 0))).scalar_one()) + 1
+            connection.execute(
+                run.insert(),
+                {
+                    "id": number,
+                    "name": f"crawl {source}",
+                    "started_at": now,
+                    "source": source,
+                    "sweep": scope.sweep,
+                    "since": scope.since,
+                    "replica": scope.replica,
+                },
+            )
+        return CrawlRun(number, source, scope, now, None, None, None)
+
+    def finish(self, number: int, now: datetime, succeeded: bool, report: Mapping[str, Any]) -> None:
+        """Note that a crawl ended by itself."""
+        values = {"finished_at": now, "succeeded": succeeded, "report": orjson.dumps(report).decode()}
+        with self._engine.begin() as connection:
+            connection.execute(update(run).where(run.c.id == number).values(values))
+
+    def newest(self, source: str) -> CrawlRun | None:
+        """The newest crawl of a source."""
+        with self._engine.connect() as connection:
+            return _newest(connection, source)
+
+    def last_success(self, source: str, *, sweep: bool = False) -> CrawlRun | None:
+        """The newest crawl of a source that ended well; of full sweeps only, where asked."""
+        query = _of(source).where(run.c.succeeded.is_(True))
+        if sweep:
+            query = query.where(run.c.sweep.is_(True))
+        with self._engine.connect() as connection:
+            row = connection.execute(query).first()
+        return _run(row) if row else None
+
+
+def _goes_on(newest: CrawlRun, scope: Scope, now: datetime) -> bool:
+    recent = timedelta() <= now - newest.started_at < RESUMED_WITHIN
+    return newest.finished_at is None and newest.scope == scope and recent
+
+
+def _of(source: str) -> Select[Any]:
+    return select(run).where(run.c.source == source).order_by(run.c.id.desc()).limit(1)
+
+
+def _newest(connection: Connection, source: str) -> CrawlRun | None:
+    row = connection.execute(_of(source)).first()
+    return _run(row) if row else None
+
+
+def _run(row: Row[Any]) -> CrawlRun:
+    scope = Scope(row.sweep, row.since, row.replica)
+    report = orjson.loads(row.report) if row.report else None
+    return CrawlRun(row.id, row.source, scope, row.started_at, row.finished_at, row.succeeded, report)
