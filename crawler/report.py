@@ -1,46 +1,91 @@
-"""What a crawl did, from Scrapy's counters."""
+"""What a crawl did."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
 class CrawlReport:
-    """Counts of documents, and why the crawl stopped."""
+    """Counts of documents, and why the crawl stopped. docs/crawling.md says what each field means."""
 
     source: str
+    sweep: bool
+    resumed: bool
+    replica: bool
     listed: int
     fetched: int
     new: int
     changed: int
-    withdrawn: int
-    absent: int
+    substituted: int
     unchanged: int
+    reappeared: int
+    missing: int
+    withdrawn: int
+    blocked: int
     errors: int
+    rulings: int
+    requests: int
+    drifted: int
+    """Pages on which a selector that must match matched nothing."""
+    untrusted: int
+    """Absences not noted, because documents known to stand did not answer either."""
+    shrunk: bool
+    complete: bool
+    """True where the lists were read as far as the crawl meant to."""
+    obstacles: str
     stopped: str
+    failures: tuple[str, ...] = ()
+    """What the monitors found wrong, a sentence each."""
 
     def as_json(self) -> dict[str, object]:
         return asdict(self)
 
+    def failing(self, failures: tuple[str, ...]) -> "CrawlReport":
+        return replace(self, failures=failures)
 
-def crawl_report(source: str, stats: Mapping[str, Any]) -> CrawlReport:
-    """Read the counters that spiders and the archive pipeline left."""
+
+def crawl_report(
+    source: str,
+    stats: Mapping[str, Any],
+    *,
+    sweep: bool,
+    resumed: bool,
+    replica: bool,
+    rulings: int,
+    untrusted: int,
+    shrunk: bool,
+    complete: bool,
+) -> CrawlReport:
+    """Read the counters that the spider left."""
 
     def count(name: str) -> int:
         return int(stats.get(f"rulings/{name}", 0))
 
-    failed = ("retry/max_reached", "spider_exceptions/count", "item_error_count")
-    refused = sum(int(n) for key, n in stats.items() if key.startswith("httperror/response_ignored_status_count/"))
+    obstacles = sorted(key.rpartition("/")[2] for key in stats if key.startswith("rulings/obstacle/"))
+    broken = int(stats.get("spider_exceptions/count", 0))
     return CrawlReport(
         source=source,
+        sweep=sweep,
+        resumed=resumed,
+        replica=replica,
         listed=count("listed"),
         fetched=count("fetched"),
-        new=count("present"),
+        new=count("new"),
         changed=count("changed"),
-        withdrawn=count("withdrawn"),
-        absent=count("absent"),
+        substituted=count("substituted"),
         unchanged=count("unchanged"),
-        errors=sum(int(stats.get(name, 0)) for name in failed) + refused,
+        reappeared=count("reappeared"),
+        missing=count("absent"),
+        withdrawn=count("withdrawn"),
+        blocked=count("blocked"),
+        errors=count("errors") + broken,
+        rulings=rulings,
+        requests=int(stats.get("downloader/request_count", 0)),
+        drifted=count("error/layout-changed"),
+        untrusted=untrusted,
+        shrunk=shrunk,
+        complete=complete,
+        obstacles=", ".join(obstacles),
         stopped=str(stats.get("finish_reason", "it was interrupted")),
     )

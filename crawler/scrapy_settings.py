@@ -8,8 +8,21 @@ from rulings.errors import UsageError
 
 MAX_PAGE_BYTES = 20 << 20
 TIMEOUT_SECONDS = 60
-MAX_SECONDS = 6 * 3600
 LOOPBACK = {"127.0.0.1", "localhost", "[::1]", "::1"}
+MIDDLEWARES = {
+    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
+    "crawler.manners.hosts.AllowedHosts": 50,
+    "crawler.manners.limits.Limits": 60,
+    "crawler.manners.robots.StrictRobots": 100,
+    # Answers come up this ladder from its foot: whole, unpacked (590), archived, retried, redirected.
+    "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": 540,
+    "scrapy.downloadermiddlewares.retry.RetryMiddleware": 550,
+    "crawler.manners.patience.Patience": 555,
+    "crawler.manners.archiving.Archiving": 560,
+    "crawler.manners.whole_answers.WholeAnswers": 595,
+}
 
 
 def scrapy_settings(source: Source, contact: str, replica: str | None) -> dict[str, object]:
@@ -25,21 +38,30 @@ def scrapy_settings(source: Source, contact: str, replica: str | None) -> dict[s
         "ROBOTSTXT_OBEY": True,
         "CONCURRENT_REQUESTS": 1,
         "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
-        "DOWNLOAD_DELAY": source.delay_seconds,
+        "DOWNLOAD_DELAY": 0 if replica else source.delay_seconds,
+        "RANDOMIZE_DOWNLOAD_DELAY": False,
         "AUTOTHROTTLE_ENABLED": replica is None,
         "AUTOTHROTTLE_START_DELAY": source.delay_seconds,
         "DOWNLOAD_MAXSIZE": MAX_PAGE_BYTES,
         "DOWNLOAD_WARNSIZE": 0,
         "DOWNLOAD_TIMEOUT": TIMEOUT_SECONDS,
-        "CLOSESPIDER_TIMEOUT": MAX_SECONDS,
+        "CLOSESPIDER_TIMEOUT": int(source.caps.hours * 3600),
+        "CLOSESPIDER_PAGECOUNT": source.caps.pages,
+        "RULINGS_MOST_BYTES": source.caps.megabytes << 20,
+        "RULINGS_HOURS": source.hours if replica is None else None,
+        "RULINGS_HOSTS": list(source.allowed_hosts),
+        "SCHEDULER_MEMORY_QUEUE": "scrapy.squeues.FifoMemoryQueue",
         "RETRY_TIMES": 3,
+        "REDIRECT_MAX_TIMES": 5,
         "COOKIES_ENABLED": False,
         "TELNETCONSOLE_ENABLED": False,
         "LOG_ENABLED": False,
-        "HTTPERROR_ALLOWED_CODES": [404, 410],
-        "ITEM_PIPELINES": {"crawler.archive_pipeline.ArchivePipeline": 100},
+        "HTTPERROR_ALLOW_ALL": True,
+        "DOWNLOADER_MIDDLEWARES": MIDDLEWARES,
     }
-    if replica is not None:
+    if replica is None:
+        settings["TWISTED_DNS_RESOLVER"] = "crawler.manners.hosts.PublicResolver"
+    else:
         handler = "crawler.replica.ReplicaHandler"
         settings |= {"RULINGS_REPLICA": replica, "DOWNLOAD_HANDLERS": {"http": handler, "https": handler}}
     return settings

@@ -2,27 +2,59 @@
 
 from functools import cache
 from importlib.resources import files
-from typing import Literal
+from typing import Self
+from zoneinfo import ZoneInfo
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, HttpUrl, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, HttpUrl, ValidationError, field_validator, model_validator
 
 from rulings.errors import UsageError
+from rulings.publishers import Display, Publisher
 
 
-class ExpectedItems(BaseModel):
-    """A crawl outside this range is suspicious."""
-
+class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class ExpectedItems(_Part):
+    """Documents that stand after a full sweep; a number outside this range is suspicious."""
 
     minimum: int = Field(ge=0)
     maximum: int = Field(ge=1)
 
 
-class Source(BaseModel):
-    """The fields of a source file."""
+class Schedule(_Part):
+    """When `rulings crawl --due` visits a source."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    every_hours: float = Field(gt=0)
+    sweep_days: float | None = Field(None, gt=0)
+    """Every so many days all lists are read to their end; None where the publisher's lists cannot be read whole."""
+
+
+class Hours(_Part):
+    """The publisher serves from `opens` to `closes` only, in its own time zone; `closes` may lie on the next day."""
+
+    timezone: str
+    opens: str = Field(alias="from", pattern=r"^([01]\d|2[0-3]):[0-5]\d$")
+    closes: str = Field(alias="to", pattern=r"^([01]\d|2[0-3]):[0-5]\d$")
+
+    @field_validator("timezone")
+    @classmethod
+    def _known(cls, name: str) -> str:
+        ZoneInfo(name)
+        return name
+
+
+class Caps(_Part):
+    """Where one crawl stops, whatever is left; the next one goes on."""
+
+    pages: int = Field(100_000, ge=1)
+    megabytes: int = Field(4_000, ge=1)
+    hours: float = Field(6, gt=0)
+
+
+class Source(_Part):
+    """The fields of a source file."""
 
     id: str = Field(pattern=r"^[a-z0-9-]{2,40}$")
     publisher: str
@@ -32,11 +64,43 @@ class Source(BaseModel):
     jurisdiction: str
     licence: str
     robots: str
+    schedule: Schedule | None
+    """None for one that is crawled by hand only."""
+    hours: Hours | None = None
     delay_seconds: float = Field(ge=0)
+    recheck_days: float | None = Field(30, gt=0)
+    """A full sweep asks again for documents that answered longer ago; None where lists tell every change."""
+    caps: Caps = Caps.model_construct(pages=100_000, megabytes=4_000, hours=6)
     expected_items: ExpectedItems
-    display: Literal["full-text", "excerpt", "metadata"]
+    required_fields: tuple[str, ...] = ("text",)
+    """Fields of the raw record that (almost) every document of this publisher has."""
+    values: dict[str, dict[str, str | None]] = Field(default_factory=dict)
+    """Field -> printed value -> what we call it, or None for one that is left out; other values are reported."""
+    credentials: tuple[str, ...] = ()
+    """Settings that hold what the publisher's API asks for."""
+    display: Display
+    display_reason: str
     spider: str = Field(pattern=r"^[\w.]+:\w+$")
     """Module and class."""
+
+    @model_validator(mode="after")
+    def _begins_within(self) -> Self:
+        if self.url.host not in self.allowed_hosts:
+            raise ValueError("the host of url is not among allowed_hosts")
+        return self
+
+    @property
+    def as_publisher(self) -> Publisher:
+        """What readers of the rulings need to know."""
+        return Publisher(
+            id=self.id,
+            name=self.publisher,
+            url=str(self.url),
+            jurisdiction=self.jurisdiction,
+            licence=self.licence,
+            display=self.display,
+            display_reason=self.display_reason,
+        )
 
 
 @cache
@@ -48,10 +112,15 @@ def source_ids() -> tuple[str, ...]:
 
 def load_source(source_id: str) -> Source:
     """The source of that id. UsageError when there is none or its file is wrong."""
-    if source_id not in source_ids():
+    if source_id.replace("_", "-") not in source_ids():
         raise UsageError(f"no source is called {source_id[:40]!r}: choose {', '.join(source_ids())}")
     path = files(__package__) / "sources" / f"{source_id.replace('-', '_')}.yml"
     try:
         return Source.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
     except (ValidationError, yaml.YAMLError) as error:
         raise UsageError(f"the source file of {source_id} is wrong: {error}") from error
+
+
+def publishers() -> tuple[Publisher, ...]:
+    """Every source's publisher: the crawler's part in the entry points `rulings.publishers`."""
+    return tuple(load_source(source_id).as_publisher for source_id in source_ids())

@@ -7,6 +7,7 @@ import click
 
 from rulings.errors import (
     BusyError,
+    CrawlError,
     InputError,
     NotFoundError,
     RulingsError,
@@ -22,6 +23,7 @@ EXIT_CODES: tuple[tuple[type[RulingsError], int], ...] = (
     (NotFoundError, 4),
     (TooManyRejectionsError, 5),
     (BusyError, 6),
+    (CrawlError, 7),
     (RulingsError, 1),
 )
 """The first matching row counts; documented in docs/cli.md. 130 is Ctrl-C."""

@@ -28,6 +28,10 @@ class InputError(RulingsError):
     """A file that the user gave cannot be read: missing, truncated, hostile or of another format."""
 
 
+class CrawlError(RulingsError):
+    """A crawl ended, and its monitors say that its result is not to be trusted."""
+
+
 class NotFoundError(RulingsError):
     """Nothing is held under this id."""
 

@@ -7,16 +7,14 @@ from functools import cached_property
 from parsel import Selector, SelectorList
 from web_poet import HttpResponse, WebPage
 
+from crawler.pages.html_page import HtmlDetailPage
 from crawler.pages.links import absolute, first_text
-from crawler.pages.notices_cn import blocked_reason, says_removed
 from crawler.pages.paragraphs import Heading, joined, paragraphs
 from crawler.pages.payload import html_response
 from crawler.pages.provisions import provisions
 from crawler.pages.row import Row
 from rulings.archive.model import ArchivedDocument
 from rulings.record import RawRecord, Rejected
-
-__all__ = ["CourtDetailPage", "CourtListPage", "blocked_reason", "read_cn_court", "says_removed"]
 
 _HOSTS = ("www.court.gov.cn", "court.gov.cn")
 _DETAIL = re.compile(r"/[\w-]+/xiangqing/(\d{1,12})\.html")
@@ -77,7 +75,7 @@ class CourtListPage(WebPage[object]):
         return Row(match[1], url.geturl(), title, first_text(item.css("i.date")))
 
 
-class CourtDetailPage(WebPage[object]):
+class CourtDetailPage(HtmlDetailPage):
     """One guiding case."""
 
     @property

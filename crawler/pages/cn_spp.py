@@ -9,16 +9,14 @@ from parsel import Selector
 from web_poet import HttpResponse, WebPage
 
 from crawler.pages.cases_in_page import Case, cases_in
+from crawler.pages.html_page import HtmlDetailPage
 from crawler.pages.links import absolute, first_text
-from crawler.pages.notices_cn import blocked_reason, says_removed
 from crawler.pages.paragraphs import Heading, joined, paragraphs
 from crawler.pages.payload import html_response
 from crawler.pages.provisions import provisions
 from crawler.pages.row import Row
 from rulings.archive.model import ArchivedDocument
 from rulings.record import RawRecord, Rejected
-
-__all__ = ["SppDetailPage", "SppListPage", "blocked_reason", "read_cn_spp", "says_removed"]
 
 _HOST = "www.spp.gov.cn"
 _DETAIL = re.compile(r"/[\w/-]+/t\d{8}_(\d{1,12})\.shtml")
@@ -85,7 +83,7 @@ class SppListPage(WebPage[object]):
         return Row(match[1], url.geturl(), first_text(item.css("a")), first_text(item.css("span")))
 
 
-class SppDetailPage(WebPage[object]):
+class SppDetailPage(HtmlDetailPage):
     """A document; its body holds one text, or several cases under one notice."""
 
     @property

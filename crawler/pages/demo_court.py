@@ -4,56 +4,102 @@ import re
 from collections.abc import Iterator
 
 from bs4 import BeautifulSoup, Tag
+from web_poet import HttpResponse, WebPage
 
+from crawler.pages.html_page import HtmlDetailPage
+from crawler.pages.links import absolute
+from crawler.pages.payload import html_response
+from crawler.pages.row import Row
 from rulings.archive.model import ArchivedDocument
 from rulings.record import RawRecord, Rejected
 
 _KEY = re.compile(r"/t\d{8}_(\d+)\.html$")
 
 
-class DemoCourtPages:
-    """Lists and notices."""
+class DemoListPage(WebPage[object]):
+    """Rulings, newest first."""
 
-    def rows(self, html: bytes) -> list[tuple[str, str]]:
-        return _keyed(str(link["href"]) for link in _soup(html).select("ul.rulings li a[href]"))
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        return self._keyed("ul.rulings li a[href]", "href")
 
-    def next(self, html: bytes) -> str | None:
-        link = _soup(html).select_one("a.next[href]")
-        return str(link["href"]) if link else None
+    @property
+    def unread_rows(self) -> int:
+        return len(self.css("ul.rulings li")) - len(self.rows)
 
-    def notices(self, html: bytes) -> list[tuple[str, str]]:
-        return _keyed(str(row["data-path"]) for row in _soup(html).select("ul.withdrawals li[data-path]"))
+    @property
+    def next_url(self) -> str | None:
+        url = absolute(str(self.url), self.css("a.next::attr(href)").get(""))
+        return url.geturl() if url else None
+
+    @property
+    def is_empty_layout(self) -> bool:
+        return not self.css("ul.rulings")
+
+    def _keyed(self, selector: str, attribute: str) -> tuple[Row, ...]:
+        rows = []
+        for element in self.css(selector):
+            url = absolute(str(self.url), element.attrib.get(attribute, ""))
+            match = _KEY.search(url.path) if url else None
+            if url and match:
+                rows.append(Row(match[1], url.geturl(), "".join(element.css("::text").getall()).strip() or None))
+        return tuple(rows)
+
+
+class DemoNoticePage(DemoListPage):
+    """Rulings that the publisher says it took back."""
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        return self._keyed("ul.withdrawals li[data-path]", "data-path")
+
+    @property
+    def unread_rows(self) -> int:
+        return 0
+
+    @property
+    def is_empty_layout(self) -> bool:
+        return not self.css("ul.withdrawals")
+
+
+class DemoDetailPage(HtmlDetailPage):
+    """One ruling."""
+
+    @property
+    def is_empty_layout(self) -> bool:
+        return not self.css("div.detail div.content")
+
+    def records(self) -> list[RawRecord | Rejected]:
+        soup = BeautifulSoup(self.response.body, "lxml", from_encoding="utf-8")
+        content = soup.select_one("div.detail div.content")
+        if content is None:
+            return [Rejected("layout-changed", "The page has no element div.detail div.content.")]
+        return [self._record(soup, content)]
+
+    def _record(self, soup: BeautifulSoup, content: Tag) -> RawRecord:
+        return RawRecord(
+            text="\n".join(paragraph.get_text() for paragraph in content.find_all("p")),
+            title=_text(soup.select_one("h1.title")),
+            case_number=_meta(soup, "case-number"),
+            court=_meta(soup, "court"),
+            document_type=_meta(soup, "document-type"),
+            category=_meta(soup, "category"),
+            procedure=_meta(soup, "procedure"),
+            causes=tuple(filter(None, (_meta(soup, "cause"),))),
+            judgment_date=_meta(soup, "judgment-date"),
+            publication_date=(_meta(soup, "firstpublishedtime") or "").split(" ")[0] or None,
+            url=str(self.url) or None,
+            source_key=_meta(soup, "source-id"),
+        )
 
 
 def read_demo_court(document: ArchivedDocument) -> Iterator[RawRecord | Rejected]:
     """The record format reader: one ruling a page."""
-    soup = _soup(document.payload)
-    content = soup.select_one("div.detail div.content")
-    if content is None:
-        yield Rejected("layout-changed", "The page has no element div.detail div.content.", document.source_key)
-        return
-    yield RawRecord(
-        text="\n".join(paragraph.get_text() for paragraph in content.find_all("p")),
-        title=_text(soup.select_one("h1.title")),
-        case_number=_meta(soup, "case-number"),
-        court=_meta(soup, "court"),
-        document_type=_meta(soup, "document-type"),
-        category=_meta(soup, "category"),
-        procedure=_meta(soup, "procedure"),
-        causes=tuple(filter(None, (_meta(soup, "cause"),))),
-        judgment_date=_meta(soup, "judgment-date"),
-        publication_date=(_meta(soup, "firstpublishedtime") or "").split(" ")[0] or None,
-        url=document.url,
-        source_key=_meta(soup, "source-id"),
-    )
-
-
-def _soup(html: bytes) -> BeautifulSoup:
-    return BeautifulSoup(html, "lxml", from_encoding="utf-8")
-
-
-def _keyed(paths: Iterator[str]) -> list[tuple[str, str]]:
-    return [(match[1], path) for path in paths if (match := _KEY.search(path))]
+    response = html_response(document)
+    if isinstance(response, HttpResponse):
+        yield from DemoDetailPage(response=response).records()
+    else:
+        yield response
 
 
 def _text(tag: Tag | None) -> str | None:

@@ -2,6 +2,8 @@
 
 import re
 
+from crawler.pages.payload import encoding_of
+
 _BLOCKED = (
     ("captcha", re.compile("请输入验证码|滑动验证|安全验证|人机验证|拖动滑块")),
     (
@@ -25,10 +27,14 @@ _READ = 200_000
 
 def blocked_reason(body: bytes) -> str | None:
     """captcha, firewall, login or javascript-challenge. Ask only of a page without the expected content."""
-    text = body[:_READ].decode("utf-8", errors="replace")
+    text = _text(body)
     return next((reason for reason, pattern in _BLOCKED if pattern.search(text)), None)
 
 
 def says_removed(body: bytes) -> bool:
     """True where a page without the expected content says that there is no such document (a soft 404)."""
-    return bool(_REMOVED.search(body[:_READ].decode("utf-8", errors="replace")))
+    return bool(_REMOVED.search(_text(body)))
+
+
+def _text(body: bytes) -> str:
+    return body[:_READ].decode(encoding_of(body[:_READ]) or "utf-8", errors="replace")

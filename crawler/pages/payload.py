@@ -15,14 +15,21 @@ def html_response(document: ArchivedDocument) -> HttpResponse | Rejected:
     """The page in the encoding that its bytes have, whatever it says of itself; else too-large or bad-encoding."""
     if len(document.payload) > LONGEST_PAGE:
         return Rejected("too-large", f"The page is longer than {LONGEST_PAGE} bytes.", document.source_key)
-    encoding = _encoding(document.payload)
-    if encoding is None:
+    if encoding_of(document.payload) is None:
         return Rejected("bad-encoding", "The page is neither UTF-8 nor GB 18030.", document.source_key)
-    return HttpResponse(url=document.url or "", body=document.payload, encoding=encoding)
+    return response_of(document.url or "", document.payload)
 
 
-def _encoding(body: bytes) -> str | None:
-    """GB 18030 decodes almost anything, so it is believed only where UTF-8 is wrong throughout."""
+def response_of(url: str, body: bytes) -> HttpResponse:
+    """An answer for a page object, in the encoding that its bytes have."""
+    return HttpResponse(url=url, body=body, encoding=encoding_of(body) or "utf-8")
+
+
+def encoding_of(body: bytes) -> str | None:
+    """utf-8, gb18030, or None for neither.
+
+    GB 18030 decodes almost anything, so it is believed only where UTF-8 is wrong throughout.
+    """
     text = body.decode("utf-8", errors="replace")
     damaged = text.count("\ufffd") - body.count("\ufffd".encode())
     if not damaged:

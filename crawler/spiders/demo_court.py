@@ -1,11 +1,11 @@
 """The demo's publisher."""
 
-from crawler.pages.demo_court import DemoCourtPages
-from crawler.platforms.list_and_detail import ListAndDetailSpider
+from crawler.pages.demo_court import DemoDetailPage, DemoListPage, DemoNoticePage
+from crawler.platforms.publisher import PublisherSpider
 
 
-class DemoCourtSpider(ListAndDetailSpider):
+class DemoCourtSpider(PublisherSpider):
     name = "demo-court"
-    list_url = "http://demo-court.example/court/index.html"
-    notices_url = "http://demo-court.example/court/withdrawals.html"
-    pages = DemoCourtPages()
+    list_urls = ("http://demo-court.example/court/index.html",)
+    notice_urls = ("http://demo-court.example/court/withdrawals.html",)
+    list_page, notice_page, detail_page = DemoListPage, DemoNoticePage, DemoDetailPage

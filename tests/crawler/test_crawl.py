@@ -51,7 +51,7 @@ def _standing(day: date) -> set[str]:
 def test_two_days_of_a_publisher(tmp_path: Path) -> None:
     with serving(Site(RULINGS, FIRST)) as address:
         first = _crawl(tmp_path, address)
-        again = _crawl(tmp_path, address)
+        again = _crawl(tmp_path, address, "--sweep")
     assert (first["exit"], first["new"], first["errors"]) == (0, len(_standing(FIRST)), 0)
     assert (again["fetched"], again["new"], again["listed"]) == (0, 0, first["listed"])
     with serving(Site(RULINGS, SECOND)) as address:
@@ -102,5 +102,5 @@ def test_robots_are_obeyed_and_a_crawl_that_finds_nothing_fails(tmp_path: Path) 
         report = _crawl(tmp_path, address)
     assert set(site.asked) == {"/robots.txt"}
     assert all(agent.startswith("Rulings/") for agent in site.agents)
-    assert report["exit"] == 3
-    assert "found nothing" in str(report["stderr"])
+    assert report["exit"] == 7
+    assert "no list could be read" in str(report["stderr"])

@@ -6,7 +6,8 @@ from urllib.request import urlopen
 
 import pytest
 
-from crawler.pages.demo_court import DemoCourtPages
+from crawler.pages.demo_court import DemoListPage, DemoNoticePage
+from crawler.pages.payload import response_of
 from demo.generator.generate import generate
 from demo.site.app import Site
 from demo.site.pages import detail_path
@@ -15,7 +16,7 @@ from demo.site.serve import serving
 RULINGS = generate(400)
 TODAY = date(2026, 11, 23)
 GONE = next(r for r in RULINGS if r.withdrawn_on and r.published_on <= date(2025, 12, 31) < r.withdrawn_on)
-PAGES = DemoCourtPages()
+HOST = "http://demo-court.example"
 
 
 def _get(url: str) -> bytes:
@@ -35,9 +36,9 @@ def test_lists_lead_through_every_standing_ruling_once() -> None:
     with serving(Site(RULINGS, TODAY)) as address:
         keys, path = [], "/court/index.html"
         while path:
-            html = _get(address + path)
-            keys += [key for key, _ in PAGES.rows(html)]
-            path = PAGES.next(html) or ""
+            page = DemoListPage(response_of(HOST + path, _get(address + path)))
+            keys += [row.key for row in page.rows]
+            path = (page.next_url or "").removeprefix(HOST)
     standing = {
         r.key for r in RULINGS if r.published_on <= TODAY and not (r.withdrawn_on and r.withdrawn_on <= TODAY)
     }
@@ -49,7 +50,9 @@ def test_what_is_withdrawn_stood_before() -> None:
     with serving(Site(RULINGS, date(2025, 12, 31))) as before, serving(Site(RULINGS, TODAY)) as after:
         assert GONE.title.encode() in _get(before + detail_path(GONE))
         assert _refusal(after + detail_path(GONE)) == 410
-        assert GONE.key in {key for key, _ in PAGES.notices(_get(after + "/court/withdrawals.html"))}
+        path = "/court/withdrawals.html"
+        notices = DemoNoticePage(response_of(HOST + path, _get(after + path)))
+        assert GONE.key in {row.key for row in notices.rows}
 
 
 @pytest.mark.parametrize("path", ["/", "/court/index_0.html", "/court/index_999.html", "/court/../etc/passwd"])

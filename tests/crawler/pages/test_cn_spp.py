@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from web_poet import HttpResponse
 
-from crawler.pages.cn_spp import SppDetailPage, SppListPage, blocked_reason, read_cn_spp, says_removed
+from crawler.pages.cn_spp import SppDetailPage, SppListPage, read_cn_spp
+from crawler.pages.notices_cn import blocked_reason, says_removed
 from rulings.record import RawRecord, Rejected
 from tests.crawler.pages.archived import archived
 

@@ -1,0 +1,32 @@
+"""Which sources their schedules ask for."""
+
+from datetime import UTC, datetime, timedelta
+
+from crawler.hours import is_open
+from crawler.source import Source, load_source, source_ids
+from rulings.archive.runs import Runs
+
+
+def due_sources(runs: Runs, now: datetime | None = None) -> tuple[str, ...]:
+    """Sources whose schedule asks for a crawl now and whose publisher serves now."""
+    moment = now or datetime.now(UTC)
+    return tuple(source_id for source_id in source_ids() if is_due(load_source(source_id), runs, moment))
+
+
+def is_due(source: Source, runs: Runs, now: datetime) -> bool:
+    """Whether the last crawl that ended is old enough, or the newest was interrupted."""
+    if source.schedule is None or not is_open(source.hours, now):
+        return False
+    newest = runs.newest(source.id)
+    if newest is None or newest.finished_at is None:
+        return True
+    return now - newest.started_at >= timedelta(hours=source.schedule.every_hours)
+
+
+def sweep_is_due(source: Source, runs: Runs, now: datetime | None = None) -> bool:
+    """Whether the last full sweep that succeeded is old enough."""
+    if source.schedule is None or source.schedule.sweep_days is None:
+        return False
+    last = runs.last_success(source.id, sweep=True)
+    moment = now or datetime.now(UTC)
+    return last is None or moment - last.started_at >= timedelta(days=source.schedule.sweep_days)

@@ -1,0 +1,12 @@
+"""最高人民检察院."""
+
+from crawler.pages.cn_spp import SppDetailPage, SppListPage
+from crawler.platforms.publisher import PublisherSpider
+
+
+class CnSppSpider(PublisherSpider):
+    name = "cn-spp"
+    list_urls = tuple(
+        f"https://www.spp.gov.cn/spp/{column}/index.shtml" for column in ("jczdal", "zgjdxal", "gzbg")
+    )
+    list_page, detail_page = SppListPage, SppDetailPage

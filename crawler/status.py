@@ -1,0 +1,75 @@
+"""What is known of a source's crawls."""
+
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+
+from crawler.source import Source
+from rulings.archive.archive import Archive
+from rulings.archive.disclosure import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class SourceStatus:
+    """Freshness and standing of one source. Moments are UTC, ISO 8601."""
+
+    source: str
+    publisher: str
+    last_success: str | None
+    hours_since: float | None
+    last_sweep: str | None
+    last_crawl: str | None
+    outcome: str
+    """never, under way or interrupted, succeeded, failed."""
+    problems: tuple[str, ...]
+    standing: int
+    missing: int
+    withdrawn: int
+
+    def as_json(self) -> dict[str, object]:
+        return asdict(self)
+
+    def as_text(self) -> str:
+        fresh = f"{self.hours_since:.1f} h ago" if self.hours_since is not None else "never"
+        lines = [
+            f"{self.source} ({self.publisher})",
+            f"  last success {fresh}; last sweep {self.last_sweep or 'never'}; newest crawl {self.outcome}",
+            f"  {self.standing} standing, {self.missing} missing, {self.withdrawn} withdrawn",
+            *(f"  problem: {problem}" for problem in self.problems),
+        ]
+        return "\n".join(lines)
+
+
+def source_status(source: Source, archive: Archive, now: datetime | None = None) -> SourceStatus:
+    """The status of one source. `standing` counts what stands and is not missing."""
+    moment = now or datetime.now(UTC)
+    newest = archive.runs.newest(source.id)
+    success = archive.runs.last_success(source.id)
+    sweep = archive.runs.last_success(source.id, sweep=True)
+    standings = archive.ledger.standings(source.id)
+    return SourceStatus(
+        source=source.id,
+        publisher=source.publisher,
+        last_success=_text(success.finished_at) if success else None,
+        hours_since=_hours(moment, success.finished_at) if success else None,
+        last_sweep=_text(sweep.finished_at) if sweep else None,
+        last_crawl=_text(newest.started_at) if newest else None,
+        outcome=_outcome(newest.succeeded if newest else None, known=newest is not None),
+        problems=tuple((newest.report or {}).get("failures", ())) if newest else (),
+        standing=standings.get(Standing.STANDING, 0),
+        missing=standings.get(Standing.MISSING, 0),
+        withdrawn=standings.get(Standing.WITHDRAWN, 0),
+    )
+
+
+def _outcome(succeeded: bool | None, *, known: bool) -> str:
+    if not known:
+        return "never"
+    return {True: "succeeded", False: "failed", None: "under way or interrupted"}[succeeded]
+
+
+def _hours(now: datetime, then: datetime | None) -> float | None:
+    return round((now - then).total_seconds() / 3600, 1) if then else None
+
+
+def _text(moment: datetime | None) -> str | None:
+    return moment.isoformat(timespec="seconds") if moment else None

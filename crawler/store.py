@@ -1,0 +1,138 @@
+"""The archive as one crawl of one source uses it: what is noted is durable within a second."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from time import monotonic
+
+from crawler.pages.row import Row
+from crawler.plan import mark_of
+from crawler.similarity import changed_fields, is_substituted
+from rulings.archive.archive import Archive
+from rulings.archive.model import ArchivedDocument, Capture, Exchange, Route, Status
+from rulings.archive.pages import Page
+from rulings.archive.writer import ArchiveWriter
+from rulings.record import RawRecord, Rejected
+
+COMMIT_SECONDS = 1.0
+Reader = Callable[[ArchivedDocument], Iterator[RawRecord | Rejected]]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A document's own answer, as a spider hands it on."""
+
+    row: Row
+    url: str
+    """The publisher's address of the document."""
+    body: bytes
+    content_type: str
+    http_status: int
+    observed_at: datetime
+    options: tuple[tuple[str, str], ...] = ()
+
+
+class CrawlStore:
+    """Everything that a spider keeps. Errors of the archive are ArchiveError."""
+
+    def __init__(self, archive: Archive, writer: ArchiveWriter, source: str, reader: Reader) -> None:
+        self._archive, self._writer, self._source, self._reader = archive, writer, source, reader
+        self._committed = monotonic()
+
+    def page(self, url: str) -> Page | None:
+        """The newest full answer of an address."""
+        return self._writer.page(self._source, url)
+
+    def exchange(self, exchange: Exchange) -> None:
+        self._writer.exchange(exchange)
+
+    def archived_body(self, url: str) -> bytes:
+        """The body that a 304 refers to; empty where the archive has none after all."""
+        page = self.page(url)
+        return self._archive.payload(page.place, page.sha256) if page and page.place else b""
+
+    def address_of(self, key: str) -> str | None:
+        """Where a document was last found."""
+        content = self._archive.ledger.content(self._source, key)
+        return content.url if content else None
+
+    def listed(self, row: Row, at: datetime) -> None:
+        """A list names a document."""
+        self._writer.touch(self._source, row.key, listed_at=at, list_mark=mark_of(row))
+
+    def found(self, answer: Answer) -> tuple[Status | None, list[RawRecord | Rejected]]:
+        """Note a document's text: the status noted (None: as before), and the records that it reads as."""
+        records = list(self._reader(self._document(answer)))
+        status, detail = self._change(answer, records)
+        noted = self._note(answer, status, Route.DETAIL, detail, answer.body)
+        self._writer.touch(
+            self._source, answer.row.key, checked_at=answer.observed_at, listed_at=answer.observed_at,
+            list_mark=mark_of(answer.row) or None,
+        )  # fmt: skip
+        self._commit_in_time()
+        return noted, records
+
+    def note(self, answer: Answer, status: Status, route: Route, detail: str | None) -> Status | None:
+        """Note anything but a text: absence, obstacle, error, the publisher's notice."""
+        noted = self._note(answer, status, route, detail, b"")
+        if status in (Status.ABSENT, Status.WITHDRAWN, Status.INFO_ONLY):
+            self._writer.touch(self._source, answer.row.key, checked_at=answer.observed_at)
+        self._commit_in_time()
+        return noted
+
+    def _note(
+        self, answer: Answer, status: Status, route: Route, detail: str | None, payload: bytes
+    ) -> Status | None:
+        return self._writer.add(
+            Capture(
+                source=self._source,
+                source_key=answer.row.key,
+                format=self._source,
+                payload=payload,
+                content_type=answer.content_type,
+                observed_at=answer.observed_at,
+                url=answer.url,
+                status=status,
+                options=dict(answer.options),
+                http_status=answer.http_status,
+                route=route,
+                detail=detail,
+                exchanged=bool(payload),
+            )
+        )
+
+    def _change(self, answer: Answer, records: Sequence[RawRecord | Rejected]) -> tuple[Status, str | None]:
+        """Whether the text is another one than the archive's, and in what."""
+        content = self._archive.ledger.content(self._source, answer.row.key)
+        if content is None or content.sha256 == sha256(answer.body).hexdigest():
+            return Status.PRESENT, None
+        old = self._archive.payload(content.place, content.sha256)
+        before = [r for r in self._reader(self._document(answer, old)) if isinstance(r, RawRecord)]
+        after = [record for record in records if isinstance(record, RawRecord)]
+        if is_substituted(before, after):
+            return Status.SUBSTITUTED, "another text"
+        return Status.CHANGED, ", ".join(changed_fields(before, after)) or "layout"
+
+    def _document(self, answer: Answer, body: bytes | None = None) -> ArchivedDocument:
+        return ArchivedDocument(
+            document_id=0,
+            sequence=0,
+            source=self._source,
+            source_key=answer.row.key,
+            format=self._source,
+            url=answer.url,
+            status=Status.PRESENT,
+            observed_at=answer.observed_at,
+            first_seen=answer.observed_at,
+            sha256="",
+            archive_record="",
+            payload=answer.body if body is None else body,
+            content_type=answer.content_type,
+            options=dict(answer.options),
+        )
+
+    def _commit_in_time(self) -> None:
+        if monotonic() - self._committed >= COMMIT_SECONDS:
+            self._writer.commit()
+            self._committed = monotonic()

@@ -1,0 +1,35 @@
+"""What an answer says of a document. Pure."""
+
+from dataclasses import dataclass
+
+from crawler.pages.page import DetailPage
+from rulings.archive.model import Status
+
+_GONE = frozenset({404, 410})
+_REFUSED = frozenset({401, 402, 403, 407, 423, 429, 451, 503})
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """`detail` is a fixed word: the obstacle, or what is wrong."""
+
+    status: Status
+    detail: str | None = None
+
+
+def verdict(http_status: int, page: DetailPage, *, removal_is_notice: bool) -> Verdict:
+    """`removal_is_notice`: this publisher's word that a document is gone is its notice of withdrawal."""
+    if http_status in _GONE:
+        return Verdict(Status.ABSENT, f"http-{http_status}")
+    if http_status in _REFUSED:
+        return Verdict(Status.BLOCKED, f"http-{http_status}")
+    if http_status != 200:
+        return Verdict(Status.ERROR, f"http-{http_status}")
+    if page.is_removed:
+        return Verdict(Status.WITHDRAWN if removal_is_notice else Status.ABSENT, "said-removed")
+    if page.is_info_only:
+        return Verdict(Status.INFO_ONLY)
+    if not page.is_empty_layout:
+        return Verdict(Status.PRESENT)
+    obstacle = page.obstacle
+    return Verdict(Status.BLOCKED, obstacle) if obstacle else Verdict(Status.ERROR, "layout-changed")
