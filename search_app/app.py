@@ -4,7 +4,7 @@ from flask import Flask
 from flask_bootstrap import Bootstrap5
 from flask_talisman import Talisman
 
-from rulings.engine.port import Engine
+from rulings.engine.port import EngineReader
 from rulings.settings import Settings
 from search_app.api import views as api
 from search_app.archive_summary import ArchiveSummary
@@ -12,6 +12,7 @@ from search_app.errors import install_error_handlers
 from search_app.locale import install_languages
 from search_app.pages import about, api_page, health, robots, ruling, search, volume
 from search_app.services import Services
+from search_app.shown_engine import ShownEngine
 from search_app.template_helpers import install_template_helpers
 
 CONTENT_SECURITY_POLICY = {
@@ -26,13 +27,13 @@ CONTENT_SECURITY_POLICY = {
 """No script at all, and nothing from another host."""
 
 
-def create_app(engine: Engine, archive: ArchiveSummary, settings: Settings) -> Flask:
+def create_app(engine: EngineReader, archive: ArchiveSummary, settings: Settings) -> Flask:
     """The pages at /, the API at /api/v1; closes neither engine nor archive."""
     app = Flask(__name__)
     app.config.update(BOOTSTRAP_SERVE_LOCAL=True)
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
-    Services(engine, archive, settings).install(app.extensions)
+    Services(ShownEngine(engine), archive, settings).install(app.extensions)
     Bootstrap5(app)
     install_languages(app)
     install_template_helpers(app)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from flask import current_app
 
-from rulings.engine.port import Engine
+from rulings.engine.port import EngineReader
 from rulings.settings import Settings
 from search_app.archive_summary import ArchiveSummary
 
@@ -13,7 +13,7 @@ _KEY = "rulings"
 
 @dataclass(frozen=True)
 class Services:
-    engine: Engine
+    engine: EngineReader
     archive: ArchiveSummary
     settings: Settings
 

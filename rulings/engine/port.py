@@ -117,7 +117,38 @@ class Refused:
     """One sentence without any text of the ruling."""
 
 
-class Engine(Protocol):
+class EngineReader(Protocol):
+    """What the search page needs. All methods may raise EngineError or EngineUnavailableError."""
+
+    def search(
+        self,
+        query: SearchQuery,
+        page: Page = FIRST_PAGE,
+        volume: VolumeRequest | None = None,
+        *,
+        facets: bool = True,
+    ) -> SearchResult:
+        """Hits, facet counts and volume of a query.
+
+        A phrase matches exactly the rulings whose folded field contains the folded phrase. A date known only to
+        the month or year matches a range in which the whole month or year lies. A facet's counts
+        ignore that facet's own selection and obey all others. Order: relevance (score descending), newest or
+        oldest (judgment date; undated last), always broken by id ascending. Cursors never repeat or skip a
+        ruling of one index state; after a rebuild a cursor goes on by its sort key or raises CursorError.
+        """
+
+    def volume(self, query: SearchQuery, request: VolumeRequest) -> Volume:
+        """Counts per period of the rulings that match `query`."""
+
+    def get(self, ruling_id: RulingId) -> Ruling | Tombstone | None: ...
+
+    def tombstones(self, case_number: str) -> tuple[Tombstone, ...]:
+        """Tombstones that bear this canonical case number."""
+
+    def health(self) -> Health: ...
+
+
+class Engine(EngineReader, Protocol):
     """All methods may raise EngineError; those that read may raise EngineUnavailableError."""
 
     def rebuild(
@@ -149,34 +180,7 @@ class Engine(Protocol):
     def revisions(self, ruling_ids: Sequence[RulingId]) -> Mapping[RulingId, int]:
         """The revision of each of these rulings and tombstones that is held."""
 
-    def search(
-        self,
-        query: SearchQuery,
-        page: Page = FIRST_PAGE,
-        volume: VolumeRequest | None = None,
-        *,
-        facets: bool = True,
-    ) -> SearchResult:
-        """Hits, facet counts and volume of a query.
-
-        A phrase matches exactly the rulings whose folded field contains the folded phrase. A date known only to
-        the month or year matches a range in which the whole month or year lies. A facet's counts
-        ignore that facet's own selection and obey all others. Order: relevance (score descending), newest or
-        oldest (judgment date; undated last), always broken by id ascending. Cursors never repeat or skip a
-        ruling of one index state; after a rebuild a cursor goes on by its sort key or raises CursorError.
-        """
-
-    def volume(self, query: SearchQuery, request: VolumeRequest) -> Volume:
-        """Counts per period of the rulings that match `query`."""
-
-    def get(self, ruling_id: RulingId) -> Ruling | Tombstone | None: ...
-
-    def tombstones(self, case_number: str) -> tuple[Tombstone, ...]:
-        """Tombstones that bear this canonical case number."""
-
     def export(self, query: SearchQuery) -> Iterator[Ruling]:
         """Every match, by id, without a limit."""
-
-    def health(self) -> Health: ...
 
     def close(self) -> None: ...

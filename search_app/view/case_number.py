@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rulings import case_number
 from rulings.case_number_view import case_number_view
-from rulings.engine.port import Engine, Page
+from rulings.engine.port import EngineReader, Page
 from rulings.query.ast import And, CaseNumberTerm, Node, Or
 from rulings.ruling import Tombstone
 from search_app.links import ruling_url, search_url
@@ -34,7 +34,7 @@ class CaseNumberView:
     withdrawals: tuple[Withdrawal, ...]
 
 
-def case_number_views(engine: Engine, text: Node | None) -> tuple[CaseNumberView, ...]:
+def case_number_views(engine: EngineReader, text: Node | None) -> tuple[CaseNumberView, ...]:
     """A view of each case number that the text asks for."""
     return tuple(_view(engine, found) for term in _terms(text) for found in case_number.find(term))
 
@@ -50,7 +50,7 @@ def _terms(node: Node | None) -> Iterator[str]:
             return
 
 
-def _view(engine: Engine, found: case_number.Found) -> CaseNumberView:
+def _view(engine: EngineReader, found: case_number.Found) -> CaseNumberView:
     parts = case_number_view(found)
     code = parts["court_code"]
     court = SearchRequest().select("court", [code]) if code and parts["court_name"] else None

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
-from rulings.engine.port import Engine, Page
+from rulings.engine.port import EngineReader, Page
 from search_app.labels import facet_label, value_label
 from search_app.links import search_url
 from search_app.request_params import SearchRequest
@@ -33,7 +33,7 @@ class EmptyState:
     case_numbers: tuple[CaseNumberView, ...]
 
 
-def empty_state(engine: Engine, request: SearchRequest) -> EmptyState:
+def empty_state(engine: EngineReader, request: SearchRequest) -> EmptyState:
     filters = active_filters(request)[:MAX_DROPPED]
     ways = [_way(engine, _("%(label)s：%(value)s", label=f.label, value=f.value), f.without) for f in filters]
     return EmptyState(
@@ -43,7 +43,7 @@ def empty_state(engine: Engine, request: SearchRequest) -> EmptyState:
     )
 
 
-def suggestions(engine: Engine, request: SearchRequest) -> tuple[Way, ...]:
+def suggestions(engine: EngineReader, request: SearchRequest) -> tuple[Way, ...]:
     """Filters for the names that are spelt nearly as the text; only those that find something."""
     named = [
         (_("%(label)s：%(value)s", label=facet_label(facet), value=value_label(facet, value)), facet, value)
@@ -53,6 +53,6 @@ def suggestions(engine: Engine, request: SearchRequest) -> tuple[Way, ...]:
     return tuple(way for way in ways if way.total)
 
 
-def _way(engine: Engine, label: str, request: SearchRequest) -> Way:
+def _way(engine: EngineReader, label: str, request: SearchRequest) -> Way:
     total = engine.search(request.query, Page(0), facets=False).total
     return Way(label, search_url(request), total)

@@ -1,0 +1,47 @@
+"""The engine as readers may see it: every page, API answer and download goes through here."""
+
+from dataclasses import replace
+
+from rulings.engine.port import (
+    FIRST_PAGE,
+    EngineReader,
+    Health,
+    Page,
+    SearchResult,
+    Volume,
+    VolumeRequest,
+)
+from rulings.query.ast import SearchQuery
+from rulings.ruling import Ruling, RulingId, Tombstone
+from rulings.shown import shown_hit, shown_ruling
+
+
+class ShownEngine:
+    """Searches find by the whole text; what is shown of a hit obeys its publisher's terms."""
+
+    def __init__(self, engine: EngineReader) -> None:
+        self._engine = engine
+
+    def search(
+        self,
+        query: SearchQuery,
+        page: Page = FIRST_PAGE,
+        volume: VolumeRequest | None = None,
+        *,
+        facets: bool = True,
+    ) -> SearchResult:
+        found = self._engine.search(query, page, volume, facets=facets)
+        return replace(found, hits=tuple(shown_hit(hit) for hit in found.hits))
+
+    def volume(self, query: SearchQuery, request: VolumeRequest) -> Volume:
+        return self._engine.volume(query, request)
+
+    def get(self, ruling_id: RulingId) -> Ruling | Tombstone | None:
+        found = self._engine.get(ruling_id)
+        return shown_ruling(found) if isinstance(found, Ruling) else found
+
+    def tombstones(self, case_number: str) -> tuple[Tombstone, ...]:
+        return self._engine.tombstones(case_number)
+
+    def health(self) -> Health:
+        return self._engine.health()
