@@ -52,8 +52,7 @@ class _Quick(CourtSite):
 
     def answer(self, asked: Asked) -> Reply:
         item = self._by_path.get(asked.path)
-        reply = Reply(detail(item).encode()) if item else self._page(asked)
-        return reply
+        return Reply(detail(item).encode()) if item else self._page(asked)
 
 
 def _serve(pages: int, address: "multiprocessing.Queue[str]") -> None:
@@ -72,9 +71,11 @@ def main() -> None:
     server.start()
     address = queue.get()
     print(f"{pages} documents, crawler on one core, {os.cpu_count()} cores in all")
-    bare = _timed([sys.executable, "-c", BARE, address], dict(os.environ))
-    print(f"bare Scrapy, download only: {pages / bare[0]:.0f} pages/s, peak {bare[1]} MB")
     with tempfile.TemporaryDirectory() as folder:
+        script = Path(folder) / "bare.py"
+        script.write_text(BARE, encoding="utf-8")
+        bare = _timed([sys.executable, str(script), address], dict(os.environ))
+        print(f"bare Scrapy, download only: {pages / bare[0]:.0f} pages/s, peak {bare[1]} MB", flush=True)
         line, environment = command(Path(folder), address, "cn-court", "--sweep")
         seconds, peak, curve = _timed(line, environment)
         print(
