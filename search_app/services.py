@@ -4,16 +4,16 @@ from dataclasses import dataclass
 
 from flask import current_app
 
-from rulings.engine.port import EngineReader
 from rulings.settings import Settings
 from search_app.archive_summary import ArchiveSummary
+from search_app.shown_engine import ShownEngine
 
 _KEY = "rulings"
 
 
 @dataclass(frozen=True)
 class Services:
-    engine: EngineReader
+    engine: ShownEngine
     archive: ArchiveSummary
     settings: Settings
 

@@ -11,9 +11,13 @@ from rulings.engine.port import (
     Volume,
     VolumeRequest,
 )
-from rulings.query.ast import SearchQuery
+from rulings.near_duplicates import same_ruling
+from rulings.query.ast import CaseNumberTerm, SearchQuery
 from rulings.ruling import Ruling, RulingId, Tombstone
 from rulings.shown import shown_hit, shown_ruling
+
+MOST_COMPARED = 20
+"""Documents that share a case number. More than a handful is a malformed number."""
 
 
 class ShownEngine:
@@ -39,6 +43,15 @@ class ShownEngine:
     def get(self, ruling_id: RulingId) -> Ruling | Tombstone | None:
         found = self._engine.get(ruling_id)
         return shown_ruling(found) if isinstance(found, Ruling) else found
+
+    def same_rulings(self, ruling_id: RulingId) -> tuple[Ruling, ...]:
+        """Other disclosures of the same ruling; compared by their whole texts."""
+        found = self._engine.get(ruling_id)
+        if not isinstance(found, Ruling) or not found.case_numbers:
+            return ()
+        query = SearchQuery(text=CaseNumberTerm(str(found.case_numbers[0])))
+        hits = self._engine.search(query, Page(MOST_COMPARED), facets=False).hits
+        return tuple(shown_ruling(one) for one in same_ruling(found, (hit.ruling for hit in hits)))
 
     def tombstones(self, case_number: str) -> tuple[Tombstone, ...]:
         return self._engine.tombstones(case_number)

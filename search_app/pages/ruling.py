@@ -10,7 +10,7 @@ from search_app.links import search_url
 from search_app.request_params import SearchRequest, search_request
 from search_app.services import services
 from search_app.view.display_limits import display_limits
-from search_app.view.ruling import ruling_view, tombstone_view
+from search_app.view.ruling import ruling_view, same_view, tombstone_view
 from search_app.view.ruling_text import ruling_text
 
 blueprint = Blueprint("ruling", __name__)
@@ -31,6 +31,7 @@ def _page(found: Ruling) -> Response:
     html = render_template(
         "pages/ruling.html",
         view=ruling_view(found),
+        same=[same_view(one) for one in services().engine.same_rulings(found.id)],
         limits=display_limits(found.provenance.source),
         text=ruling_text(found, asked.query.text),
         typed=asked.typed,

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from rulings.facets import SEPARATOR
 from rulings.ruling import Cause, Crime, Party, Provenance, Ruling, RulingDate, Statute, Tombstone
 from search_app.labels import FLAG_LABELS, value_label
-from search_app.links import search_url
+from search_app.links import ruling_url, search_url
 from search_app.request_params import SearchRequest
 from search_app.view.dates import moment, shown
 from search_app.view.hits import badges_of, title_of
@@ -50,6 +50,12 @@ class RulingView:
 class TombstoneView:
     case_numbers: str
     rows: tuple[Row, ...]
+
+
+def same_view(ruling: Ruling) -> Value:
+    """Another disclosure of the same ruling."""
+    source = value_label("source", ruling.provenance.source)
+    return Value(title_of(ruling), ruling_url(ruling.id), f"{source}, {moment(ruling.provenance.first_seen)}")
 
 
 def ruling_view(ruling: Ruling) -> RulingView:

@@ -58,3 +58,16 @@ def test_searches_find_by_the_whole_text_and_show_no_snippet_of_metadata(client:
     assert shown == {"cn-spp": False, "cn-court": True, "somebody": True}
     text = client.get(f"/api/v1/rulings?q={LATE}&format=csv").text
     assert "很长的事实" not in text
+
+
+def test_a_ruling_links_to_its_other_disclosures(tmp_path: Path) -> None:
+    engine = open_engine(Settings(engine=f"tantivy:{tmp_path / 'index'}"))
+    ruling, other_case = sample(1, "诈骗罪", 2020), sample(2, "盗窃罪", 2020)
+    again = replace(ruling, id="sampleagain", provenance=replace(ruling.provenance, source="another-publisher"))
+    engine.rebuild([analyse(one) for one in (ruling, again, other_case)], [], position=3)
+    client = create_app(engine, SampleArchive(), Settings()).test_client()
+    pages = {one.id: client.get(f"/rulings/{one.id}").text for one in (ruling, again, other_case)}
+    engine.close()
+    assert 'href="/rulings/sampleagain"' in pages[ruling.id]
+    assert f'href="/rulings/{ruling.id}"' in pages["sampleagain"]
+    assert 'id="same"' not in pages[other_case.id]
