@@ -9,7 +9,7 @@ from time import monotonic
 
 from indexer.pool import Batch, Outcome, process_batches
 from indexer.report import IndexReport
-from indexer.tombstones import tombstone_of
+from indexer.tombstones import tombstones_of
 from rulings.archive.archive import Archive
 from rulings.archive.model import ArchivedDocument, Rejection, Status
 from rulings.engine.document import Document
@@ -55,7 +55,9 @@ def _bring_up(
     report: IndexReport,
 ) -> None:
     withdrawn = archive.documents(after, WITHDRAWN, _on_damage(archive, report), part)
-    report.removed += engine.remove([tombstone_of(document, engine.get) for document in withdrawn])
+    report.removed += engine.remove(
+        stone for document in withdrawn for stone in tombstones_of(document, engine.get)
+    )
     saved = monotonic()
     for outcome in _outcomes(archive, after, workers, report, progress, part):
         engine.upsert(outcome.documents)
@@ -82,7 +84,7 @@ def rebuild(archive: Archive, engine: Engine, workers: int, progress: Progress) 
     archive.ledger.forget_index_rejections()
     report.position = archive.ledger.latest_sequence()
     withdrawn = archive.documents(0, WITHDRAWN, _on_damage(archive, report))
-    tombstones = [tombstone_of(document, lambda _: None) for document in withdrawn]
+    tombstones = [stone for document in withdrawn for stone in tombstones_of(document, lambda _: None)]
     report.removed = len(tombstones)
     documents = _documents(_outcomes(archive, 0, workers, report, progress))
     _note_refused(archive, report, engine.rebuild(documents, tombstones, report.position))

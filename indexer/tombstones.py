@@ -8,12 +8,25 @@ from rulings.identity import ruling_id
 from rulings.ruling import Ruling, RulingId, Tombstone
 
 
-def tombstone_of(document: ArchivedDocument, held: Callable[[RulingId], Ruling | Tombstone | None]) -> Tombstone:
-    """From the ruling as held, else as last archived, else (never held) from the source and key alone."""
-    known = held(ruling_id(document.source, document.source_key))
-    ruling = known if isinstance(known, Ruling) else _archived(document)
+def tombstones_of(
+    document: ArchivedDocument, held: Callable[[RulingId], Ruling | Tombstone | None]
+) -> list[Tombstone]:
+    """One for each ruling of the document: as held, else as last archived, else from source and key alone."""
+    ids: dict[RulingId, Ruling | None] = {
+        result.id: result for result in read_rulings(document) if isinstance(result, Ruling)
+    }
+    if not ids:
+        ids[ruling_id(document.source, document.source_key)] = None
+    return [_tombstone(document, number, _known(held(number)) or ruling) for number, ruling in ids.items()]
+
+
+def _known(held: Ruling | Tombstone | None) -> Ruling | None:
+    return held if isinstance(held, Ruling) else None
+
+
+def _tombstone(document: ArchivedDocument, number: RulingId, ruling: Ruling | None) -> Tombstone:
     return Tombstone(
-        id=ruling_id(document.source, document.source_key),
+        id=number,
         source=document.source,
         case_numbers=tuple(str(number) for number in ruling.case_numbers) if ruling else (),
         court_name=ruling.court.name if ruling and ruling.court else None,
@@ -23,7 +36,3 @@ def tombstone_of(document: ArchivedDocument, held: Callable[[RulingId], Ruling |
         withdrawn_at=document.observed_at,
         revision=document.sequence,
     )
-
-
-def _archived(document: ArchivedDocument) -> Ruling | None:
-    return next((result for result in read_rulings(document) if isinstance(result, Ruling)), None)

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 
 from indexer.pipeline import HELD, WITHDRAWN, Progress, batched
 from indexer.pool import process_batches
-from indexer.tombstones import tombstone_of
+from indexer.tombstones import tombstones_of
 from rulings.archive.archive import Archive
 from rulings.archive.model import ArchivedDocument
 from rulings.engine.document import Document
@@ -93,7 +93,7 @@ def _check_documents(engine: Engine, documents: tuple[Document, ...], fix: bool,
 
 def _tombstones(archive: Archive, position: int) -> Iterator[list[Tombstone]]:
     for batch in batched(_up_to(position, archive.documents(0, WITHDRAWN, _ignore_damage))):
-        yield [tombstone_of(document, lambda _: None) for document in batch]
+        yield [stone for document in batch for stone in tombstones_of(document, lambda _: None)]
 
 
 def _check_tombstones(engine: Engine, tombstones: list[Tombstone], fix: bool, report: VerifyReport) -> None:

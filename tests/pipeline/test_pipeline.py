@@ -1,6 +1,8 @@
 """From archive to engine, with real parts."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 from indexer import pipeline
 from indexer.pool import process_batches
@@ -117,3 +119,16 @@ def test_rulings_survive_their_json(archive: Archive) -> None:
     (ruling,) = (result for document in archive.documents() for result in read_rulings(document))
     assert isinstance(ruling, Ruling)
     assert ruling_from_json(ruling_to_json(ruling)) == ruling
+
+
+def test_a_withdrawn_page_takes_all_its_cases_along(archive: Archive, engine: Engine) -> None:
+    page = Path(__file__).parents[1] / "crawler/pages/cn_spp/detail.html"
+    url = page.with_suffix(".url").read_text(encoding="utf-8").strip()
+    found = Capture("cn-spp", "900003", "cn-spp", page.read_bytes(), "text/html", NOON, url=url)
+    _add(archive, found)
+    assert pipeline.index(archive, engine, 1, lambda _: None).rulings == 2
+    _add(archive, replace(found, payload=b"", status=Status.WITHDRAWN, observed_at=LATER))
+    assert pipeline.index(archive, engine, 1, lambda _: None).removed == 2
+    assert engine.health().rulings == 0
+    pipeline.rebuild(archive, engine, 1, lambda _: None)
+    assert all(isinstance(engine.get(ruling_id("cn-spp", "900003", n)), Tombstone) for n in (901, 902))
