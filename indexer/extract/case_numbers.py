@@ -18,6 +18,8 @@ _HEAD_LENGTH = 600
 _OWN_LINE = re.compile(r"(?:^|\s|(?:^|\s)[^\s，。]{1,40}[书令])$")
 _LETTER_FOR_ZERO = re.compile(r"(?<=[\d０-９])[OoＯ○〇Ο](?=[\d０-９])")
 _LETTER_FOR_ONE = re.compile(r"(?<=[\d０-９])[lI](?=[\d０-９])")
+_GUIDING = re.compile(r"检例第\s*\d{1,6}\s*号|指导(?:性)?案例\s*\d{1,6}\s*号")
+"""The number of a guiding case: it names the publication, not a docket, and is kept as printed."""
 _LOOKS_LIKE_ONE = re.compile(
     r"[（(〔［\[]?\d{0,4}[）)〕］\]]?[\u4e00-\u9fff\dXx×]{0,12}[刑邢民行执赔][\u4e00-\u9fff]{0,4}"
     r"(?:字第?)?\s?\d{1,6}(?:[-、]\d{1,6}){0,50}号"
@@ -55,6 +57,8 @@ def _as_old_format(number: CaseNumber, court_name: str | None) -> CaseNumber:
 
 
 def _read(given: str | None, text: str) -> CaseNumbers:
+    if given is not None and _GUIDING.fullmatch(given):
+        return CaseNumbers((), (given,), frozenset())
     head = _head(text)
     in_text = _standing_alone(_digits(head)) or _standing_alone(_digits(text[:_HEAD_LENGTH]))[:1]
     if given is None:

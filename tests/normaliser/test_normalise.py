@@ -111,3 +111,11 @@ def test_any_text_gives_a_ruling_or_a_reason(text: str, field: str | None, title
         result.text.encode("utf-8")
         assert all(0 <= s.start < s.end <= len(result.text) for s in result.sections)
         assert normalise(record, PROVENANCE) == result
+
+
+@pytest.mark.parametrize("number", ["检例第901号", "指导性案例12号", "指导案例12号"])
+def test_the_number_of_a_guiding_case_is_kept_and_is_no_malformed_case_number(number: str) -> None:
+    ruling = ruling_of(case_number=number)
+    assert ruling.case_numbers == ()
+    assert ruling.case_numbers_printed == (number,)
+    assert Flag.CASE_NUMBER_MALFORMED.value not in ruling.flags
