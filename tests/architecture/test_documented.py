@@ -1,12 +1,16 @@
 """Nothing that a user can set, call or select goes undocumented."""
 
+from dataclasses import fields
 from importlib.metadata import entry_points
 from pathlib import Path
 
 import click
 import pytest
 
+from crawler.report import CrawlReport
+from crawler.source import source_ids
 from docs.generate import PAGES
+from rulings.archive.model import Status
 from rulings.cli import group
 from rulings.facets import FACETS
 from rulings.flags import Flag
@@ -65,3 +69,14 @@ def test_every_record_format_is_in_the_data_model(name: str) -> None:
 
 def test_every_facet_is_an_option_of_search_and_volume() -> None:
     assert set(FACET_OPTIONS) == {facet.name for facet in FACETS}
+
+
+@pytest.mark.parametrize("source_id", source_ids())
+def test_every_source_is_in_the_page_on_crawling(source_id: str) -> None:
+    assert f"| `{source_id}` |" in (DOCS / "crawling.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", [*(field.name for field in fields(CrawlReport)), *Status])
+def test_every_field_of_a_crawls_report_and_every_status_is_explained(name: str) -> None:
+    text = (DOCS / "crawling.md").read_text(encoding="utf-8")
+    assert f"`{name}`" in text or f"| {name} |" in text
