@@ -1,0 +1,62 @@
+"""A ledger of the first version keeps what it knew."""
+
+from importlib.resources import files
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, create_engine, text
+
+from rulings.archive.database import connect
+from rulings.archive.disclosure import Standing
+from rulings.archive.ledger import Ledger
+
+DOCUMENTS = {
+    "held": (("present",), True),
+    "gone": (("present", "withdrawn"), True),
+    "lost": (("present", "absent"), True),
+    "never": (("blocked",), False),
+}
+STANDINGS = {
+    "held": Standing.STANDING,
+    "gone": Standing.WITHDRAWN,
+    "lost": Standing.MISSING,
+    "never": Standing.UNSEEN,
+}
+
+
+def test_documents_of_an_older_ledger_get_their_standing(ledger_url: str) -> None:
+    old = create_engine(ledger_url)
+    with old.connect() as connection:
+        _upgrade(connection, "0001")
+        connection.execute(text("INSERT INTO run VALUES (1, 'import', '2026-01-01')"))
+        connection.execute(text("INSERT INTO reader_options VALUES (1, 'x', '{}')"))
+        sequence = 0
+        for number, (key, (statuses, has_content)) in enumerate(DOCUMENTS.items(), 1):
+            first, latest = sequence + 1, sequence + len(statuses)
+            content = first if has_content else "NULL"
+            connection.execute(
+                text(f"INSERT INTO document VALUES ({number}, 's', '{key}', '2026-01-01', {latest}, {content})")  # noqa: S608
+            )
+            for status in statuses:
+                sequence += 1
+                connection.execute(
+                    text(
+                        "INSERT INTO observation (sequence, document_id, run_id, observed_at, status, format, "  # noqa: S608
+                        f"options_id, content_type) VALUES ({sequence}, {number}, 1, '2026-01-01', '{status}', 'f', 1, 't')"
+                    )
+                )
+        connection.commit()
+    old.dispose()
+    engine = connect(ledger_url)
+    known = Ledger(engine).known("s")
+    engine.dispose()
+    assert {key: one.standing for key, one in known.items()} == STANDINGS
+
+
+def _upgrade(connection: Connection, revision: str) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(files("rulings.archive") / "migrations"))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    command.upgrade(config, revision)
+    connection.commit()
