@@ -1,6 +1,7 @@
 """What changes, disappears and comes back over days, by a crawler that runs as a user runs it."""
 
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 from rulings.archive.model import Route
@@ -71,8 +72,19 @@ def test_another_text_at_the_same_address_is_a_substitution(tmp_path: Path) -> N
         crawl(tmp_path, address, "--sweep")
         site.items[1] = another(site.items[1])
         report = crawl(tmp_path, address)
-    assert history(tmp_path, site.items[1].key)[-1] in ("changed", "substituted")
-    assert report["changed"] + report["substituted"] == 1
+    assert history(tmp_path, site.items[1].key) == ["present", "substituted"]
+    assert (report["changed"], report["substituted"]) == (0, 1)
+
+
+def test_a_corrected_text_is_a_change_that_names_its_fields(tmp_path: Path) -> None:
+    site = CourtSite(items(5))
+    with replica(site) as address:
+        crawl(tmp_path, address, "--sweep")
+        site.items[1] = replace(site.items[1], date="2026-03-31")
+        report = crawl(tmp_path, address)
+    assert (report["changed"], report["substituted"]) == (1, 0)
+    with archive_in(tmp_path) as archive:
+        assert archive.ledger.observations("cn-court", str(site.items[1].key))[-1].detail == "publication_date"
 
 
 def test_what_is_known_is_not_fetched_again_and_a_sweep_asks_whether_it_changed(tmp_path: Path) -> None:

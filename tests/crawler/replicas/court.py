@@ -18,6 +18,7 @@ class Item:
     key: int
     date: str = "2026-02-28"
     words: str = "示例"
+    other_number: int | None = None
 
     @property
     def path(self) -> str:
@@ -25,7 +26,7 @@ class Item:
 
     @property
     def title(self) -> str:
-        return f"指导性案例{self.key}号：甲某诉乙某{self.words[:4]}纠纷案"
+        return f"指导性案例{self.other_number or self.key}号：甲某诉乙某{self.words[:4]}纠纷案"
 
 
 def items(count: int, first: int = 1) -> list[Item]:
@@ -99,9 +100,13 @@ def list_page(shown: list[Item], number: int, pages: int) -> str:
 
 def detail(item: Item) -> str:
     """One case. Its text differs from that of every other one."""
-    body = "".join(
-        f"<p>　　{item.words}第{item.key}号案第{n}段，甲某与乙某为{item.words}发生争议。</p>" for n in range(12)
-    )
+    if item.other_number:
+        body = "".join(f"<p>　　丙厂欠丁店第{n}批货款{n * 37}元未付，双方对账{n + 5}次。</p>" for n in range(40))
+    else:
+        body = "".join(
+            f"<p>　　{item.words}第{item.key}号案第{n}段，甲某与乙某为{item.words}发生争议。</p>"
+            for n in range(12)
+        )
     return (
         '<html><head><meta http-equiv="Content-Type" content="text/html; charset=utf-8"/></head><body>'
         '<div class="location"><span class="fl"><span>指导性案例</span></span></div>'
@@ -115,4 +120,4 @@ def detail(item: Item) -> str:
 
 def another(item: Item) -> Item:
     """The same address with the text of another case."""
-    return replace(item, words="毫不相干的另一案由")
+    return replace(item, words="毫不相干的另一案由", other_number=item.key + 5000)
