@@ -5,12 +5,10 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from parsel import Selector, SelectorList
-from web_poet import HttpResponse, WebPage
 
-from crawler.pages.html_page import HtmlDetailPage
+from crawler.pages.html_page import HtmlDetailPage, HtmlListPage, read_html
 from crawler.pages.links import absolute, first_text
 from crawler.pages.paragraphs import Heading, joined, paragraphs
-from crawler.pages.payload import html_response
 from crawler.pages.provisions import provisions
 from crawler.pages.row import Row
 from rulings.archive.model import ArchivedDocument
@@ -30,18 +28,10 @@ _PUBLISHED = "发布时间"
 _PUBLISHER = "来源"
 
 
-class CourtListPage(WebPage[object]):
+class CourtListPage(HtmlListPage):
     """A list: `/shenpan/gengduo/77.html`, then `77_2.html` and on; newest first."""
 
-    @property
-    def rows(self) -> tuple[Row, ...]:
-        found = (self._row(item) for item in self._items)
-        return tuple(row for row in found if row)
-
-    @property
-    def unread_rows(self) -> int:
-        """Rows that link to no document of this site."""
-        return len(self._items) - len(self.rows)
+    row_selector = "div.sec_list > ul > li"
 
     @property
     def page_count(self) -> int | None:
@@ -61,11 +51,7 @@ class CourtListPage(WebPage[object]):
         """True when the list itself is missing, as opposed to a list without rows."""
         return not self.css("div.sec_list > ul")
 
-    @cached_property
-    def _items(self) -> list[Selector]:
-        return list(self.css("div.sec_list > ul > li"))
-
-    def _row(self, item: Selector) -> Row | None:
+    def row_of(self, item: Selector) -> Row | None:
         url = absolute(str(self.url), item.css("a::attr(href)").get(""))
         match = _DETAIL.fullmatch(url.path) if url and url.hostname in _HOSTS else None
         if match is None or url is None:
@@ -130,11 +116,7 @@ class CourtDetailPage(HtmlDetailPage):
 
 def read_cn_court(document: ArchivedDocument) -> Iterator[RawRecord | Rejected]:
     """The record format reader. Rejected: too-large, bad-encoding, layout-changed, no-text."""
-    response = html_response(document)
-    if isinstance(response, HttpResponse):
-        yield from CourtDetailPage(response=response).records()
-    else:
-        yield response
+    return read_html(document, CourtDetailPage)
 
 
 def _heading(line: str) -> Heading | None:

@@ -6,13 +6,11 @@ from functools import cached_property
 from itertools import takewhile
 
 from parsel import Selector
-from web_poet import HttpResponse, WebPage
 
 from crawler.pages.cases_in_page import Case, cases_in
-from crawler.pages.html_page import HtmlDetailPage
+from crawler.pages.html_page import HtmlDetailPage, HtmlListPage, read_html
 from crawler.pages.links import absolute, first_text
 from crawler.pages.paragraphs import Heading, joined, paragraphs
-from crawler.pages.payload import html_response
 from crawler.pages.provisions import provisions
 from crawler.pages.row import Row
 from rulings.archive.model import ArchivedDocument
@@ -33,18 +31,10 @@ _STATUTE_HEADINGS = ("相关规定", "相关法条", "相关法律规定")
 _KEYWORD_SPACE = re.compile(r"[\s、，,；;/]+")
 
 
-class SppListPage(WebPage[object]):
+class SppListPage(HtmlListPage):
     """A list: `/spp/<column>/index.shtml`, then `index_2.shtml` and on; newest first."""
 
-    @property
-    def rows(self) -> tuple[Row, ...]:
-        found = (self._row(item) for item in self._items)
-        return tuple(row for row in found if row)
-
-    @property
-    def unread_rows(self) -> int:
-        """Rows that link to no document of this site."""
-        return len(self._items) - len(self.rows)
+    row_selector = "div.commonList_con ul.li_line li"
 
     @property
     def page_count(self) -> int | None:
@@ -68,14 +58,10 @@ class SppListPage(WebPage[object]):
         return not self.css("div.commonList_con ul.li_line")
 
     @cached_property
-    def _items(self) -> list[Selector]:
-        return list(self.css("div.commonList_con ul.li_line li"))
-
-    @cached_property
     def _paging(self) -> re.Match[str] | None:
         return _PAGES.search(self.response.text)
 
-    def _row(self, item: Selector) -> Row | None:
+    def row_of(self, item: Selector) -> Row | None:
         url = absolute(str(self.url), item.css("a::attr(href)").get(""))
         match = _DETAIL.fullmatch(url.path) if url and url.hostname == _HOST else None
         if match is None or url is None:
@@ -134,11 +120,7 @@ class SppDetailPage(HtmlDetailPage):
 
 def read_cn_spp(document: ArchivedDocument) -> Iterator[RawRecord | Rejected]:
     """The record format reader. Rejected: too-large, bad-encoding, layout-changed, no-text."""
-    response = html_response(document)
-    if isinstance(response, HttpResponse):
-        yield from SppDetailPage(response=response).records()
-    else:
-        yield response
+    return read_html(document, SppDetailPage)
 
 
 def _heading(line: str) -> Heading | None:

@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator
 
 from bs4 import BeautifulSoup, Tag
-from web_poet import HttpResponse, WebPage
+from parsel import Selector
 
-from crawler.pages.html_page import HtmlDetailPage
-from crawler.pages.links import absolute
-from crawler.pages.payload import html_response
+from crawler.pages.html_page import HtmlDetailPage, HtmlListPage, read_html
+from crawler.pages.links import absolute, first_text
 from crawler.pages.row import Row
 from rulings.archive.model import ArchivedDocument
 from rulings.record import RawRecord, Rejected
@@ -16,16 +15,10 @@ from rulings.record import RawRecord, Rejected
 _KEY = re.compile(r"/t\d{8}_(\d+)\.html$")
 
 
-class DemoListPage(WebPage[object]):
+class DemoListPage(HtmlListPage):
     """Rulings, newest first."""
 
-    @property
-    def rows(self) -> tuple[Row, ...]:
-        return self._keyed("ul.rulings li a[href]", "href")
-
-    @property
-    def unread_rows(self) -> int:
-        return len(self.css("ul.rulings li")) - len(self.rows)
+    row_selector = "ul.rulings li"
 
     @property
     def next_url(self) -> str | None:
@@ -36,30 +29,26 @@ class DemoListPage(WebPage[object]):
     def is_empty_layout(self) -> bool:
         return not self.css("ul.rulings")
 
-    def _keyed(self, selector: str, attribute: str) -> tuple[Row, ...]:
-        rows = []
-        for element in self.css(selector):
-            url = absolute(str(self.url), element.attrib.get(attribute, ""))
-            match = _KEY.search(url.path) if url else None
-            if url and match:
-                rows.append(Row(match[1], url.geturl(), "".join(element.css("::text").getall()).strip() or None))
-        return tuple(rows)
+    def row_of(self, item: Selector) -> Row | None:
+        return self._keyed(item, item.css("a::attr(href)").get(""))
+
+    def _keyed(self, item: Selector, link: str) -> Row | None:
+        url = absolute(str(self.url), link)
+        match = _KEY.search(url.path) if url else None
+        return Row(match[1], url.geturl(), first_text(item.css("*"))) if url and match else None
 
 
 class DemoNoticePage(DemoListPage):
     """Rulings that the publisher says it took back."""
 
-    @property
-    def rows(self) -> tuple[Row, ...]:
-        return self._keyed("ul.withdrawals li[data-path]", "data-path")
-
-    @property
-    def unread_rows(self) -> int:
-        return 0
+    row_selector = "ul.withdrawals li"
 
     @property
     def is_empty_layout(self) -> bool:
         return not self.css("ul.withdrawals")
+
+    def row_of(self, item: Selector) -> Row | None:
+        return self._keyed(item, item.attrib.get("data-path", ""))
 
 
 class DemoDetailPage(HtmlDetailPage):
@@ -95,11 +84,7 @@ class DemoDetailPage(HtmlDetailPage):
 
 def read_demo_court(document: ArchivedDocument) -> Iterator[RawRecord | Rejected]:
     """The record format reader: one ruling a page."""
-    response = html_response(document)
-    if isinstance(response, HttpResponse):
-        yield from DemoDetailPage(response=response).records()
-    else:
-        yield response
+    return read_html(document, DemoDetailPage)
 
 
 def _text(tag: Tag | None) -> str | None:

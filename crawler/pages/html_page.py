@@ -1,8 +1,39 @@
-"""What the detail pages of Chinese official sites have in common."""
+"""What the pages of sites with lists and details have in common."""
 
-from web_poet import WebPage
+from collections.abc import Iterator
+from functools import cached_property
+
+from parsel import Selector
+from web_poet import HttpResponse, WebPage
 
 from crawler.pages.notices_cn import blocked_reason, says_removed
+from crawler.pages.payload import html_response
+from crawler.pages.row import Row
+from rulings.archive.model import ArchivedDocument
+from rulings.record import RawRecord, Rejected
+
+
+class HtmlListPage(WebPage[object]):
+    """Subclasses name the rows' elements and read one of them."""
+
+    row_selector: str
+
+    def row_of(self, item: Selector) -> Row | None:
+        """The document that a row names; None where it links to no document of this site."""
+        raise NotImplementedError
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        return tuple(row for item in self._items if (row := self.row_of(item)))
+
+    @property
+    def unread_rows(self) -> int:
+        """Rows that link to no document of this site."""
+        return len(self._items) - len(self.rows)
+
+    @cached_property
+    def _items(self) -> list[Selector]:
+        return list(self.css(self.row_selector))
 
 
 class HtmlDetailPage(WebPage[object]):
@@ -24,3 +55,15 @@ class HtmlDetailPage(WebPage[object]):
     @property
     def obstacle(self) -> str | None:
         return blocked_reason(self.response.body)
+
+    def records(self) -> list[RawRecord | Rejected]:
+        raise NotImplementedError
+
+
+def read_html(document: ArchivedDocument, page: type[HtmlDetailPage]) -> Iterator[RawRecord | Rejected]:
+    """The record format reader of a site. Rejected: too-large, bad-encoding, and what the page itself rejects."""
+    response = html_response(document)
+    if isinstance(response, HttpResponse):
+        yield from page(response=response).records()
+    else:
+        yield response

@@ -7,44 +7,9 @@ from dataclasses import dataclass
 from lxml import etree
 from parsel import Selector
 
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "center",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "li",
-        "main",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "tbody",
-        "td",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
+from rulings.html_blocks import BLOCKS
+
+_BLOCKS = BLOCKS | {"td", "th"}
 _UNSEEN = frozenset({"script", "style", "template", "noscript"})
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _CENTRED = re.compile(r"text-align:\s*center", re.IGNORECASE)

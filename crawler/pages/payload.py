@@ -15,9 +15,10 @@ def html_response(document: ArchivedDocument) -> HttpResponse | Rejected:
     """The page in the encoding that its bytes have, whatever it says of itself; else too-large or bad-encoding."""
     if len(document.payload) > LONGEST_PAGE:
         return Rejected("too-large", f"The page is longer than {LONGEST_PAGE} bytes.", document.source_key)
-    if encoding_of(document.payload) is None:
+    encoding = encoding_of(document.payload)
+    if encoding is None:
         return Rejected("bad-encoding", "The page is neither UTF-8 nor GB 18030.", document.source_key)
-    return response_of(document.url or "", document.payload)
+    return HttpResponse(url=document.url or "", body=document.payload, encoding=encoding)
 
 
 def response_of(url: str, body: bytes) -> HttpResponse:

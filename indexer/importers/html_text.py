@@ -9,53 +9,14 @@ from bs4 import BeautifulSoup, CData, Tag
 from bs4.dammit import EncodingDetector
 from bs4.element import NavigableString, PageElement
 
+from rulings.html_blocks import BLOCKS
+
 SHORT_CELL = 200
 """Longer cells belong to tables that only lay out a page; their paragraphs stay lines."""
 _DROPPED = frozenset(
     {"script", "style", "title", "template", "noscript", "iframe", "object", "svg", "select", "button"}
 )
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "br",
-        "caption",
-        "center",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "tbody",
-        "tfoot",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
+_BLOCKS = BLOCKS | {"body", "br", "caption", "figcaption", "nav", "tfoot"}
 _MARKS = MappingProxyType(
     {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 )

@@ -13,6 +13,7 @@ from crawler.pages.cn_spp import SppDetailPage, SppListPage, read_cn_spp
 from crawler.pages.notices_cn import blocked_reason, says_removed
 from rulings.record import RawRecord, Rejected
 from tests.crawler.pages.archived import archived
+from tests.missing import missing
 
 PAGES = Path(__file__).parent / "cn_spp"
 LIST_URL = "https://www.spp.gov.cn/spp/jczdal/index_2.shtml"
@@ -161,7 +162,7 @@ def test_the_recorded_list_reads_whole(shared: Path) -> None:
 def test_every_recorded_document_reads_as_its_cases(shared: Path, name: str) -> None:
     path = shared / f"sites/cn_spp/derived_html/{name}.shtml"
     if not path.exists():
-        pytest.skip("this page is not among the recorded ones here")
+        missing("needs this page among the recorded ones, which it is not here")
     url = f"https://www.spp.gov.cn/spp/jczdal/{name[1:7]}/{name}.shtml"
     records = _records(path.read_bytes(), url)
     cases = [record for record in records if isinstance(record, RawRecord)]
