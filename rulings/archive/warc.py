@@ -48,18 +48,7 @@ def capture_member(capture: Capture) -> bytes:
     }
     if kind == "resource":
         headers |= {"WARC-Block-Digest": digest, "Content-Type": _header(capture.content_type)}
-    out = BytesIO()
-    writer = WARCWriter(out, gzip=False)
-    record = writer.create_warc_record(
-        _target(capture),
-        kind,
-        payload=BytesIO(capture.payload),
-        length=len(capture.payload),
-        warc_headers_dict=headers,
-        http_headers=_http_headers(capture),
-    )
-    writer.write_record(record)
-    return _gzip(out.getvalue())
+    return _record(_target(capture), kind, capture.payload, headers, _http_headers(capture))
 
 
 def _http_headers(capture: Capture) -> StatusAndHeaders | None:
@@ -127,7 +116,7 @@ def _answer_member(exchange: Exchange, identity: str, original: Original | None)
     )
 
 
-def _record(url: str, kind: str, payload: bytes, headers: dict[str, str], http: StatusAndHeaders) -> bytes:
+def _record(url: str, kind: str, payload: bytes, headers: dict[str, str], http: StatusAndHeaders | None) -> bytes:
     out = BytesIO()
     writer = WARCWriter(out, gzip=False)
     writer.write_record(
@@ -190,5 +179,5 @@ def _header(value: str) -> str:
 
 def _target(capture: Capture) -> str:
     if capture.url:
-        return quote(capture.url, safe=_URL_SAFE)
+        return capture.url
     return f"urn:rulings:{quote(capture.source, safe='')}:{quote(capture.source_key, safe='')}"

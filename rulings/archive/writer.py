@@ -6,7 +6,7 @@ Killed at any moment, it leaves at most a tail of bytes that no transaction name
 import hashlib
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
@@ -16,12 +16,13 @@ from sqlalchemy import Connection, Engine, bindparam, func, select, update
 from sqlalchemy.exc import DBAPIError
 
 from rulings.archive import schema
+from rulings.archive.exchanges import PendingExchanges
 from rulings.archive.files import ROTATE_AT, append, cut_tail, next_name
 from rulings.archive.model import FOUND, Capture, Exchange, Rejection, Stage, Status
-from rulings.archive.pages import Address, Page, load_page, page_of, save_pages
+from rulings.archive.pages import Page
 from rulings.archive.rejections import insert_rejections
 from rulings.archive.states import Key, State, after, judge, load_states, options_json
-from rulings.archive.warc import Original, Place, capture_member, exchange_members
+from rulings.archive.warc import Place, capture_member, exchange_members
 from rulings.errors import ArchiveError
 
 BATCH_RECORDS = 500
@@ -47,15 +48,6 @@ class _Noted:
     """Index of the pending exchange that brought the payload."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Answered:
-    """An exchange on its way into the archive."""
-
-    exchange: Exchange
-    page: Page
-    original: Original | None
-
-
 class ArchiveWriter:
     """Made by `Archive.writer`. Nothing is durable before `commit`, which full batches do by themselves."""
 
@@ -65,9 +57,7 @@ class ArchiveWriter:
         """`run_id` goes on with a run that the ledger has; else one of `run_name` begins with the first record."""
         self._engine, self._folder, self._run_name, self._rotate_at = engine, folder, run_name, rotate_at
         self._pending: list[_Noted] = []
-        self._exchanges: list[_Answered] = []
-        self._pages: dict[Address, Page | None] = {}
-        self._answers: dict[tuple[Address, str], int] = {}
+        self._exchanges = PendingExchanges(engine)
         self._touched: dict[Key, dict[str, object]] = {}
         self._pending_bytes = 0
         self._rejections: list[Rejection] = []
@@ -103,27 +93,12 @@ class ArchiveWriter:
 
     def exchange(self, exchange: Exchange) -> None:
         """Note a request and its answer; an answer that the archive has already becomes a revisit record."""
-        address = (exchange.source, exchange.url)
-        known = self.page(*address)
-        sha256 = hashlib.sha256(exchange.payload).hexdigest()
-        if exchange.status == 304 and known is not None:
-            sha256 = known.sha256
-        original = known.original if known is not None and known.sha256 == sha256 else None
-        page = replace(page_of(exchange, sha256), place=known.place if known and original else None)
-        if original is None:
-            self._answers[address, sha256] = len(self._exchanges)
-        self._exchanges.append(_Answered(exchange, page, original))
-        if exchange.status == 200 and exchange.payload:
-            self._pages[address] = page
+        self._exchanges.add(exchange)
         self._pending_bytes += len(exchange.payload)
 
     def page(self, source: str, url: str) -> Page | None:
         """The newest full answer of an address."""
-        address = (source, url)
-        if address not in self._pages:
-            with self._engine.connect() as connection:
-                self._pages[address] = load_page(connection, address)
-        return self._pages[address]
+        return self._exchanges.page((source, url))
 
     def touch(
         self,
@@ -160,7 +135,8 @@ class ArchiveWriter:
         except DBAPIError as error:
             raise ArchiveError(f"cannot write the ledger: {error.orig}; run the same command again") from error
         self._pending, self._pending_bytes, self._states = [], 0, {}
-        self._exchanges, self._pages, self._answers, self._touched = [], {}, {}, {}
+        self._exchanges.clear()
+        self._touched = {}
         self._rejections, self._completed, self._new_options = [], [], {}
         if len(self._options) > BATCH_RECORDS:
             self._options = {}
@@ -218,18 +194,10 @@ class ArchiveWriter:
         place = now.content_place if status in FOUND else None
         answer = None
         if capture.exchanged and sha256 and place is None:
-            place, answer = self._answered(capture, sha256)
+            place, answer = self._exchanges.holder((capture.source, capture.url or ""), sha256)
         self._pending.append(_Noted(self._sequence, capture, key, status, sha256, options_id, new, place, answer))
         self._pending_bytes += len(capture.payload)
         return status
-
-    def _answered(self, capture: Capture, sha256: str) -> tuple[Place | None, int | None]:
-        """Where the answer that brought this payload lies, or which pending exchange holds it."""
-        address = (capture.source, capture.url or "")
-        page = self.page(*address)
-        if page is not None and page.place is not None and page.sha256 == sha256:
-            return page.place, None
-        return None, self._answers.get((address, sha256))
 
     def _write_records(self) -> tuple[dict[int, Place], list[Place]]:
         """Places of payloads by sequence, and of answers in order; `_file` and `_offset` move on with the ledger."""
@@ -259,7 +227,7 @@ class ArchiveWriter:
         if self._pending:
             self._write_observations(connection, places)
         self._write_touched(connection)
-        save_pages(connection, self._placed_pages(answers))
+        self._exchanges.save(connection, answers)
         if places or answers:
             self._offset = self._end
         insert_rejections(connection, Stage.IMPORT, self._rejections)
@@ -267,19 +235,6 @@ class ArchiveWriter:
             files = schema.imported_file
             connection.execute(files.delete().where(files.c.fingerprint == row["fingerprint"]))
             connection.execute(files.insert(), row)
-
-    def _placed_pages(self, answers: list[Place]) -> dict[Address, Page]:
-        placed = {}
-        for answered in self._exchanges:
-            address = (answered.exchange.source, answered.exchange.url)
-            page = self._pages.get(address)
-            if page is None or answered.exchange.status not in (200, 304):
-                continue
-            index = self._answers.get((address, page.sha256))
-            place = page.place if index is None else answers[index]
-            if place is not None:
-                placed[address] = replace(page, place=place)
-        return placed
 
     def _write_touched(self, connection: Connection) -> None:
         """Documents that the ledger does not have are left alone."""
