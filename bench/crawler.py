@@ -51,6 +51,7 @@ class _Quick(CourtSite):
         self._by_path = {item.path: item for item in listed}
 
     def answer(self, asked: Asked) -> Reply:
+        self.asked.append(asked)
         item = self._by_path.get(asked.path)
         return Reply(detail(item).encode()) if item else self._page(asked)
 
@@ -88,8 +89,9 @@ def main() -> None:
 
 
 def _killed(kills: int) -> None:
-    """Crawls killed at random moments, until one ends by itself."""
-    site = CourtSite(items(4000))
+    """Crawls killed at random moments of their work, until one ends by itself."""
+    site = _Quick(items(max(4000, 150 * kills)))
+    ended = 0
     rng = random.Random(1)
     with tempfile.TemporaryDirectory() as folder, replica(site) as address:
         home = Path(folder)
@@ -98,13 +100,18 @@ def _killed(kills: int) -> None:
             with subprocess.Popen(
                 line, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
             ) as crawling:
-                time.sleep(rng.uniform(0.5, 4.5))
+                asked_before = len(site.asked)
+                while len(site.asked) == asked_before and crawling.poll() is None:
+                    time.sleep(0.01)
+                time.sleep(rng.uniform(0, 1.5))
+                ended += crawling.poll() is not None
                 crawling.send_signal(signal.SIGKILL)
             if number % 20 == 19:
                 print(f"{number + 1} kills, {standings(home)}", flush=True)
-        crawl(home, address, "--sweep", timeout=600)
+        crawl(home, address, "--sweep", timeout=3600)
         asked = [path for path in site.paths() if "xiangqing" in path]
         lost = len(site.items) - standings(home).get("standing", 0)
+        print(f"{ended} crawls had ended before their kill")
         print(
             f"{kills} kills: {lost} lost, {doubled(home)} doubled, {len(asked)} requests for {len(site.items)} documents"
         )

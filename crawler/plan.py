@@ -20,10 +20,6 @@ class Plan:
         self._known, self._run, self._recheck_days = known, run, recheck_days
         self._listed: set[str] = set()
 
-    @property
-    def listed(self) -> int:
-        return len(self._listed)
-
     def take(self, rows: Iterable[Row]) -> tuple[Row, ...]:
         """The rows that no list page of this crawl has named before, now listed; a list that moves repeats some."""
         new = []
@@ -36,12 +32,10 @@ class Plan:
     def wants(self, row: Row) -> bool:
         """Whether the document itself is asked for."""
         known = self._known.get(row.key)
-        if self._is_older(row):
+        if self._is_older(row) or self._was_read(row):
             return False
         if known is None:
             return True
-        if known.checked_at is not None and known.checked_at >= self._run.started_at:
-            return False
         if known.standing is not Standing.STANDING or known.list_mark != mark_of(row):
             return True
         return self._run.scope.sweep and self._is_due(known)

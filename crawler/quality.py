@@ -12,7 +12,7 @@ class Quality:
     """Grows while a source is crawled."""
 
     required: Sequence[str]
-    values: Mapping[str, Mapping[str, str | None]]
+    values: Mapping[str, Sequence[str]]
     list_pages: int = 0
     rows: int = 0
     unread_rows: int = 0

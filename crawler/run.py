@@ -42,7 +42,6 @@ def run_crawl(
 ) -> CrawlReport:
     """Crawl until the lists end. What was fetched before an interruption is kept."""
     scrapy = scrapy_settings(source, settings.contact, replica)
-    credentials = _credentials(source, settings, replica)
     now = datetime.now(UTC)
     if replica is None and not is_open(source.hours, now):
         raise UsageError(f"{source.publisher} serves only from {_hours(source)}: run it then")
@@ -54,7 +53,7 @@ def run_crawl(
         )
     scope = Scope(sweep=sweep, since=since, replica=replica is not None)
     with archive.crawl_writer(source.id, scope, now) as (run, writer):
-        spider, stats = _crawled(source, archive, writer, run, scrapy, max_pages, credentials, progress)
+        spider, stats = _crawled(source, archive, writer, run, scrapy, max_pages, progress)
     report = _report(source, run, spider, stats)
     report = report.failing(judge(report, source, spider.quality))
     if report.stopped not in UNFINISHED:
@@ -69,7 +68,6 @@ def _crawled(
     run: CrawlRun,
     scrapy: Mapping[str, object],
     max_pages: int | None,
-    credentials: Mapping[str, str],
     progress: Progress,
 ) -> tuple[PublisherSpider, Mapping[str, Any]]:
     process = CrawlerProcess(dict(scrapy))
@@ -81,7 +79,6 @@ def _crawled(
         quality=Quality(source.required_fields, source.values),
         sweep=run.scope.sweep,
         max_pages=max_pages,
-        credentials=credentials,
         progress=progress,
     )
     process.start()
@@ -119,14 +116,6 @@ def reader_of(source_id: str) -> Reader:
     (point,) = entry_points(group="rulings.record_formats", name=source_id)
     reader: Reader = point.load()
     return reader
-
-
-def _credentials(source: Source, settings: Settings, replica: str | None) -> dict[str, str]:
-    given = {name: getattr(settings, name).get_secret_value() for name in source.credentials}
-    lacking = [f"RULINGS_{name.upper()}" for name, value in given.items() if not value]
-    if lacking and replica is None:
-        raise UsageError(f"{source.publisher} asks for credentials: set {' and '.join(lacking)}")
-    return given
 
 
 def _hours(source: Source) -> str:

@@ -70,14 +70,12 @@ class Source(_Part):
     delay_seconds: float = Field(ge=0)
     recheck_days: float | None = Field(30, gt=0)
     """A full sweep asks again for documents that answered longer ago; None where lists tell every change."""
-    caps: Caps = Caps.model_construct(pages=100_000, megabytes=4_000, hours=6)
+    caps: Caps = Field(default_factory=lambda: Caps.model_validate({}))
     expected_items: ExpectedItems
     required_fields: tuple[str, ...] = ("text",)
     """Fields of the raw record that (almost) every document of this publisher has."""
-    values: dict[str, dict[str, str | None]] = Field(default_factory=dict)
-    """Field -> printed value -> what we call it, or None for one that is left out; other values are reported."""
-    credentials: tuple[str, ...] = ()
-    """Settings that hold what the publisher's API asks for."""
+    values: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    """Field -> the values that the publisher is known to print in it; any other is reported."""
     display: Display
     display_reason: str
     spider: str = Field(pattern=r"^[\w.]+:\w+$")

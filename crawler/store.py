@@ -30,7 +30,6 @@ class Answer:
     content_type: str
     http_status: int
     observed_at: datetime
-    options: tuple[tuple[str, str], ...] = ()
 
 
 class CrawlStore:
@@ -94,7 +93,6 @@ class CrawlStore:
                 observed_at=answer.observed_at,
                 url=answer.url,
                 status=status,
-                options=dict(answer.options),
                 http_status=answer.http_status,
                 route=route,
                 detail=detail,
@@ -129,7 +127,6 @@ class CrawlStore:
             archive_record="",
             payload=answer.body if body is None else body,
             content_type=answer.content_type,
-            options=dict(answer.options),
         )
 
     def _commit_in_time(self) -> None:

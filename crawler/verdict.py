@@ -2,11 +2,21 @@
 
 from dataclasses import dataclass
 
+from scrapy.exceptions import IgnoreRequest
+
 from crawler.pages.page import DetailPage
 from rulings.archive.model import Status
 
 _GONE = frozenset({404, 410})
 _REFUSED = frozenset({401, 402, 403, 407, 423, 429, 451, 503})
+
+
+class ElsewhereError(IgnoreRequest):
+    """A link or redirect leads away from the publisher's hosts."""
+
+
+class ForbiddenByRobotsError(IgnoreRequest):
+    """robots.txt does not allow the request, or could not be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +43,12 @@ def verdict(http_status: int, page: DetailPage, *, removal_is_notice: bool) -> V
         return Verdict(Status.PRESENT)
     obstacle = page.obstacle
     return Verdict(Status.BLOCKED, obstacle) if obstacle else Verdict(Status.ERROR, "layout-changed")
+
+
+def failed(error: BaseException | None) -> Verdict:
+    """An answer that never came."""
+    if isinstance(error, ElsewhereError):
+        return Verdict(Status.BLOCKED, "led-elsewhere")
+    if isinstance(error, ForbiddenByRobotsError):
+        return Verdict(Status.BLOCKED, "robots")
+    return Verdict(Status.ERROR, type(error).__name__)

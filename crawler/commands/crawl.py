@@ -8,6 +8,7 @@ import click
 
 if TYPE_CHECKING:
     from crawler.report import CrawlReport
+    from crawler.source import Source
     from rulings.archive.archive import Archive
     from rulings.settings import Settings
 
@@ -64,15 +65,14 @@ def crawl(
         elif due:
             _crawl_due(archive, settings, as_json)
         else:
-            source = load_source(str(source_id))
             day = since.date() if since else None
-            _crawl_one(archive, settings, source.id, replica, day, max_pages, sweep, as_json)
+            _crawl_one(archive, settings, load_source(str(source_id)), replica, day, max_pages, sweep, as_json)
 
 
 def _crawl_one(
     archive: "Archive",
     settings: "Settings",
-    source_id: str,
+    source: "Source",
     replica: str | None,
     since: date | None,
     max_pages: int | None,
@@ -82,14 +82,12 @@ def _crawl_one(
     from crawler.due import sweep_is_due
     from crawler.progress import progress_bar
     from crawler.run import run_crawl
-    from crawler.source import load_source
     from rulings.errors import UsageError
 
     if sweep and (since or max_pages):
         raise UsageError("--sweep reads everything: leave out --since and --max-pages")
-    source = load_source(source_id)
     whole = sweep or (since is None and max_pages is None and sweep_is_due(source, archive.runs))
-    with progress_bar(f"crawling {source_id}") as progress:
+    with progress_bar(f"crawling {source.id}") as progress:
         report = run_crawl(source, archive, settings, replica, since, max_pages, whole, progress)
     _print_report(report, as_json)
     _raise_failures(report)

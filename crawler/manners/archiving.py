@@ -11,8 +11,6 @@ from crawler.platforms.publisher import PublisherSpider
 from rulings.archive.model import Exchange
 from rulings.errors import RulingsError
 
-NOT_MODIFIED = "not-modified"
-"""Flag of an answer whose body comes from the archive, because the publisher says that it is the same."""
 _SECRET = frozenset({b"authorization", b"cookie", b"keyid"})
 
 
@@ -41,7 +39,7 @@ class Archiving:
 
     def process_response(self, request: Request, response: Response) -> Response:
         spider = self._crawler.spider
-        if not isinstance(spider, PublisherSpider) or request.meta.get("secret"):
+        if not isinstance(spider, PublisherSpider):
             return response
         try:
             spider.store.exchange(_exchange(spider.name, request, response))
@@ -55,9 +53,9 @@ def _exchange(source: str, request: Request, response: Response) -> Exchange:
     return Exchange(
         source=source,
         method=request.method,
-        url=request.meta.get("address", request.url),
+        url=request.url,
         request_headers=tuple(pair for pair in _headers(request) if pair[0].lower().encode() not in _SECRET),
-        request_body=request.meta.get("archived_body", request.body),
+        request_body=request.body,
         status=response.status,
         headers=_headers(response),
         payload=b"" if response.status == 304 else response.body,
@@ -66,8 +64,8 @@ def _exchange(source: str, request: Request, response: Response) -> Exchange:
 
 
 def _with_archived_body(spider: PublisherSpider, request: Request, response: Response) -> Response:
-    body = spider.store.archived_body(request.url)
-    return response.replace(status=200, body=body, flags=[*response.flags, NOT_MODIFIED])
+    """What the publisher says is the same comes from the archive."""
+    return response.replace(status=200, body=spider.store.archived_body(request.url))
 
 
 def _headers(message: Request | Response) -> tuple[tuple[str, str], ...]:

@@ -7,13 +7,10 @@ from urllib.parse import urlsplit
 
 from scrapy import Request
 from scrapy.crawler import Crawler
-from scrapy.exceptions import IgnoreRequest
 from scrapy.resolver import CachingThreadedResolver
 from twisted.internet.defer import Deferred
 
-
-class ElsewhereError(IgnoreRequest):
-    """A link or redirect leads away from the publisher's hosts."""
+from crawler.verdict import ElsewhereError
 
 
 class PrivateAddressError(OSError):

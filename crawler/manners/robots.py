@@ -2,14 +2,24 @@
 
 from scrapy import Request
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
+from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
+from scrapy.robotstxt import RobotParser
 from twisted.internet.defer import Deferred
+
+from crawler.verdict import ForbiddenByRobotsError
 
 _FORBID_ALL = b"User-agent: *\nDisallow: /\n"
 
 
 class StrictRobots(RobotsTxtMiddleware):
-    """Like Scrapy's own, which would crawl on after a failure; a Crawl-delay is kept too."""
+    """Like Scrapy's own, which would crawl on after a failure."""
+
+    def process_request_2(self, rp: RobotParser | None, request: Request) -> None:
+        try:
+            super().process_request_2(rp, request)
+        except IgnoreRequest as error:
+            raise ForbiddenByRobotsError("robots.txt forbids the request") from error
 
     async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
         if response.status >= 500:

@@ -6,7 +6,7 @@ a document is asked for. Everything found goes to the store; nothing is decided 
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any, ClassVar, Protocol
 
@@ -15,17 +15,16 @@ from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider, DontCloseSpider
 from scrapy.http import Response
-from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
-from crawler.manners.hosts import ElsewhereError
+from crawler.absences import Absence, Absences
 from crawler.pages.page import DetailPage, ListPage
 from crawler.pages.payload import response_of
 from crawler.pages.row import Row
 from crawler.plan import Plan
 from crawler.quality import Quality
 from crawler.store import Answer, CrawlStore
-from crawler.verdict import Verdict, verdict
+from crawler.verdict import Verdict, failed, verdict
 from rulings.archive.model import FOUND, Route, Status
 from rulings.errors import RulingsError
 
@@ -58,7 +57,6 @@ class PublisherSpider(scrapy.Spider):
         quality: Quality,
         sweep: bool,
         max_pages: int | None,
-        credentials: Mapping[str, str],
         progress: Progress,
         **kwargs: Any,
     ) -> None:
@@ -69,9 +67,8 @@ class PublisherSpider(scrapy.Spider):
         self.lists_complete = True
         self.is_shrunk = False
         self.absences_untrusted = 0
-        self._sweep, self._max_pages, self.credentials, self._progress = sweep, max_pages, credentials, progress
-        self._absent: dict[str, tuple[Answer, list[Route], str | None]] = {}
-        self._canaries = {True: 0, False: 0}
+        self._sweep, self._max_pages, self._progress = sweep, max_pages, progress
+        self._absences = Absences()
         self._blocked_in_a_row = 0
         self._stages: Iterator[Callable[[], Iterable[Request]]] = iter(
             (self._first_lists_again, self._doubted, self._asked_canaries, self._conclude)
@@ -94,10 +91,6 @@ class PublisherSpider(scrapy.Spider):
     def detail_request(self, row: Row) -> Request:
         """How a document is asked for."""
         return Request(row.url, meta={"conditional": True})
-
-    def options_of(self, page: ListPage, row: Row) -> Mapping[str, str]:
-        """What the list says of a document and its reader needs."""
-        return {}
 
     # Lists
 
@@ -131,7 +124,7 @@ class PublisherSpider(scrapy.Spider):
         self._count("listed", len(new))
         for row in page.rows:
             self.store.listed(row, _now())
-        yield from self._asked(page, new)
+        yield from self._asked(new)
         following = page.next_url
         stale = 0 if new else stale + 1
         if following is None or (self.plan.is_beyond(page.rows, new) and (new or stale >= most_stale)):
@@ -151,7 +144,7 @@ class PublisherSpider(scrapy.Spider):
 
     def list_failed(self, failure: Failure) -> None:
         self.lists_complete = False
-        self._trouble(self._failed(failure))
+        self._trouble(failed(failure.value))
 
     def _is_list(self, response: Response, page: ListPage) -> bool:
         if response.status == 200 and not page.is_empty_layout:
@@ -163,12 +156,12 @@ class PublisherSpider(scrapy.Spider):
         self._trouble(said if blocked else Verdict(Status.ERROR, said.detail or "layout-changed"))
         return False
 
-    def _asked(self, page: ListPage, rows: Iterable[Row]) -> Iterator[Request]:
+    def _asked(self, rows: Iterable[Row]) -> Iterator[Request]:
         for row in rows:
             if row.deleted:
                 self._withdraw(row, None)
             elif self.plan.wants(row):
-                yield self._detail(row, self.parse_detail, options=tuple(self.options_of(page, row).items()))
+                yield self._detail(row, self.parse_detail)
 
     def _withdraw(self, row: Row, response: Response | None) -> None:
         """What was withdrawn before it was ever seen is not noted: there is nothing to say of it."""
@@ -178,40 +171,40 @@ class PublisherSpider(scrapy.Spider):
 
     # Documents
 
-    def _detail(self, row: Row, callback: Any, **kwargs: Any) -> Request:
+    def _detail(self, row: Row, callback: Any) -> Request:
         request = self.detail_request(row)
         return request.replace(
             callback=callback,
             errback=self.detail_failed,
             dont_filter=True,
-            cb_kwargs={"row": row} | kwargs,
+            cb_kwargs={"row": row},
             meta={**request.meta, "row": row},
         )
 
-    def parse_detail(self, response: Response, row: Row, options: tuple[tuple[str, str], ...]) -> None:
+    def parse_detail(self, response: Response, row: Row) -> None:
         """A listed document."""
         self._check()
         self._count("fetched")
-        self._judged(response, self._answer(response, row, options), (Route.DETAIL,))
+        self._judged(response, self._answer(response, row), (Route.DETAIL,))
 
     def parse_unlisted(self, response: Response, row: Row) -> None:
         """A document that no list names any more."""
         self._check()
         self._count("fetched")
         routes = (Route.LIST, Route.DETAIL) if self._sweep else (Route.DETAIL,)
-        self._judged(response, self._answer(response, row, ()), routes)
+        self._judged(response, self._answer(response, row), routes)
 
     def parse_canary(self, response: Response, row: Row) -> None:
         """A document known to stand."""
         self._check()
         said = verdict(response.status, self._page(response), removal_is_notice=self.removal_is_notice)
-        self._canaries[said.status in (Status.PRESENT, Status.INFO_ONLY)] += 1
+        self._absences.canary(stands=said.status in (Status.PRESENT, Status.INFO_ONLY))
 
     def detail_failed(self, failure: Failure) -> None:
-        said = self._failed(failure)
+        said = failed(failure.value)
         request: Request = failure.request  # type: ignore[attr-defined]
         if request.callback == self.parse_canary:
-            self._canaries[False] += 1
+            self._absences.canary(stands=False)
         row: Row = request.meta["row"]
         self._keep(Answer(row, row.url, b"", "", 0, _now()), said.status, Route.DETAIL, said.detail)
         self._trouble(said)
@@ -221,7 +214,7 @@ class PublisherSpider(scrapy.Spider):
         if said.status is Status.PRESENT:
             self._found(answer)
         elif said.status is Status.ABSENT:
-            self._absent[answer.row.key] = (answer, list(routes), said.detail)
+            self._absences.add(Absence(answer, routes, said.detail))
         else:
             self._keep(answer, said.status, Route.DETAIL, said.detail)
         if said.status in (Status.BLOCKED, Status.ERROR):
@@ -281,23 +274,22 @@ class PublisherSpider(scrapy.Spider):
                 yield self._detail(Row(key, url), self.parse_unlisted)
 
     def _asked_canaries(self) -> Iterator[Request]:
-        if self._absent:
+        if self._absences:
             for key in self.plan.canaries(CANARIES):
                 url = self.store.address_of(key)
                 if url is not None:
                     request = self._detail(Row(key, url), self.parse_canary)
                     yield request.replace(meta={**request.meta, "conditional": False})
 
-    def _conclude(self) -> Iterator[Request]:
-        """Absences count only where documents known to stand answered."""
-        trusted = self._canaries[True] > 0 and self._canaries[False] == 0
-        if not trusted:
-            self.absences_untrusted = len(self._absent)
-            return iter(())
-        for answer, routes, detail in self._absent.values():
-            noted = [self._noted(answer, Status.ABSENT, route, detail) for route in routes]
+    def _conclude(self) -> Iterable[Request]:
+        """Absences count only where documents known to stand answered. Nothing more is asked."""
+        if not self._absences.are_trusted:
+            self.absences_untrusted = len(self._absences)
+            return ()
+        for one in self._absences:
+            noted = [self._noted(one.answer, Status.ABSENT, route, one.detail) for route in one.routes]
             self._count("withdrawn" if Status.WITHDRAWN in noted else "absent")
-        return iter(())
+        return ()
 
     # Tools
 
@@ -334,26 +326,15 @@ class PublisherSpider(scrapy.Spider):
         if self._blocked_in_a_row >= MOST_BLOCKED:
             self.stop("blocked")
 
-    def _failed(self, failure: Failure) -> Verdict:
-        """An answer that never came, or that led elsewhere."""
-        error = failure.value
-        if isinstance(error, ElsewhereError):
-            return Verdict(Status.BLOCKED, "led-elsewhere")
-        if isinstance(error, HttpError):
-            return Verdict(Status.ERROR, f"http-{error.response.status}")
-        if "robots.txt" in str(error):
-            return Verdict(Status.BLOCKED, "robots")
-        return Verdict(Status.ERROR, type(error).__name__)
-
-    def _answer(self, response: Response, row: Row, options: tuple[tuple[str, str], ...]) -> Answer:
+    def _answer(self, response: Response, row: Row) -> Answer:
         content_type = (response.headers.get("Content-Type") or b"text/html").decode("latin-1")[:200]
-        return Answer(row, row.url, response.body, content_type, response.status, _now(), options)
+        return Answer(row, row.url, response.body, content_type, response.status, _now())
 
     def _page(self, response: Response) -> DetailPage:
         return self.detail_page(self._web(response))
 
     def _web(self, response: Response) -> Any:
-        return response_of(response.meta.get("address", response.url), response.body)
+        return response_of(response.url, response.body)
 
     def _count(self, what: str, number: int = 1) -> None:
         if self.crawler.stats is not None:

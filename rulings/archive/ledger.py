@@ -77,7 +77,7 @@ class Ledger:
             return [_observation(row) for row in connection.execute(query)]
 
     def statuses(self, source: str) -> Mapping[str, Status]:
-        """Every key of a source with its newest status: what a crawl need not fetch again."""
+        """Every key of a source with its newest status."""
         query = (
             select(document.c.source_key, observation.c.status)
             .join(observation, observation.c.sequence == document.c.latest)

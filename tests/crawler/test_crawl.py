@@ -1,47 +1,22 @@
 """A crawl over real HTTP into a real archive, each in a process of its own, as a user runs it."""
 
-import json
-import os
 import signal
 import subprocess
-import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from wsgiref.types import StartResponse, WSGIEnvironment
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from demo.generator.generate import generate
 from demo.site.app import Site
 from demo.site.serve import serving
-from rulings.archive.archive import open_archive
 from rulings.archive.model import Status
-from rulings.settings import Settings
+from tests.crawler.replicas.crawling import archive_in, command, crawl
 
 RULINGS = generate(220)
 FIRST, SECOND = date(2025, 12, 31), date(2026, 11, 23)
-PROGRAM = Path(sys.executable).with_name("rulings")
-
-
-def _command(home: Path, address: str, *more: str) -> tuple[list[str], dict[str, str]]:
-    command = [str(PROGRAM), "crawl", "demo-court", "--replica", address, "--json", *more]
-    return command, {**os.environ, "RULINGS_HOME": str(home)}
-
-
-def _crawl(home: Path, address: str, *more: str) -> dict[str, object]:
-    command, environment = _command(home, address, *more)
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-    assert "Traceback" not in done.stderr, done.stderr
-    report: dict[str, object] = json.loads(done.stdout) | {"exit": done.returncode, "stderr": done.stderr}
-    return report
-
-
-@contextmanager
-def _statuses(home: Path) -> Iterator[dict[str, Status]]:
-    archive = open_archive(Settings(home=home, engine="", ledger=""))
-    yield dict(archive.ledger.statuses("demo-court"))
-    archive.close()
+SOURCE = "demo-court"
 
 
 def _standing(day: date) -> set[str]:
@@ -50,36 +25,52 @@ def _standing(day: date) -> set[str]:
 
 def test_two_days_of_a_publisher(tmp_path: Path) -> None:
     with serving(Site(RULINGS, FIRST)) as address:
-        first = _crawl(tmp_path, address)
-        again = _crawl(tmp_path, address, "--sweep")
+        first = crawl(tmp_path, address, source=SOURCE)
+        again = crawl(tmp_path, address, "--sweep", source=SOURCE)
     assert (first["exit"], first["new"], first["errors"]) == (0, len(_standing(FIRST)), 0)
     assert (again["fetched"], again["new"], again["listed"]) == (0, 0, first["listed"])
     with serving(Site(RULINGS, SECOND)) as address:
-        second = _crawl(tmp_path, address)
+        second = crawl(tmp_path, address, source=SOURCE)
     withdrawn = _standing(FIRST) - _standing(SECOND)
     assert (second["new"], second["withdrawn"]) == (len(_standing(SECOND) - _standing(FIRST)), len(withdrawn))
-    with _statuses(tmp_path) as statuses:
+    with archive_in(tmp_path) as archive:
+        statuses = archive.ledger.statuses(SOURCE)
         assert {key for key, status in statuses.items() if status is Status.WITHDRAWN} == withdrawn
         assert {key for key, status in statuses.items() if status is Status.PRESENT} == _standing(SECOND)
 
 
 def test_a_killed_crawl_goes_on_and_loses_and_doubles_nothing(tmp_path: Path) -> None:
-    with serving(Site(RULINGS, FIRST)) as address:
-        for delay in (1.2, 1.8):
-            command, environment = _command(tmp_path, address)
+    site = Counting(Site(RULINGS, FIRST))
+    with serving(site) as address:
+        for enough in (40, 120):
+            line, environment = command(tmp_path, address, SOURCE)
             with subprocess.Popen(
-                command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-            ) as crawl:
-                time.sleep(delay)
-                crawl.send_signal(signal.SIGKILL)
-        assert _crawl(tmp_path, address)["errors"] == 0
-    with _statuses(tmp_path) as statuses:
+                line, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            ) as crawling:
+                while site.asked < enough and crawling.poll() is None:
+                    time.sleep(0.005)
+                assert crawling.poll() is None, "it ended before it could be killed"
+                crawling.send_signal(signal.SIGKILL)
+        assert crawl(tmp_path, address, source=SOURCE)["errors"] == 0
+    with archive_in(tmp_path) as archive:
+        statuses = archive.ledger.statuses(SOURCE)
         assert statuses.keys() == _standing(FIRST)
 
 
 def test_only_as_many_list_pages_as_asked(tmp_path: Path) -> None:
     with serving(Site(RULINGS, FIRST)) as address:
-        assert _crawl(tmp_path, address, "--max-pages", "1")["listed"] == 50
+        assert crawl(tmp_path, address, "--max-pages", "1", source=SOURCE)["listed"] == 50
+
+
+class Counting:
+    """A publisher that knows how often it was asked, so that a crawl is killed at its work and not at its start."""
+
+    def __init__(self, site: WSGIApplication) -> None:
+        self._site, self.asked = site, 0
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        self.asked += 1
+        return self._site(environ, start_response)
 
 
 class Forbidding:
@@ -99,7 +90,7 @@ class Forbidding:
 def test_robots_are_obeyed_and_a_crawl_that_finds_nothing_fails(tmp_path: Path) -> None:
     site = Forbidding()
     with serving(site) as address:
-        report = _crawl(tmp_path, address)
+        report = crawl(tmp_path, address, source=SOURCE)
     assert set(site.asked) == {"/robots.txt"}
     assert all(agent.startswith("Rulings/") for agent in site.agents)
     assert report["exit"] == 7

@@ -9,10 +9,11 @@ from scrapy.http import Response
 
 from crawler.due import is_due, sweep_is_due
 from crawler.hours import is_open
-from crawler.manners.hosts import AllowedHosts, ElsewhereError, PrivateAddressError, public_only
+from crawler.manners.hosts import AllowedHosts, PrivateAddressError, public_only
 from crawler.manners.patience import asked_wait
 from crawler.manners.whole_answers import is_whole_gzip
 from crawler.source import Hours, load_source
+from crawler.verdict import ElsewhereError
 from rulings.archive.archive import Archive
 from rulings.archive.runs import Scope
 
