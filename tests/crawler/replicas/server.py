@@ -2,12 +2,13 @@
 
 import socket
 import struct
+import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Protocol
+from typing import Any, Protocol
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,13 @@ class Site(Protocol):
     def answer(self, asked: Asked) -> Reply | Fault: ...
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Killed crawlers leave broken connections behind; what else goes wrong here is told."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 @contextmanager
 def replica(site: Site) -> Iterator[str]:
     """The address of the running replica."""
@@ -63,7 +71,7 @@ def replica(site: Site) -> Iterator[str]:
         def log_message(self, format: str, *args: object) -> None:
             """The crawl's own report says what was fetched."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = _Server(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
