@@ -1,9 +1,8 @@
 """Split, read and normalise files without archive or index: what `rulings normalise` runs."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from importlib.metadata import entry_points
 
 from indexer.importers.formats import ImportFormat
 from indexer.importers.html import MAX_SIDECAR, SIDECAR, sidecar_option
@@ -12,19 +11,17 @@ from indexer.importers.records import UNREADABLE
 from indexer.importers.splitter import Origin
 from indexer.normalise import normalise
 from rulings.archive.model import ArchivedDocument, Capture, Rejection
-from rulings.errors import InputError, UsageError
+from rulings.errors import InputError
 from rulings.record import RawRecord, Rejected
+from rulings.record_formats import Reader, reader_of
 from rulings.ruling import Provenance, Ruling
-
-RecordReader = Callable[[ArchivedDocument], Iterator[RawRecord | Rejected]]
-READERS = "rulings.record_formats"
 
 
 def normalise_files(
     chosen: ImportFormat, inputs: Sequence[InputFile], source: str, options: Mapping[str, str]
 ) -> Iterator[Ruling | Rejected]:
     """One result a record; InputError names a file that breaks off in the middle, after the records before it."""
-    read = record_reader(chosen.name)
+    read = reader_of(chosen.name)
     for file in inputs:
         origin = Origin(source, chosen.name, file.name, datetime.now(UTC), _options(chosen, file, options))
         try:
@@ -35,20 +32,12 @@ def normalise_files(
             raise InputError(f"{file.name} breaks off or is damaged: the records before that were read") from error
 
 
-def record_reader(name: str) -> RecordReader:
-    """The registered reader of a record format."""
-    for point in entry_points(group=READERS, name=name):
-        reader: RecordReader = point.load()
-        return reader
-    raise UsageError(f"no reader is installed for the format {name!r}; install the project again")
-
-
 def _options(chosen: ImportFormat, file: InputFile, options: Mapping[str, str]) -> Mapping[str, str]:
     sidecar = file.sibling(".json", MAX_SIDECAR) if chosen.pages else None
     return options if sidecar is None else {**options, SIDECAR: sidecar_option(sidecar)}
 
 
-def _results(found: Capture | Rejection, read: RecordReader) -> Iterator[Ruling | Rejected]:
+def _results(found: Capture | Rejection, read: Reader) -> Iterator[Ruling | Rejected]:
     if isinstance(found, Rejection):
         yield Rejected(found.reason, found.detail, found.place)
         return

@@ -1,23 +1,12 @@
 """One archived document to the rulings in it. Pure but for finding the reader of its format."""
 
-from collections.abc import Callable, Iterator, Mapping
-from functools import cache
-from importlib.metadata import entry_points
-from types import MappingProxyType
+from collections.abc import Iterator
 
 from indexer.normalise import normalise
 from rulings.archive.model import ArchivedDocument, Rejection
 from rulings.record import RawRecord, Rejected
+from rulings.record_formats import readers
 from rulings.ruling import Provenance, Ruling
-
-GROUP = "rulings.record_formats"
-Reader = Callable[[ArchivedDocument], Iterator[RawRecord | Rejected]]
-
-
-@cache
-def readers() -> Mapping[str, Reader]:
-    """The reader of each record format that an installed program registers."""
-    return MappingProxyType({point.name: point.load() for point in entry_points(group=GROUP)})
 
 
 def read_rulings(document: ArchivedDocument) -> Iterator[Ruling | Rejection]:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from indexer.importers import html, jsonl, wenshu_csv, wenshu_json
 from indexer.importers.splitter import Splitter
 from rulings.errors import UsageError
+from rulings.record_formats import Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,16 @@ FORMATS: Mapping[str, ImportFormat] = MappingProxyType(
         )
     }
 )
+
+
+def record_formats() -> Mapping[str, Reader]:
+    """Readers of imported records: the indexer's part in the entry points `rulings.record_formats`."""
+    return {
+        "html": html.read,
+        "jsonl": jsonl.read,
+        "wenshu-csv": wenshu_csv.read,
+        "wenshu-json": wenshu_json.read,
+    }
 
 
 def find_format(name: str) -> ImportFormat:
