@@ -12,7 +12,7 @@ from rulings.archive.database import connect
 from rulings.archive.files import ROTATE_AT, MemberReader, bytes_on_disk
 from rulings.archive.ledger import Ledger
 from rulings.archive.model import ArchivedDocument, Status
-from rulings.archive.reading import document_batches, read_documents
+from rulings.archive.reading import changed_documents, contents_of, document_batches, read_documents
 from rulings.archive.runs import CrawlRun, Runs, Scope
 from rulings.archive.warc import Place, read_payload
 from rulings.archive.writer import ArchiveWriter
@@ -82,6 +82,17 @@ class Archive:
         with MemberReader(self.folder) as reader:
             for rows in document_batches(self._engine, after, statuses, part):
                 yield from read_documents(rows, reader, on_damage)
+
+    def changed_documents(
+        self,
+        after: int = 0,
+        on_damage: Callable[[str, str, ArchiveError], None] | None = None,
+        part: Part = WHOLE,
+    ) -> Iterator[list[ArchivedDocument]]:
+        """All contents, oldest first, of each document noted after `after` whose content has changed."""
+        with MemberReader(self.folder) as reader:
+            for number in changed_documents(self._engine, after, part):
+                yield list(read_documents(contents_of(self._engine, number), reader, on_damage))
 
     def payload(self, place: Place, sha256: str) -> bytes:
         """The payload that lies at a place; ArchiveError where it is damaged."""

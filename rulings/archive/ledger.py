@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+import orjson
 from sqlalchemy import Engine, Row, Select, case, func, select
 from sqlalchemy.exc import DBAPIError
 
@@ -12,7 +13,7 @@ from rulings.archive.disclosure import Standing
 from rulings.archive.model import Observation, Rejection, Route, Stage, Status
 from rulings.archive.reading import in_part
 from rulings.archive.rejections import count_rejections, delete_stage, insert_rejections, select_rejections
-from rulings.archive.schema import document, imported_file, observation, rejection
+from rulings.archive.schema import document, imported_file, observation, reader_options, rejection
 from rulings.archive.warc import Place
 from rulings.errors import ArchiveError
 from rulings.part import WHOLE, Part
@@ -48,6 +49,8 @@ class Content:
     place: Place
     sha256: str
     url: str | None
+    options: Mapping[str, str]
+    """What its reader needs beside the payload."""
 
 
 class Ledger:
@@ -99,15 +102,17 @@ class Ledger:
     def content(self, source: str, source_key: str) -> Content | None:
         """Where the newest content of a document lies; None where there is none."""
         query = (
-            select(observation)
+            select(observation, reader_options.c.json.label("options"))
             .join(document, document.c.content == observation.c.sequence)
+            .join(reader_options, reader_options.c.id == observation.c.options_id)
             .where(document.c.source == source, document.c.source_key == source_key)
         )
         with self._engine.connect() as connection:
             row = connection.execute(query).one_or_none()
         if row is None or not row.warc_file:
             return None
-        return Content(Place(row.warc_file, row.warc_offset, row.warc_length), row.sha256, row.url)
+        place = Place(row.warc_file, row.warc_offset, row.warc_length)
+        return Content(place, row.sha256, row.url, orjson.loads(row.options))
 
     def standings(self, source: str) -> Mapping[Standing, int]:
         """How many documents of a source stand, are missing, ..."""

@@ -7,7 +7,7 @@ import orjson
 from sqlalchemy import ColumnElement, Engine, Row, Select, case, func, select
 
 from rulings.archive.files import MemberReader
-from rulings.archive.model import ArchivedDocument, Status
+from rulings.archive.model import FOUND, ArchivedDocument, Status
 from rulings.archive.schema import document, observation, reader_options
 from rulings.archive.warc import Place, read_payload
 from rulings.errors import ArchiveError
@@ -16,6 +16,17 @@ from rulings.part import Part
 BATCH = 200
 _newest = observation.alias("newest")
 _content = observation.alias("content")
+_CONTENT = (
+    _content.c.observed_at.label("content_at"),
+    _content.c.format,
+    _content.c.url,
+    _content.c.content_type,
+    _content.c.sha256,
+    _content.c.warc_file,
+    _content.c.warc_offset,
+    _content.c.warc_length,
+    reader_options.c.json.label("options"),
+)
 
 
 def document_batches(
@@ -45,15 +56,7 @@ def _documents_after(after: int, statuses: Collection[Status], part: Part) -> Se
             document.c.first_seen,
             _newest.c.status,
             _newest.c.observed_at.label("newest_at"),
-            _content.c.observed_at.label("content_at"),
-            _content.c.format,
-            _content.c.url,
-            _content.c.content_type,
-            _content.c.sha256,
-            _content.c.warc_file,
-            _content.c.warc_offset,
-            _content.c.warc_length,
-            reader_options.c.json.label("options"),
+            *_CONTENT,
         )
         .join(_newest, _newest.c.sequence == document.c.latest)
         .join(_content, _content.c.sequence == readable)
@@ -82,6 +85,44 @@ def read_documents(
             if on_damage is None:
                 raise
             on_damage(row.source, f"{row.warc_file}:{row.warc_offset}", error)
+
+
+def changed_documents(engine: Engine, after: int, part: Part) -> list[int]:
+    """Ids of documents noted after `after` of which more than one content was found and is held."""
+    found = (
+        select(document.c.id)
+        .join(observation, observation.c.document_id == document.c.id)
+        .where(document.c.latest > after, document.c.content.is_not(None), in_part(part))
+        .where(observation.c.warc_file.is_not(None))
+        .group_by(document.c.id)
+        .having(func.count(observation.c.sha256.distinct()) > 1)
+        .order_by(document.c.id)
+    )
+    with engine.connect() as connection:
+        return list(connection.execute(found).scalars())
+
+
+def contents_of(engine: Engine, document_id: int) -> list[Row[Any]]:
+    """Every content of a document that is held, oldest first, in rows for `read_documents`."""
+    query = (
+        select(
+            document.c.id,
+            _content.c.sequence.label("latest"),
+            document.c.source,
+            document.c.source_key,
+            document.c.first_seen,
+            _content.c.status,
+            _content.c.observed_at.label("newest_at"),
+            *_CONTENT,
+        )
+        .join(_content, _content.c.document_id == document.c.id)
+        .join(reader_options, reader_options.c.id == _content.c.options_id)
+        .where(document.c.id == document_id, _content.c.warc_file.is_not(None))
+        .where(_content.c.status.in_([status.value for status in FOUND]))
+        .order_by(_content.c.sequence)
+    )
+    with engine.connect() as connection:
+        return list(connection.execute(query))
 
 
 def _document(row: Row[Any], reader: MemberReader) -> ArchivedDocument:

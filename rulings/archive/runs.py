@@ -1,7 +1,7 @@
 """Crawls as the ledger knows them: what was asked for, whether it ended, and how."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -36,6 +36,10 @@ class CrawlRun:
     succeeded: bool | None
     """None while it is under way or was interrupted."""
     report: Mapping[str, Any] | None
+    paused_at: datetime | None = None
+    """When it stopped by its own limits; `report` is then what it did so far."""
+    positions: Mapping[str, str] = field(default_factory=dict)
+    """Address of a list's first page -> the page that it had come to."""
     resumed: bool = False
     """True where `begin` found it interrupted."""
 
@@ -49,7 +53,7 @@ class Runs:
     def begin(self, source: str, scope: Scope, now: datetime) -> CrawlRun:
         """The interrupted crawl of the same scope, else a new one. Call it as the archive's only writer."""
         with self._engine.begin() as connection:
-            newest = _newest(connection, source)
+            newest = _newest(connection, source, scope.replica)
             if newest and _goes_on(newest, scope, now):
                 return replace(newest, resumed=True)
             number = int(connection.execute(select(func.coalesce(func.max(run.c.id), 0))).scalar_one()) + 1
@@ -73,14 +77,20 @@ class Runs:
         with self._engine.begin() as connection:
             connection.execute(update(run).where(run.c.id == number).values(values))
 
-    def newest(self, source: str) -> CrawlRun | None:
-        """The newest crawl of a source."""
-        with self._engine.connect() as connection:
-            return _newest(connection, source)
+    def pause(self, number: int, now: datetime, report: Mapping[str, Any]) -> None:
+        """Note that a crawl stopped by its own limits, and is to go on."""
+        values = {"paused_at": now, "report": orjson.dumps(report).decode()}
+        with self._engine.begin() as connection:
+            connection.execute(update(run).where(run.c.id == number).values(values))
 
-    def last_success(self, source: str, *, sweep: bool = False) -> CrawlRun | None:
+    def newest(self, source: str, *, replica: bool = False) -> CrawlRun | None:
+        """The newest crawl of a source: of its publisher, or of a replica."""
+        with self._engine.connect() as connection:
+            return _newest(connection, source, replica)
+
+    def last_success(self, source: str, *, sweep: bool = False, replica: bool = False) -> CrawlRun | None:
         """The newest crawl of a source that ended well; of full sweeps only, where asked."""
-        query = _of(source).where(run.c.succeeded.is_(True))
+        query = _of(source, replica).where(run.c.succeeded.is_(True))
         if sweep:
             query = query.where(run.c.sweep.is_(True))
         with self._engine.connect() as connection:
@@ -93,16 +103,28 @@ def _goes_on(newest: CrawlRun, scope: Scope, now: datetime) -> bool:
     return newest.finished_at is None and newest.scope == scope and recent
 
 
-def _of(source: str) -> Select[Any]:
-    return select(run).where(run.c.source == source).order_by(run.c.id.desc()).limit(1)
+def save_positions(connection: Connection, number: int, positions: Mapping[str, str]) -> None:
+    """Note how far a crawl has come in its lists, beside what is noted of other lists."""
+    known = connection.execute(select(run.c.positions).where(run.c.id == number)).scalar()
+    all_of_them = {**(orjson.loads(known) if known else {}), **positions}
+    values = {"positions": orjson.dumps(all_of_them).decode()}
+    connection.execute(update(run).where(run.c.id == number).values(values))
 
 
-def _newest(connection: Connection, source: str) -> CrawlRun | None:
-    row = connection.execute(_of(source)).first()
+def _of(source: str, replica: bool) -> Select[Any]:
+    wanted = select(run).where(run.c.source == source, run.c.replica.is_(replica))
+    return wanted.order_by(run.c.id.desc()).limit(1)
+
+
+def _newest(connection: Connection, source: str, replica: bool) -> CrawlRun | None:
+    row = connection.execute(_of(source, replica)).first()
     return _run(row) if row else None
 
 
 def _run(row: Row[Any]) -> CrawlRun:
     scope = Scope(row.sweep, row.since, row.replica)
     report = orjson.loads(row.report) if row.report else None
-    return CrawlRun(row.id, row.source, scope, row.started_at, row.finished_at, row.succeeded, report)
+    positions = orjson.loads(row.positions) if row.positions else {}
+    return CrawlRun(
+        row.id, row.source, scope, row.started_at, row.finished_at, row.succeeded, report, row.paused_at, positions
+    )

@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 
 metadata = MetaData()
-REVISION = "0002"
+REVISION = "0003"
 """The newest migration: a ledger that has it is opened without loading Alembic (0.3 s)."""
 
 
@@ -54,9 +54,15 @@ run = Table(
     Column("finished_at", UtcDateTime),
     Column("succeeded", Boolean),
     Column("report", Text),
+    Column("paused_at", UtcDateTime),
+    Column("positions", Text),
     Index("ix_run_source", "source", "id"),
 )
-"""From `source` on for crawls only. A crawl without `finished_at` was interrupted: the next one goes on with it."""
+"""From `source` on for crawls only. A crawl without `finished_at` was interrupted: the next one goes on with it.
+
+`paused_at` is when it stopped by its own limits, with the report so far. `positions` is JSON: address of a list's first
+page -> the page that it had come to.
+"""
 
 warc_file = Table(
     "warc_file",
@@ -134,6 +140,15 @@ observation = Table(
     Index("ix_observation_document", "document_id"),
 )
 """The place is None where nothing was received."""
+
+erasure = Table(
+    "erasure",
+    metadata,
+    Column("warc_file", String(200), ForeignKey("warc_file.name"), primary_key=True),
+    Column("warc_offset", BIG, primary_key=True),
+    Column("warc_length", BIG, nullable=False),
+)
+"""Records of withdrawn texts that are still to be overwritten."""
 
 rejection = Table(
     "rejection",

@@ -150,6 +150,15 @@ def info_member(name: str) -> bytes:
     return _gzip(out.getvalue())
 
 
+def erased_record() -> bytes:
+    """A record, not compressed, that stands where a text was deleted: as short as one can be."""
+    return (
+        f"WARC/1.0\r\nWARC-Type: metadata\r\nWARC-Record-ID: <urn:uuid:{uuid4()}>\r\n"
+        f"WARC-Date: {_moment(datetime.now(UTC))}\r\nContent-Type: text/plain\r\nContent-Length: 6\r\n\r\n"
+        "erased\r\n\r\n"
+    ).encode()
+
+
 def read_payload(member: bytes, place: Place, sha256: str) -> bytes:
     """The payload of a member read from `place`; ArchiveError if it is not the one with this digest."""
     try:

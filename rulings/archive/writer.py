@@ -16,11 +16,13 @@ from sqlalchemy import Connection, Engine, bindparam, func, select, update
 from sqlalchemy.exc import DBAPIError
 
 from rulings.archive import schema
+from rulings.archive.erasure import finish_erasures, forget_texts
 from rulings.archive.exchanges import PendingExchanges
 from rulings.archive.files import ROTATE_AT, append, cut_tail, next_name
 from rulings.archive.model import FOUND, Capture, Exchange, Rejection, Stage, Status
 from rulings.archive.pages import Page
 from rulings.archive.rejections import insert_rejections
+from rulings.archive.runs import save_positions
 from rulings.archive.states import Key, State, after, judge, load_states, options_json
 from rulings.archive.warc import Place, capture_member, exchange_members
 from rulings.errors import ArchiveError
@@ -60,6 +62,8 @@ class ArchiveWriter:
         self._exchanges = PendingExchanges(engine)
         self._touched: dict[Key, dict[str, object]] = {}
         self._pending_bytes = 0
+        self._erased: set[Key] = set()
+        self._positions: dict[str, str] = {}
         self._rejections: list[Rejection] = []
         self._completed: list[dict[str, object]] = []
         self._states: dict[Key, State] = {}
@@ -74,6 +78,7 @@ class ArchiveWriter:
             self._run_id = run_id or _highest(connection, schema.run.c.id) + 1
         self._run_exists = run_id is not None
         self._file, self._offset = self._recover()
+        finish_erasures(engine, folder)
         self._end = self._offset
 
     def add(self, capture: Capture) -> Status | None:
@@ -114,6 +119,14 @@ class ArchiveWriter:
         touched = self._touched.setdefault((source, key), {})
         touched |= {name: value for name, value in given.items() if value is not None}
 
+    def at_list(self, first: str, url: str) -> None:
+        """Note how far the crawl has come in the list that begins at `first`."""
+        self._positions[first] = url
+
+    def erase(self, source: str, key: str) -> None:
+        """Delete every text of a document, durably together with what is noted of it; observations stay."""
+        self._erased.add((source, key))
+
     def reject(self, rejection: Rejection) -> None:
         """Note a record that could not be read."""
         self._rejections.append(rejection)
@@ -126,7 +139,15 @@ class ArchiveWriter:
 
     def commit(self) -> None:
         """Make everything noted durable: WARC first, then the ledger."""
-        if not (self._pending or self._exchanges or self._touched or self._rejections or self._completed):
+        if not (
+            self._pending
+            or self._exchanges
+            or self._touched
+            or self._erased
+            or self._positions
+            or self._rejections
+            or self._completed
+        ):
             return
         places, answers = self._write_records()
         try:
@@ -137,6 +158,10 @@ class ArchiveWriter:
         self._pending, self._pending_bytes, self._states = [], 0, {}
         self._exchanges.clear()
         self._touched = {}
+        if self._erased:
+            finish_erasures(self._engine, self._folder)
+            self._erased = set()
+        self._positions = {}
         self._rejections, self._completed, self._new_options = [], [], {}
         if len(self._options) > BATCH_RECORDS:
             self._options = {}
@@ -228,6 +253,9 @@ class ArchiveWriter:
             self._write_observations(connection, places)
         self._write_touched(connection)
         self._exchanges.save(connection, answers)
+        forget_texts(connection, self._erased)
+        if self._positions:
+            save_positions(connection, self._run_id, self._positions)
         if places or answers:
             self._offset = self._end
         insert_rejections(connection, Stage.IMPORT, self._rejections)

@@ -1,0 +1,94 @@
+"""Deleting texts that a publisher took back and whose terms demand it: the one exception to an archive that only grows.
+
+The ledger forgets where a text lies and notes the place in the table `erasure`, in the transaction of the withdrawal;
+then the bytes are overwritten by a record of the same length, and the note goes. A program killed in between leaves
+the note, and the next writer does the rest.
+"""
+
+import os
+import struct
+import zlib
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, and_, select, update
+
+from rulings.archive import schema
+from rulings.archive.model import FOUND
+from rulings.archive.states import Key
+from rulings.archive.warc import Place, erased_record
+from rulings.errors import ArchiveError
+
+_GZIP_HEADER = b"\x1f\x8b\x08\x10\x00\x00\x00\x00\x00\xff"
+"""RFC 1952, with a comment: the comment makes a member as long as the one that it replaces."""
+
+
+def forget_texts(connection: Connection, keys: Iterable[Key]) -> None:
+    """Take the documents' texts out of the ledger and note which bytes are to be overwritten."""
+    for source, key in keys:
+        where = and_(schema.document.c.source == source, schema.document.c.source_key == key)
+        document_id = connection.execute(select(schema.document.c.id).where(where)).scalar()
+        if document_id is not None:
+            _forget(connection, document_id)
+
+
+def _forget(connection: Connection, document_id: int) -> None:
+    seen = schema.observation
+    held = and_(
+        seen.c.document_id == document_id,
+        seen.c.status.in_([status.value for status in FOUND]),
+        seen.c.warc_file.is_not(None),
+    )
+    places = connection.execute(
+        select(seen.c.warc_file, seen.c.warc_offset, seen.c.warc_length).where(held).distinct()
+    )
+    for file, offset, length in places.all():
+        connection.execute(
+            schema.erasure.insert(), {"warc_file": file, "warc_offset": offset, "warc_length": length}
+        )
+        lies_there = and_(schema.page.c.warc_file == file, schema.page.c.warc_offset == offset)
+        connection.execute(schema.page.delete().where(lies_there))
+    connection.execute(update(seen).where(held).values(warc_file=None, warc_offset=None, warc_length=None))
+    connection.execute(update(schema.document).where(schema.document.c.id == document_id).values(content=None))
+
+
+def finish_erasures(engine: Engine, folder: Path) -> int:
+    """Overwrite whatever is noted; the number of records."""
+    with engine.connect() as connection:
+        rows = connection.execute(select(schema.erasure)).all()
+    if not rows:
+        return 0
+    places = [Place(row.warc_file, row.warc_offset, row.warc_length) for row in rows]
+    _overwrite(folder, places)
+    with engine.begin() as connection:
+        for place in places:
+            noted = schema.erasure
+            there = and_(noted.c.warc_file == place.file, noted.c.warc_offset == place.offset)
+            connection.execute(noted.delete().where(there))
+    return len(places)
+
+
+def _overwrite(folder: Path, places: Sequence[Place]) -> None:
+    for place in places:
+        try:
+            with (folder / place.file).open("r+b") as file:
+                file.seek(place.offset)
+                file.write(_member(erased_record(), place.length))
+                file.flush()
+                os.fsync(file.fileno())
+        except OSError as error:
+            raise ArchiveError(
+                f"cannot delete a withdrawn text in {place.file} at offset {place.offset}: {error.strerror}; "
+                "run the same command again"
+            ) from error
+
+
+def _member(record: bytes, length: int) -> bytes:
+    """A gzip member of exactly `length` bytes; ArchiveError where the record needs more."""
+    packer = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
+    packed = packer.compress(record) + packer.flush()
+    ending = struct.pack("<LL", zlib.crc32(record), len(record))
+    filling = length - len(_GZIP_HEADER) - 1 - len(packed) - len(ending)
+    if filling < 0:
+        raise ArchiveError(f"a record of {length} bytes is too short to be overwritten; delete it by hand")
+    return _GZIP_HEADER + b" " * filling + b"\0" + packed + ending
