@@ -4,20 +4,23 @@ What the publisher gives wins over what the text says; where both say something 
 Numbers of persons are masked first, at equal length, so nothing downstream ever sees them and offsets hold.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from indexer.extract.case_numbers import CaseNumbers, read_case_numbers
 from indexer.extract.category import read_category
 from indexer.extract.causes import Causes, read_causes
-from indexer.extract.clean import clean_field, clean_text
+from indexer.extract.clean import clean_field
 from indexer.extract.court import CourtRead, court_in_text, read_court
 from indexer.extract.crimes import Crimes, read_crimes
 from indexer.extract.dates import Dates, read_dates
 from indexer.extract.document_type import read_document_type
+from indexer.extract.given_sections import clean_with_sections
 from indexer.extract.parties import given_parties, read_parties
 from indexer.extract.procedure import read_procedure
 from indexer.extract.sections import find_sections
 from indexer.extract.statutes import given_statutes, read_statutes
+from indexer.foreign import foreign_ruling, subjects_of
+from indexer.given import shown, shown_date, shown_pairs
 from rulings import case_type, themes
 from rulings.flags import Flag
 from rulings.identity import ruling_id
@@ -30,8 +33,6 @@ HEADING_LENGTH = 300
 LONGEST_TEXT = 5_000_000
 """Code points. The longest rulings known have about one million; more is a broken or hostile file."""
 
-LONGEST_DATE = 100
-
 _CRIMINAL = "刑事"
 _NO_CRIMES = Crimes((), (), contradicts=False)
 _NO_CAUSES = Causes((), ())
@@ -41,16 +42,21 @@ def normalise(raw: RawRecord, provenance: Provenance) -> Ruling | Rejected:
     """The ruling of `raw`, or why it is none: `no-text`, `too-large`."""
     if len(raw.text) > LONGEST_TEXT:
         return Rejected("too-large", f"The text is longer than {LONGEST_TEXT} characters.", provenance.source_key)
-    cleaned = clean_text(raw.text)
+    cleaned, given = clean_with_sections(raw.text, raw.sections)
     if not cleaned:
         return Rejected("no-text", "The record has no text.", provenance.source_key)
     text = mask_numbers(cleaned)
-    return _ruling(raw, provenance, text, masked=text != cleaned)
+    if raw.jurisdiction != "CN":
+        number = ruling_id(provenance.source, provenance.source_key, provenance.ordinal)
+        return foreign_ruling(raw, provenance, number, text, given, masked=text != cleaned)
+    return _ruling(raw, provenance, text, given, masked=text != cleaned)
 
 
-def _ruling(raw: RawRecord, provenance: Provenance, text: str, *, masked: bool) -> Ruling:
-    title = (_shown(raw.title) or None) if raw.title else None
-    sections = find_sections(text)
+def _ruling(
+    raw: RawRecord, provenance: Provenance, text: str, given: tuple[Section, ...], *, masked: bool
+) -> Ruling:
+    title = (shown(raw.title) or None) if raw.title else None
+    sections = given or find_sections(text)
     parts = {section.kind: text[section.start : section.end] for section in sections}
     heading = text[:HEADING_LENGTH]
     head = parts.get(SectionKind.HEAD, heading)
@@ -66,8 +72,8 @@ def _ruling(raw: RawRecord, provenance: Provenance, text: str, *, masked: bool) 
     crimes = read_crimes(labels, title, parts) if category in (_CRIMINAL, None) else _NO_CRIMES
     causes = read_causes(labels, title, category) if category != _CRIMINAL else _NO_CAUSES
     dates = read_dates(
-        _shown_date(raw.judgment_date),
-        _shown_date(raw.publication_date),
+        shown_date(raw.judgment_date),
+        shown_date(raw.publication_date),
         _signed_part(text, parts),
         own,
         provenance.fetched_at.date(),
@@ -91,27 +97,17 @@ def _ruling(raw: RawRecord, provenance: Provenance, text: str, *, masked: bool) 
         unresolved_causes=causes.unresolved,
         judgment_date=dates.judged,
         publication_date=dates.published,
-        parties=given_parties(_shown_pairs(raw.parties), head) if raw.parties else read_parties(head),
+        parties=given_parties(shown_pairs(raw.parties), head) if raw.parties else read_parties(head),
         sections=sections,
-        statutes=given_statutes(_shown_pairs(raw.statutes)) if raw.statutes else read_statutes(_citing(parts)),
+        statutes=given_statutes(shown_pairs(raw.statutes)) if raw.statutes else read_statutes(_citing(parts)),
         themes=themes.assign([crime.path for crime in crimes.crimes], parts),
-        flags=_flags(numbers, court, crimes, causes, dates, sections, masked=masked),
-        extra={name: _shown(value) for name, value in raw.extra.items()},
+        flags=_flags(
+            numbers, court, crimes, causes, dates, incomplete=not given and _lacks_parts(sections), masked=masked
+        ),
+        extra={name: shown(value) for name, value in raw.extra.items()},
+        ecli=clean_field(raw.ecli),
+        subjects=subjects_of(raw),
     )
-
-
-def _shown(given: str) -> str:
-    return mask_numbers(clean_text(given))
-
-
-def _shown_pairs(given: Iterable[tuple[str, str | None]]) -> list[tuple[str, str | None]]:
-    """(name, role) or (law, article) pairs, without those whose name is empty."""
-    pairs = ((_shown(name), _shown(other) if other else None) for name, other in given)
-    return [(name, other or None) for name, other in pairs if name]
-
-
-def _shown_date(given: str | None) -> str | None:
-    return clean_text(given)[:LONGEST_DATE] or None if given else None
 
 
 def _signed_part(text: str, parts: Mapping[SectionKind, str]) -> str:
@@ -132,8 +128,8 @@ def _flags(
     crimes: Crimes,
     causes: Causes,
     dates: Dates,
-    sections: tuple[Section, ...],
     *,
+    incomplete: bool,
     masked: bool,
 ) -> tuple[str, ...]:
     found = numbers.flags | court.flags | dates.flags
@@ -141,10 +137,15 @@ def _flags(
         Flag.CRIME_UNRESOLVED: crimes.unresolved,
         Flag.CRIME_CONTRADICTS_TEXT: crimes.contradicts,
         Flag.CAUSE_UNRESOLVED: causes.unresolved,
-        Flag.SECTIONS_INCOMPLETE: not {section.kind for section in sections} >= _COMPLETE,
+        Flag.SECTIONS_INCOMPLETE: incomplete,
         Flag.NUMBERS_MASKED: masked,
     }
     return tuple(sorted({flag.value for flag in found} | {flag.value for flag, doubt in doubts.items() if doubt}))
+
+
+def _lacks_parts(sections: tuple[Section, ...]) -> bool:
+    """A publisher's own parts are what they are; only what was looked for in the text can be incomplete."""
+    return not {section.kind for section in sections} >= _COMPLETE
 
 
 _COMPLETE = {SectionKind.FACTS, SectionKind.REASONING, SectionKind.DISPOSITION}

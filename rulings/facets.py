@@ -53,6 +53,15 @@ def _region(ruling: Ruling) -> tuple[tuple[str, ...], ...]:
     return (ruling.court.region,) if ruling.court and ruling.court.region else ()
 
 
+SUBJECT_DEPTH = 2
+"""Publishers' paths go on to words that stand in one ruling only."""
+
+
+def _subjects(ruling: Ruling) -> Iterable[tuple[str, ...]]:
+    """A publisher's own "/" stands for no level."""
+    return (tuple(part.replace(SEPARATOR, "∕") for part in path[:SUBJECT_DEPTH]) for path in ruling.subjects)
+
+
 FACETS: tuple[Facet, ...] = (
     Facet("crime", lambda r: (c.path for c in r.crimes), hierarchical=True),
     Facet("cause", lambda r: (c.path for c in r.causes), hierarchical=True),
@@ -65,4 +74,6 @@ FACETS: tuple[Facet, ...] = (
     Facet("theme", lambda r: ((theme,) for theme in r.themes)),
     Facet("source", lambda r: _one(r.provenance.source)),
     Facet("court", _court_names, counted=False),
+    Facet("jurisdiction", lambda r: _one(r.jurisdiction)),
+    Facet("subject", _subjects, hierarchical=True),
 )

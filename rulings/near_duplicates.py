@@ -33,8 +33,7 @@ def same_ruling(ruling: Ruling, others: Iterable[Ruling]) -> tuple[Ruling, ...]:
 
 
 def _is_same_case(one: Ruling, other: Ruling) -> bool:
-    numbers = {str(number) for number in one.case_numbers} & {str(number) for number in other.case_numbers}
-    return bool(numbers) and _court(one) == _court(other)
+    return bool({*one.numbers} & {*other.numbers}) and _court(one) == _court(other)
 
 
 def _court(ruling: Ruling) -> str | None:

@@ -13,7 +13,10 @@ def public_record(ruling: Ruling, *, text: bool) -> dict[str, object]:
         "id": ruling.id,
         "source_key": ruling.provenance.source_key,
         "title": ruling.title,
-        "case_number": _case_number(ruling),
+        "jurisdiction": ruling.jurisdiction,
+        "language": ruling.language,
+        "case_number": ruling.case_number,
+        "ecli": ruling.ecli,
         "case_numbers": [str(number) for number in ruling.case_numbers],
         "case_numbers_printed": list(ruling.case_numbers_printed),
         "case_number_year": ruling.case_number_year,
@@ -34,18 +37,17 @@ def public_record(ruling: Ruling, *, text: bool) -> dict[str, object]:
         "parties": [{"name": p.name, "role": p.role, "masked": p.masked} for p in ruling.parties],
         "statutes": [{"law": s.law, "article": s.article} for s in ruling.statutes],
         "themes": list(ruling.themes),
-        "sections": {section.kind.value: [section.start, section.end] for section in ruling.sections},
+        "subjects": [list(path) for path in ruling.subjects],
+        "sections": [
+            {"kind": section.kind.value, "heading": section.heading, "start": section.start, "end": section.end}
+            for section in ruling.sections
+        ],
         "flags": list(ruling.flags),
         "provenance": _provenance(ruling.provenance),
     }
     if text:
         record["text"] = ruling.text
     return record
-
-
-def _case_number(ruling: Ruling) -> str | None:
-    """Canonical; a malformed one as printed, with the flag case-number-malformed."""
-    return str(ruling.case_numbers[0]) if ruling.case_numbers else next(iter(ruling.case_numbers_printed), None)
 
 
 def date_text(value: RulingDate) -> str:

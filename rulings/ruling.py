@@ -86,6 +86,10 @@ class SectionKind(StrEnum):
     DISPOSITION = "disposition"
     TAIL = "tail"
     ANNEX = "annex"
+    HEADNOTE = "headnote"
+    """What the publisher says of the ruling: 要旨, Leitsatz, inhoudsindicatie, sommaire."""
+    OTHER = "other"
+    """Any other part that the publisher itself marks; its heading says what it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,8 @@ class Section:
     kind: SectionKind
     start: int
     end: int
+    heading: str | None = None
+    """As the publisher prints it; None where the section was found in the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +152,24 @@ class Ruling:
     """Doubts and contradictions: values of rulings.flags.Flag, sorted."""
     extra: Mapping[str, str] = field(default_factory=dict)
     """Publisher metadata kept as given, by its own field name."""
+    jurisdiction: str = "CN"
+    """ISO 3166. Chinese case numbers, courts, crimes and causes of action are read for CN alone."""
+    language: str = "zh"
+    """BCP 47."""
+    ecli: str | None = None
+    """European Case Law Identifier (Council conclusions 2011/C 127/01)."""
+    subjects: tuple[tuple[str, ...], ...] = ()
+    """Subject areas in the publisher's own taxonomy, as paths, widest first."""
+
+    @property
+    def case_number(self) -> str | None:
+        """The ruling's own: canonical, else as printed."""
+        return str(self.case_numbers[0]) if self.case_numbers else next(iter(self.case_numbers_printed), None)
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """All of the ruling's own case numbers, likewise."""
+        return tuple(str(number) for number in self.case_numbers) or self.case_numbers_printed
 
     @property
     def case_number_year(self) -> int | None:
@@ -160,7 +184,7 @@ class Tombstone:
     id: RulingId
     source: str
     case_numbers: tuple[str, ...]
-    """Canonical."""
+    """Canonical, else as printed."""
     court_name: str | None
     judgment_date: date | None
     publication_date: date | None

@@ -21,6 +21,8 @@ FACETS = {
     "theme": "Theme by id or name (telecom-fraud).",
     "source": "Publisher or dump.",
     "court": "Court by name or code (粤0305).",
+    "jurisdiction": "Country or territory, ISO 3166 (CN, NL).",
+    "subject": "Subject area in the publisher's own words (Strafrecht).",
 }
 """Help of each facet's option; a test holds the names to rulings.facets.FACETS."""
 

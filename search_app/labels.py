@@ -12,7 +12,7 @@ from rulings.facets import SEPARATOR
 from rulings.flags import Flag
 from rulings.query.ast import DateBasis, Sort
 from rulings.ruling import SectionKind
-from search_app.locale import language
+from search_app.locale import language, territory
 from search_app.names import name_in
 
 Labels = Mapping[str, LazyString]
@@ -30,6 +30,8 @@ FACET_LABELS: Labels = MappingProxyType(
         "theme": _l("专题"),
         "source": _l("来源"),
         "court": _l("法院"),
+        "jurisdiction": _l("法域"),
+        "subject": _l("主题"),
     }
 )
 BASIS_LABELS: Labels = MappingProxyType(
@@ -52,6 +54,8 @@ SECTION_LABELS: Labels = MappingProxyType(
         SectionKind.DISPOSITION: _l("裁判结果"),
         SectionKind.TAIL: _l("尾部"),
         SectionKind.ANNEX: _l("附录"),
+        SectionKind.HEADNOTE: _l("要旨"),
+        SectionKind.OTHER: _l("其他部分"),
     }
 )
 FLAG_LABELS: Labels = MappingProxyType(
@@ -101,4 +105,6 @@ def facet_label(facet: str) -> str:
 def value_label(facet: str, value: str) -> str:
     """The last part of a facet value's path in the reader's language, or as in the data where it has no other."""
     name = value.rsplit(SEPARATOR, 1)[-1]
+    if facet == "jurisdiction":
+        return territory(name) or name
     return name_in(language(), facet, name) or gettext(name) or name

@@ -24,6 +24,13 @@ def language() -> str:
     return locale.language if locale else DEFAULT
 
 
+def territory(code: str) -> str | None:
+    """The name of an ISO 3166 code in the language of the current request (CLDR)."""
+    names = Locale(language()).territories
+    name: str | None = names.get(code)
+    return name
+
+
 def install_languages(app: Flask) -> None:
     """Choose the language per request and keep ?lang= in every link of the page."""
     app.config.setdefault("BABEL_DEFAULT_LOCALE", DEFAULT)

@@ -3,6 +3,7 @@
 from pydantic import TypeAdapter
 
 from rulings.case_number import parse
+from rulings.folding import fold
 from rulings.ruling import Tombstone
 
 _TOMBSTONE = TypeAdapter(Tombstone)
@@ -17,6 +18,6 @@ def unpack_tombstone(stored: bytes) -> Tombstone:
 
 
 def case_number_key(text: str) -> str:
-    """What spellings of one case number share; the text itself when it is none."""
+    """What spellings of one case number share; the folded text where no Chinese format reads it."""
     number = parse(text)
-    return number.key if number else text
+    return number.key if number else fold(text)

@@ -9,6 +9,7 @@
 A case number in any spelling, outside quotation marks, becomes one term.
 """
 
+import re
 from collections.abc import Iterator
 
 from rulings.case_number import find
@@ -18,6 +19,8 @@ from rulings.query.ast import And, CaseNumberTerm, Node, Not, Or, Phrase, TextFi
 from rulings.query.lexer import FIELDS, QUOTES, Kind, Token, tokens
 from rulings.query.words import split_words
 
+_OF_TAIWAN = re.compile(r"\d{2,3}\s?年度?\s?[\u4e00-\u9fff]{1,12}?字第\s?\d{1,8}\s?[號号]")
+"""114年度台上字第458號: year of the Republic, word, number (司法院裁判書開放API規格說明: JYEAR, JCASE, JNO)."""
 LONGEST = 2_000
 MOST_TERMS = 64
 DEEPEST = 20
@@ -43,13 +46,21 @@ _Item = Token | CaseNumberTerm
 def _items(text: str) -> Iterator[_Item]:
     """Tokens, with unquoted case numbers taken out first, since their brackets are not the query's."""
     position = 0
-    for found in find(text):
-        if _is_quoted(text, found.start):
+    for start, end, item in sorted(_numbers(text), key=lambda number: number[:2]):
+        if start < position or _is_quoted(text, start):
             continue
-        yield from tokens(text[position : found.start])
-        yield CaseNumberTerm(str(found.number))
-        position = found.end
+        yield from tokens(text[position:start])
+        yield item
+        position = end
     yield from tokens(text[position:])
+
+
+def _numbers(text: str) -> Iterator[tuple[int, int, _Item]]:
+    """(start, end, term). A number of a court of Taiwan is a phrase: its parts alone stand in thousands of rulings."""
+    for found in find(text):
+        yield found.start, found.end, CaseNumberTerm(str(found.number))
+    for match in _OF_TAIWAN.finditer(text):
+        yield match.start(), match.end(), Token(Kind.QUOTED, match.group(), match.start() + 1)
 
 
 def _is_quoted(text: str, position: int) -> bool:

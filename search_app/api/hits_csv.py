@@ -10,6 +10,7 @@ from search_app.view.dates import shown
 HEAD = (
     "id",
     "case_number",
+    "ecli",
     "title",
     "court",
     "judgment_date",
@@ -19,6 +20,8 @@ HEAD = (
     "procedure",
     "crimes",
     "causes",
+    "subjects",
+    "jurisdiction",
     "source",
     "url",
 )
@@ -32,7 +35,8 @@ def hits_csv(hits: Iterable[Hit]) -> bytes:
 def _row(ruling: Ruling) -> tuple[str, ...]:
     return (
         ruling.id,
-        str(ruling.case_numbers[0]) if ruling.case_numbers else "",
+        ruling.case_number or "",
+        ruling.ecli or "",
         ruling.title or "",
         ruling.court.name if ruling.court else "",
         shown(ruling.judgment_date),
@@ -42,6 +46,8 @@ def _row(ruling: Ruling) -> tuple[str, ...]:
         ruling.procedure or "",
         "；".join(crime.name for crime in ruling.crimes),
         "；".join(cause.name for cause in ruling.causes),
+        "；".join(" / ".join(path) for path in ruling.subjects),
+        ruling.jurisdiction,
         ruling.provenance.source,
         ruling.provenance.url or "",
     )

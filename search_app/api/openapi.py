@@ -25,6 +25,8 @@ FACET_DESCRIPTIONS: Mapping[str, str] = MappingProxyType(
         "theme": "Id of a theme, as listed under /about.",
         "source": "Id of a source, as listed under /about.",
         "court": "A court's name as printed, its current name, or its code in case numbers.",
+        "jurisdiction": "Country or territory, ISO 3166: CN, TW, NL, FR, AT …",
+        "subject": "Subject area in the publisher's own taxonomy: Strafrecht, 合同.",
     }
 )
 COUNT: Json = {"type": "integer", "minimum": 0}

@@ -28,9 +28,9 @@ def schemas() -> Json:
 
 def ruling() -> Json:
     """What rulings.public_record prints."""
-    names = ("id", "source_key")
+    names = ("id", "source_key", "jurisdiction", "language")
     nullable = (
-        *("title", "case_number", "court_name", "court_code", "court_current_name", "court_level"),
+        *("title", "case_number", "ecli", "court_name", "court_code", "court_current_name", "court_level"),
         *("document_type", "category", "procedure"),
         *("judgment_date", "judgment_date_precision", "judgment_date_printed"),
         *("publication_date", "publication_date_precision", "publication_date_printed"),
@@ -50,7 +50,8 @@ def ruling() -> Json:
         publication_date_doubtful=FLAG,
         parties=_list(_object(name=STRING, role=STRING, masked=FLAG)),
         statutes=_list(_object(law=STRING, article=NULLABLE)),
-        sections={"type": "object", "additionalProperties": _list(COUNT)},
+        subjects=_list(_list(STRING)),
+        sections=_list(_object(kind=STRING, heading=NULLABLE, start=COUNT, end=COUNT)),
         provenance=provenance(),
     )
     schema["properties"]["text"] = {**STRING, "description": "With text=1; identity numbers are masked."}

@@ -39,6 +39,11 @@ def case_number_views(engine: EngineReader, text: Node | None) -> tuple[CaseNumb
     return tuple(_view(engine, found) for term in _terms(text) for found in case_number.find(term))
 
 
+def withdrawals_of(engine: EngineReader, number: str) -> tuple[Withdrawal, ...]:
+    """Withdrawn rulings that bore this number, in whatever format their publisher prints numbers."""
+    return tuple(_withdrawal(tombstone) for tombstone in engine.tombstones(number))
+
+
 def _terms(node: Node | None) -> Iterator[str]:
     match node:
         case CaseNumberTerm(canonical=canonical):
@@ -64,7 +69,7 @@ def _view(engine: EngineReader, found: case_number.Found) -> CaseNumberView:
         candidates=tuple(parts["candidate_names"]),
         type=kind,
         serial=parts["serial"],
-        withdrawals=tuple(_withdrawal(tombstone) for tombstone in engine.tombstones(parts["canonical"])),
+        withdrawals=withdrawals_of(engine, parts["canonical"]),
     )
 
 

@@ -8,7 +8,7 @@ from rulings.engine.port import EngineReader, Page
 from search_app.labels import facet_label, value_label
 from search_app.links import search_url
 from search_app.request_params import SearchRequest
-from search_app.view.case_number import CaseNumberView, case_number_views
+from search_app.view.case_number import CaseNumberView, Withdrawal, case_number_views, withdrawals_of
 from search_app.view.chips import active_filters, without_filters
 from search_app.view.near_names import near_names
 
@@ -31,15 +31,19 @@ class EmptyState:
     """The search without one of its filters, where that finds something."""
     unfiltered: Way | None
     case_numbers: tuple[CaseNumberView, ...]
+    withdrawals: tuple[Withdrawal, ...]
+    """Where the whole text is the number of withdrawn rulings that is no Chinese case number."""
 
 
 def empty_state(engine: EngineReader, request: SearchRequest) -> EmptyState:
     filters = active_filters(request)[:MAX_DROPPED]
+    numbers = case_number_views(engine, request.query.text)
     ways = [_way(engine, _("%(label)s：%(value)s", label=f.label, value=f.value), f.without) for f in filters]
     return EmptyState(
         dropped=tuple(sorted((way for way in ways if way.total), key=lambda way: -way.total)),
         unfiltered=_way(engine, "", without_filters(request)) if len(filters) > 1 else None,
-        case_numbers=case_number_views(engine, request.query.text),
+        case_numbers=numbers,
+        withdrawals=() if numbers or not request.typed else withdrawals_of(engine, request.typed),
     )
 
 

@@ -1,4 +1,4 @@
-"""The sidebar: every counted facet as a tree of toggle links. Nothing is cut; the rest unfolds."""
+"""The sidebar: every counted facet as a tree of toggle links. The rest unfolds."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -11,6 +11,8 @@ from search_app.request_params import SearchRequest
 
 HEAD = 10
 """Values shown before the reader unfolds the rest."""
+MOST = 300
+"""Values shown at all: publishers' subject areas run into thousands, and a page must stay light."""
 
 
 @dataclass(frozen=True)
@@ -19,10 +21,12 @@ class Branch:
 
     head: tuple["FacetNode", ...] = ()
     rest: tuple["FacetNode", ...] = ()
+    unshown: int = 0
+    """Values beyond those: a narrower search shows them."""
 
     @property
     def size(self) -> int:
-        return len(self.head) + len(self.rest)
+        return len(self.head) + len(self.rest) + self.unshown
 
     @property
     def nested(self) -> bool:
@@ -83,9 +87,9 @@ def _branch(request: SearchRequest, facet: Facet, children: Mapping[str, list[Fa
     shown = {id(node) for node in nodes[:HEAD]} | {id(node) for node in nodes if node.selected or node.open}
     if len(nodes) <= HEAD + 2:
         return Branch(tuple(nodes))
-    return Branch(
-        tuple(node for node in nodes if id(node) in shown), tuple(node for node in nodes if id(node) not in shown)
-    )
+    head = tuple(node for node in nodes if id(node) in shown)
+    rest = tuple(node for node in nodes if id(node) not in shown)
+    return Branch(head, rest[:MOST], len(rest[MOST:]))
 
 
 def _node(

@@ -24,7 +24,7 @@ class HitView:
     published: str
     badges: tuple[str, ...]
     subjects: tuple[str, ...]
-    """Crimes, else causes of action."""
+    """Crimes and causes of action, else the publisher's own subject areas."""
     doubtful: bool
     highlights: tuple[tuple[Segment, ...], ...]
 
@@ -35,7 +35,7 @@ def hit_view(request: SearchRequest, hit: Hit) -> HitView:
         url=ruling_url(ruling.id, request),
         title=title_of(ruling),
         court=ruling.court.name if ruling.court else "",
-        case_number=str(ruling.case_numbers[0]) if ruling.case_numbers else "",
+        case_number=ruling.case_number or "",
         judged=shown(ruling.judgment_date),
         published=shown(ruling.publication_date),
         badges=badges_of(ruling),
@@ -49,7 +49,7 @@ def title_of(ruling: Ruling) -> str:
     """The title as published, else the case number, else a plain word."""
     if ruling.title:
         return ruling.title
-    return str(ruling.case_numbers[0]) if ruling.case_numbers else _("无标题文书")
+    return ruling.case_number or ruling.ecli or _("无标题文书")
 
 
 def badges_of(ruling: Ruling) -> tuple[str, ...]:
@@ -64,7 +64,7 @@ def badges_of(ruling: Ruling) -> tuple[str, ...]:
 def subjects_of(ruling: Ruling) -> tuple[str, ...]:
     crimes = tuple(value_label("crime", SEPARATOR.join(crime.path)) for crime in ruling.crimes)
     causes = tuple(value_label("cause", SEPARATOR.join(cause.path)) for cause in ruling.causes)
-    return tuple(dict.fromkeys(crimes + causes))
+    return tuple(dict.fromkeys(crimes + causes)) or tuple(" / ".join(path) for path in ruling.subjects[:3])
 
 
 def _marked(highlight: Highlight) -> tuple[Segment, ...]:

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from flask_babel import gettext as _
 
-from rulings.facets import SEPARATOR
+from rulings.facets import SEPARATOR, SUBJECT_DEPTH
 from rulings.ruling import Cause, Crime, Party, Provenance, Ruling, RulingDate, Statute, Tombstone
 from search_app.labels import FLAG_LABELS, value_label
 from search_app.links import ruling_url, search_url
@@ -44,6 +44,8 @@ class RulingView:
     link: str | None
     """The source's URL where it is one that a browser may follow."""
     citation: str
+    language: str
+    """Of the text."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,7 @@ def ruling_view(ruling: Ruling) -> RulingView:
         provenance=ruling.provenance,
         link=web_link(ruling.provenance.url),
         citation=citation(ruling),
+        language="zh-CN" if ruling.language == "zh" else ruling.language,
     )
 
 
@@ -90,7 +93,7 @@ def tombstone_view(tombstone: Tombstone) -> TombstoneView:
 def citation(ruling: Ruling) -> str:
     """Court, title, case number, date: the order of Chinese legal citation (法学引注手册)."""
     court = ruling.court.name if ruling.court else ""
-    number = str(ruling.case_numbers[0]) if ruling.case_numbers else ""
+    number = ruling.case_number or ruling.ecli or ""
     kind = ruling.document_type or ""
     category = ruling.category if ruling.category and kind else ""
     date = shown(ruling.judgment_date)
@@ -105,7 +108,9 @@ def web_link(url: str | None) -> str | None:
 
 def _rows(ruling: Ruling) -> Iterable[Row]:
     court = ruling.court
-    yield Row(_("案号"), tuple(Value(str(number)) for number in ruling.case_numbers))
+    yield Row(_("案号"), tuple(Value(number) for number in ruling.numbers))
+    yield Row("ECLI", _plain(ruling.ecli))
+    yield Row(_("法域"), _facet("jurisdiction", ruling.jurisdiction))
     yield Row(_("法院"), _court(ruling))
     yield Row(_("地域"), _facet("region", SEPARATOR.join(court.region)) if court and court.region else ())
     yield Row(_("法院层级"), _facet("court_level", court.level) if court and court.level else ())
@@ -113,6 +118,7 @@ def _rows(ruling: Ruling) -> Iterable[Row]:
     yield Row(_("公开日期"), _date(ruling.publication_date))
     yield Row(_("罪名"), (*_named("crime", ruling.crimes), *_unresolved(ruling.unresolved_crimes)))
     yield Row(_("案由"), (*_named("cause", ruling.causes), *_unresolved(ruling.unresolved_causes)))
+    yield Row(_("主题"), tuple(value for path in ruling.subjects for value in _subject(path)))
     yield Row(_("专题"), tuple(value for theme in ruling.themes for value in _facet("theme", theme)))
 
 
@@ -154,6 +160,11 @@ def _facet(facet: str, value: str) -> tuple[Value, ...]:
     return (
         Value(" / ".join(value_label(facet, part) for part in value.split(SEPARATOR)), _filter_url(facet, value)),
     )
+
+
+def _subject(path: tuple[str, ...]) -> tuple[Value, ...]:
+    """The whole path; the filter goes as deep as the facet does."""
+    return (Value(" / ".join(path), _filter_url("subject", SEPARATOR.join(path[:SUBJECT_DEPTH]))),)
 
 
 def _filter_url(facet: str, value: str) -> str:

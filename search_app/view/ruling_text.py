@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from rulings.highlight import marks
 from rulings.query.ast import Node
-from rulings.ruling import Ruling, SectionKind
+from rulings.ruling import Ruling, Section
 from search_app.labels import SECTION_LABELS
 from search_app.view.marked_text import Segment, Span, segments
 
@@ -37,24 +37,25 @@ def ruling_text(ruling: Ruling, query: Node | None) -> RulingText:
     return RulingText(tuple(part for part in parts if part.paragraphs), len(numbered))
 
 
-def _parts(ruling: Ruling) -> Iterator[tuple[SectionKind | None, Span]]:
+def _parts(ruling: Ruling) -> Iterator[tuple[Section | None, Span]]:
     position = 0
     for section in sorted(ruling.sections, key=lambda section: section.start):
         start = max(section.start, position)
         yield None, (position, start)
-        yield section.kind, (start, max(start, section.end))
+        yield section, (start, max(start, section.end))
         position = max(start, section.end)
     yield None, (position, len(ruling.text))
 
 
 def _section(
-    text: str, number: int, kind: SectionKind | None, span: Span, marks: tuple[tuple[int, Span], ...]
+    text: str, number: int, section: Section | None, span: Span, marks: tuple[tuple[int, Span], ...]
 ) -> SectionView:
     inside = tuple(mark for mark in marks if mark[1][0] < span[1] and mark[1][1] > span[0])
     paragraphs = tuple(
         tuple(segments(text, start, end, inside)) for start, end in _lines(text, span) if text[start:end].strip()
     )
-    return SectionView(f"section-{number}", str(SECTION_LABELS[kind]) if kind else "", paragraphs, len(inside))
+    label = (section.heading or str(SECTION_LABELS[section.kind])) if section else ""
+    return SectionView(f"section-{number}", label, paragraphs, len(inside))
 
 
 def _lines(text: str, span: Span) -> Iterator[Span]:

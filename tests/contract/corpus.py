@@ -41,6 +41,7 @@ WORDS = (
     "\n",
     "的",
 )
+SUBJECTS = (("Bestuursrecht", "Belastingrecht", "Loon"), ("Strafrecht",), ("41/02 Asylrecht",))
 DAYS = tuple(date(2015, 1, 1) + timedelta(days=97 * n) for n in range(25))
 
 
@@ -80,6 +81,10 @@ def ruling(rng: random.Random, number: int) -> Ruling:
             Statute("中华人民共和国刑法", article) for article in rng.sample(("第二十条", "第二百六十四条"), 1)
         ),
         themes=tuple(rng.sample(("telecom-fraud", "market-order"), rng.randint(0, 2))),
+        case_numbers_printed=() if rng.random() < 0.8 else (f"AWB {number} / 19",),
+        jurisdiction=rng.choice(("CN", "CN", "NL")),
+        ecli=f"ECLI:NL:XX:2020:{number}" if rng.random() < 0.2 else None,
+        subjects=tuple(rng.sample(SUBJECTS, rng.randint(0, 2))),
     )
 
 

@@ -23,7 +23,8 @@ def texts(ruling: Ruling, field: TextField) -> list[str]:
         return [ruling.text[s.start : s.end] for s in ruling.sections if s.kind is SECTIONS[field]]
     match field:
         case TextField.ANY:
-            return [ruling.title or "", ruling.text]
+            numbers = [] if ruling.case_numbers else list(ruling.case_numbers_printed)
+            return [ruling.title or "", ruling.ecli or "", *numbers, ruling.text]
         case TextField.TITLE:
             return [ruling.title or ""]
         case TextField.COURT:

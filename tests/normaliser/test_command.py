@@ -29,7 +29,7 @@ def test_each_record_is_one_line_read_or_rejected(tmp_path: Path) -> None:
         "粤0306",
     )
     assert (read["crimes"], read["judgment_date"], read["category"]) == (["诈骗罪"], "2018-03-05", "刑事")
-    start, end = read["sections"]["disposition"]
+    start, end = next((s["start"], s["end"]) for s in read["sections"] if s["kind"] == "disposition")
     assert read["text"][start:end].strip().startswith("被告人甲某某犯诈骗罪")
     assert "13800001111" not in result.output
     assert (empty["source_key"], empty["rejected"]) == ("a-2", "no-text")

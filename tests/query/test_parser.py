@@ -93,3 +93,14 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     except QueryError:
         return
     assert parse(print_query(node)) == node
+
+
+@pytest.mark.parametrize("typed", ["114年度示例字第458號", "114 年度示例字第 458 號", "114年示例字第458号"])
+def test_a_number_of_a_court_of_taiwan_is_one_phrase(typed: str) -> None:
+    node = parse(f"盗窃 {typed}")
+    assert isinstance(node, And)
+    assert node.children[1] == Phrase(typed)
+
+
+def test_a_quoted_number_of_taiwan_stays_part_of_its_quotation() -> None:
+    assert parse('"见114年度示例字第458號"') == Phrase("见114年度示例字第458號")
