@@ -9,13 +9,14 @@ from time import monotonic
 
 from indexer.pool import Batch, Outcome, process_batches
 from indexer.report import IndexReport
-from indexer.tombstones import tombstones_of
+from indexer.tombstones import tombstones_of, tombstones_of_lost
 from rulings.archive.archive import Archive
 from rulings.archive.model import ArchivedDocument, Rejection, Status
 from rulings.engine.document import Document
 from rulings.engine.port import Engine, Refused
 from rulings.errors import ArchiveError, BusyError
 from rulings.part import WHOLE, Part
+from rulings.ruling import Tombstone
 
 CHECKPOINT_SECONDS = 60
 """A commit of the embedded engine takes some 0.3 s."""
@@ -58,6 +59,8 @@ def _bring_up(
     report.removed += engine.remove(
         stone for document in withdrawn for stone in tombstones_of(document, engine.get)
     )
+    lost = _lost(archive, after, report, part)
+    report.removed += engine.remove(stone for stone in lost if not isinstance(engine.get(stone.id), Tombstone))
     saved = monotonic()
     for outcome in _outcomes(archive, after, workers, report, progress, part):
         engine.upsert(outcome.documents)
@@ -65,6 +68,12 @@ def _bring_up(
             _note_refused(archive, report, engine.refresh(outcome.sequence, part))
             saved = monotonic()
     _note_refused(archive, report, engine.refresh(report.position, part))
+
+
+def _lost(archive: Archive, after: int, report: IndexReport, part: Part = WHOLE) -> list[Tombstone]:
+    """Rulings that a page of several no longer has."""
+    changed = archive.changed_documents(after, _on_damage(archive, report), part)
+    return [stone for contents in changed for stone in tombstones_of_lost(contents)]
 
 
 def _note_refused(archive: Archive, report: IndexReport, refused: Iterable[Refused]) -> None:
@@ -85,6 +94,7 @@ def rebuild(archive: Archive, engine: Engine, workers: int, progress: Progress) 
     report.position = archive.ledger.latest_sequence()
     withdrawn = archive.documents(0, WITHDRAWN, _on_damage(archive, report))
     tombstones = [stone for document in withdrawn for stone in tombstones_of(document, lambda _: None)]
+    tombstones += _lost(archive, 0, report)
     report.removed = len(tombstones)
     documents = _documents(_outcomes(archive, 0, workers, report, progress))
     _note_refused(archive, report, engine.rebuild(documents, tombstones, report.position))

@@ -1,6 +1,7 @@
 """What stays of a ruling that its publisher withdrew: no text, no party."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from indexer.reading import read_rulings
 from rulings.archive.model import ArchivedDocument
@@ -20,6 +21,21 @@ def tombstones_of(
     return [_tombstone(document, number, _known(held(number)) or ruling) for number, ruling in ids.items()]
 
 
+def tombstones_of_lost(contents: Sequence[ArchivedDocument]) -> list[Tombstone]:
+    """One for each ruling that an earlier content of a document had and its newest has no more (cases of one page)."""
+    if len(contents) < 2:
+        return []
+    *earlier, newest = contents
+    now = {result.id for result in read_rulings(newest) if isinstance(result, Ruling)}
+    lost: dict[RulingId, Tombstone] = {}
+    for content, following in zip(earlier, contents[1:], strict=True):
+        for result in read_rulings(content):
+            if isinstance(result, Ruling) and now and result.id not in now:
+                gone = replace(following, sequence=newest.sequence)
+                lost[result.id] = _tombstone(gone, result.id, result)
+    return list(lost.values())
+
+
 def _known(held: Ruling | Tombstone | None) -> Ruling | None:
     return held if isinstance(held, Ruling) else None
 
@@ -28,7 +44,7 @@ def _tombstone(document: ArchivedDocument, number: RulingId, ruling: Ruling | No
     return Tombstone(
         id=number,
         source=document.source,
-        case_numbers=tuple(str(number) for number in ruling.case_numbers) if ruling else (),
+        case_numbers=ruling.numbers if ruling else (),
         court_name=ruling.court.name if ruling and ruling.court else None,
         judgment_date=ruling.judgment_date.value if ruling and ruling.judgment_date else None,
         publication_date=ruling.publication_date.value if ruling and ruling.publication_date else None,

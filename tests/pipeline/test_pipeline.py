@@ -132,3 +132,27 @@ def test_a_withdrawn_page_takes_all_its_cases_along(archive: Archive, engine: En
     assert engine.health().rulings == 0
     pipeline.rebuild(archive, engine, 1, lambda _: None)
     assert all(isinstance(engine.get(ruling_id("cn-spp", "900003", n)), Tombstone) for n in (901, 902))
+
+
+def test_a_case_that_its_page_no_longer_has_leaves_a_tombstone_and_may_come_back(
+    archive: Archive, engine: Engine
+) -> None:
+    page = Path(__file__).parents[1] / "crawler/pages/cn_spp/detail.html"
+    url = page.with_suffix(".url").read_text(encoding="utf-8").strip()
+    body = page.read_bytes().decode()
+    second_only = body[: body.index("甲某盗窃抗诉案</span>")] + body[body.index("丁某诉示例局</span>") :]
+    whole = Capture("cn-spp", "900003", "cn-spp", body.encode(), "text/html", NOON, url=url)
+    first, second = (ruling_id("cn-spp", "900003", number) for number in (901, 902))
+    _add(archive, whole)
+    pipeline.index(archive, engine, 1, lambda _: None)
+    _add(archive, replace(whole, payload=second_only.encode(), observed_at=LATER))
+    assert pipeline.index(archive, engine, 1, lambda _: None).removed == 1
+    for build in (pipeline.index, pipeline.rebuild):
+        build(archive, engine, 1, lambda _: None)
+        stone = engine.get(first)
+        assert isinstance(stone, Tombstone)
+        assert (stone.case_numbers, stone.withdrawn_at) == (("检例第901号",), LATER)
+        assert isinstance(engine.get(second), Ruling)
+    _add(archive, whole)
+    pipeline.index(archive, engine, 1, lambda _: None)
+    assert isinstance(engine.get(first), Ruling)
