@@ -18,15 +18,18 @@ class Plan:
 
     def __init__(self, known: Mapping[str, Known], run: CrawlRun, recheck_days: float | None) -> None:
         self._known, self._run, self._recheck_days = known, run, recheck_days
-        self._listed: set[str] = set()
+        self._taken: set[str] = set()
+        self._listed = {key for key, one in known.items() if one.listed_at and one.listed_at >= run.started_at}
+        """Named by a list page of this crawl, also by one that was read before an interruption."""
 
     def take(self, rows: Iterable[Row]) -> tuple[Row, ...]:
-        """The rows that no list page of this crawl has named before, now listed; a list that moves repeats some."""
+        """The rows that no list page has named before since the program began; a list that moves repeats some."""
         new = []
         for row in rows:
-            if row.key not in self._listed:
-                self._listed.add(row.key)
+            if row.key not in self._taken:
+                self._taken.add(row.key)
                 new.append(row)
+        self._listed.update(row.key for row in new)
         return tuple(new)
 
     def wants(self, row: Row) -> bool:

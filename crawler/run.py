@@ -2,32 +2,32 @@
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
-from importlib import import_module
-from importlib.metadata import entry_points
 from typing import Any
 
 from scrapy.crawler import CrawlerProcess
 
 from crawler.hours import is_open
+from crawler.job import CrawlJob, Progress
 from crawler.judgement import judge
 from crawler.plan import Plan
-from crawler.platforms.publisher import Progress, PublisherSpider
+from crawler.platforms.publisher import PublisherSpider
 from crawler.quality import Quality
 from crawler.report import CrawlReport, crawl_report
 from crawler.scrapy_settings import scrapy_settings
-from crawler.source import Source
-from crawler.store import CrawlStore, Reader
+from crawler.source import Source, loaded
+from crawler.store import CrawlStore
+from crawler.window import gap_before, window_since
 from rulings.archive.archive import Archive
 from rulings.archive.runs import CrawlRun, Scope
-from rulings.archive.writer import ArchiveWriter
 from rulings.errors import RulingsError, UsageError
+from rulings.record_formats import reader_of
 from rulings.settings import Settings
 
 UNFINISHED = frozenset(
-    {"shutdown", "closespider_timeout", "closespider_pagecount", "most bytes", "the publisher's hours ended",
-     "asked to wait longer", "blocked"}
+    {"shutdown", "closespider_timeout", "closespider_pagecount", "most bytes", "the publisher's hours ended"}
 )  # fmt: skip
 """Reasons to stop after which the next crawl goes on with the same run."""
+CREDENTIALS_OF_A_REPLICA = "replica:replica"
 
 
 def run_crawl(
@@ -45,77 +45,86 @@ def run_crawl(
     now = datetime.now(UTC)
     if replica is None and not is_open(source.hours, now):
         raise UsageError(f"{source.publisher} serves only from {_hours(source)}: run it then")
-    newest = archive.runs.newest(source.id)
+    credentials = credentials_of(source, settings, replica)
+    newest = archive.runs.newest(source.id, replica=replica is not None)
     if newest is not None and newest.started_at > now:
         raise UsageError(
             f"this machine's clock says {now:%Y-%m-%d %H:%M} UTC, which is before the last crawl of {source.id}: "
             "set the clock right"
         )
+    success = archive.runs.last_success(source.id, replica=replica is not None)
+    since = since or window_since(source.window, success.started_at if success else None, now)
     scope = Scope(sweep=sweep, since=since, replica=replica is not None)
     with archive.crawl_writer(source.id, scope, now) as (run, writer):
-        spider, stats = _crawled(source, archive, writer, run, scrapy, max_pages, progress)
-    report = _report(source, run, spider, stats)
-    report = report.failing(judge(report, source, spider.quality))
+        job = CrawlJob(
+            source=source,
+            store=CrawlStore(archive, writer, run, reader_of(source.id), source.erase_withdrawn),
+            plan=Plan(archive.ledger.known(source.id), run, source.recheck_days),
+            quality=Quality(source.required_fields, source.values),
+            sweep=sweep,
+            since=since,
+            until=run.started_at.date(),
+            max_pages=max_pages,
+            credentials=credentials,
+            progress=progress,
+        )
+        spider, stats = _crawled(job, scrapy)
+    report = _report(run, spider, stats)
+    report = report.failing(judge(report, source, job.quality) + gap_before(source.schedule, newest, now))
+    moment = datetime.now(UTC)
     if report.stopped not in UNFINISHED:
-        archive.runs.finish(run.id, datetime.now(UTC), not report.failures, report.as_json())
+        archive.runs.finish(run.id, moment, not report.failures, report.as_json())
+    elif report.stopped != "shutdown":
+        archive.runs.pause(run.id, moment, report.as_json())
     return report
 
 
-def _crawled(
-    source: Source,
-    archive: Archive,
-    writer: ArchiveWriter,
-    run: CrawlRun,
-    scrapy: Mapping[str, object],
-    max_pages: int | None,
-    progress: Progress,
-) -> tuple[PublisherSpider, Mapping[str, Any]]:
-    process = CrawlerProcess(dict(scrapy))
-    crawler = process.create_crawler(spider_class(source))
-    process.crawl(
-        crawler,
-        store=CrawlStore(archive, writer, source.id, reader_of(source.id)),
-        plan=Plan(archive.ledger.known(source.id), run, source.recheck_days),
-        quality=Quality(source.required_fields, source.values),
-        sweep=run.scope.sweep,
-        max_pages=max_pages,
-        progress=progress,
+def credentials_of(source: Source, settings: Settings, replica: str | None) -> str:
+    """What the publisher issued to this user; UsageError where it is needed and not given."""
+    given = settings.credentials.get(source.id)
+    if source.credentials is None:
+        return ""
+    if given is not None:
+        return given.get_secret_value()
+    if replica is not None:
+        return CREDENTIALS_OF_A_REPLICA
+    raise UsageError(
+        f"{source.id} needs credentials: {' '.join(source.credentials.split())}. "
+        f'Set RULINGS_CREDENTIALS=\'{{"{source.id}": "..."}}\''
     )
+
+
+def _crawled(job: CrawlJob, scrapy: Mapping[str, object]) -> tuple[PublisherSpider, Mapping[str, Any]]:
+    process = CrawlerProcess(dict(scrapy))
+    crawler = process.create_crawler(spider_class(job.source))
+    process.crawl(crawler, job=job)
     process.start()
     spider = crawler.spider
     if not isinstance(spider, PublisherSpider):
-        raise RulingsError(f"the spider of {source.id} could not start")
+        raise RulingsError(f"the spider of {job.source.id} could not start")
     if spider.failure is not None:
         raise spider.failure
     return spider, crawler.stats.get_stats() if crawler.stats else {}
 
 
-def _report(source: Source, run: CrawlRun, spider: PublisherSpider, stats: Mapping[str, Any]) -> CrawlReport:
+def _report(run: CrawlRun, spider: PublisherSpider, stats: Mapping[str, Any]) -> CrawlReport:
     return crawl_report(
-        source.id,
+        run.source,
         stats,
         sweep=run.scope.sweep,
         resumed=run.resumed,
         replica=run.scope.replica,
-        rulings=spider.quality.records,
-        untrusted=spider.absences_untrusted,
-        shrunk=spider.is_shrunk,
-        complete=spider.lists_complete,
+        rulings=spider.job.quality.records,
+        untrusted=spider.documents.absences_untrusted,
+        shrunk=spider.lists.shrunk,
+        complete=spider.lists.complete,
     )
 
 
 def spider_class(source: Source) -> type[PublisherSpider]:
     """The class that the source's file names."""
-    module, _, name = source.spider.partition(":")
-    spider: type[PublisherSpider] = getattr(import_module(module), name)
+    spider: type[PublisherSpider] = loaded(source.spider)
     return spider
-
-
-def reader_of(source_id: str) -> Reader:
-    """The record format of a source bears its id."""
-    (point,) = entry_points(group="rulings.record_formats", name=source_id)
-    reader: Reader = point.load()
-    return reader
 
 
 def _hours(source: Source) -> str:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from crawler.source import Source
 from rulings.archive.archive import Archive
 from rulings.archive.disclosure import Standing
+from rulings.archive.runs import CrawlRun
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class SourceStatus:
     last_sweep: str | None
     last_crawl: str | None
     outcome: str
-    """never, under way or interrupted, succeeded, failed."""
+    """never, under way or interrupted, stopped by its limits, succeeded, failed."""
     problems: tuple[str, ...]
     standing: int
     missing: int
@@ -53,7 +54,7 @@ def source_status(source: Source, archive: Archive, now: datetime | None = None)
         hours_since=_hours(moment, success.finished_at) if success else None,
         last_sweep=_text(sweep.finished_at) if sweep else None,
         last_crawl=_text(newest.started_at) if newest else None,
-        outcome=_outcome(newest.succeeded if newest else None, known=newest is not None),
+        outcome=_outcome(newest),
         problems=tuple((newest.report or {}).get("failures", ())) if newest else (),
         standing=standings.get(Standing.STANDING, 0),
         missing=standings.get(Standing.MISSING, 0),
@@ -61,10 +62,12 @@ def source_status(source: Source, archive: Archive, now: datetime | None = None)
     )
 
 
-def _outcome(succeeded: bool | None, *, known: bool) -> str:
-    if not known:
+def _outcome(newest: CrawlRun | None) -> str:
+    if newest is None:
         return "never"
-    return {True: "succeeded", False: "failed", None: "under way or interrupted"}[succeeded]
+    if newest.succeeded is None and newest.paused_at is not None:
+        return "stopped by its limits"
+    return {True: "succeeded", False: "failed", None: "under way or interrupted"}[newest.succeeded]
 
 
 def _hours(now: datetime, then: datetime | None) -> float | None:

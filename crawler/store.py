@@ -1,6 +1,6 @@
 """The archive as one crawl of one source uses it: what is noted is durable within a second."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -10,13 +10,15 @@ from crawler.pages.row import Row
 from crawler.plan import mark_of
 from crawler.similarity import changed_fields, is_substituted
 from rulings.archive.archive import Archive
+from rulings.archive.erased import ERASED, kept_facts
 from rulings.archive.model import ArchivedDocument, Capture, Exchange, Route, Status
 from rulings.archive.pages import Page
+from rulings.archive.runs import CrawlRun
 from rulings.archive.writer import ArchiveWriter
 from rulings.record import RawRecord, Rejected
+from rulings.record_formats import Reader
 
 COMMIT_SECONDS = 1.0
-Reader = Callable[[ArchivedDocument], Iterator[RawRecord | Rejected]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,13 @@ class Answer:
 class CrawlStore:
     """Everything that a spider keeps. Errors of the archive are ArchiveError."""
 
-    def __init__(self, archive: Archive, writer: ArchiveWriter, source: str, reader: Reader) -> None:
-        self._archive, self._writer, self._source, self._reader = archive, writer, source, reader
+    def __init__(
+        self, archive: Archive, writer: ArchiveWriter, run: CrawlRun, reader: Reader, erases: bool
+    ) -> None:
+        self._archive, self._writer, self._source, self._reader = archive, writer, run.source, reader
+        self._positions = run.positions
+        self._erases = erases
+        """Whether the text of a withdrawn document is deleted, as its publisher's terms demand."""
         self._committed = monotonic()
 
     def page(self, url: str) -> Page | None:
@@ -51,14 +58,22 @@ class CrawlStore:
         page = self.page(url)
         return self._archive.payload(page.place, page.sha256) if page and page.place else b""
 
-    def address_of(self, key: str) -> str | None:
-        """Where a document was last found."""
+    def row_of(self, key: str) -> Row | None:
+        """A document as a list would name it, where it was last found; None for one that never was."""
         content = self._archive.ledger.content(self._source, key)
-        return content.url if content else None
+        return Row(key, content.url, given=tuple(content.options.items())) if content and content.url else None
+
+    def list_position(self, first: str) -> str:
+        """The page of the list beginning at `first` with which this crawl goes on."""
+        return self._positions.get(first, first)
+
+    def at_list(self, first: str, url: str) -> None:
+        """Everything that the list names before this page was asked for."""
+        self._writer.at_list(first, url)
 
     def listed(self, row: Row, at: datetime) -> None:
-        """A list names a document."""
-        self._writer.touch(self._source, row.key, listed_at=at, list_mark=mark_of(row))
+        """A list names a document. What it says of it is noted once the document itself was seen."""
+        self._writer.touch(self._source, row.key, listed_at=at)
 
     def found(self, answer: Answer) -> tuple[Status | None, list[RawRecord | Rejected]]:
         """Note a document's text: the status noted (None: as before), and the records that it reads as."""
@@ -77,28 +92,43 @@ class CrawlStore:
         noted = self._note(answer, status, route, detail, b"")
         if status in (Status.ABSENT, Status.WITHDRAWN, Status.INFO_ONLY):
             self._writer.touch(self._source, answer.row.key, checked_at=answer.observed_at)
+        if status is Status.INFO_ONLY:
+            self._writer.touch(self._source, answer.row.key, list_mark=mark_of(answer.row) or None)
+        if noted is Status.WITHDRAWN and self._erases:
+            self._writer.erase(self._source, answer.row.key)
         self._commit_in_time()
         return noted
 
     def _note(
         self, answer: Answer, status: Status, route: Route, detail: str | None, payload: bytes
     ) -> Status | None:
+        kept = self._kept(answer) if status is Status.WITHDRAWN and self._erases else None
         return self._writer.add(
             Capture(
                 source=self._source,
                 source_key=answer.row.key,
-                format=self._source,
-                payload=payload,
-                content_type=answer.content_type,
+                format=self._source if kept is None else ERASED,
+                payload=payload or kept or b"",
+                content_type=answer.content_type if kept is None else "application/json",
                 observed_at=answer.observed_at,
                 url=answer.url,
                 status=status,
                 http_status=answer.http_status,
                 route=route,
                 detail=detail,
+                options=dict(answer.row.given) if payload else {},
                 exchanged=bool(payload),
             )
         )
+
+    def _kept(self, answer: Answer) -> bytes | None:
+        """What stays of a document whose text is erased; None where the archive has none."""
+        content = self._archive.ledger.content(self._source, answer.row.key)
+        if content is None:
+            return None
+        body = self._archive.payload(content.place, content.sha256)
+        document = self._document(answer, body, content.options)
+        return kept_facts(r for r in self._reader(document) if isinstance(r, RawRecord))
 
     def _change(self, answer: Answer, records: Sequence[RawRecord | Rejected]) -> tuple[Status, str | None]:
         """Whether the text is another one than the archive's, and in what."""
@@ -106,13 +136,17 @@ class CrawlStore:
         if content is None or content.sha256 == sha256(answer.body).hexdigest():
             return Status.PRESENT, None
         old = self._archive.payload(content.place, content.sha256)
-        before = [r for r in self._reader(self._document(answer, old)) if isinstance(r, RawRecord)]
+        before = [
+            r for r in self._reader(self._document(answer, old, content.options)) if isinstance(r, RawRecord)
+        ]
         after = [record for record in records if isinstance(record, RawRecord)]
         if is_substituted(before, after):
             return Status.SUBSTITUTED, "another text"
         return Status.CHANGED, ", ".join(changed_fields(before, after)) or "layout"
 
-    def _document(self, answer: Answer, body: bytes | None = None) -> ArchivedDocument:
+    def _document(
+        self, answer: Answer, body: bytes | None = None, options: Mapping[str, str] | None = None
+    ) -> ArchivedDocument:
         return ArchivedDocument(
             document_id=0,
             sequence=0,
@@ -127,6 +161,7 @@ class CrawlStore:
             archive_record="",
             payload=answer.body if body is None else body,
             content_type=answer.content_type,
+            options=dict(answer.row.given) if options is None else options,
         )
 
     def _commit_in_time(self) -> None:

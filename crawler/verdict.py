@@ -1,11 +1,13 @@
 """What an answer says of a document. Pure."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scrapy.exceptions import IgnoreRequest
 
 from crawler.pages.page import DetailPage
 from rulings.archive.model import Status
+from rulings.record import RawRecord, Rejected
 
 _GONE = frozenset({404, 410})
 _REFUSED = frozenset({401, 402, 403, 407, 423, 429, 451, 503})
@@ -43,6 +45,12 @@ def verdict(http_status: int, page: DetailPage, *, removal_is_notice: bool) -> V
         return Verdict(Status.PRESENT)
     obstacle = page.obstacle
     return Verdict(Status.BLOCKED, obstacle) if obstacle else Verdict(Status.ERROR, "layout-changed")
+
+
+def is_another_document(records: Sequence[RawRecord | Rejected], key: str) -> bool:
+    """Whether an answer is of a document with another id than the one that was asked for (case 2 of it: key#2)."""
+    keys = {record.source_key.partition("#")[0] for record in records if record.source_key}
+    return bool(keys) and key not in keys
 
 
 def failed(error: BaseException | None) -> Verdict:

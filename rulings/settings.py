@@ -31,6 +31,11 @@ class Settings(BaseSettings):
     )
     ledger: str = Field("", description="Ledger database URL; empty means sqlite:///<home>/ledger.sqlite.")
     contact: str = Field("", description="Contact address that the crawler's User-Agent names.")
+    credentials: dict[str, SecretStr] = Field(
+        {},
+        description="What publishers issued to you, as JSON by source: "
+        '`{"tw-judicial": "user:password", "fr-judilibre": "key"}`. Never archived or printed.',
+    )
     indexable: bool = Field(False, description="Let web search engines index ruling pages.")
 
     def __init__(self, **values: Any) -> None:

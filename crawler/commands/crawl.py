@@ -86,7 +86,10 @@ def _crawl_one(
 
     if sweep and (since or max_pages):
         raise UsageError("--sweep reads everything: leave out --since and --max-pages")
-    whole = sweep or (since is None and max_pages is None and sweep_is_due(source, archive.runs))
+    if sweep and source.schedule and source.schedule.sweep_days is None:
+        raise UsageError(f"the lists of {source.id} are of changes, not of everything: leave --sweep out")
+    scheduled = since is None and max_pages is None
+    whole = sweep or (scheduled and sweep_is_due(source, archive.runs, replica=replica is not None))
     with progress_bar(f"crawling {source.id}") as progress:
         report = run_crawl(source, archive, settings, replica, since, max_pages, whole, progress)
     _print_report(report, as_json)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import cast
 
 from scrapy import Request
 from scrapy.crawler import Crawler
@@ -31,8 +32,7 @@ class Limits:
         reason = self._reason()
         if reason is None:
             return
-        if isinstance(self._crawler.spider, PublisherSpider):
-            self._crawler.spider.stop(reason)
+        cast(PublisherSpider, self._crawler.spider).stop(reason)
         raise IgnoreRequest(reason)
 
     def _reason(self) -> str | None:

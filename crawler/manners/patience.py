@@ -3,6 +3,7 @@
 import asyncio
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from typing import cast
 
 from scrapy import Request
 from scrapy.crawler import Crawler
@@ -28,8 +29,7 @@ class Patience:
         wait = asked_wait(response, datetime.now(UTC)) if response.status in (429, 503) else None
         if wait is not None and wait > LONGEST_WAIT:
             request.meta["dont_retry"] = True
-            if isinstance(self._crawler.spider, PublisherSpider):
-                self._crawler.spider.stop("asked to wait longer")
+            cast(PublisherSpider, self._crawler.spider).stop("asked to wait longer")
         elif wait:
             await asyncio.sleep(wait)
         return response

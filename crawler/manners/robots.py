@@ -1,4 +1,11 @@
-"""robots.txt as RFC 9309 has it: a server that cannot tell (5xx, no answer) is taken to forbid everything."""
+"""robots.txt as RFC 9309 has it: a server that cannot tell (5xx, no answer) is taken to forbid everything.
+
+Crawl-delay is no part of RFC 9309, but publishers who write it mean it.
+"""
+
+import asyncio
+from time import monotonic
+from typing import cast
 
 from scrapy import Request
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
@@ -7,13 +14,32 @@ from scrapy.http import Response
 from scrapy.robotstxt import RobotParser
 from twisted.internet.defer import Deferred
 
+from crawler.manners.patience import LONGEST_WAIT
+from crawler.platforms.publisher import PublisherSpider
 from crawler.verdict import ForbiddenByRobotsError
 
 _FORBID_ALL = b"User-agent: *\nDisallow: /\n"
 
 
 class StrictRobots(RobotsTxtMiddleware):
-    """Like Scrapy's own, which would crawl on after a failure."""
+    """Like Scrapy's own, which would crawl on after a failure and reads no Crawl-delay."""
+
+    _free_at = 0.0
+
+    # Scrapy warns of the argument that it still declares itself.
+    async def process_request(self, request: Request) -> None:  # type: ignore[override]
+        await super().process_request(request)
+        if not request.meta.get("dont_obey_robotstxt"):
+            await self._wait(await self.robot_parser(request))
+
+    async def _wait(self, rules: RobotParser | None) -> None:
+        """Let the publisher's own delay pass since the last request was sent."""
+        delay = (rules.crawl_delay(self._default_useragent) if rules else None) or 0.0
+        if delay > LONGEST_WAIT:
+            cast(PublisherSpider, self.crawler.spider).stop("asked to wait longer")
+            raise IgnoreRequest("robots.txt asks to wait longer")
+        await asyncio.sleep(max(0.0, self._free_at - monotonic()))
+        self._free_at = monotonic() + delay
 
     def process_request_2(self, rp: RobotParser | None, request: Request) -> None:
         try:

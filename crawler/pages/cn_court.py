@@ -1,17 +1,15 @@
 """Pages of the Supreme People's Court (最高人民法院, court.gov.cn): guiding cases."""
 
 import re
-from collections.abc import Iterator
 from functools import cached_property
 
 from parsel import Selector, SelectorList
 
-from crawler.pages.html_page import HtmlDetailPage, HtmlListPage, read_html
+from crawler.pages.html_page import HtmlDetailPage, HtmlListPage
 from crawler.pages.links import absolute, first_text
 from crawler.pages.paragraphs import Heading, joined, paragraphs
 from crawler.pages.provisions import provisions
 from crawler.pages.row import Row
-from rulings.archive.model import ArchivedDocument
 from rulings.record import RawRecord, Rejected
 
 _HOSTS = ("www.court.gov.cn", "court.gov.cn")
@@ -112,11 +110,6 @@ class CourtDetailPage(HtmlDetailPage):
         pairs = (first_text(SelectorList([item])) or "" for item in self.css("ul.message li"))
         named = (pair.partition("：") for pair in pairs)
         return {name.strip(): value.strip() for name, _, value in named if value.strip()}
-
-
-def read_cn_court(document: ArchivedDocument) -> Iterator[RawRecord | Rejected]:
-    """The record format reader. Rejected: too-large, bad-encoding, layout-changed, no-text."""
-    return read_html(document, CourtDetailPage)
 
 
 def _heading(line: str) -> Heading | None:

@@ -1,19 +1,17 @@
 """Pages of the Supreme People's Procuratorate (最高人民检察院): guiding cases, typical cases, work reports."""
 
 import re
-from collections.abc import Iterator
 from functools import cached_property
 from itertools import takewhile
 
 from parsel import Selector
 
 from crawler.pages.cases_in_page import Case, cases_in
-from crawler.pages.html_page import HtmlDetailPage, HtmlListPage, read_html
+from crawler.pages.html_page import HtmlDetailPage, HtmlListPage
 from crawler.pages.links import absolute, first_text
 from crawler.pages.paragraphs import Heading, joined, paragraphs
 from crawler.pages.provisions import provisions
 from crawler.pages.row import Row
-from rulings.archive.model import ArchivedDocument
 from rulings.record import RawRecord, Rejected
 
 _HOST = "www.spp.gov.cn"
@@ -116,11 +114,6 @@ class SppDetailPage(HtmlDetailPage):
 
     def _meta(self, name: str) -> str | None:
         return (self.xpath("//meta[@name=$name]/@content", name=name).get("")).strip() or None
-
-
-def read_cn_spp(document: ArchivedDocument) -> Iterator[RawRecord | Rejected]:
-    """The record format reader. Rejected: too-large, bad-encoding, layout-changed, no-text."""
-    return read_html(document, SppDetailPage)
 
 
 def _heading(line: str) -> Heading | None:

@@ -1,15 +1,14 @@
 """Pages of the demo's publisher."""
 
 import re
-from collections.abc import Iterator
+from dataclasses import replace
 
 from bs4 import BeautifulSoup, Tag
 from parsel import Selector
 
-from crawler.pages.html_page import HtmlDetailPage, HtmlListPage, read_html
+from crawler.pages.html_page import HtmlDetailPage, HtmlListPage
 from crawler.pages.links import absolute, first_text
 from crawler.pages.row import Row
-from rulings.archive.model import ArchivedDocument
 from rulings.record import RawRecord, Rejected
 
 _KEY = re.compile(r"/t\d{8}_(\d+)\.html$")
@@ -48,7 +47,8 @@ class DemoNoticePage(DemoListPage):
         return not self.css("ul.withdrawals")
 
     def row_of(self, item: Selector) -> Row | None:
-        return self._keyed(item, item.attrib.get("data-path", ""))
+        row = self._keyed(item, item.attrib.get("data-path", ""))
+        return replace(row, deleted=True) if row else None
 
 
 class DemoDetailPage(HtmlDetailPage):
@@ -80,11 +80,6 @@ class DemoDetailPage(HtmlDetailPage):
             url=str(self.url) or None,
             source_key=_meta(soup, "source-id"),
         )
-
-
-def read_demo_court(document: ArchivedDocument) -> Iterator[RawRecord | Rejected]:
-    """The record format reader: one ruling a page."""
-    return read_html(document, DemoDetailPage)
 
 
 def _text(tag: Tag | None) -> str | None:

@@ -59,11 +59,11 @@ class HtmlDetailPage(WebPage[object]):
     def records(self) -> list[RawRecord | Rejected]:
         raise NotImplementedError
 
-
-def read_html(document: ArchivedDocument, page: type[HtmlDetailPage]) -> Iterator[RawRecord | Rejected]:
-    """The record format reader of a site. Rejected: too-large, bad-encoding, and what the page itself rejects."""
-    response = html_response(document)
-    if isinstance(response, HttpResponse):
-        yield from page(response=response).records()
-    else:
-        yield response
+    @classmethod
+    def read(cls, document: ArchivedDocument) -> Iterator[RawRecord | Rejected]:
+        """The reader of the site's record format. Rejected: too-large, bad-encoding, and what `records` rejects."""
+        response = html_response(document)
+        if isinstance(response, HttpResponse):
+            yield from cls(response=response).records()
+        else:
+            yield response

@@ -1,10 +1,12 @@
 """What a crawl asks of any publisher's page objects: pure functions of an answer's bytes (web-poet)."""
 
+from collections.abc import Iterator
 from typing import Protocol
 
 from web_poet import HttpResponse
 
 from crawler.pages.row import Row
+from rulings.archive.model import ArchivedDocument
 from rulings.record import RawRecord, Rejected
 
 
@@ -32,6 +34,10 @@ class DetailPage(Protocol):
     """A document's own page."""
 
     def __init__(self, response: HttpResponse) -> None: ...
+
+    @classmethod
+    def read(cls, document: ArchivedDocument) -> Iterator[RawRecord | Rejected]:
+        """The reader of the source's record format."""
 
     @property
     def is_empty_layout(self) -> bool:

@@ -13,12 +13,19 @@ _DAMAGE = 0.01
 
 def html_response(document: ArchivedDocument) -> HttpResponse | Rejected:
     """The page in the encoding that its bytes have, whatever it says of itself; else too-large or bad-encoding."""
-    if len(document.payload) > LONGEST_PAGE:
-        return Rejected("too-large", f"The page is longer than {LONGEST_PAGE} bytes.", document.source_key)
+    if rejected := too_large(document, LONGEST_PAGE):
+        return rejected
     encoding = encoding_of(document.payload)
     if encoding is None:
         return Rejected("bad-encoding", "The page is neither UTF-8 nor GB 18030.", document.source_key)
     return HttpResponse(url=document.url or "", body=document.payload, encoding=encoding)
+
+
+def too_large(document: ArchivedDocument, most: int) -> Rejected | None:
+    """Why a payload of more than `most` bytes is not read."""
+    if len(document.payload) <= most:
+        return None
+    return Rejected("too-large", f"The page is longer than {most} bytes.", document.source_key)
 
 
 def response_of(url: str, body: bytes) -> HttpResponse:

@@ -16,3 +16,5 @@ class Row:
     """The publisher's own moment of last change, where its list says so."""
     deleted: bool = False
     """True where the list itself says that the document was taken back."""
+    given: tuple[tuple[str, str], ...] = ()
+    """What the list says of the document and the document itself does not: kept as the reader's options."""

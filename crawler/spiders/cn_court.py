@@ -1,10 +1,10 @@
 """最高人民法院."""
 
-from crawler.pages.cn_court import CourtDetailPage, CourtListPage
+from crawler.pages.cn_court import CourtListPage
 from crawler.platforms.publisher import PublisherSpider
 
 
 class CnCourtSpider(PublisherSpider):
     name = "cn-court"
     list_urls = ("https://www.court.gov.cn/shenpan/gengduo/77.html",)
-    list_page, detail_page = CourtListPage, CourtDetailPage
+    list_page = CourtListPage

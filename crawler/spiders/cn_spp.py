@@ -1,6 +1,6 @@
 """最高人民检察院."""
 
-from crawler.pages.cn_spp import SppDetailPage, SppListPage
+from crawler.pages.cn_spp import SppListPage
 from crawler.platforms.publisher import PublisherSpider
 
 
@@ -9,4 +9,4 @@ class CnSppSpider(PublisherSpider):
     list_urls = tuple(
         f"https://www.spp.gov.cn/spp/{column}/index.shtml" for column in ("jczdal", "zgjdxal", "gzbg")
     )
-    list_page, detail_page = SppListPage, SppDetailPage
+    list_page = SppListPage

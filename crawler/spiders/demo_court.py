@@ -1,6 +1,6 @@
 """The demo's publisher."""
 
-from crawler.pages.demo_court import DemoDetailPage, DemoListPage, DemoNoticePage
+from crawler.pages.demo_court import DemoListPage, DemoNoticePage
 from crawler.platforms.publisher import PublisherSpider
 
 
@@ -8,4 +8,4 @@ class DemoCourtSpider(PublisherSpider):
     name = "demo-court"
     list_urls = ("http://demo-court.example/court/index.html",)
     notice_urls = ("http://demo-court.example/court/withdrawals.html",)
-    list_page, notice_page, detail_page = DemoListPage, DemoNoticePage, DemoDetailPage
+    list_page, notice_page = DemoListPage, DemoNoticePage

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.crawler.replicas.court import LIST, CourtSite, another, detail, items
+from tests.crawler.replicas.court import LIST, CourtSite, another, detail, items, list_page
 from tests.crawler.replicas.crawling import crawl, doubled, history, standings
 from tests.crawler.replicas.server import Asked, Fault, Reply, replica, reset
 
@@ -196,6 +196,39 @@ def test_robots_that_forbid_or_cannot_tell_end_the_crawl(tmp_path: Path, robots:
     assert set(site.paths()) == {"/robots.txt"}
     assert report["exit"] == 7
     assert report["obstacles"] == "robots"
+
+
+def test_the_delay_that_robots_txt_asks_for_is_kept(tmp_path: Path) -> None:
+    site = CourtSite(items(3))
+    moments: list[float] = []
+    site.before = lambda asked: moments.append(time.monotonic())
+    site.faults["/robots.txt"] = lambda asked: Reply(b"User-agent: *\nCrawl-delay: 0.5\n")
+    with replica(site) as address:
+        assert crawl(tmp_path, address)["new"] == 3
+    _robots, *requests = moments
+    assert all(after - before >= 0.45 for before, after in pairwise(requests))
+
+
+def test_a_delay_of_hours_ends_the_crawl(tmp_path: Path) -> None:
+    site = CourtSite(items(3))
+    site.faults["/robots.txt"] = lambda asked: Reply(b"User-agent: *\nCrawl-delay: 7200\n")
+    with replica(site) as address:
+        report = crawl(tmp_path, address)
+    assert (report["stopped"], site.paths()) == ("asked to wait longer", ["/robots.txt"])
+
+
+def test_a_list_that_always_names_new_documents_ends_at_the_limit_of_pages(tmp_path: Path) -> None:
+    site = CourtSite(items(20))
+
+    def endless(asked: Asked) -> Reply:
+        number = int(asked.path.rpartition("/")[2].removesuffix(".html").partition("_")[2] or 1)
+        return Reply(list_page(items(20, first=20 * number)[::-1], number, 10**6).encode())
+
+    site.faults = {f"{LIST}{page}.html": endless for page in ("", *(f"_{number}" for number in range(2, 20)))}
+    with replica(site) as address:
+        report = crawl(tmp_path, address, "--max-pages", "7")
+    assert (report["listed"], report["complete"]) == (140, False)
+    assert len([path for path in site.paths() if path.startswith(LIST)]) == 7
 
 
 def test_a_layout_that_changed_is_an_alarm(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from web_poet import HttpResponse
 
-from crawler.pages.cn_court import CourtDetailPage, CourtListPage, read_cn_court
+from crawler.pages.cn_court import CourtDetailPage, CourtListPage
 from rulings.record import RawRecord, Rejected
 from tests.crawler.pages.archived import archived
 
@@ -28,20 +28,20 @@ def _list(body: bytes, url: str = LIST_URL) -> CourtListPage:
 
 
 def _records(body: bytes, url: str | None = DETAIL_URL) -> list[RawRecord | Rejected]:
-    return list(read_cn_court(archived("cn-court", url, body)))
+    return list(CourtDetailPage.read(archived("cn-court", url, body)))
 
 
 @pytest.mark.parametrize("page", sorted(PAGES.glob("detail*.html")), ids=lambda page: page.stem)
 def test_a_frozen_document_reads_as_its_golden_record(page: Path) -> None:
-    golden = json.loads(page.with_suffix(".json").read_text(encoding="utf-8"))
+    golden = json.loads(page.with_suffix(".expected.json").read_text(encoding="utf-8"))
     records = [dataclasses.asdict(record) for record in _records(page.read_bytes())]
     assert json.loads(json.dumps(records)) == golden
 
 
 def test_a_frozen_list_reads_as_its_golden_rows() -> None:
     page = _list((PAGES / "list.html").read_bytes())
-    golden = json.loads((PAGES / "list.json").read_text(encoding="utf-8"))
-    assert [dataclasses.asdict(row) for row in page.rows] == golden
+    golden = json.loads((PAGES / "list.expected.json").read_text(encoding="utf-8"))
+    assert json.loads(json.dumps([dataclasses.asdict(row) for row in page.rows])) == golden
     assert (page.unread_rows, page.page_count) == (0, 15)
     assert page.next_url == f"{SITE}/gengduo/77_3.html"
 

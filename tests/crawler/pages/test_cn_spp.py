@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from web_poet import HttpResponse
 
-from crawler.pages.cn_spp import SppDetailPage, SppListPage, read_cn_spp
+from crawler.pages.cn_spp import SppDetailPage, SppListPage
 from crawler.pages.notices_cn import blocked_reason, says_removed
 from rulings.record import RawRecord, Rejected
 from tests.crawler.pages.archived import archived
@@ -37,7 +37,7 @@ def _list(body: bytes, url: str = LIST_URL) -> SppListPage:
 
 
 def _records(body: bytes, url: str | None = DETAIL_URL) -> list[RawRecord | Rejected]:
-    return list(read_cn_spp(archived("cn-spp", url, body)))
+    return list(SppDetailPage.read(archived("cn-spp", url, body)))
 
 
 def _cases(body: bytes, url: str) -> list[RawRecord]:
@@ -46,15 +46,15 @@ def _cases(body: bytes, url: str) -> list[RawRecord]:
 
 @pytest.mark.parametrize("page", sorted(PAGES.glob("detail*.html")), ids=lambda page: page.stem)
 def test_a_frozen_document_reads_as_its_golden_records(page: Path) -> None:
-    golden = json.loads(page.with_suffix(".json").read_text(encoding="utf-8"))
+    golden = json.loads(page.with_suffix(".expected.json").read_text(encoding="utf-8"))
     records = [dataclasses.asdict(record) for record in _records(page.read_bytes())]
     assert json.loads(json.dumps(records)) == golden
 
 
 def test_a_frozen_list_reads_as_its_golden_rows() -> None:
     page = _list((PAGES / "list.html").read_bytes())
-    golden = json.loads((PAGES / "list.json").read_text(encoding="utf-8"))
-    assert [dataclasses.asdict(row) for row in page.rows] == golden
+    golden = json.loads((PAGES / "list.expected.json").read_text(encoding="utf-8"))
+    assert json.loads(json.dumps([dataclasses.asdict(row) for row in page.rows])) == golden
     assert (page.unread_rows, page.page_count, page.document_count) == (1, 3, 62)
     assert page.next_url == "https://www.spp.gov.cn/spp/jczdal/index_3.shtml"
     assert not page.is_empty_layout

@@ -48,6 +48,8 @@ class CourtSite:
         self.asked: list[Asked] = []
         self.etags = True
         self.encoding = "utf-8"
+        self.padding = 0
+        """Bytes of white space behind each page."""
 
     def answer(self, asked: Asked) -> Reply | Fault:
         self.asked.append(asked)
@@ -70,7 +72,7 @@ class CourtSite:
         return Reply(b"<html><body>404 Not Found</body></html>", 404)
 
     def _validated(self, asked: Asked, page: str) -> Reply:
-        body = page.encode(self.encoding)
+        body = page.encode(self.encoding) + b" " * self.padding
         if not self.etags:
             return Reply(body)
         etag = f'"{sha256(body).hexdigest()[:16]}"'
