@@ -7,6 +7,7 @@ from types import MappingProxyType
 import click
 from pydantic import SecretStr
 
+from docs.sources_page import sources_page
 from rulings.cli import EXIT_CODES, group
 from rulings.settings import Settings
 
@@ -61,7 +62,13 @@ def _shown(default: object) -> object:
     return default.get_secret_value() if isinstance(default, SecretStr) else default
 
 
-PAGES: Mapping[str, Callable[[], str]] = MappingProxyType({"cli.md": command_page, "settings.md": settings_page})
+def _sources_page() -> str:
+    return HEADING + sources_page()
+
+
+PAGES: Mapping[str, Callable[[], str]] = MappingProxyType(
+    {"cli.md": command_page, "settings.md": settings_page, "sources.md": _sources_page}
+)
 
 
 def main() -> None:

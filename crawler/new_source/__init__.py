@@ -1,0 +1,1 @@
+"""What `rulings new-source` writes."""
