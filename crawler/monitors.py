@@ -11,6 +11,7 @@ FEWEST_RECORDS = 5
 """Below so many, a share says nothing."""
 MOST_REQUESTS_PER_ITEM = 5.0
 MOST_REFUSED_SHARE = 0.05
+MOST_UNAVAILABLE = 0.5
 
 
 class DocumentMonitor(Monitor):
@@ -28,6 +29,12 @@ class DocumentMonitor(Monitor):
             expected = source.expected_items
             message = f"{report.listed} documents are listed; expected {expected.minimum} to {expected.maximum}"
             self.assertTrue(expected.minimum <= report.listed <= expected.maximum, message)
+
+    def test_listed_documents_are_there(self) -> None:
+        report: CrawlReport = self.data.report
+        if report.fetched >= FEWEST_RECORDS:
+            share = report.unavailable / report.fetched
+            self.assertLessEqual(share, MOST_UNAVAILABLE, f"{share:.0%} of the listed documents are not there")
 
     def test_list_did_not_shrink(self) -> None:
         report: CrawlReport = self.data.report

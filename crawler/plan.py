@@ -39,6 +39,9 @@ class Plan:
             return False
         if known is None:
             return True
+        if known.standing is Standing.UNSEEN and known.list_mark == mark_of(row):
+            # Its list names it, and its own address said that it is not there.
+            return self._run.scope.sweep
         if known.standing is not Standing.STANDING or known.list_mark != mark_of(row):
             return True
         return self._run.scope.sweep and self._is_due(known)

@@ -22,6 +22,10 @@ class CrawlReport:
     reappeared: int
     missing: int
     withdrawn: int
+    info_only: int
+    """Published without their text."""
+    unavailable: int
+    """Listed, but never held and not at their own address."""
     blocked: int
     errors: int
     rulings: int
@@ -78,6 +82,8 @@ def crawl_report(
         reappeared=count("reappeared"),
         missing=count("absent"),
         withdrawn=count("withdrawn"),
+        info_only=count("info-only"),
+        unavailable=count("unavailable"),
         blocked=count("blocked"),
         errors=count("errors") + broken,
         rulings=rulings,

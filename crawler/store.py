@@ -92,7 +92,7 @@ class CrawlStore:
         noted = self._note(answer, status, route, detail, b"")
         if status in (Status.ABSENT, Status.WITHDRAWN, Status.INFO_ONLY):
             self._writer.touch(self._source, answer.row.key, checked_at=answer.observed_at)
-        if status is Status.INFO_ONLY:
+        if status in (Status.INFO_ONLY, Status.ABSENT):
             self._writer.touch(self._source, answer.row.key, list_mark=mark_of(answer.row) or None)
         if noted is Status.WITHDRAWN and self._erases:
             self._writer.erase(self._source, answer.row.key)

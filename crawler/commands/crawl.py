@@ -100,9 +100,9 @@ def _print_report(report: "CrawlReport", as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(report.as_json()))
         return
-    counts = ("listed", "fetched", "new", "changed", "substituted", "reappeared", "missing", "withdrawn", "blocked", "errors", "rulings")  # fmt: skip
+    counts = ("listed", "fetched", "new", "changed", "substituted", "reappeared", "missing", "withdrawn", "info_only", "unavailable", "blocked", "errors", "rulings")  # fmt: skip
     numbers = report.as_json()
-    click.echo(f"{report.source}: " + ", ".join(f"{numbers[name]} {name}" for name in counts))
+    click.echo(f"{report.source}: " + ", ".join(f"{numbers[name]} {name.replace('_', '-')}" for name in counts))
     kind = "full sweep" if report.sweep else "newest only"
     click.echo(f"{kind}{', went on' if report.resumed else ''}; it stopped because: {report.stopped}")
 

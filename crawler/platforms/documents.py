@@ -108,7 +108,7 @@ class Documents:
         said = self._verdict(response, row)
         if said.status is Status.PRESENT:
             self._found(answer)
-        elif said.status is Status.ABSENT:
+        elif said.status is Status.ABSENT and self._spider.job.plan.is_known(row.key):
             self.absences.add(Absence(answer, routes, said.detail))
         else:
             self._keep(answer, said.status, Route.DETAIL, said.detail)
@@ -141,8 +141,11 @@ class Documents:
 
     def _keep(self, answer: Answer, status: Status, route: Route, detail: str | None) -> None:
         noted = self._noted(answer, status, route, detail)
-        if noted in (Status.INFO_ONLY, Status.WITHDRAWN):
-            self._spider.count(noted.value)
+        if status is Status.ABSENT:
+            # Never held, so nothing is gone: its list names what is not there.
+            self._spider.count("unavailable")
+        elif noted is Status.WITHDRAWN or status is Status.INFO_ONLY:
+            self._spider.count(status.value)
 
     def _noted(self, answer: Answer, status: Status, route: Route, detail: str | None) -> Status | None:
         noted: Status | None = self._stored(lambda: self._spider.store.note(answer, status, route, detail))

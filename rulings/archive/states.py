@@ -46,7 +46,7 @@ def judge(
         return capture.status
     if state.standing is Standing.WITHDRAWN and capture.status is not Status.INFO_ONLY:
         return None
-    if capture.status is Status.ABSENT and capture.route is not None:
+    if capture.status is Status.ABSENT and capture.route is not None and state.standing is not Standing.UNSEEN:
         return _absent(absence_of(capture, capture.route, run_id), state)
     same = (state.status, state.sha256) == (capture.status, sha256)
     return None if same else capture.status

@@ -122,3 +122,29 @@ def test_a_clock_that_was_set_back_is_told(tmp_path: Path) -> None:
         done = subprocess.run(line, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 2
     assert "set the clock right" in done.stderr
+
+
+def test_what_was_never_held_cannot_be_missing(tmp_path: Path) -> None:
+    site = CourtSite(items(20))
+    dead = {item.key for item in site.items[:4]}
+    site.gone = site.listed_only = dead
+    with replica(site) as address:
+        first = crawl(tmp_path, address)
+        site.asked.clear()
+        again = crawl(tmp_path, address)
+        days_pass(tmp_path, 1)
+        swept = crawl(tmp_path, address, "--sweep")
+        site.gone = set()
+        found = crawl(tmp_path, address, "--sweep")
+    assert (first["exit"], first["new"], first["unavailable"], first["missing"]) == (0, 16, 4, 0)
+    assert (again["fetched"], swept["unavailable"], found["new"]) == (0, 4, 4)
+    assert history(tmp_path, min(dead)) == ["absent", "present"]
+
+
+def test_a_publisher_whose_listed_documents_are_mostly_not_there_is_an_alarm(tmp_path: Path) -> None:
+    site = CourtSite(items(10))
+    site.gone = site.listed_only = {item.key for item in site.items[:6]}
+    with replica(site) as address:
+        report = crawl(tmp_path, address)
+    assert (report["exit"], report["unavailable"]) == (7, 6)
+    assert "60% of the listed documents are not there" in str(report["failures"])

@@ -123,7 +123,8 @@ def test_what_was_never_held_is_absent_and_not_withdrawn(tmp_path: Path) -> None
         crawl(tmp_path, address, source=SOURCE)
         site.day = "2026-01-13"
         report = crawl(tmp_path, address, source=SOURCE)
-    assert (report["withdrawn"], standings(tmp_path, SOURCE)) == (0, {"standing": 3, "unseen": 1})
+    assert (report["exit"], report["withdrawn"], report["unavailable"]) == (0, 0, 1)
+    assert standings(tmp_path, SOURCE) == {"standing": 3, "unseen": 1}
 
 
 def test_what_a_night_did_not_come_to_is_asked_for_in_the_next_one(tmp_path: Path) -> None:
