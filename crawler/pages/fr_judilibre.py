@@ -15,6 +15,7 @@ from parsel import Selector
 from crawler.pages.api_page import ApiDetailPage, JsonPage
 from crawler.pages.fr_judilibre_zones import sections_of, unix_lines
 from crawler.pages.row import Row
+from crawler.pages.row_list import RowList
 from rulings.record import RawRecord, Rejected
 
 _DECISION = "https://api.piste.gouv.fr/cassation/judilibre/v1.0/decision?id={}&resolve_references=true"
@@ -33,51 +34,33 @@ _DEEPEST = 8
 _EXTRA = ("chamber", "formation", "solution", "solution_alt", "nac", "bulletin")
 
 
-class _ListPage(JsonPage):
+class _ListPage(RowList, JsonPage):
     """An object with a list in it."""
 
-    @property
-    def rows(self) -> tuple[Row, ...]:
-        """One for each decision, the last one that names it."""
-        return tuple({row.key: row for row in self._read if row}.values())
-
-    @property
-    def unread_rows(self) -> int:
-        """Entries without an id of the known form."""
-        return sum(row is None for row in self._read)
+    list_name: str
 
     @property
     def is_empty_layout(self) -> bool:
         """True when the list itself is missing, as in an answer with errors."""
-        return self._entries is None
-
-    @cached_property
-    def _read(self) -> tuple[Row | None, ...]:
-        return tuple(self.row_of(entry) for entry in self._entries or ())
+        return not isinstance(_dict(self.data).get(self.list_name), list)
 
     @property
-    def _entries(self) -> list[Any] | None:
-        raise NotImplementedError
-
-    def row_of(self, entry: Any) -> Row | None:
-        """The decision that an entry names; None where it has no such id."""
-        raise NotImplementedError
+    def entries(self) -> list[Any]:
+        listed = _dict(self.data).get(self.list_name)
+        return listed if isinstance(listed, list) else []
 
 
 class SearchPage(_ListPage):
     """A page of /scan (or /search, /export): results, and next_batch (next_page). Abridged results have no dates of
     change."""
 
+    list_name = "results"
+
     @property
     def next_url(self) -> str | None:
         """None on the last page."""
         given = _dict(self.data)
         return _following(str(self.url), given.get("next_batch") or given.get("next_page"))
-
-    @property
-    def _entries(self) -> list[Any] | None:
-        results = _dict(self.data).get("results")
-        return results if isinstance(results, list) else None
 
     def row_of(self, entry: Any) -> Row | None:
         hit = _dict(entry)
@@ -90,15 +73,12 @@ class HistoryPage(_ListPage):
     """A page of /transactionalhistory, oldest first: transactions {id, action, date}, and next_page, which stays good
     for one minute."""
 
+    list_name = "transactions"
+
     @property
     def next_url(self) -> str | None:
         """None on the last page."""
         return _following(str(self.url), _dict(self.data).get("next_page"))
-
-    @property
-    def _entries(self) -> list[Any] | None:
-        transactions = _dict(self.data).get("transactions")
-        return transactions if isinstance(transactions, list) else None
 
     def row_of(self, entry: Any) -> Row | None:
         """Actions are created, updated and deleted."""

@@ -1,38 +1,24 @@
 """What the pages of sites with lists and details have in common."""
 
 from collections.abc import Iterator
-from functools import cached_property
 
 from parsel import Selector
 from web_poet import HttpResponse, WebPage
 
 from crawler.pages.notices_cn import blocked_reason, says_removed
 from crawler.pages.payload import html_response
-from crawler.pages.row import Row
+from crawler.pages.row_list import RowList
 from rulings.archive.model import ArchivedDocument
 from rulings.record import RawRecord, Rejected
 
 
-class HtmlListPage(WebPage[object]):
+class HtmlListPage(RowList, WebPage[object]):
     """Subclasses name the rows' elements and read one of them."""
 
     row_selector: str
 
-    def row_of(self, item: Selector) -> Row | None:
-        """The document that a row names; None where it links to no document of this site."""
-        raise NotImplementedError
-
-    @cached_property
-    def rows(self) -> tuple[Row, ...]:
-        return tuple(row for item in self._items if (row := self.row_of(item)))
-
     @property
-    def unread_rows(self) -> int:
-        """Rows that link to no document of this site."""
-        return len(self._items) - len(self.rows)
-
-    @cached_property
-    def _items(self) -> list[Selector]:
+    def entries(self) -> list[Selector]:
         return list(self.css(self.row_selector))
 
 

@@ -5,7 +5,6 @@ matched without it.
 """
 
 import re
-from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 from urllib.parse import quote
@@ -13,6 +12,7 @@ from urllib.parse import quote
 from crawler.pages.api_page import ApiDetailPage, JsonPage
 from crawler.pages.paragraphs import Heading, joined
 from crawler.pages.row import Row
+from crawler.pages.row_list import RowList
 from rulings.record import RawRecord, Rejected
 
 _DOCUMENT = "https://data.judicial.gov.tw/jdg/api/JDoc?j="
@@ -34,18 +34,8 @@ _SIGNED = re.compile(r"中華民國.{2,15}日")
 """The day under the reasons, behind which the judges sign."""
 
 
-class JListPage(JsonPage):
+class JListPage(RowList, JsonPage):
     """An answer of JList: [{DATE, LIST: [JID]}], rulings that were added, changed or taken back on those days."""
-
-    @cached_property
-    def rows(self) -> tuple[Row, ...]:
-        """One for each ruling, of the last day that names it."""
-        return tuple({row.key: row for row in self._read if row}.values())
-
-    @property
-    def unread_rows(self) -> int:
-        """Days without a list, and names of another form than a JID."""
-        return sum(row is None for row in self._read)
 
     @property
     def next_url(self) -> str | None:
@@ -57,8 +47,15 @@ class JListPage(JsonPage):
         return not isinstance(self.data, list)
 
     @cached_property
-    def _read(self) -> tuple[Row | None, ...]:
-        return () if self.is_empty_layout else tuple(row for day in self.data for row in _rows_of(day))
+    def entries(self) -> list[tuple[str | None, Any]]:
+        """(day, JID); of a day without a list (day, None)."""
+        return [] if self.is_empty_layout else [entry for day in self.data for entry in _entries_of(day)]
+
+    def row_of(self, entry: tuple[str | None, Any]) -> Row | None:
+        """None for a name of another form than a JID."""
+        changed, jid = entry
+        known = isinstance(jid, str) and _JID.fullmatch(jid)
+        return Row(jid, _DOCUMENT + quote(jid, safe=""), modified=changed) if known else None
 
 
 class JDocPage(JsonPage, ApiDetailPage):
@@ -145,15 +142,10 @@ class JDocPage(JsonPage, ApiDetailPage):
         return error if isinstance(error, str) else ""
 
 
-def _rows_of(day: Any) -> Iterator[Row | None]:
+def _entries_of(day: Any) -> list[tuple[str | None, Any]]:
     jids = _field(day, "LIST")
-    if not isinstance(jids, list):
-        yield None
-        return
     changed = _short(_field(day, "DATE"))
-    for jid in jids:
-        known = isinstance(jid, str) and _JID.fullmatch(jid)
-        yield Row(jid, _DOCUMENT + quote(jid, safe=""), modified=changed) if known else None
+    return [(changed, jid) for jid in (jids if isinstance(jids, list) else [None])]
 
 
 def _field(value: Any, name: str) -> Any:
