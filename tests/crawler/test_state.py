@@ -9,6 +9,7 @@ from pathlib import Path
 
 from filelock import FileLock
 
+from rulings.cli import EXIT_CODES
 from rulings.errors import BusyError
 from tests.crawler.replicas.court import LIST, CourtSite, items
 from tests.crawler.replicas.crawling import PROGRAM, archive_in, command, crawl, history, standings
@@ -102,8 +103,6 @@ def test_two_that_crawl_what_is_due_exclude_each_other(tmp_path: Path) -> None:
     with FileLock(tmp_path / "crawl-due.lock"):
         done = subprocess.run(line, env=environment, capture_output=True, text=True, check=False)
     assert "another `rulings crawl --due` is under way" in done.stderr
-    from rulings.cli import EXIT_CODES
-
     assert done.returncode == dict(EXIT_CODES)[BusyError]
 
 

@@ -1,24 +1,30 @@
 """The interface of 司法院: tokens that stay secret, lists that come once, and texts that must be deleted."""
 
-import gzip
 import os
 import subprocess
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 from warcio.archiveiterator import ArchiveIterator
 
 from rulings.archive.model import Status
-from tests.crawler.replicas.crawling import PROGRAM, archive_in, command, crawl, days_pass, history, standings
+from rulings.engine.open import open_engine
+from rulings.settings import Settings
+from tests.crawler.replicas.crawling import (
+    PROGRAM,
+    archive_in,
+    command,
+    crawl,
+    days_pass,
+    history,
+    standings,
+    warc_bytes,
+)
 from tests.crawler.replicas.judicial_yuan import TOKEN, JudicialYuan, jid, ruling
 from tests.crawler.replicas.server import Reply, replica
 
 SOURCE = "tw-judicial"
-
-
-def _warc_bytes(home: Path) -> bytes:
-    """All records, unpacked."""
-    return b"".join(gzip.decompress(path.read_bytes()) for path in sorted((home / "archive").glob("*.warc.gz")))
 
 
 def _records(home: Path) -> Iterator[tuple[str, str]]:
@@ -55,7 +61,7 @@ def test_neither_the_account_nor_the_token_is_archived(tmp_path: Path) -> None:
         line[line.index("--replica") + 1] = address
         assert subprocess.run(line, env=environment, capture_output=True, check=False).returncode == 0
     assert site.asked[0] == ("Auth", {"user": "somebody", "password": "the-password"})
-    archived = _warc_bytes(tmp_path)
+    archived = warc_bytes(tmp_path)
     assert "示例".encode() in archived
     for secret in (TOKEN, "somebody", "the-password"):
         assert secret.encode() not in archived
@@ -84,7 +90,7 @@ def test_a_ruling_that_answers_no_data_is_withdrawn_and_its_text_deleted_everywh
         report = crawl(tmp_path, address, source=SOURCE)
     assert (report["exit"], report["withdrawn"]) == (0, 1)
     assert standings(tmp_path, SOURCE) == {"standing": 4, "withdrawn": 1}
-    archived = _warc_bytes(tmp_path).decode()
+    archived = warc_bytes(tmp_path).decode()
     assert "示例第2件" not in archived
     assert "更正第2件" not in archived
     assert "示例第3件" in archived
@@ -105,11 +111,6 @@ def test_the_tombstone_keeps_number_court_and_dates_when_the_index_is_built_anew
         site.day = "2026-01-13"
         crawl(tmp_path, address, source=SOURCE)
     assert _rulings(tmp_path, "index", "--rebuild").returncode == 0
-    from contextlib import closing
-
-    from rulings.engine.open import open_engine
-    from rulings.settings import Settings
-
     with closing(open_engine(Settings(home=tmp_path, engine="", ledger=""))) as engine:
         (stone,) = engine.tombstones("115年度示例字第 2 號")
     assert (stone.case_numbers, stone.court_name) == (("115年度示例字第2號",), "示例地方法院")
@@ -156,4 +157,4 @@ def test_a_withdrawn_ruling_may_be_published_again(tmp_path: Path) -> None:
         report = crawl(tmp_path, address, source=SOURCE)
     assert report["reappeared"] == 1
     assert history(tmp_path, jid(1), SOURCE) == ["present", "withdrawn", "present"]
-    assert "示例第1件" in _warc_bytes(tmp_path).decode()
+    assert "示例第1件" in warc_bytes(tmp_path).decode()

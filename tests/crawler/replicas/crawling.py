@@ -1,5 +1,6 @@
 """Running the crawler as a user does, in a process of its own, and looking at what it left."""
 
+import gzip
 import json
 import os
 import subprocess
@@ -44,6 +45,11 @@ def archive_in(home: Path) -> Iterator[Archive]:
         yield archive
     finally:
         archive.close()
+
+
+def warc_bytes(home: Path) -> bytes:
+    """All records of the archive, unpacked."""
+    return b"".join(gzip.decompress(path.read_bytes()) for path in sorted((home / "archive").glob("*.warc.gz")))
 
 
 def history(home: Path, key: int | str, source: str = "cn-court") -> list[str]:
