@@ -25,12 +25,14 @@ _KINDS = (
     (SectionKind.ANNEX, r"annexes?|附[录件表錄]"),
 )
 """Headings of the publishers whose documents mark sections (docs/sources.md), first match first."""
+_NUMBERING = re.compile(r"^(?:\d{1,3}|[IVX]{1,5}|[一二三四五六七八九十]{1,3})[.、,)]?\s+")
+"""2 Feiten, III. Begründung."""
 _PATTERNS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _KINDS)
 
 
 def kind_of(heading: str) -> SectionKind:
     """OTHER for a heading that is none of facts, reasoning, disposition ..."""
-    plain = " ".join(heading.split())
+    plain = _NUMBERING.sub("", " ".join(heading.split()))
     return next((kind for kind, pattern in _PATTERNS if pattern.fullmatch(plain)), SectionKind.OTHER)
 
 

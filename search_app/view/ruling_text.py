@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from rulings.folding import fold
 from rulings.highlight import marks
 from rulings.query.ast import Node
 from rulings.ruling import Ruling, Section
@@ -12,6 +13,7 @@ from search_app.view.marked_text import Segment, Span, segments
 
 MAX_MARKS = 2000
 """A one-character query on a long judgment marks no more than this, so that the page stays light."""
+_AROUND_HEADINGS = "【】[]:："
 Paragraph = tuple[Segment, ...]
 
 
@@ -31,7 +33,7 @@ class RulingText:
 
 
 def ruling_text(ruling: Ruling, query: Node | None) -> RulingText:
-    """The whole text, nothing left out: what lies between sections is shown without a heading."""
+    """The whole text: what lies between sections is shown without a heading, a heading printed in the text as one."""
     numbered = tuple(enumerate(marks(ruling.text, query)[:MAX_MARKS], 1))
     parts = [_section(ruling.text, number, *part, numbered) for number, part in enumerate(_parts(ruling), 1)]
     return RulingText(tuple(part for part in parts if part.paragraphs), len(numbered))
@@ -41,10 +43,19 @@ def _parts(ruling: Ruling) -> Iterator[tuple[Section | None, Span]]:
     position = 0
     for section in sorted(ruling.sections, key=lambda section: section.start):
         start = max(section.start, position)
-        yield None, (position, start)
+        yield None, (position, _before_heading(ruling.text, position, start, section.heading))
         yield section, (start, max(start, section.end))
         position = max(start, section.end)
     yield None, (position, len(ruling.text))
+
+
+def _before_heading(text: str, position: int, start: int, heading: str | None) -> int:
+    """Where the text before a section ends: a line that is the heading itself is shown as one, not twice."""
+    above = text[position:start].rstrip()
+    line = above.rpartition("\n")[2]
+    if heading is None or fold(line).strip(_AROUND_HEADINGS) != fold(heading).strip(_AROUND_HEADINGS):
+        return start
+    return position + len(above) - len(line)
 
 
 def _section(

@@ -18,7 +18,7 @@ from tests.normaliser.examples import ruling_of
         ("裁判理由", SectionKind.REASONING), ("motivations", SectionKind.REASONING),
         ("Rechtliche Beurteilung", SectionKind.REASONING), ("overwegingen", SectionKind.REASONING),
         ("裁判结果", SectionKind.DISPOSITION), ("主文", SectionKind.DISPOSITION), ("Spruch", SectionKind.DISPOSITION),
-        ("beslissing", SectionKind.DISPOSITION), ("dispositif", SectionKind.DISPOSITION),
+        ("6 Beslissing", SectionKind.DISPOSITION), ("2. De feiten", SectionKind.FACTS), ("beslissing", SectionKind.DISPOSITION), ("dispositif", SectionKind.DISPOSITION),
         ("要旨", SectionKind.HEADNOTE), ("裁判要点", SectionKind.HEADNOTE), ("inhoudsindicatie", SectionKind.HEADNOTE),
         ("指导意义", SectionKind.OTHER), ("anything", SectionKind.OTHER),
     ],
