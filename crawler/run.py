@@ -52,8 +52,8 @@ def run_crawl(
             f"this machine's clock says {now:%Y-%m-%d %H:%M} UTC, which is before the last crawl of {source.id}: "
             "set the clock right"
         )
-    success = archive.runs.last_success(source.id, replica=replica is not None)
-    since = since or window_since(source.window, success.started_at if success else None, now)
+    finished = archive.runs.finished(source.id, replica=replica is not None)
+    since = since or window_since(source.window, finished, now)
     scope = Scope(sweep=sweep, since=since, replica=replica is not None)
     with archive.crawl_writer(source.id, scope, now) as (run, writer):
         job = CrawlJob(
@@ -89,7 +89,7 @@ def credentials_of(source: Source, settings: Settings, replica: str | None) -> s
     if replica is not None:
         return CREDENTIALS_OF_A_REPLICA
     raise UsageError(
-        f"{source.id} needs credentials: {' '.join(source.credentials.split())}. "
+        f"{source.id} needs credentials: {' '.join(source.credentials.split()).rstrip('.')}. "
         f'Set RULINGS_CREDENTIALS=\'{{"{source.id}": "..."}}\''
     )
 

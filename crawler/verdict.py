@@ -18,7 +18,11 @@ class ElsewhereError(IgnoreRequest):
 
 
 class ForbiddenByRobotsError(IgnoreRequest):
-    """robots.txt does not allow the request, or could not be read."""
+    """robots.txt does not allow the request."""
+
+
+class RobotsUnavailableError(ForbiddenByRobotsError):
+    """robots.txt could not be read, so nothing may be asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,8 @@ def failed(error: BaseException | None) -> Verdict:
     """An answer that never came."""
     if isinstance(error, ElsewhereError):
         return Verdict(Status.BLOCKED, "led-elsewhere")
+    if isinstance(error, RobotsUnavailableError):
+        return Verdict(Status.BLOCKED, "robots-unavailable")
     if isinstance(error, ForbiddenByRobotsError):
         return Verdict(Status.BLOCKED, "robots")
     return Verdict(Status.ERROR, type(error).__name__)

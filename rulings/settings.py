@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import Field, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
 from rulings.errors import UsageError
 
@@ -45,6 +45,9 @@ class Settings(BaseSettings):
         except ValidationError as error:
             wrong = "; ".join(f"RULINGS_{str(one['loc'][0]).upper()}: {one['msg']}" for one in error.errors())
             raise UsageError(f"a setting is wrong: {wrong}") from None
+        except SettingsError:
+            # The only setting that is JSON. The error's own chain quotes the value, which is secret.
+            raise UsageError("a setting is wrong: RULINGS_CREDENTIALS is no JSON object") from None
 
     @property
     def engine_url(self) -> str:

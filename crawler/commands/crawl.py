@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("source_id", metavar="[SOURCE]", required=False)
 @click.option(
-    "--since", type=click.DateTime(["%Y-%m-%d"]), help="Only what was published or changed since that day."
+    "--since",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="Only what was published or changed since that day.",
 )
 @click.option("--sweep", is_flag=True, help="Read all lists to their end, and look for what is gone.")
 @click.option("--max-pages", type=click.IntRange(1), help="Read at most so many pages of each list.")

@@ -6,8 +6,10 @@ Crawl-delay is no part of RFC 9309, but publishers who write it mean it.
 import asyncio
 from time import monotonic
 from typing import cast
+from urllib.parse import urlsplit
 
 from scrapy import Request
+from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
@@ -16,7 +18,7 @@ from twisted.internet.defer import Deferred
 
 from crawler.manners.patience import LONGEST_WAIT
 from crawler.platforms.publisher import PublisherSpider
-from crawler.verdict import ForbiddenByRobotsError
+from crawler.verdict import ForbiddenByRobotsError, RobotsUnavailableError
 
 _FORBID_ALL = b"User-agent: *\nDisallow: /\n"
 
@@ -24,7 +26,11 @@ _FORBID_ALL = b"User-agent: *\nDisallow: /\n"
 class StrictRobots(RobotsTxtMiddleware):
     """Like Scrapy's own, which would crawl on after a failure and reads no Crawl-delay."""
 
-    _free_at = 0.0
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._free_at = 0.0
+        self._unavailable: set[str] = set()
+        """Hosts whose robots.txt could not be read."""
 
     # Scrapy warns of the argument that it still declares itself.
     async def process_request(self, request: Request) -> None:  # type: ignore[override]
@@ -45,18 +51,20 @@ class StrictRobots(RobotsTxtMiddleware):
         try:
             super().process_request_2(rp, request)
         except IgnoreRequest as error:
+            if urlsplit(request.url).netloc in self._unavailable:
+                raise RobotsUnavailableError("robots.txt could not be read") from error
             raise ForbiddenByRobotsError("robots.txt forbids the request") from error
 
     async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
         if response.status >= 500:
-            self._stats.inc_value("robotstxt/unavailable")
+            self._unavailable.add(netloc)
             response = response.replace(body=_FORBID_ALL)
         elif response.status >= 400:
             response = response.replace(body=b"")
         await super()._parse_robots(response, netloc, request)
 
     def _robots_error(self, exc: Exception, netloc: str) -> None:
-        self._stats.inc_value("robotstxt/unavailable")
+        self._unavailable.add(netloc)
         waiting = self._parsers[netloc]
         forbidding = self._parserimpl.from_crawler(self.crawler, _FORBID_ALL)
         self._parsers[netloc] = forbidding

@@ -187,15 +187,17 @@ def test_a_blocked_document_does_not_become_missing(tmp_path: Path) -> None:
     assert history(tmp_path, site.items[0].key) == ["present", "blocked"]
 
 
-@pytest.mark.parametrize("robots", [Reply(FORBID), Reply(b"broken", 500)], ids=["forbids", "500"])
-def test_robots_that_forbid_or_cannot_tell_end_the_crawl(tmp_path: Path, robots: Reply) -> None:
+@pytest.mark.parametrize(
+    ("robots", "obstacle"), [(Reply(FORBID), "robots"), (Reply(b"broken", 500), "robots-unavailable")]
+)
+def test_robots_that_forbid_or_cannot_tell_end_the_crawl(tmp_path: Path, robots: Reply, obstacle: str) -> None:
     site = CourtSite(items(3))
     site.faults["/robots.txt"] = lambda asked: robots
     with replica(site) as address:
         report = crawl(tmp_path, address)
     assert set(site.paths()) == {"/robots.txt"}
     assert report["exit"] == 7
-    assert report["obstacles"] == "robots"
+    assert report["obstacles"] == obstacle
 
 
 def test_the_delay_that_robots_txt_asks_for_is_kept(tmp_path: Path) -> None:
