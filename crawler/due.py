@@ -8,9 +8,10 @@ from rulings.archive.runs import Runs
 
 
 def due_sources(runs: Runs, now: datetime | None = None) -> tuple[str, ...]:
-    """Sources whose schedule asks for a crawl now and whose publisher serves now."""
+    """Sources whose schedule asks for a crawl now and whose publisher serves now; those with hours first."""
     moment = now or datetime.now(UTC)
-    return tuple(source_id for source_id in source_ids() if is_due(load_source(source_id), runs, moment))
+    due = (source for source in map(load_source, source_ids()) if is_due(source, runs, moment))
+    return tuple(source.id for source in sorted(due, key=lambda source: source.hours is None))
 
 
 def is_due(source: Source, runs: Runs, now: datetime) -> bool:

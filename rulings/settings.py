@@ -12,7 +12,7 @@ from rulings.errors import UsageError
 class Settings(BaseSettings):
     """Where things are kept and how the programs behave. Frozen: made once in each composition root."""
 
-    model_config = SettingsConfigDict(env_prefix="RULINGS_", frozen=True, extra="ignore")
+    model_config = SettingsConfigDict(env_prefix="RULINGS_", env_ignore_empty=True, frozen=True, extra="ignore")
 
     home: Path = Field(Path("var"), description="Folder under which everything written lies.")
     engine: str = Field(

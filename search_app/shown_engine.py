@@ -12,7 +12,7 @@ from rulings.engine.port import (
     VolumeRequest,
 )
 from rulings.near_duplicates import same_ruling
-from rulings.query.ast import CaseNumberTerm, SearchQuery
+from rulings.query.ast import CaseNumberTerm, Phrase, SearchQuery
 from rulings.ruling import Ruling, RulingId, Tombstone
 from rulings.shown import shown_hit, shown_ruling
 
@@ -47,9 +47,10 @@ class ShownEngine:
     def same_rulings(self, ruling_id: RulingId) -> tuple[Ruling, ...]:
         """Other disclosures of the same ruling; compared by their whole texts."""
         found = self._engine.get(ruling_id)
-        if not isinstance(found, Ruling) or not found.case_numbers:
+        if not isinstance(found, Ruling) or found.case_number is None:
             return ()
-        query = SearchQuery(text=CaseNumberTerm(str(found.case_numbers[0])))
+        number = found.case_number
+        query = SearchQuery(text=CaseNumberTerm(number) if found.case_numbers else Phrase(number, quoted=True))
         hits = self._engine.search(query, Page(MOST_COMPARED), facets=False).hits
         return tuple(shown_ruling(one) for one in same_ruling(found, (hit.ruling for hit in hits)))
 

@@ -22,6 +22,8 @@ class SectionView:
     anchor: str
     label: str
     """Empty for text that lies in no section."""
+    is_printed: bool
+    """True where the label is the publisher's own heading, in the language of the text."""
     paragraphs: tuple[Paragraph, ...]
     marks: int
 
@@ -65,8 +67,9 @@ def _section(
     paragraphs = tuple(
         tuple(segments(text, start, end, inside)) for start, end in _lines(text, span) if text[start:end].strip()
     )
-    label = (section.heading or str(SECTION_LABELS[section.kind])) if section else ""
-    return SectionView(f"section-{number}", label, paragraphs, len(inside))
+    heading = section.heading if section else None
+    label = heading or (str(SECTION_LABELS[section.kind]) if section else "")
+    return SectionView(f"section-{number}", label, heading is not None, paragraphs, len(inside))
 
 
 def _lines(text: str, span: Span) -> Iterator[Span]:

@@ -7,7 +7,7 @@ import pytest
 from scrapy import Request
 from scrapy.http import Response
 
-from crawler.due import is_due, sweep_is_due
+from crawler.due import due_sources, is_due, sweep_is_due
 from crawler.hours import is_open
 from crawler.manners.hosts import AllowedHosts, PrivateAddressError, public_only
 from crawler.manners.patience import asked_wait
@@ -90,3 +90,18 @@ def test_schedules_ask_for_what_is_old_enough(archive: Archive) -> None:
     assert is_due(source, archive.runs, NOON.replace(day=3))
     assert not sweep_is_due(source, archive.runs, NOON.replace(day=8))
     assert sweep_is_due(source, archive.runs, NOON.replace(day=9))
+
+
+def test_publishers_with_hours_are_visited_first(archive: Archive) -> None:
+    night = datetime(2026, 1, 2, 17, 0, tzinfo=UTC)
+    assert due_sources(archive.runs, night)[0] == "tw-judicial"
+    assert "tw-judicial" not in due_sources(archive.runs, NOON)
+
+
+def test_a_crawl_that_stopped_at_its_limits_waits_for_its_time(archive: Archive) -> None:
+    source = load_source("cn-court")
+    with archive.crawl_writer("cn-court", Scope(True, None, False), NOON) as (run, _):
+        pass
+    archive.runs.pause(run.id, NOON, {})
+    assert not is_due(source, archive.runs, NOON.replace(hour=23))
+    assert is_due(source, archive.runs, NOON.replace(day=3, hour=13))
