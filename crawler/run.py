@@ -52,8 +52,8 @@ def run_crawl(
             f"this machine's clock says {now:%Y-%m-%d %H:%M} UTC, which is before the last crawl of {source.id}: "
             "set the clock right"
         )
-    finished = archive.runs.finished(source.id, replica=replica is not None)
-    since = since or window_since(source.window, finished, now)
+    runs = archive.runs.all_of(source.id, replica=replica is not None)
+    since = since or window_since(source.window, runs, now)
     scope = Scope(sweep=sweep, since=since, replica=replica is not None)
     with archive.crawl_writer(source.id, scope, now) as (run, writer):
         job = CrawlJob(

@@ -53,6 +53,8 @@ def scrapy_settings(source: Source, contact: str, replica: str | None) -> dict[s
         "RULINGS_HOSTS": list(source.allowed_hosts),
         "SCHEDULER_MEMORY_QUEUE": "scrapy.squeues.FifoMemoryQueue",
         "RETRY_TIMES": 3,
+        # Behind no list page: a list's position says that what it named before was answered.
+        "RETRY_PRIORITY_ADJUST": 0,
         "REDIRECT_MAX_TIMES": 5,
         "COOKIES_ENABLED": False,
         "TELNETCONSOLE_ENABLED": False,

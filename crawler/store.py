@@ -63,6 +63,12 @@ class CrawlStore:
         content = self._archive.ledger.content(self._source, key)
         return Row(key, content.url, given=tuple(content.options.items())) if content and content.url else None
 
+    def unanswered(self) -> list[Row]:
+        """Documents of which the newest try was blocked or failed."""
+        self._writer.commit()
+        found = self._archive.ledger.unanswered(self._source)
+        return [self.row_of(key) or Row(key, url) for key, url in found]
+
     def list_position(self, first: str) -> str:
         """The page of the list beginning at `first` with which this crawl goes on."""
         return self._positions.get(first, first)

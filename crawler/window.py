@@ -7,23 +7,27 @@ from crawler.source import Schedule, Window
 from rulings.archive.runs import CrawlRun
 
 
-def window_since(window: Window | None, finished: Iterable[CrawlRun], now: datetime) -> date | None:
+def window_since(window: Window | None, runs: Iterable[CrawlRun], now: datetime) -> date | None:
     """The first day of which changes are asked for; None where the lists are not of changes.
 
-    It follows the newest of the `finished` crawls (newest first) that saw everything: what another one could not
-    fetch, or did not come to, is asked for again. Values that its monitors found strange do not matter here.
+    It follows the newest of the `runs` (newest first) that saw everything: what another one could not fetch, or did
+    not come to, is asked for again. What monitors found strange does not matter here. Before there is such a run it
+    is the first day that any asked for.
     """
     if window is None:
         return None
-    whole = next((run for run in finished if _saw_everything(run)), None)
-    if whole is None:
-        return (now - timedelta(days=window.first_days)).date()
-    return (whole.started_at - timedelta(days=window.overlap_days)).date()
+    first = (now - timedelta(days=window.first_days)).date()
+    for run in runs:
+        if _saw_everything(run):
+            return (run.started_at - timedelta(days=window.overlap_days)).date()
+        first = min(first, run.scope.since or first)
+    return first
 
 
 def _saw_everything(run: CrawlRun) -> bool:
     report = run.report or {}
-    return bool(report.get("complete")) and not report.get("errors") and not report.get("blocked")
+    whole = run.finished_at is not None and bool(report.get("complete"))
+    return whole and not report.get("errors") and not report.get("blocked")
 
 
 def gap_before(schedule: Schedule | None, newest: CrawlRun | None, now: datetime) -> tuple[str, ...]:

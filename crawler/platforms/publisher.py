@@ -53,7 +53,7 @@ class PublisherSpider(scrapy.Spider):
         self.lists = Lists(self)
         self._blocked_in_a_row = 0
         self._stages: Iterator[Callable[[], Iterable[Request]]] = iter(
-            (self._first_lists_again, self._doubted, self._asked_canaries, self._conclude)
+            (self._unanswered, self._first_lists_again, self._doubted, self._asked_canaries, self._conclude)
         )
         self._closing: asyncio.Task[None] | None = None
 
@@ -99,6 +99,12 @@ class PublisherSpider(scrapy.Spider):
                 for request in requests:
                     self.crawler.engine.crawl(request)
                 raise DontCloseSpider
+
+    def _unanswered(self) -> Iterator[Request]:
+        """What earlier crawls could not fetch, where no list names it again: lists of changes."""
+        if self.job.source.window is not None or self.lists_are_fleeting:
+            for row in self.job.plan.take(self.store.unanswered()):
+                yield self.documents.listed(row)
 
     def _first_lists_again(self) -> Iterator[Request]:
         """What was published while the lists were read stands at their beginning."""

@@ -97,9 +97,9 @@ class Runs:
             row = connection.execute(query).first()
         return _run(row) if row else None
 
-    def finished(self, source: str, *, replica: bool = False) -> list[CrawlRun]:
-        """The crawls of a source that ended by themselves, well or not, newest first."""
-        query = _of(source, replica).where(run.c.finished_at.is_not(None)).limit(None)
+    def all_of(self, source: str, *, replica: bool = False) -> list[CrawlRun]:
+        """The crawls of a source, newest first."""
+        query = _of(source, replica).limit(None)
         with self._engine.connect() as connection:
             return [_run(row) for row in connection.execute(query)]
 

@@ -158,3 +158,17 @@ def test_a_withdrawn_ruling_may_be_published_again(tmp_path: Path) -> None:
     assert report["reappeared"] == 1
     assert history(tmp_path, jid(1), SOURCE) == ["present", "withdrawn", "present"]
     assert "示例第1件" in warc_bytes(tmp_path).decode()
+
+
+def test_what_could_not_be_fetched_is_asked_for_although_no_list_names_it_again(tmp_path: Path) -> None:
+    site = JudicialYuan(range(1, 4))
+    site.before = lambda key: Reply(b"", 500) if key == jid(2) else None
+    with replica(site) as address:
+        assert crawl(tmp_path, address, source=SOURCE)["errors"] == 1
+        for day in ("2026-01-13", "2026-01-14"):
+            site.day, site.listed = day, [jid(20)]
+            site.rulings[jid(20)] = ruling(20)
+            crawl(tmp_path, address, source=SOURCE)
+        site.before = lambda key: None
+        assert crawl(tmp_path, address, source=SOURCE)["new"] == 1
+    assert standings(tmp_path, SOURCE) == {"standing": 4}

@@ -1,5 +1,6 @@
 """Which changes are asked for."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -15,7 +16,7 @@ WHOLE = {"complete": True, "errors": 0, "blocked": 0}
 
 def _run(days_ago: float, succeeded: bool = True, /, **report: object) -> CrawlRun:
     began = NOW - timedelta(days=days_ago)
-    return CrawlRun(1, "x", Scope(False, None, False), began, began, succeeded, WHOLE | report)
+    return CrawlRun(1, "x", Scope(False, began.date(), False), began, began, succeeded, WHOLE | report)
 
 
 def test_lists_of_all_documents_have_no_window() -> None:
@@ -24,6 +25,11 @@ def test_lists_of_all_documents_have_no_window() -> None:
 
 def test_the_first_crawl_reaches_some_days_back() -> None:
     assert window_since(WINDOW, [], NOW) == date(2026, 3, 13)
+
+
+def test_a_first_crawl_that_was_cut_short_is_repeated_from_its_first_day() -> None:
+    cut = replace(_run(3), scope=Scope(False, date(2020, 1, 1), False), finished_at=None, report=None)
+    assert window_since(WINDOW, [_run(1, complete=False), cut], NOW) == date(2020, 1, 1)
 
 
 def test_the_next_one_begins_before_the_last_that_saw_everything() -> None:
