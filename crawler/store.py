@@ -66,8 +66,10 @@ class CrawlStore:
     def unanswered(self) -> list[Row]:
         """Documents of which the newest try was blocked or failed."""
         self._writer.commit()
-        found = self._archive.ledger.unanswered(self._source)
-        return [self.row_of(key) or Row(key, url) for key, url in found]
+        return [
+            Row(key, url, given=tuple(options.items()))
+            for key, url, options in self._archive.ledger.unanswered(self._source)
+        ]
 
     def list_position(self, first: str) -> str:
         """The page of the list beginning at `first` with which this crawl goes on."""
@@ -95,13 +97,18 @@ class CrawlStore:
 
     def note(self, answer: Answer, status: Status, route: Route, detail: str | None) -> Status | None:
         """Note anything but a text: absence, obstacle, error, the publisher's notice."""
+        erases = status is Status.WITHDRAWN and self._erases
+        if erases:
+            # Before the withdrawal is noted, which a full batch makes durable at once.
+            self._writer.erase(self._source, answer.row.key)
         noted = self._note(answer, status, route, detail, b"")
+        if erases:
+            # What is found of the document after this is another text.
+            self._writer.commit()
         if status in (Status.ABSENT, Status.WITHDRAWN, Status.INFO_ONLY):
             self._writer.touch(self._source, answer.row.key, checked_at=answer.observed_at)
         if status in (Status.INFO_ONLY, Status.ABSENT):
             self._writer.touch(self._source, answer.row.key, list_mark=mark_of(answer.row) or None)
-        if noted is Status.WITHDRAWN and self._erases:
-            self._writer.erase(self._source, answer.row.key)
         self._commit_in_time()
         return noted
 
@@ -122,7 +129,7 @@ class CrawlStore:
                 http_status=answer.http_status,
                 route=route,
                 detail=detail,
-                options=dict(answer.row.given) if payload else {},
+                options=dict(answer.row.given) if kept is None else {},
                 exchanged=bool(payload),
             )
         )

@@ -8,7 +8,15 @@ from crawler.pages.fr_judilibre import HistoryPage, SearchPage
 from crawler.platforms.publisher import PublisherSpider
 
 API = "https://api.piste.gouv.fr/cassation/judilibre/v1.0"
-SCAN = {"date_type": "update", "order": "desc", "batch_size": 50, "jurisdiction": ("cc", "ca", "tj", "tcom")}
+SCAN = {
+    "date_type": "update",
+    "order": "desc",
+    "batch_size": 500,
+    # Without texts, which would stay in the archive when a decision is withdrawn, and without moments of change: those
+    # are in the history.
+    "abridged": "true",
+    "jurisdiction": ("cc", "ca", "tj", "tcom"),
+}
 
 
 class FrJudilibreSpider(PublisherSpider):

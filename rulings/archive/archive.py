@@ -42,11 +42,18 @@ class Archive:
                 yield writer
 
     @contextmanager
-    def crawl_writer(self, source: str, scope: Scope, now: datetime) -> Iterator[tuple[CrawlRun, ArchiveWriter]]:
-        """Like `writer`, for the crawl that begins now, or that was interrupted and goes on."""
+    def crawl_writer(
+        self, source: str, scope: Scope, now: datetime, *, erasable: bool = False
+    ) -> Iterator[tuple[CrawlRun, ArchiveWriter]]:
+        """Like `writer`, for the crawl that begins now, or that was interrupted and goes on.
+
+        `erasable`: the publisher's terms may demand that texts are deleted again (ArchiveWriter.erase).
+        """
         with self._lock():
             run = self.runs.begin(source, scope, now)
-            writer = ArchiveWriter(self._engine, self.folder, f"crawl {source}", self._rotate_at, run.id)
+            writer = ArchiveWriter(
+                self._engine, self.folder, f"crawl {source}", self._rotate_at, run.id, erasable=erasable
+            )
             with _committed(writer):
                 yield run, writer
 

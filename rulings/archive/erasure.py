@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Engine, and_, select, update
 
 from rulings.archive import schema
 from rulings.archive.model import FOUND
+from rulings.archive.pages import url_digest
 from rulings.archive.states import Key
 from rulings.archive.warc import Place, erased_record
 from rulings.errors import ArchiveError
@@ -29,25 +30,34 @@ def forget_texts(connection: Connection, keys: Iterable[Key]) -> None:
         where = and_(schema.document.c.source == source, schema.document.c.source_key == key)
         document_id = connection.execute(select(schema.document.c.id).where(where)).scalar()
         if document_id is not None:
-            _forget(connection, document_id)
+            _forget(connection, source, document_id)
 
 
-def _forget(connection: Connection, document_id: int) -> None:
+def _forget(connection: Connection, source: str, document_id: int) -> None:
+    """The texts that observations name, and every answer of the document's addresses: errors and second copies too."""
     seen = schema.observation
     held = and_(
         seen.c.document_id == document_id,
         seen.c.status.in_([status.value for status in FOUND]),
         seen.c.warc_file.is_not(None),
     )
-    places = connection.execute(
-        select(seen.c.warc_file, seen.c.warc_offset, seen.c.warc_length).where(held).distinct()
-    )
-    for file, offset, length in places.all():
+    urls = connection.execute(select(seen.c.url).where(seen.c.document_id == document_id).distinct()).scalars()
+    addresses = [url_digest(url) for url in urls if url is not None]
+    answers = and_(schema.answer.c.source == source, schema.answer.c.url_sha256.in_(addresses))
+    places = {
+        tuple(row)
+        for table, condition in ((seen, held), (schema.answer, answers))
+        for row in connection.execute(
+            select(table.c.warc_file, table.c.warc_offset, table.c.warc_length).where(condition)
+        )
+    }
+    for file, offset, length in places:
         connection.execute(
             schema.erasure.insert(), {"warc_file": file, "warc_offset": offset, "warc_length": length}
         )
         lies_there = and_(schema.page.c.warc_file == file, schema.page.c.warc_offset == offset)
         connection.execute(schema.page.delete().where(lies_there))
+    connection.execute(schema.answer.delete().where(answers))
     connection.execute(update(seen).where(held).values(warc_file=None, warc_offset=None, warc_length=None))
     connection.execute(update(schema.document).where(schema.document.c.id == document_id).values(content=None))
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection, Engine
 
 from rulings.archive.model import Exchange
-from rulings.archive.pages import Address, Page, load_page, page_of, save_pages
+from rulings.archive.pages import Address, Page, load_page, page_of, save_pages, url_digest
+from rulings.archive.schema import answer
 from rulings.archive.warc import Original, Place
 
 
@@ -71,6 +72,28 @@ class PendingExchanges:
     def save(self, connection: Connection, places: Sequence[Place]) -> None:
         """Note the newest answers; `places` are those of the answers, in their order."""
         save_pages(connection, dict(self._placed(places)))
+
+    def save_whole(self, connection: Connection, places: Sequence[Place]) -> None:
+        """Note where every answer with a payload of its own lies."""
+        whole = [
+            (answered.address, place)
+            for answered, place in zip(self._answered, places, strict=True)
+            if answered.original is None and answered.exchange.payload
+        ]
+        if whole:
+            connection.execute(
+                answer.insert(),
+                [
+                    {
+                        "warc_file": place.file,
+                        "warc_offset": place.offset,
+                        "warc_length": place.length,
+                        "source": source,
+                        "url_sha256": url_digest(url),
+                    }
+                    for (source, url), place in whole
+                ],
+            )
 
     def clear(self) -> None:
         """Begin the next batch."""

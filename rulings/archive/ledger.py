@@ -114,17 +114,18 @@ class Ledger:
         place = Place(row.warc_file, row.warc_offset, row.warc_length)
         return Content(place, row.sha256, row.url, orjson.loads(row.options))
 
-    def unanswered(self, source: str) -> list[tuple[str, str]]:
-        """(key, address) of documents of which the newest try was blocked or failed."""
+    def unanswered(self, source: str) -> list[tuple[str, str, Mapping[str, str]]]:
+        """(key, address, reader's options) of documents of which the newest try was blocked or failed."""
         failed = [Status.BLOCKED.value, Status.ERROR.value]
         query = (
-            select(document.c.source_key, observation.c.url)
+            select(document.c.source_key, observation.c.url, reader_options.c.json)
             .join(observation, observation.c.sequence == document.c.latest)
+            .join(reader_options, reader_options.c.id == observation.c.options_id)
             .where(document.c.source == source, observation.c.status.in_(failed), observation.c.url.is_not(None))
             .order_by(document.c.id)
         )
         with self._engine.connect() as connection:
-            return [(row.source_key, row.url) for row in connection.execute(query)]
+            return [(row.source_key, row.url, orjson.loads(row.json)) for row in connection.execute(query)]
 
     def standings(self, source: str) -> Mapping[Standing, int]:
         """How many documents of a source stand, are missing, ..."""

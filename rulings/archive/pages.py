@@ -43,7 +43,7 @@ def load_page(connection: Connection, address: Address) -> Page | None:
     """The page at an address, or None where the archive holds none."""
     source, url = address
     row = connection.execute(
-        select(page).where(page.c.source == source, page.c.url_sha256 == _digest(url))
+        select(page).where(page.c.source == source, page.c.url_sha256 == url_digest(url))
     ).one_or_none()
     if row is None:
         return None
@@ -66,7 +66,7 @@ def save_pages(connection: Connection, pages: dict[Address, Page]) -> None:
 def _row(source: str, found: Page) -> dict[str, object]:
     return {
         "source": source,
-        "url_sha256": _digest(found.url),
+        "url_sha256": url_digest(found.url),
         "url": found.url,
         "etag": found.etag,
         "last_modified": found.last_modified,
@@ -78,5 +78,5 @@ def _row(source: str, found: Page) -> dict[str, object]:
     }
 
 
-def _digest(url: str) -> str:
+def url_digest(url: str) -> str:
     return hashlib.sha256(url.encode("utf-8", "surrogatepass")).hexdigest()

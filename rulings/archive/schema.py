@@ -141,6 +141,18 @@ observation = Table(
 )
 """The place is None where nothing was received."""
 
+answer = Table(
+    "answer",
+    metadata,
+    Column("warc_file", String(200), ForeignKey("warc_file.name"), primary_key=True),
+    Column("warc_offset", BIG, primary_key=True),
+    Column("warc_length", BIG, nullable=False),
+    Column("source", String(200), nullable=False),
+    Column("url_sha256", String(64), nullable=False),
+    Index("ix_answer_address", "source", "url_sha256"),
+)
+"""Every whole answer of each address, of sources alone whose texts may have to be deleted."""
+
 erasure = Table(
     "erasure",
     metadata,

@@ -54,9 +54,20 @@ class ArchiveWriter:
     """Made by `Archive.writer`. Nothing is durable before `commit`, which full batches do by themselves."""
 
     def __init__(
-        self, engine: Engine, folder: Path, run_name: str, rotate_at: int = ROTATE_AT, run_id: int | None = None
+        self,
+        engine: Engine,
+        folder: Path,
+        run_name: str,
+        rotate_at: int = ROTATE_AT,
+        run_id: int | None = None,
+        *,
+        erasable: bool = False,
     ) -> None:
-        """`run_id` goes on with a run that the ledger has; else one of `run_name` begins with the first record."""
+        """`run_id` goes on with a run that the ledger has; else one of `run_name` begins with the first record.
+
+        `erasable`: texts may have to be deleted, so the ledger notes where every answer lies.
+        """
+        self._erasable = erasable
         self._engine, self._folder, self._run_name, self._rotate_at = engine, folder, run_name, rotate_at
         self._pending: list[_Noted] = []
         self._exchanges = PendingExchanges(engine)
@@ -253,6 +264,8 @@ class ArchiveWriter:
             self._write_observations(connection, places)
         self._write_touched(connection)
         self._exchanges.save(connection, answers)
+        if self._erasable:
+            self._exchanges.save_whole(connection, answers)
         forget_texts(connection, self._erased)
         if self._positions:
             save_positions(connection, self._run_id, self._positions)

@@ -107,3 +107,14 @@ def test_a_document_that_comes_back_is_present_again(archive: Archive) -> None:
     with archive.writer("test") as writer:
         assert writer.add(capture("a", b"published again")) is Status.PRESENT
     assert sorted(d.payload for d in archive.documents()) == [b"another text", b"published again"]
+
+
+def test_a_text_that_came_back_in_the_same_batch_stays(archive: Archive) -> None:
+    _filled(archive)
+    with archive.writer("test") as writer:
+        writer.erase("test", "a")
+        writer.add(WITHDRAWAL)
+        writer.commit()
+        assert writer.add(capture("a", b"published again")) is Status.PRESENT
+    assert sorted(d.payload for d in archive.documents()) == [b"another text", b"published again"]
+    assert b"secret" not in _unpacked(archive.folder)

@@ -53,7 +53,7 @@ class Judilibre:
             return Reply(b"", 401)
         match path.rpartition("/")[2]:
             case "scan":
-                return _json(self._scanned(int(told.get("batch", "0"))))
+                return _json(self._scanned(int(told.get("batch", "0")), abridged=told.get("abridged") == "true"))
             case "transactionalhistory":
                 return _json({"transactions": self.transactions, "next_page": None})
             case "decision":
@@ -65,10 +65,12 @@ class Judilibre:
         number = [hit["id"] for hit in self.hits].index(key)
         return self._samples[number % len(self._samples)] | {"id": key}
 
-    def _scanned(self, batch: int) -> dict[str, Any]:
+    def _scanned(self, batch: int, *, abridged: bool) -> dict[str, Any]:
+        """Whole decisions, as the interface gives them unless it is asked for abridged ones."""
         first, behind = batch * self._batch, (batch + 1) * self._batch
         following = f"order=desc&batch={batch + 1}" if behind < len(self.hits) else None
-        return {"batch": batch, "results": self.hits[first:behind], "next_batch": following}
+        hits = [hit if abridged else hit | self.decision(hit["id"]) for hit in self.hits[first:behind]]
+        return {"batch": batch, "results": hits, "next_batch": following}
 
 
 class Ris:

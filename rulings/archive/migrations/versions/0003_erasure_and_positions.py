@@ -18,3 +18,12 @@ def upgrade() -> None:
         sa.Column("warc_offset", BIG, primary_key=True),
         sa.Column("warc_length", BIG, nullable=False),
     )
+    op.create_table(
+        "answer",
+        sa.Column("warc_file", sa.String(200), sa.ForeignKey("warc_file.name"), primary_key=True),
+        sa.Column("warc_offset", BIG, primary_key=True),
+        sa.Column("warc_length", BIG, nullable=False),
+        sa.Column("source", sa.String(200), nullable=False),
+        sa.Column("url_sha256", sa.String(64), nullable=False),
+    )
+    op.create_index("ix_answer_address", "answer", ["source", "url_sha256"])
