@@ -21,6 +21,13 @@ class DocumentMonitor(Monitor):
         quality: Quality = self.data.quality
         self.assertGreater(quality.list_pages, 0, "no list could be read")
 
+    def test_lists_were_read_as_far_as_meant(self) -> None:
+        report: CrawlReport = self.data.report
+        stopped = report.limited or report.stopped != "finished"
+        self.assertTrue(
+            report.complete or stopped, "a list broke off: the next crawl reads on behind what is known"
+        )
+
     def test_number_is_expected(self) -> None:
         report: CrawlReport = self.data.report
         source: Source = self.data.source

@@ -16,8 +16,19 @@ FEWEST_SHRUNK = 10
 class Plan:
     """The decisions of one crawl. `known` is what the ledger had when it began."""
 
-    def __init__(self, known: Mapping[str, Known], run: CrawlRun, recheck_days: float | None) -> None:
+    def __init__(
+        self,
+        known: Mapping[str, Known],
+        run: CrawlRun,
+        recheck_days: float | None,
+        *,
+        windowed: bool = False,
+        thorough: bool = False,
+    ) -> None:
+        """`windowed`: the publisher itself chooses what its lists of changes name. `thorough`: an earlier crawl did not
+        see everything, so there may be something new behind what is known."""
         self._known, self._run, self._recheck_days = known, run, recheck_days
+        self._windowed, self._thorough = windowed, thorough
         self._taken: set[str] = set()
         self._listed = {key for key, one in known.items() if one.listed_at and one.listed_at >= run.started_at}
         """Named by a list page of this crawl, also by one that was read before an interruption."""
@@ -42,7 +53,8 @@ class Plan:
         if known.standing is Standing.UNSEEN and known.list_mark == mark_of(row):
             # Its list names it, and its own address said that it is not there.
             return self._run.scope.sweep
-        if known.standing is not Standing.STANDING or known.list_mark != mark_of(row):
+        mark = mark_of(row)
+        if known.standing is not Standing.STANDING or (mark and known.list_mark != mark):
             return True
         return self._run.scope.sweep and self._is_due(known)
 
@@ -50,10 +62,12 @@ class Plan:
         """Whether a list, newest first, has nothing more for this crawl behind the page with these rows."""
         if not new:
             return True
-        if self._run.scope.sweep:
+        if self._run.scope.sweep or self._windowed:
             return False
         if self._run.scope.since is not None:
             return all(self._is_older(row) for row in rows)
+        if self._thorough:
+            return False
         return not any(self.wants(row) for row in rows) and not any(self._was_read(row) for row in rows)
 
     def is_known(self, key: str) -> bool:
@@ -100,7 +114,7 @@ class Plan:
         return known is not None and known.checked_at is not None and known.checked_at >= self._run.started_at
 
     def _is_older(self, row: Row) -> bool:
-        since = self._run.scope.since
+        since = None if self._windowed else self._run.scope.since
         printed = date_of(row)
         return since is not None and printed is not None and printed < since
 

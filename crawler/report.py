@@ -13,6 +13,9 @@ class CrawlReport:
     sweep: bool
     resumed: bool
     replica: bool
+    limited: bool
+    """True with --max-pages."""
+    list_pages: int
     listed: int
     fetched: int
     new: int
@@ -60,6 +63,7 @@ def crawl_report(
     untrusted: int,
     shrunk: bool,
     complete: bool,
+    limited: bool,
 ) -> CrawlReport:
     """Read the counters that the spider left."""
 
@@ -73,6 +77,8 @@ def crawl_report(
         sweep=sweep,
         resumed=resumed,
         replica=replica,
+        limited=limited,
+        list_pages=count("list_pages"),
         listed=count("listed"),
         fetched=count("fetched"),
         new=count("new"),

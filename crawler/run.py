@@ -16,7 +16,7 @@ from crawler.report import CrawlReport, crawl_report
 from crawler.scrapy_settings import scrapy_settings
 from crawler.source import Source, loaded
 from crawler.store import CrawlStore
-from crawler.window import gap_before, window_since
+from crawler.window import gap_before, saw_everything, window_since
 from rulings.archive.archive import Archive
 from rulings.archive.runs import CrawlRun, Scope
 from rulings.errors import RulingsError, UsageError
@@ -55,11 +55,18 @@ def run_crawl(
     runs = archive.runs.all_of(source.id, replica=replica is not None)
     since = since or window_since(source.window, runs, now)
     scope = Scope(sweep=sweep, since=since, replica=replica is not None)
-    with archive.crawl_writer(source.id, scope, now) as (run, writer):
+    with archive.crawl_writer(source.id, scope, now, erasable=source.erase_withdrawn) as (run, writer):
+        before = next((one for one in runs if one.id != run.id), None)
         job = CrawlJob(
             source=source,
             store=CrawlStore(archive, writer, run, reader_of(source.id), source.erase_withdrawn),
-            plan=Plan(archive.ledger.known(source.id), run, source.recheck_days),
+            plan=Plan(
+                archive.ledger.known(source.id),
+                run,
+                source.recheck_days,
+                windowed=source.window is not None,
+                thorough=before is not None and not saw_everything(before),
+            ),
             quality=Quality(source.required_fields, source.values),
             sweep=sweep,
             since=since,
@@ -69,8 +76,10 @@ def run_crawl(
             progress=progress,
         )
         spider, stats = _crawled(job, scrapy)
-    report = _report(run, spider, stats)
-    report = report.failing(judge(report, source, job.quality) + gap_before(source.schedule, newest, now))
+        if spider.lists_are_fleeting:
+            spider.documents.note_unasked()
+    report = _report(run, spider, stats, limited=max_pages is not None)
+    report = report.failing(judge(report, source, job.quality) + gap_before(source.schedule, runs, now))
     moment = datetime.now(UTC)
     if report.stopped not in UNFINISHED:
         archive.runs.finish(run.id, moment, not report.failures, report.as_json())
@@ -107,7 +116,7 @@ def _crawled(job: CrawlJob, scrapy: Mapping[str, object]) -> tuple[PublisherSpid
     return spider, crawler.stats.get_stats() if crawler.stats else {}
 
 
-def _report(run: CrawlRun, spider: PublisherSpider, stats: Mapping[str, Any]) -> CrawlReport:
+def _report(run: CrawlRun, spider: PublisherSpider, stats: Mapping[str, Any], *, limited: bool) -> CrawlReport:
     return crawl_report(
         run.source,
         stats,
@@ -118,6 +127,7 @@ def _report(run: CrawlRun, spider: PublisherSpider, stats: Mapping[str, Any]) ->
         untrusted=spider.documents.absences_untrusted,
         shrunk=spider.lists.shrunk,
         complete=spider.lists.complete,
+        limited=limited,
     )
 
 

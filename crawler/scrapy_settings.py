@@ -15,8 +15,9 @@ MIDDLEWARES = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
     "crawler.manners.hosts.AllowedHosts": 50,
-    "crawler.manners.limits.Limits": 60,
     "crawler.manners.robots.StrictRobots": 100,
+    # Behind the wait that robots.txt may ask for, in which the publisher's hours may end.
+    "crawler.manners.limits.Limits": 110,
     # Answers come up this ladder from its foot: whole, unpacked (590), archived, retried, redirected.
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": 540,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": 550,
@@ -51,6 +52,7 @@ def scrapy_settings(source: Source, contact: str, replica: str | None) -> dict[s
         "RULINGS_MOST_BYTES": source.caps.megabytes << 20,
         "RULINGS_HOURS": source.hours if replica is None else None,
         "RULINGS_HOSTS": list(source.allowed_hosts),
+        "RULINGS_SCHEME": source.url.scheme,
         "SCHEDULER_MEMORY_QUEUE": "scrapy.squeues.FifoMemoryQueue",
         "RETRY_TIMES": 3,
         # Behind no list page: a list's position says that what it named before was answered.

@@ -21,6 +21,10 @@ class ForbiddenByRobotsError(IgnoreRequest):
     """robots.txt does not allow the request."""
 
 
+class NotAskedError(IgnoreRequest):
+    """The crawl ends before the request is sent: nothing is known of what it asks for."""
+
+
 class RobotsUnavailableError(ForbiddenByRobotsError):
     """robots.txt could not be read, so nothing may be asked."""
 

@@ -1,43 +1,48 @@
 """Which changes a crawl asks for, where the publisher lists changes. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from crawler.source import Schedule, Window
 from rulings.archive.runs import CrawlRun
 
 
-def window_since(window: Window | None, runs: Iterable[CrawlRun], now: datetime) -> date | None:
+def window_since(window: Window | None, runs: Sequence[CrawlRun], now: datetime) -> date | None:
     """The first day of which changes are asked for; None where the lists are not of changes.
 
-    It follows the newest of the `runs` (newest first) that saw everything: what another one could not fetch, or did
-    not come to, is asked for again. What monitors found strange does not matter here. Before there is such a run it
-    is the first day that any asked for.
+    It follows the crawls that read their lists whole, each from where the one before it had come to: one that began
+    later (`--since`) left days out. Documents that could not be fetched do not matter here, they are asked for again by
+    themselves. Before there is such a crawl it is the first day that any asked for. `runs` are newest first.
     """
     if window is None:
         return None
+    overlap = timedelta(days=window.overlap_days)
+    due: date | None = None
     first = (now - timedelta(days=window.first_days)).date()
-    for run in runs:
-        if _saw_everything(run):
-            return (run.started_at - timedelta(days=window.overlap_days)).date()
-        first = min(first, run.scope.since or first)
-    return first
+    for run in reversed(runs):
+        begun = run.scope.since
+        if due is None and begun is not None:
+            first = min(first, begun)
+        if saw_everything(run) and (due is None or begun is None or begun <= due):
+            due = (run.started_at - overlap).date()
+    return due or first
 
 
-def _saw_everything(run: CrawlRun) -> bool:
-    report = run.report or {}
-    whole = run.finished_at is not None and bool(report.get("complete"))
-    return whole and not report.get("errors") and not report.get("blocked")
+def saw_everything(run: CrawlRun) -> bool:
+    """Whether a crawl read its lists as far as it meant to."""
+    return run.finished_at is not None and bool((run.report or {}).get("complete"))
 
 
-def gap_before(schedule: Schedule | None, newest: CrawlRun | None, now: datetime) -> tuple[str, ...]:
-    """A sentence where changes since the crawl before this one may be in no list any more."""
-    if schedule is None or schedule.reach_days is None or newest is None:
+def gap_before(schedule: Schedule | None, runs: Sequence[CrawlRun], now: datetime) -> tuple[str, ...]:
+    """A sentence where changes since a list was read last may be in no list any more. `runs` are newest first."""
+    read = next((run for run in runs if (run.report or {}).get("list_pages")), None)
+    moment = (read.finished_at or read.paused_at) if read else None
+    if schedule is None or schedule.reach_days is None or moment is None:
         return ()
-    days = (now - newest.started_at) / timedelta(days=1)
+    days = (now - moment) / timedelta(days=1)
     if days <= schedule.reach_days:
         return ()
     return (
-        f"the crawl before was {days:.1f} days earlier, and the publisher lists changes of {schedule.reach_days:g} "
+        f"a list was read {days:.1f} days ago, and the publisher lists changes of {schedule.reach_days:g} "
         "days: what changed or was withdrawn between them is not known",
     )

@@ -18,18 +18,21 @@ class PrivateAddressError(OSError):
 
 
 class AllowedHosts:
-    """Refuses requests to any host that the source does not name; redirects come by here too."""
+    """Refuses requests to any host that the source does not name; redirects come by here too.
 
-    def __init__(self, hosts: Sequence[str]) -> None:
-        self._hosts = frozenset(hosts)
+    The scheme is that of the source's address: a redirect from https to http would show credentials to anyone.
+    """
+
+    def __init__(self, hosts: Sequence[str], scheme: str) -> None:
+        self._hosts, self._scheme = frozenset(hosts), scheme
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> "AllowedHosts":
-        return cls(crawler.settings.getlist("RULINGS_HOSTS"))
+        return cls(crawler.settings.getlist("RULINGS_HOSTS"), crawler.settings["RULINGS_SCHEME"])
 
     def process_request(self, request: Request) -> None:
         parts = urlsplit(request.url)
-        if parts.scheme not in ("http", "https") or parts.hostname not in self._hosts:
+        if parts.scheme != self._scheme or parts.hostname not in self._hosts:
             raise ElsewhereError("the address is not the publisher's")
 
 

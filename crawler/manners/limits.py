@@ -6,11 +6,11 @@ from typing import cast
 
 from scrapy import Request
 from scrapy.crawler import Crawler
-from scrapy.exceptions import IgnoreRequest
 
 from crawler.hours import is_open
 from crawler.platforms.publisher import PublisherSpider
 from crawler.source import Hours
+from crawler.verdict import NotAskedError
 
 
 class Limits:
@@ -33,7 +33,7 @@ class Limits:
         if reason is None:
             return
         cast(PublisherSpider, self._crawler.spider).stop(reason)
-        raise IgnoreRequest(reason)
+        raise NotAskedError(reason)
 
     def _reason(self) -> str | None:
         if not is_open(self._hours, self._clock()):

@@ -18,7 +18,7 @@ from twisted.internet.defer import Deferred
 
 from crawler.manners.patience import LONGEST_WAIT
 from crawler.platforms.publisher import PublisherSpider
-from crawler.verdict import ForbiddenByRobotsError, RobotsUnavailableError
+from crawler.verdict import ForbiddenByRobotsError, NotAskedError, RobotsUnavailableError
 
 _FORBID_ALL = b"User-agent: *\nDisallow: /\n"
 
@@ -43,7 +43,7 @@ class StrictRobots(RobotsTxtMiddleware):
         delay = (rules.crawl_delay(self._default_useragent) if rules else None) or 0.0
         if delay > LONGEST_WAIT:
             cast(PublisherSpider, self.crawler.spider).stop("asked to wait longer")
-            raise IgnoreRequest("robots.txt asks to wait longer")
+            raise NotAskedError("robots.txt asks to wait longer")
         await asyncio.sleep(max(0.0, self._free_at - monotonic()))
         self._free_at = monotonic() + delay
 

@@ -1,10 +1,20 @@
 """What the lists of all publishers have in common: entries, each of which names a document or cannot be read."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Any
 
 from crawler.pages.row import Row
+
+
+def newest_of_each(rows: Iterable[Row]) -> dict[str, Row]:
+    """By key, the row with the latest moment of change; where rows have none, the last one."""
+    newest: dict[str, Row] = {}
+    for row in rows:
+        before = newest.get(row.key)
+        if before is None or (row.modified or "") >= (before.modified or ""):
+            newest[row.key] = row
+    return newest
 
 
 class RowList:
@@ -20,8 +30,8 @@ class RowList:
 
     @property
     def rows(self) -> tuple[Row, ...]:
-        """One for each document, of the last entry that names it."""
-        return tuple({row.key: row for row in self._read if row}.values())
+        """One for each document: what the list says of it last."""
+        return tuple(newest_of_each(row for row in self._read if row).values())
 
     @property
     def unread_rows(self) -> int:

@@ -9,17 +9,21 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from crawler.absences import Absence, Absences
-from crawler.manners.archiving import CONDITIONAL
+from crawler.manners.archiving import ADDRESS, CONDITIONAL
 from crawler.moment import now
 from crawler.pages.page import DetailPage
 from crawler.pages.row import Row
 from crawler.store import Answer
-from crawler.verdict import Verdict, failed, is_another_document, verdict
+from crawler.verdict import NotAskedError, Verdict, failed, is_another_document, verdict
 from rulings.archive.model import FOUND, Route, Status
 from rulings.errors import RulingsError
 
 if TYPE_CHECKING:
     from crawler.platforms.publisher import PublisherSpider
+
+
+_ROW, _AGAIN = "row", "again"
+"""A request's meta: the document that it asks for; present where it was asked for in vain before."""
 
 
 class Documents:
@@ -29,10 +33,18 @@ class Documents:
         self._spider = spider
         self.absences = Absences()
         self.absences_untrusted = 0
+        self._open: dict[str, Row] = {}
+        """Asked for, and without an answer so far."""
 
     def listed(self, row: Row) -> Request:
         """Ask for a document that a list names."""
+        self._open[row.key] = row
         return self._request(row, self._parse_listed)
+
+    def again(self, row: Row) -> Request:
+        """Ask for a document of which the newest try failed. That it fails again says nothing new of the publisher."""
+        request = self.listed(row)
+        return request.replace(meta={**request.meta, _AGAIN: True})
 
     def unlisted(self, key: str) -> Iterator[Request]:
         """Ask for a document that no list names any more."""
@@ -57,6 +69,12 @@ class Documents:
         """The answer as the source's page object reads it."""
         return self._spider.job.source.detail_page(self._spider.web(response))
 
+    def note_unasked(self) -> None:
+        """Note what the crawl did not come to, so that the next one asks for it."""
+        for row in self._open.values():
+            answer = Answer(row, row.url, b"", "", 0, now())
+            self._spider.store.note(answer, Status.ERROR, Route.LIST, "not-asked")
+
     def conclude_absences(self) -> None:
         """Absences count only where documents known to stand answered."""
         if not self.absences.are_trusted:
@@ -68,12 +86,14 @@ class Documents:
 
     def _request(self, row: Row, callback: Callable[..., None]) -> Request:
         request = self._spider.request_for(row.url)
+        # Where texts may have to be deleted, whatever an answer is redirected to is archived under the document's name.
+        named = {ADDRESS: row.url} if self._spider.job.source.erase_withdrawn else {}
         return request.replace(
             callback=callback,
             errback=self._failed,
             dont_filter=True,
             cb_kwargs={"row": row},
-            meta={**request.meta, "row": row},
+            meta={**request.meta, **named, _ROW: row},
         )
 
     def _parse_listed(self, response: Response, row: Row) -> None:
@@ -95,17 +115,21 @@ class Documents:
         self.absences.canary(stands=said.status in (Status.PRESENT, Status.INFO_ONLY))
 
     def _failed(self, failure: Failure) -> None:
+        if isinstance(failure.value, NotAskedError):
+            return
         said = failed(failure.value)
         request: Request = failure.request  # type: ignore[attr-defined]
         if request.callback == self._parse_canary:
             self.absences.canary(stands=False)
-        row: Row = request.meta["row"]
+        row: Row = request.meta[_ROW]
+        self._open.pop(row.key, None)
         self._keep(Answer(row, row.url, b"", "", 0, now()), said.status, Route.DETAIL, said.detail)
-        self._spider.trouble(said)
+        self._spider.trouble(said, again=_AGAIN in request.meta)
 
     def _judge(self, response: Response, row: Row, routes: tuple[Route, ...]) -> None:
         answer = _answer(response, row)
         said = self._verdict(response, row)
+        self._open.pop(row.key, None)
         if said.status is Status.PRESENT:
             self._found(answer)
         elif said.status is Status.ABSENT and self._spider.job.plan.is_known(row.key):
@@ -113,7 +137,7 @@ class Documents:
         else:
             self._keep(answer, said.status, Route.DETAIL, said.detail)
         if said.status in (Status.BLOCKED, Status.ERROR):
-            self._spider.trouble(said)
+            self._spider.trouble(said, again=_AGAIN in response.meta)
         else:
             self._spider.answered()
         self._spider.job.progress(1)

@@ -1,6 +1,7 @@
 """The lists of one crawl: their rows to documents, page after page."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scrapy import Request
@@ -11,7 +12,9 @@ from crawler.moment import now
 from crawler.pages.page import ListPage
 from crawler.pages.payload import response_of
 from crawler.pages.row import Row
-from crawler.verdict import Verdict, failed, verdict
+from crawler.pages.row_list import newest_of_each
+from crawler.plan import mark_of
+from crawler.verdict import NotAskedError, Verdict, failed, verdict
 from rulings.archive.model import Status
 
 if TYPE_CHECKING:
@@ -29,20 +32,23 @@ class Lists:
         self.complete = True
         """False once a list could not be read as far as the crawl means to."""
         self.shrunk = False
+        self._told: dict[str, Row] = {}
+        """What the publisher's notices say last of each document."""
 
     def beginnings(self) -> Iterator[Request]:
         """Each list from its first page; where an interrupted crawl goes on, from where it was."""
         for first in self._spider.first_lists():
-            if self._spider.lists_are_fleeting:
-                yield from self._left_over(first)
-            yield self._request(self._spider.store.list_position(first), first)
+            left_over = self._left_over(first) if self._spider.lists_are_fleeting else ()
+            request = self._request(self._spider.store.list_position(first), first)
+            # A list that comes once is read before anything else takes the time.
+            yield request.replace(priority=1) if self._spider.lists_are_fleeting else request
+            yield from self._asked(left_over)
 
-    def _left_over(self, url: str) -> Iterator[Request]:
-        """What the last list named and the crawl of that day did not come to."""
+    def _left_over(self, url: str) -> tuple[Row, ...]:
+        """What the last list named and a crawl that was killed did not come to."""
         page = self._spider.list_page(response_of(url, self._spider.store.archived_body(url)))
-        if not page.is_empty_layout:
-            plan = self._spider.job.plan
-            yield from self._asked(plan.take(row for row in page.rows if plan.wants(row)))
+        plan = self._spider.job.plan
+        return () if page.is_empty_layout else plan.take(row for row in page.rows if plan.wants(row))
 
     def beginnings_again(self) -> Iterator[Request]:
         """Each list from its first page, until a page names nothing new."""
@@ -103,15 +109,19 @@ class Lists:
         page = self._spider.notice_page(self._spider.web(response))
         if not self._is_list(response, page):
             return
-        for row in page.rows:
-            if row.deleted:
-                self._spider.documents.withdraw(row)
+        self._told = newest_of_each((*self._told.values(), *page.rows))
         if page.next_url is not None:
             yield self.notices(page.next_url)
+            return
+        # Only now: a later page may say that what an earlier one took back was published again.
+        for row in self._told.values():
+            if row.deleted:
+                self._spider.documents.withdraw(row)
 
     def _failed(self, failure: Failure) -> None:
         self.complete = False
-        self._spider.trouble(failed(failure.value))
+        if not isinstance(failure.value, NotAskedError):
+            self._spider.trouble(failed(failure.value))
 
     def _is_list(self, response: Response, page: ListPage) -> bool:
         if response.status == 200 and not page.is_empty_layout:
@@ -124,8 +134,13 @@ class Lists:
         return False
 
     def _asked(self, rows: Iterable[Row]) -> Iterator[Request]:
-        for row in rows:
+        for row in map(self._completed, rows):
             if row.deleted:
                 self._spider.documents.withdraw(row)
             elif self._spider.job.plan.wants(row):
                 yield self._spider.documents.listed(row)
+
+    def _completed(self, row: Row) -> Row:
+        """With the moment of change that the notices told, where the list itself says nothing of it."""
+        told = self._told.get(row.key)
+        return row if told is None or mark_of(row) else replace(row, modified=told.modified, deleted=told.deleted)

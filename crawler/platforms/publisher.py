@@ -101,10 +101,9 @@ class PublisherSpider(scrapy.Spider):
                 raise DontCloseSpider
 
     def _unanswered(self) -> Iterator[Request]:
-        """What earlier crawls could not fetch, where no list names it again: lists of changes."""
-        if self.job.source.window is not None or self.lists_are_fleeting:
-            for row in self.job.plan.take(self.store.unanswered()):
-                yield self.documents.listed(row)
+        """What earlier crawls could not fetch, and no list of this one names."""
+        for row in self.job.plan.take(self.store.unanswered()):
+            yield self.documents.again(row)
 
     def _first_lists_again(self) -> Iterator[Request]:
         """What was published while the lists were read stands at their beginning."""
@@ -156,15 +155,15 @@ class PublisherSpider(scrapy.Spider):
         """The publisher let the crawler see."""
         self._blocked_in_a_row = 0
 
-    def trouble(self, said: Verdict) -> None:
-        """Count what went wrong; leave a publisher alone that blocks."""
+    def trouble(self, said: Verdict, *, again: bool = False) -> None:
+        """Count what went wrong; leave a publisher alone that blocks what it did not block before (`again`)."""
         if said.status is not Status.BLOCKED:
             self.count("errors")
             self.count(f"error/{said.detail}")
             return
         self.count("blocked")
         self.count(f"obstacle/{said.detail}")
-        self._blocked_in_a_row += 1
+        self._blocked_in_a_row += not again
         if self._blocked_in_a_row >= MOST_BLOCKED:
             self.stop("blocked")
 

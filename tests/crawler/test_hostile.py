@@ -241,3 +241,48 @@ def test_a_layout_that_changed_is_an_alarm(tmp_path: Path) -> None:
         report = crawl(tmp_path, address)
     assert report["exit"] == 7
     assert any("laid out" in failure for failure in report["failures"])
+
+
+def test_a_list_that_breaks_off_is_an_alarm_and_the_next_crawl_reads_on_behind_what_is_known(
+    tmp_path: Path,
+) -> None:
+    site = CourtSite(items(100))
+    site.faults[f"{LIST}_3.html"] = lambda asked: Reply(b"", 500)
+    with replica(site) as address:
+        broken = crawl(tmp_path, address, "--sweep")
+        site.faults.clear()
+        again = crawl(tmp_path, address, "--since", "2020-01-01")
+        site.items = [*items(1, first=900), *site.items]
+        newest = crawl(tmp_path, address, "--max-pages", "99")
+    assert (broken["exit"], broken["complete"], broken["new"]) == (7, False, 40)
+    assert any("broke off" in failure for failure in broken["failures"])
+    assert (again["new"], newest["new"]) == (60, 1)
+
+
+def test_after_a_broken_list_a_crawl_of_the_newest_does_not_stop_at_what_is_known(tmp_path: Path) -> None:
+    site = CourtSite(items(100))
+    with replica(site) as address:
+        crawl(tmp_path, address, "--sweep")
+        site.items = [*items(45, first=900), *site.items]
+        site.faults[f"{LIST}_2.html"] = lambda asked: Reply(b"", 500)
+        assert crawl(tmp_path, address)["exit"] == 7
+        site.faults.clear()
+        assert crawl(tmp_path, address)["new"] == 25
+        site.asked.clear()
+        crawl(tmp_path, address)
+    assert [path for path in site.paths() if path.startswith(LIST)] == [f"{LIST}.html"]
+
+
+def test_documents_that_stay_blocked_do_not_end_every_crawl(tmp_path: Path) -> None:
+    site = CourtSite(items(40))
+    blocked = [item.path for item in (site.items[5], site.items[15], site.items[25], site.items[35])]
+    site.faults = {path: lambda asked: Reply(b"", 403) for path in blocked}
+    with replica(site) as address:
+        first = crawl(tmp_path, address)
+        second = crawl(tmp_path, address)
+        site.faults.clear()
+        third = crawl(tmp_path, address)
+    assert (first["new"], first["stopped"]) == (36, "finished")
+    assert (second["blocked"], second["stopped"]) == (4, "finished")
+    assert third["new"] == 4
+    assert standings(tmp_path) == {"standing": 40}

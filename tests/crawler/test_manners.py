@@ -50,11 +50,12 @@ def test_public_addresses_are_not_refused() -> None:
         "https://www.court.gov.cn.evil.example/",
         "http://127.0.0.1/",
         "ftp://www.court.gov.cn/",
+        "http://www.court.gov.cn/",
     ],
 )
 def test_only_the_publishers_hosts_are_asked(url: str) -> None:
     with pytest.raises(ElsewhereError):
-        AllowedHosts(["www.court.gov.cn"]).process_request(Request(url))
+        AllowedHosts(["www.court.gov.cn"], "https").process_request(Request(url))
 
 
 @pytest.mark.parametrize(

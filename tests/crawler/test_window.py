@@ -16,7 +16,8 @@ WHOLE = {"complete": True, "errors": 0, "blocked": 0}
 
 def _run(days_ago: float, succeeded: bool = True, /, **report: object) -> CrawlRun:
     began = NOW - timedelta(days=days_ago)
-    return CrawlRun(1, "x", Scope(False, began.date(), False), began, began, succeeded, WHOLE | report)
+    since = (began - timedelta(days=9)).date()
+    return CrawlRun(1, "x", Scope(False, since, False), began, began, succeeded, WHOLE | report)
 
 
 def test_lists_of_all_documents_have_no_window() -> None:
@@ -37,14 +38,30 @@ def test_the_next_one_begins_before_the_last_that_saw_everything() -> None:
     assert window_since(WINDOW, [_run(3, False)], NOW) == date(2026, 3, 16), "monitors do not hold it up"
 
 
-@pytest.mark.parametrize("lack", [{"complete": False}, {"errors": 1}, {"blocked": 2}])
-def test_what_a_crawl_could_not_see_is_asked_for_again(lack: dict[str, object]) -> None:
-    assert window_since(WINDOW, [_run(1, True, **lack), _run(5)], NOW) == date(2026, 3, 14)
+def test_a_crawl_whose_lists_broke_off_does_not_move_the_window() -> None:
+    assert window_since(WINDOW, [_run(1, complete=False), _run(5)], NOW) == date(2026, 3, 14)
+
+
+def test_documents_that_fail_do_not_hold_the_window_up() -> None:
+    """They are asked for again by themselves."""
+    assert window_since(WINDOW, [_run(1, errors=1), _run(5)], NOW) == date(2026, 3, 18)
+
+
+def test_a_crawl_that_began_later_than_was_due_does_not_move_the_window() -> None:
+    narrow = replace(_run(1), scope=Scope(False, NOW.date(), False))
+    assert window_since(WINDOW, [narrow, _run(5)], NOW) == date(2026, 3, 14)
 
 
 @pytest.mark.parametrize(("days", "told"), [(1.0, False), (1.4, False), (2.2, True)])
 def test_a_pause_longer_than_the_list_reaches_is_told(days: float, told: bool) -> None:
     schedule = Schedule(every_hours=20, sweep_days=None, reach_days=1.5)
-    assert bool(gap_before(schedule, _run(days), NOW)) is told
-    assert gap_before(schedule, None, NOW) == ()
-    assert gap_before(Schedule(every_hours=20, sweep_days=None), _run(90), NOW) == ()
+    assert bool(gap_before(schedule, [_run(days, list_pages=1)], NOW)) is told
+    assert gap_before(schedule, [], NOW) == ()
+    assert gap_before(Schedule(every_hours=20, sweep_days=None), [_run(90, list_pages=1)], NOW) == ()
+
+
+def test_a_crawl_that_read_no_list_ends_no_pause() -> None:
+    schedule = Schedule(every_hours=20, sweep_days=None, reach_days=1.5)
+    assert gap_before(schedule, [_run(1, list_pages=0), _run(2, list_pages=1)], NOW)
+    went_on = replace(_run(2, list_pages=1), finished_at=NOW - timedelta(days=1))
+    assert gap_before(schedule, [went_on], NOW) == ()
