@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from indexer.extract.clean import clean_text
+from indexer.given import shown
 from rulings.ruling import Section, SectionKind
 
 _MARK = "\ue000"
@@ -55,7 +56,7 @@ def clean_with_sections(text: str, given: Sequence[tuple[str, int, int]]) -> tup
         return min(max(places[cut] - lead, 0), len(stripped))
 
     found = (
-        Section(kind_of(heading), place(start), place(end), " ".join(heading.split()))
+        Section(kind_of(heading), place(start), place(end), " ".join(shown(heading).split()))
         for heading, start, end in valid
     )
     return stripped, tuple(section for section in found if stripped[section.start : section.end].strip())

@@ -41,6 +41,13 @@ def test_ranges_follow_the_text_through_cleaning() -> None:
     ]
 
 
+def test_headings_are_cleaned_and_masked_like_any_field() -> None:
+    _, (section,) = clean_with_sections("示例。", (("理\x00由\u202e 13800001111", 0, 3),))
+    assert str(section.heading).startswith("理由")
+    assert "13800001111" not in str(section.heading)
+    assert "\x00" not in str(section.heading)
+
+
 def test_a_publishers_own_sections_are_not_called_incomplete() -> None:
     text = "关键词\n示例\n裁判结果\n被告人甲某犯盗窃罪，判处有期徒刑一年。"
     start = text.index("被告人")
