@@ -15,7 +15,8 @@ from scrapy.utils.test import get_crawler
 from crawler.manners.limits import Limits
 from crawler.source import Hours
 from tests.crawler.replicas.court import CourtSite, items
-from tests.crawler.replicas.crawling import archive_in, crawl, standings
+from tests.crawler.replicas.crawling import archive_in, crawl, days_pass, standings
+from tests.crawler.replicas.judicial_yuan import JudicialYuan, jid, ruling
 from tests.crawler.replicas.server import replica
 
 CRAWL = """
@@ -27,18 +28,18 @@ from rulings.archive.archive import open_archive
 from rulings.settings import Settings
 
 settings = Settings()
-source = Source.model_validate({**load_source("cn-court").model_dump(by_alias=True), **eval(sys.argv[2])})
+source = Source.model_validate({**load_source(sys.argv[3]).model_dump(by_alias=True), **eval(sys.argv[2])})
 with closing(open_archive(settings)) as archive:
-    report = run_crawl(source, archive, settings, sys.argv[1], None, None, True, lambda done: None)
+    report = run_crawl(source, archive, settings, sys.argv[1], None, None, sys.argv[3] == "cn-court", lambda done: None)
     print(report.stopped)
 """
 
 
-def _stopped(home: Path, address: str, changes: str) -> str:
+def _stopped(home: Path, address: str, changes: str, source: str = "cn-court") -> str:
     """Why a crawl of a source with other limits stopped."""
     environment = {**os.environ, "RULINGS_HOME": str(home), "RULINGS_ENGINE": "", "RULINGS_LEDGER": ""}
     done = subprocess.run(
-        [sys.executable, "-c", CRAWL, address, changes],
+        [sys.executable, "-c", CRAWL, address, changes, source],
         env=environment,
         capture_output=True,
         text=True,
@@ -96,3 +97,20 @@ def test_a_crawl_ends_with_the_publishers_hours(tmp_path: Path) -> None:
     with pytest.raises(IgnoreRequest):
         limits.process_request(Request("https://a.example/"))
     assert stopped == ["the publisher's hours ended"]
+
+
+def test_what_a_list_of_one_day_named_and_a_limited_crawl_left_is_asked_for_later(tmp_path: Path) -> None:
+    site = JudicialYuan(range(1, 31))
+    with replica(site) as address:
+        assert _stopped(tmp_path, address, "{'caps': {'pages': 12}}", "tw-judicial") == "closespider_pagecount"
+        held = standings(tmp_path, "tw-judicial")["standing"]
+        assert 0 < held < 30
+        days_pass(tmp_path, 4)
+        site.day, site.listed = "2026-01-13", [jid(99)]
+        site.rulings[jid(99)] = ruling(99)
+        report = crawl(tmp_path, address, source="tw-judicial")
+        asked = site.documents_asked()
+    assert (report["new"], report["blocked"], report["errors"]) == (31 - held, 0, 0)
+    assert standings(tmp_path, "tw-judicial") == {"standing": 31}
+    assert len(asked) == len(set(asked))
+    assert any("lists changes of 1.5 days" in failure for failure in report["failures"])

@@ -68,7 +68,7 @@ def days_pass(home: Path, days: float) -> None:
     """Everything in the ledger becomes so many days older."""
     engine = connect(Settings(home=home, engine="", ledger="").ledger_url)
     moments = (
-        (run, ("started_at", "finished_at")),
+        (run, ("started_at", "finished_at", "paused_at")),
         (observation, ("observed_at",)),
         (document, ("first_seen", "checked_at", "listed_at")),
         (page, ("fetched_at",)),
