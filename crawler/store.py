@@ -145,8 +145,11 @@ class CrawlStore:
 
     def _change(self, answer: Answer, records: Sequence[RawRecord | Rejected]) -> tuple[Status, str | None]:
         """Whether the text is another one than the archive's, and in what."""
+        held = self._writer.held(self._source, answer.row.key)
+        if held is None or held == sha256(answer.body).hexdigest():
+            return Status.PRESENT, None
         content = self._archive.ledger.content(self._source, answer.row.key)
-        if content is None or content.sha256 == sha256(answer.body).hexdigest():
+        if content is None:
             return Status.PRESENT, None
         old = self._archive.payload(content.place, content.sha256)
         before = [

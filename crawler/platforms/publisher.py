@@ -101,9 +101,10 @@ class PublisherSpider(scrapy.Spider):
                 raise DontCloseSpider
 
     def _unanswered(self) -> Iterator[Request]:
-        """What earlier crawls could not fetch, and no list of this one names."""
-        for row in self.job.plan.take(self.store.unanswered()):
-            yield self.documents.again(row)
+        """What earlier crawls could not fetch, and no list of this one names; nothing of a publisher that is down."""
+        if self.job.quality.list_pages:
+            for row in self.job.plan.take(self.store.unanswered()):
+                yield self.documents.again(row)
 
     def _first_lists_again(self) -> Iterator[Request]:
         """What was published while the lists were read stands at their beginning."""

@@ -78,6 +78,8 @@ class ArchiveWriter:
         self._rejections: list[Rejection] = []
         self._completed: list[dict[str, object]] = []
         self._states: dict[Key, State] = {}
+        self._unknown: set[Key] = set()
+        """Keys that the ledger was asked for in vain."""
         self._new_options: dict[str, dict[str, object]] = {}
         self._options: dict[str, int] = {}
         self._started_at = datetime.now(UTC)
@@ -111,6 +113,13 @@ class ArchiveWriter:
         """Note a request and its answer; an answer that the archive has already becomes a revisit record."""
         self._exchanges.add(exchange)
         self._pending_bytes += len(exchange.payload)
+
+    def held(self, source: str, key: str) -> str | None:
+        """SHA-256 of a document's newest content, durable or not; None where there is none."""
+        with self._engine.connect() as connection:
+            self._load_states(connection, {(source, key)})
+        state = self._states.get((source, key))
+        return state.content_sha256 if state else None
 
     def page(self, source: str, url: str) -> Page | None:
         """The newest full answer of an address."""
@@ -166,7 +175,7 @@ class ArchiveWriter:
                 self._write_ledger(connection, places, answers)
         except DBAPIError as error:
             raise ArchiveError(f"cannot write the ledger: {error.orig}; run the same command again") from error
-        self._pending, self._pending_bytes, self._states = [], 0, {}
+        self._pending, self._pending_bytes, self._states, self._unknown = [], 0, {}, set()
         self._exchanges.clear()
         self._touched = {}
         if self._erased:
@@ -199,15 +208,20 @@ class ArchiveWriter:
         return name, 0
 
     def _load(self, captures: Sequence[Capture]) -> None:
-        keys = {(c.source, c.source_key) for c in captures} - self._states.keys()
         options = {options_json(c) for c in captures} - self._options.keys()
         with self._engine.connect() as connection:
-            self._states |= load_states(connection, keys)
+            self._load_states(connection, {(c.source, c.source_key) for c in captures})
             for text in options:
                 digest = hashlib.sha256(text.encode()).hexdigest()
                 query = select(schema.reader_options.c.id).where(schema.reader_options.c.sha256 == digest)
                 known = connection.execute(query).scalar()
                 self._options[text] = known if known is not None else self._add_options(digest, text)
+
+    def _load_states(self, connection: Connection, keys: set[Key]) -> None:
+        wanted = keys - self._states.keys() - self._unknown
+        found = load_states(connection, wanted)
+        self._states |= found
+        self._unknown |= wanted - found.keys()
 
     def _add_options(self, digest: str, text: str) -> int:
         self._options_id += 1
