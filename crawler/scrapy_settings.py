@@ -14,6 +14,7 @@ MIDDLEWARES = {
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
+    "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
     "crawler.manners.hosts.AllowedHosts": 50,
     "crawler.manners.robots.StrictRobots": 100,
     # Behind the wait that robots.txt may ask for, in which the publisher's hours may end.
@@ -24,6 +25,13 @@ MIDDLEWARES = {
     "crawler.manners.patience.Patience": 555,
     "crawler.manners.archiving.Archiving": 560,
     "crawler.manners.whole_answers.WholeAnswers": 595,
+}
+
+SPIDER_MIDDLEWARES = {
+    # What nothing here uses, and every answer would pass through.
+    "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
+    "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": None,
+    "scrapy.spidermiddlewares.referer.RefererMiddleware": None,
 }
 
 
@@ -61,8 +69,8 @@ def scrapy_settings(source: Source, contact: str, replica: str | None) -> dict[s
         "COOKIES_ENABLED": False,
         "TELNETCONSOLE_ENABLED": False,
         "LOG_ENABLED": False,
-        "HTTPERROR_ALLOW_ALL": True,
         "DOWNLOADER_MIDDLEWARES": MIDDLEWARES,
+        "SPIDER_MIDDLEWARES": SPIDER_MIDDLEWARES,
     }
     if replica is None:
         settings["TWISTED_DNS_RESOLVER"] = "crawler.manners.hosts.PublicResolver"

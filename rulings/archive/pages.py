@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, and_, bindparam, select
 
 from rulings.archive.model import Exchange
 from rulings.archive.schema import page
@@ -56,10 +56,8 @@ def save_pages(connection: Connection, pages: dict[Address, Page]) -> None:
     rows = [_row(source, found) for (source, _), found in pages.items()]
     if not rows:
         return
-    for row in rows:
-        connection.execute(
-            page.delete().where(page.c.source == row["source"], page.c.url_sha256 == row["url_sha256"])
-        )
+    same = and_(page.c.source == bindparam("of"), page.c.url_sha256 == bindparam("at"))
+    connection.execute(page.delete().where(same), [{"of": row["source"], "at": row["url_sha256"]} for row in rows])
     connection.execute(page.insert(), rows)
 
 
