@@ -58,7 +58,8 @@ def _ruling(
     title = (shown(raw.title) or None) if raw.title else None
     sections = given or find_sections(text)
     parts = {section.kind: text[section.start : section.end] for section in sections}
-    heading = text[:HEADING_LENGTH]
+    # What begins with a publisher's own parts (要旨) is an article about a ruling: its words name no procedure.
+    heading = "" if given else text[:HEADING_LENGTH]
     head = parts.get(SectionKind.HEAD, heading)
 
     given_court = clean_field(raw.court)

@@ -56,6 +56,16 @@ def test_a_publishers_own_sections_are_not_called_incomplete() -> None:
     assert [crime.name for crime in ruling.crimes] == ["盗窃罪"]
 
 
+def test_words_of_a_headnote_name_no_procedure() -> None:
+    text = "指导性案例12号\n关键词\n民事/惩罚性赔偿\n裁判要点\n判令惩罚性赔偿。"
+    start = text.index("判令")
+    ruling = ruling_of(
+        text=text, title="指导性案例12号：甲某诉乙某案", case_number="指导性案例12号", category="民事",
+        document_type="指导性案例", sections=(("裁判要点", start, len(text)),),
+    )  # fmt: skip
+    assert (ruling.category, ruling.procedure, ruling.document_type) == ("民事", None, "指导性案例")
+
+
 @given(
     st.text(max_size=60),
     st.lists(st.tuples(st.text(max_size=5), st.integers(-2, 70), st.integers(-2, 70)), max_size=4),
