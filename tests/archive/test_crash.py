@@ -51,7 +51,8 @@ def test_killed_at_random_moments_and_run_again_every_record_is_there_once(tmp_p
 
 def test_a_full_disk_names_file_and_offset_and_the_next_run_goes_on(tmp_path: Path) -> None:
     def small_files() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (150_000, 150_000))
+        # More than an empty ledger needs, less than what is to be archived.
+        resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, 400_000))
 
     full = subprocess.run(
         [*COMMAND, str(tmp_path)], capture_output=True, text=True, preexec_fn=small_files, check=False
