@@ -1,5 +1,6 @@
 """The `rulings` command. Commands are entry points (group rulings.commands), loaded only when asked for."""
 
+import signal
 import sys
 from importlib.metadata import EntryPoint, entry_points
 
@@ -80,4 +81,6 @@ def main() -> None:
     except RulingsError as error:
         click.echo(f"rulings: {error}", err=True)
         code = exit_code(error)
+    # What was asked for is done: Ctrl-C while the interpreter takes itself down must not turn that into a failure.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     sys.exit(code)

@@ -103,7 +103,7 @@ def test_a_bad_ledger_is_one_sentence(tmp_path: Path) -> None:
 
 def test_an_interruption_says_how_to_go_on_and_the_next_run_does(tmp_path: Path) -> None:
     home = tmp_path / "home"
-    _run(home, "import", "jsonl", "-", *MAP, "--no-index", input=_lines(1500))
+    _run(home, "import", "jsonl", "-", *MAP, "--no-index", input=_lines(4000))
     program = Path(sys.executable).with_name("rulings")
     with subprocess.Popen(
         [program, "index", "--workers", "2"],
@@ -120,4 +120,4 @@ def test_an_interruption_says_how_to_go_on_and_the_next_run_does(tmp_path: Path)
         assert b"`rulings index` goes on" in stderr
         assert b"Traceback" not in stderr
     _run(home, "index")
-    assert orjson.loads(_run(home, "status", "--json").stdout)["index"]["rulings"] == 1500
+    assert orjson.loads(_run(home, "status", "--json").stdout)["index"]["rulings"] == 4000
