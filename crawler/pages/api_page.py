@@ -17,6 +17,12 @@ LONGEST_ANSWER = 10 << 20
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
+def short_text(value: Any, longest: int) -> str | None:
+    """A JSON value as a text of at most so many characters, without white space around it; None for anything else."""
+    stripped = value.strip() if isinstance(value, str) else ""
+    return stripped if 0 < len(stripped) <= longest else None
+
+
 class JsonPage(WebPage[object]):
     """An answer in JSON."""
 

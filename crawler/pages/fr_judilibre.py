@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from parsel import Selector
 
-from crawler.pages.api_page import ApiDetailPage, JsonPage
+from crawler.pages.api_page import ApiDetailPage, JsonPage, short_text
 from crawler.pages.fr_judilibre_zones import sections_of, unix_lines
 from crawler.pages.row import Row
 from crawler.pages.row_list import RowList
@@ -184,8 +184,7 @@ def _revision(entry: dict[str, Any]) -> str | None:
 
 
 def _short(value: Any) -> str | None:
-    stripped = value.strip() if isinstance(value, str) else ""
-    return stripped if 0 < len(stripped) <= _LONGEST_VALUE else None
+    return short_text(value, _LONGEST_VALUE)
 
 
 def _strings(value: Any) -> list[str]:

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import quote
 
-from crawler.pages.api_page import ApiDetailPage, JsonPage
+from crawler.pages.api_page import ApiDetailPage, JsonPage, short_text
 from crawler.pages.paragraphs import Heading, joined
 from crawler.pages.row import Row
 from crawler.pages.row_list import RowList
@@ -156,8 +156,7 @@ def _field(value: Any, name: str) -> Any:
 
 
 def _short(value: Any) -> str | None:
-    stripped = value.strip() if isinstance(value, str) else ""
-    return stripped if 0 < len(stripped) <= _LONGEST_VALUE else None
+    return short_text(value, _LONGEST_VALUE)
 
 
 def _day(printed: str | None) -> str | None:

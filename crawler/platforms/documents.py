@@ -1,6 +1,7 @@
 """The documents of one crawl: what their own addresses answer, and what is gone."""
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from scrapy import Request
@@ -10,7 +11,6 @@ from twisted.python.failure import Failure
 
 from crawler.absences import Absence, Absences
 from crawler.manners.archiving import ADDRESS, CONDITIONAL
-from crawler.moment import now
 from crawler.pages.page import DetailPage
 from crawler.pages.row import Row
 from crawler.store import Answer
@@ -62,7 +62,7 @@ class Documents:
     def withdraw(self, row: Row) -> None:
         """The publisher says that it took a document back. Of what was never seen there is nothing to say."""
         if self._spider.job.plan.is_known(row.key):
-            answer = Answer(row, row.url, b"", "", 200, now())
+            answer = Answer(row, row.url, b"", "", 200, datetime.now(UTC))
             self._keep(answer, Status.WITHDRAWN, Route.NOTICE, "the publisher's notice")
 
     def page(self, response: Response) -> DetailPage:
@@ -72,7 +72,7 @@ class Documents:
     def note_unasked(self) -> None:
         """Note what the crawl did not come to, so that the next one asks for it."""
         for row in self._open.values():
-            answer = Answer(row, row.url, b"", "", 0, now())
+            answer = Answer(row, row.url, b"", "", 0, datetime.now(UTC))
             self._spider.store.note(answer, Status.ERROR, Route.LIST, "not-asked")
 
     def conclude_absences(self) -> None:
@@ -123,7 +123,7 @@ class Documents:
             self.absences.canary(stands=False)
         row: Row = request.meta[_ROW]
         self._open.pop(row.key, None)
-        self._keep(Answer(row, row.url, b"", "", 0, now()), said.status, Route.DETAIL, said.detail)
+        self._keep(Answer(row, row.url, b"", "", 0, datetime.now(UTC)), said.status, Route.DETAIL, said.detail)
         self._spider.trouble(said, again=_AGAIN in request.meta)
 
     def _judge(self, response: Response, row: Row, routes: tuple[Route, ...]) -> None:
@@ -185,4 +185,4 @@ class Documents:
 
 def _answer(response: Response, row: Row) -> Answer:
     content_type = (response.headers.get("Content-Type") or b"text/html").decode("latin-1")[:200]
-    return Answer(row, row.url, response.body, content_type, response.status, now())
+    return Answer(row, row.url, response.body, content_type, response.status, datetime.now(UTC))

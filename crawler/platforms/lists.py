@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from scrapy import Request
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from crawler.moment import now
 from crawler.pages.page import ListPage
 from crawler.pages.payload import response_of
 from crawler.pages.row import Row
@@ -89,7 +89,7 @@ class Lists:
         new = job.plan.take(page.rows)
         self._spider.count("listed", len(new))
         for row in page.rows:
-            self._spider.store.listed(row, now())
+            self._spider.store.listed(row, datetime.now(UTC))
         yield from self._asked(new)
         # An interrupted crawl reads this page again: what it names may not have been fetched by then.
         if first is not None:

@@ -18,6 +18,7 @@ from crawler.pages.at_ris_list import HOSTS, KEY, RisListPage
 from rulings.record import RawRecord, Rejected
 from tests.crawler.pages.any_json import ANY_JSON, some_of
 from tests.crawler.pages.archived import archived
+from tests.crawler.pages.check_record import check_record
 from tests.crawler.pages.xml_trees import damaged, grown
 
 PAGES = Path(__file__).parent / "at_ris"
@@ -340,7 +341,7 @@ def test_the_recorded_document_reads_as_one_ruling(shared: Path) -> None:
     names = [name for name, _, _ in record.sections]
     assert names == ["Kopf", "Spruch", "Text", "Rechtliche Beurteilung"]
     assert len(record.text) > 5000
-    _check(record)
+    check_record(record)
 
 
 def test_recorded_pages_that_are_no_rulings_are_rejected(shared: Path) -> None:
@@ -378,7 +379,7 @@ WORDS = ["titel", "Norm", ", §1", "text", "gz", "§1; Art2;", " ", "ECLI:AT:X:2
 def test_nothing_breaks_the_reader(body: bytes) -> None:
     for record in [*_records(body), *_records(body, None)]:
         if isinstance(record, RawRecord):
-            _check(record)
+            check_record(record)
     assert isinstance(_page(body).is_info_only, bool)
 
 
@@ -434,7 +435,7 @@ def test_no_options_break_the_reader(options: dict[str, str]) -> None:
     for body in (DETAIL, (PAGES / "detail_rechtssatz.xml").read_bytes(), b""):
         for record in _records(body, options=options):
             if isinstance(record, RawRecord):
-                _check(record)
+                check_record(record)
 
 
 @given(st.text(max_size=60))
@@ -443,18 +444,3 @@ def test_no_address_breaks_a_list_or_the_reader(asked: str) -> None:
         following = _list(LIST, url).next_url
         assert following is None or "Seitennummer=" in following
         assert _records(DETAIL, url)
-
-
-def _check(record: RawRecord) -> None:
-    said = dataclasses.asdict(record)
-    assert "" not in said.values()
-    assert all(law and provision != "" for law, provision in record.statutes)
-    assert all(path and all(path) for path in record.subjects)
-    assert all(record.extra.values())
-    assert record.text.endswith("\n")
-    assert all(line and line == " ".join(line.split()) for line in record.text.removesuffix("\n").split("\n"))
-    for name, start, end in record.sections:
-        assert name
-        assert 0 <= start < end < len(record.text)
-        assert record.text[end] == "\n"
-        assert start == 0 or record.text[start - 1] == "\n"

@@ -15,6 +15,7 @@ from crawler.pages.nl_rechtspraak import RechtspraakDetailPage
 from crawler.pages.nl_rechtspraak_list import ECLI, RechtspraakListPage
 from rulings.record import RawRecord, Rejected
 from tests.crawler.pages.archived import archived
+from tests.crawler.pages.check_record import check_record
 from tests.crawler.pages.xml_trees import damaged, grown
 
 PAGES = Path(__file__).parent / "nl_rechtspraak"
@@ -201,7 +202,7 @@ def test_every_recorded_document_reads_as_one_ruling(shared: Path) -> None:
         assert record.subjects
         assert record.language == "nl"
         assert record.sections[0][:2] == ("inhoudsindicatie", 0)
-        _check(record)
+        check_record(record)
     assert courts["College van Beroep voor het bedrijfsleven"] >= 2
     assert courts["Hoge Raad"] >= 2
     assert courts["Rechtbank Gelderland"] >= 2
@@ -245,7 +246,7 @@ WORDS = ["ECLI:NL:RBXXX:2026:9009", "artikel=1:3", "beslissing", "; ;", "nl", " 
 def test_nothing_breaks_the_reader_or_a_list(body: bytes) -> None:
     for record in _records(body):
         if isinstance(record, RawRecord):
-            _check(record)
+            check_record(record)
     detail, page = _page(body), _list(body, f"{INDEX}?max=1&from=2")
     assert isinstance(detail.is_info_only, bool)
     assert detail.key is None or ECLI.fullmatch(detail.key)
@@ -272,18 +273,3 @@ def _nested(depth: int) -> etree._Element:
         innermost = etree.SubElement(innermost, "uitspraak")
     innermost.text = "x"
     return root
-
-
-def _check(record: RawRecord) -> None:
-    said = dataclasses.asdict(record)
-    assert "" not in said.values()
-    assert all(law and provision != "" for law, provision in record.statutes)
-    assert all(path and all(path) for path in record.subjects)
-    assert all(record.extra.values())
-    assert record.text.endswith("\n")
-    assert all(line and line == " ".join(line.split()) for line in record.text.removesuffix("\n").split("\n"))
-    for name, start, end in record.sections:
-        assert name
-        assert 0 <= start < end < len(record.text)
-        assert record.text[end] == "\n"
-        assert start == 0 or record.text[start - 1] == "\n"
