@@ -51,7 +51,7 @@ bench: $(VENV)/.dev  ## speed, memory and exactness over real rulings (see bench
 	$(BIN)/python -m bench
 
 docs: $(VENV)/.dev  ## rewrite the generated parts of docs/
-	$(BIN)/python -m docs.generate
+	$(BIN)/python -m tools.generate_docs
 
 translations: $(VENV)/.dev  ## bring the catalogs up to the texts in the code, and compile them
 	mkdir -p build

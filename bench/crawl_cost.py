@@ -12,15 +12,15 @@ from pathlib import Path
 from statistics import median, quantiles
 from time import perf_counter
 
-from crawler.pages.payload import response_of
-from crawler.pages.row import Row
+from crawler.crawl.fetch_outcome import verdict
+from crawler.crawl.store import Answer, CrawlStore
+from crawler.pages.shared.payload import response_of
+from crawler.pages.shared.row import Row
 from crawler.source import Source, load_source
-from crawler.store import Answer, CrawlStore
-from crawler.verdict import verdict
 from rulings.archive.archive import open_archive
 from rulings.archive.model import Exchange
+from rulings.archive.record_formats import reader_of
 from rulings.archive.runs import Scope
-from rulings.record_formats import reader_of
 from rulings.settings import Settings
 from tests.crawler.replicas.court import Item, detail, items
 

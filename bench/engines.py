@@ -24,18 +24,18 @@ from elasticsearch.helpers import streaming_bulk
 from bench.index import HOME
 from bench.parity import compare
 from bench.search import QUERIES
-from indexer.pipeline import HELD, batched
-from indexer.pool import process_batches
-from rulings.analysis import analyse
+from indexer.index.pipeline import HELD, batched
+from indexer.index.pool import process_batches
 from rulings.archive.archive import open_archive
+from rulings.engine.analysis import analyse
 from rulings.engine.document import Document
 from rulings.engine.elasticsearch.document import ruling_line
 from rulings.engine.elasticsearch.mapping import mapping
 from rulings.engine.elasticsearch.mapping import settings as index_settings
 from rulings.engine.open import open_engine
+from rulings.engine.packing import unpack
 from rulings.engine.port import Engine, Page, VolumeRequest
 from rulings.identity import ruling_id
-from rulings.packing import unpack
 from rulings.query.ast import SearchQuery
 from rulings.query.parser import parse
 from rulings.settings import Settings

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from bench.index import bench_engine
 from rulings.engine.port import Engine, Page
-from rulings.folding import fold
 from rulings.query.ast import Phrase, SearchQuery
 from rulings.ruling import Ruling
+from rulings.text.folding import fold
 
 RANDOM_PHRASES = 1_000
 LONGEST = 12

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bench.index import HOME
-from rulings.analysis import analyse
 from rulings.archive.archive import open_archive
+from rulings.engine.analysis import analyse
 from rulings.engine.open import open_engine
 from rulings.settings import Settings
 from search_app.app import create_app

@@ -15,9 +15,9 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from indexer.extract.causes import cause_in_title
-from indexer.normalise import normalise
-from rulings import court, crime
+from indexer.normalise.china.causes import cause_in_title
+from indexer.normalise.entry import normalise
+from rulings.china import court, crime
 from rulings.flags import Flag
 from rulings.record import RawRecord
 from rulings.ruling import Provenance, Ruling, SectionKind

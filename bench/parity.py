@@ -6,8 +6,8 @@ from datetime import date
 from types import MappingProxyType
 
 from rulings.engine.port import Engine, Interval, Page, VolumeRequest
-from rulings.facets import FACETS
 from rulings.query.ast import And, DateBasis, DateRange, Node, Not, Or, Phrase, SearchQuery, Sort, TextField
+from rulings.query.facets import FACETS
 
 SHOWN = 10
 

@@ -11,13 +11,13 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, HttpUrl, ValidationError, field_validator, model_validator
 
 from rulings.archive.model import ArchivedDocument
+from rulings.archive.record_formats import Reader
 from rulings.errors import UsageError
-from rulings.publishers import Display, Publisher
+from rulings.public.publishers import Display, Publisher
 from rulings.record import RawRecord, Rejected
-from rulings.record_formats import Reader
 
 if TYPE_CHECKING:
-    from crawler.pages.page import DetailPage
+    from crawler.pages.shared.page import DetailPage
 
 
 _CLASS = r"^[\w.]+:\w+$"
@@ -110,9 +110,9 @@ class Source(_Part):
     display: Display
     display_reason: str
     spider: str = Field(pattern=_CLASS)
-    """Module and class, a crawler.platforms.publisher.PublisherSpider."""
+    """Module and class, a crawler.spiders.base.publisher.PublisherSpider."""
     document: str = Field(pattern=_CLASS)
-    """Module and class of the page object that reads a document, a crawler.pages.page.DetailPage."""
+    """Module and class of the page object that reads a document, a crawler.pages.shared.page.DetailPage."""
 
     @model_validator(mode="after")
     def _begins_within(self) -> Self:
@@ -167,7 +167,7 @@ def loaded(name: str) -> type:
 
 
 def record_formats() -> Mapping[str, Reader]:
-    """A format for each source, of its name: the crawler's part in the entry points `rulings.record_formats`."""
+    """A format for each source, of its name: the crawler's part in the entry points `rulings.archive.record_formats`."""
     return {source_id: partial(_read, source_id) for source_id in source_ids()}
 
 
@@ -176,5 +176,5 @@ def _read(source_id: str, document: ArchivedDocument) -> Iterator[RawRecord | Re
 
 
 def publishers() -> tuple[Publisher, ...]:
-    """Every source's publisher: the crawler's part in the entry points `rulings.publishers`."""
+    """Every source's publisher: the crawler's part in the entry points `rulings.public.publishers`."""
     return tuple(load_source(source_id).as_publisher for source_id in source_ids())

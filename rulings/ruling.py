@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-
-from rulings.case_number import CaseNumber
+from typing import Literal
 
 RulingId = str
 """Opaque and stable: lower-case letters and digits (see rulings.identity)."""
@@ -25,6 +24,48 @@ class RulingDate:
     precision: Precision
     raw: str
     doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CaseNumber:
+    """A parsed case number; `str()` is the canonical form, which parses back to the same value."""
+
+    format: Literal["new", "old"]
+    year: int
+    court_code: str | None
+    """New format only: 粤0305, 最高法. None in the old format, whose court is never guessed."""
+    court_abbreviation: str | None
+    """Old format only: 宜中; may be empty (Supreme People's Court)."""
+    special: str | None
+    """专门审判代字 of the new format (知, 商)."""
+    type: str
+    """类型代字 (刑初); in the old format nature and stage as printed (刑一初)."""
+    serial: int
+    serial_to: int | None = None
+    """The last serial of a range (1128-1136), or the sub-number of an old-format serial (14-6)."""
+    suffix: str | None = None
+    """之一, 之二: a further document of the same case."""
+    candidate_courts: tuple[str, ...] = ()
+    """Old format: codes of every court that may use the abbreviation; empty where none is known."""
+    serial_digits: int = 1
+    """Old format: how many digits were printed (00105 has 5); leading zeros are kept, as courts print them."""
+
+    def __str__(self) -> str:
+        to = "" if self.serial_to is None else f"-{self.serial_to}"
+        suffix = self.suffix or ""
+        if self.format == "new":
+            return f"（{self.year}）{self.court_code}{self.special or ''}{self.type}{self.serial}{to}号{suffix}"
+        serial = f"{self.serial:0{self.serial_digits}d}"
+        return f"（{self.year}）{self.court_abbreviation or ''}{self.type}字第{serial}{to}号{suffix}"
+
+    @property
+    def key(self) -> str:
+        """What two spellings of one number share: the canonical form without leading zeros."""
+        to = "" if self.serial_to is None else f"-{self.serial_to}"
+        court_part = self.court_code if self.format == "new" else self.court_abbreviation
+        return (
+            f"{self.year}|{court_part or ''}|{self.special or ''}{self.type}|{self.serial}{to}{self.suffix or ''}"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +188,7 @@ class Ruling:
     sections: tuple[Section, ...] = ()
     statutes: tuple[Statute, ...] = ()
     themes: tuple[str, ...] = ()
-    """Theme ids of rulings/data/themes."""
+    """Theme ids of rulings/china/data/themes."""
     flags: tuple[str, ...] = ()
     """Doubts and contradictions: values of rulings.flags.Flag, sorted."""
     extra: Mapping[str, str] = field(default_factory=dict)

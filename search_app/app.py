@@ -5,14 +5,14 @@ from flask_bootstrap import Bootstrap5
 from flask_talisman import Talisman
 
 from rulings.engine.port import EngineReader
+from rulings.public.reader import ShownEngine
 from rulings.settings import Settings
-from search_app.api import views as api
+from search_app.api import routes as api
 from search_app.archive_summary import ArchiveSummary
 from search_app.errors import install_error_handlers
-from search_app.locale import install_languages
+from search_app.language.locale import install_languages
 from search_app.pages import about, api_page, health, robots, ruling, search, volume
 from search_app.services import Services
-from search_app.shown_engine import ShownEngine
 from search_app.template_helpers import install_template_helpers
 
 CONTENT_SECURITY_POLICY = {

@@ -18,8 +18,8 @@ from rulings.errors import (
     UnknownFacetValueError,
     UsageError,
 )
-from search_app.engine_messages import in_readers_language
-from search_app.view.error import advice
+from search_app.language.engine_messages import in_readers_language
+from search_app.view_models.error import advice
 
 STATUSES: tuple[tuple[type[RulingsError], int, str, LazyString], ...] = (
     (UnknownFacetValueError, 400, "unknown-facet-value", _l("没有这个筛选值")),

@@ -15,11 +15,11 @@ from werkzeug.datastructures import MultiDict
 
 from rulings.engine.port import Interval, Page, VolumeRequest
 from rulings.errors import QueryError
-from rulings.facet_values import resolve_facet_value, short_facet_value
-from rulings.facets import FACETS
-from rulings.partial_date import first_day, last_day
 from rulings.query.ast import DateBasis, DateRange, SearchQuery, Sort
+from rulings.query.facet_values import resolve_facet_value, short_facet_value
+from rulings.query.facets import FACETS
 from rulings.query.parser import parse
+from rulings.query.partial_date import first_day, last_day
 
 Params = Mapping[str, list[str]]
 """Parameter name -> values, in the order in which a URL should show them."""

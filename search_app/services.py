@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from flask import current_app
 
+from rulings.public.reader import ShownEngine
 from rulings.settings import Settings
 from search_app.archive_summary import ArchiveSummary
-from search_app.shown_engine import ShownEngine
 
 _KEY = "rulings"
 

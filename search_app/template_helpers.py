@@ -4,8 +4,8 @@ from flask import Flask, request, url_for
 from flask_babel import format_decimal
 from markupsafe import Markup
 
-from search_app.locale import LANGUAGES, language
-from search_app.view.dates import moment
+from search_app.language.locale import LANGUAGES, language
+from search_app.view_models.dates import moment
 
 
 def install_template_helpers(app: Flask) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from crawler.report import CrawlReport
+    from crawler.monitoring.report import CrawlReport
     from crawler.source import Source
     from rulings.archive.archive import Archive
     from rulings.settings import Settings
@@ -82,9 +82,9 @@ def _crawl_one(
     sweep: bool,
     as_json: bool,
 ) -> None:
-    from crawler.due import sweep_is_due
+    from crawler.crawl.run import run_crawl
     from crawler.progress import progress_bar
-    from crawler.run import run_crawl
+    from crawler.schedule.due import sweep_is_due
     from rulings.errors import UsageError
 
     if sweep and (since or max_pages):
@@ -126,7 +126,7 @@ def _crawl_due(archive: "Archive", settings: "Settings", as_json: bool) -> None:
 
     from filelock import FileLock, Timeout
 
-    from crawler.due import due_sources
+    from crawler.schedule.due import due_sources
     from rulings.errors import BusyError, CrawlError
 
     failed = []
@@ -147,8 +147,8 @@ def _crawl_due(archive: "Archive", settings: "Settings", as_json: bool) -> None:
 
 
 def _print_status(archive: "Archive", source_id: str | None, as_json: bool) -> None:
+    from crawler.monitoring.status import source_status
     from crawler.source import load_source, source_ids
-    from crawler.status import source_status
 
     wanted = (load_source(source_id).id,) if source_id else source_ids()
     found = [source_status(load_source(one), archive) for one in wanted]

@@ -30,8 +30,8 @@ def new_source(source_id: str, list_url: str) -> None:
     import crawler
     from crawler.new_source.skeleton import skeleton
     from crawler.new_source.writing import checkout_of, write_new
+    from rulings.archive.record_formats import readers
     from rulings.errors import UsageError
-    from rulings.record_formats import readers
 
     root = checkout_of(Path(str(crawler.__file__)).parent)
     files = skeleton(source_id, list_url)

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import quote, unquote
 
-from crawler.pages.api_page import ApiDetailPage, XmlPage
 from crawler.pages.at_ris_given import completed, statutes_in
 from crawler.pages.at_ris_list import KEY
-from crawler.pages.links import absolute
-from crawler.pages.xml_text import Line, Markup, lines_of, local_name, single_spaced
+from crawler.pages.shared.api_page import ApiDetailPage, XmlPage
+from crawler.pages.shared.links import absolute
+from crawler.pages.shared.xml_text import Line, Markup, lines_of, local_name, single_spaced
 from rulings.archive.model import ArchivedDocument
 from rulings.record import RawRecord, Rejected
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import orjson
 
-from crawler.pages.xml_text import single_spaced
+from crawler.pages.shared.xml_text import single_spaced
 from rulings.record import RawRecord
 
 NAMES = (

@@ -6,11 +6,11 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import parse_qsl, quote, urlencode
 
-from crawler.pages.api_page import JsonPage
 from crawler.pages.at_ris_given import NAMES, packed
-from crawler.pages.links import absolute
-from crawler.pages.row import Row
-from crawler.pages.row_list import RowList
+from crawler.pages.shared.api_page import JsonPage
+from crawler.pages.shared.links import absolute
+from crawler.pages.shared.row import Row
+from crawler.pages.shared.row_list import RowList
 
 HOSTS = ("www.ris.bka.gv.at", "ogd.ris.bka.gv.at", "data.bka.gv.at")
 """The interface named documents on the first in July 2026, and on the second in September 2026."""

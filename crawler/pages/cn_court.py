@@ -5,11 +5,11 @@ from functools import cached_property
 
 from parsel import Selector, SelectorList
 
-from crawler.pages.html_page import HtmlDetailPage, HtmlListPage
-from crawler.pages.links import absolute, first_text
-from crawler.pages.paragraphs import Heading, joined, paragraphs
-from crawler.pages.provisions import provisions
-from crawler.pages.row import Row
+from crawler.pages.shared.html_page import HtmlDetailPage, HtmlListPage
+from crawler.pages.shared.links import absolute, first_text
+from crawler.pages.shared.paragraphs import Heading, joined, paragraphs
+from crawler.pages.shared.provisions import provisions
+from crawler.pages.shared.row import Row
 from rulings.record import RawRecord, Rejected
 
 _HOSTS = ("www.court.gov.cn", "court.gov.cn")

@@ -6,12 +6,12 @@ from itertools import takewhile
 
 from parsel import Selector
 
-from crawler.pages.cases_in_page import Case, cases_in
-from crawler.pages.html_page import HtmlDetailPage, HtmlListPage
-from crawler.pages.links import absolute, first_text
-from crawler.pages.paragraphs import Heading, joined, paragraphs
-from crawler.pages.provisions import provisions
-from crawler.pages.row import Row
+from crawler.pages.shared.cases_in_page import Case, cases_in
+from crawler.pages.shared.html_page import HtmlDetailPage, HtmlListPage
+from crawler.pages.shared.links import absolute, first_text
+from crawler.pages.shared.paragraphs import Heading, joined, paragraphs
+from crawler.pages.shared.provisions import provisions
+from crawler.pages.shared.row import Row
 from rulings.record import RawRecord, Rejected
 
 _HOST = "www.spp.gov.cn"

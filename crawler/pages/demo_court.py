@@ -6,9 +6,9 @@ from dataclasses import replace
 from bs4 import BeautifulSoup, Tag
 from parsel import Selector
 
-from crawler.pages.html_page import HtmlDetailPage, HtmlListPage
-from crawler.pages.links import absolute, first_text
-from crawler.pages.row import Row
+from crawler.pages.shared.html_page import HtmlDetailPage, HtmlListPage
+from crawler.pages.shared.links import absolute, first_text
+from crawler.pages.shared.row import Row
 from rulings.record import RawRecord, Rejected
 
 _KEY = re.compile(r"/t\d{8}_(\d+)\.html$")

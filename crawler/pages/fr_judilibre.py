@@ -12,10 +12,10 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from parsel import Selector
 
-from crawler.pages.api_page import ApiDetailPage, JsonPage, short_text
 from crawler.pages.fr_judilibre_zones import sections_of, unix_lines
-from crawler.pages.row import Row
-from crawler.pages.row_list import RowList
+from crawler.pages.shared.api_page import ApiDetailPage, JsonPage, short_text
+from crawler.pages.shared.row import Row
+from crawler.pages.shared.row_list import RowList
 from rulings.record import RawRecord, Rejected
 
 _DECISION = "https://api.piste.gouv.fr/cassation/judilibre/v1.0/decision?id={}&resolve_references=true"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from crawler.pages.paragraphs import SectionRange
+from crawler.pages.shared.paragraphs import SectionRange
 
 _LONGEST_NAME = 60
 _MOST_ZONES = 100

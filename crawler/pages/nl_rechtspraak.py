@@ -7,11 +7,11 @@ from urllib.parse import parse_qsl
 
 from lxml import etree
 
-from crawler.pages.api_page import ApiDetailPage, XmlPage
-from crawler.pages.links import absolute
 from crawler.pages.nl_rechtspraak_list import ECLI
 from crawler.pages.nl_rechtspraak_sections import SectionRange, sections_of
-from crawler.pages.xml_text import Line, Markup, lines_of, local_name, text_of
+from crawler.pages.shared.api_page import ApiDetailPage, XmlPage
+from crawler.pages.shared.links import absolute
+from crawler.pages.shared.xml_text import Line, Markup, lines_of, local_name, text_of
 from rulings.record import RawRecord, Rejected
 
 _SUMMARY = "inhoudsindicatie"

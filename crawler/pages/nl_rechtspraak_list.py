@@ -6,11 +6,11 @@ from urllib.parse import parse_qsl, urlencode
 
 from lxml import etree
 
-from crawler.pages.api_page import XmlPage
-from crawler.pages.links import absolute
-from crawler.pages.row import Row
-from crawler.pages.row_list import RowList
-from crawler.pages.xml_text import text_of
+from crawler.pages.shared.api_page import XmlPage
+from crawler.pages.shared.links import absolute
+from crawler.pages.shared.row import Row
+from crawler.pages.shared.row_list import RowList
+from crawler.pages.shared.xml_text import text_of
 
 ECLI = re.compile(r"ECLI:NL:[A-Z0-9]{1,7}:[0-9]{4}:[A-Z0-9.]{1,25}")
 CONTENT = "https://data.rechtspraak.nl/uitspraken/content?id="

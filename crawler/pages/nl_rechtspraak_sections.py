@@ -5,7 +5,7 @@ from itertools import accumulate
 
 from lxml import etree
 
-from crawler.pages.xml_text import Line, local_name, single_spaced
+from crawler.pages.shared.xml_text import Line, local_name, single_spaced
 
 SectionRange = tuple[str, int, int]
 """(name, start, end): a half-open range of the text, in which every line ends with a newline."""

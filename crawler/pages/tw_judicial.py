@@ -9,10 +9,10 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import quote
 
-from crawler.pages.api_page import ApiDetailPage, JsonPage, short_text
-from crawler.pages.paragraphs import Heading, joined
-from crawler.pages.row import Row
-from crawler.pages.row_list import RowList
+from crawler.pages.shared.api_page import ApiDetailPage, JsonPage, short_text
+from crawler.pages.shared.paragraphs import Heading, joined
+from crawler.pages.shared.row import Row
+from crawler.pages.shared.row_list import RowList
 from rulings.record import RawRecord, Rejected
 
 _DOCUMENT = "https://data.judicial.gov.tw/jdg/api/JDoc?j="

@@ -3,7 +3,7 @@
 from urllib.parse import urlencode
 
 from crawler.pages.at_ris_list import RisListPage
-from crawler.platforms.publisher import PublisherSpider
+from crawler.spiders.base.publisher import PublisherSpider
 
 HISTORY = "https://data.bka.gv.at/ris/api/v2.6/History"
 APPLICATIONS = ("Justiz", "Vfgh", "Vwgh", "Bvwg", "Lvwg", "Dsk", "Gbk", "Pvak")

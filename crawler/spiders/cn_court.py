@@ -1,7 +1,7 @@
 """最高人民法院."""
 
 from crawler.pages.cn_court import CourtListPage
-from crawler.platforms.publisher import PublisherSpider
+from crawler.spiders.base.publisher import PublisherSpider
 
 
 class CnCourtSpider(PublisherSpider):

@@ -1,7 +1,7 @@
 """最高人民检察院."""
 
 from crawler.pages.cn_spp import SppListPage
-from crawler.platforms.publisher import PublisherSpider
+from crawler.spiders.base.publisher import PublisherSpider
 
 
 class CnSppSpider(PublisherSpider):

@@ -1,7 +1,7 @@
 """The demo's publisher."""
 
 from crawler.pages.demo_court import DemoListPage, DemoNoticePage
-from crawler.platforms.publisher import PublisherSpider
+from crawler.spiders.base.publisher import PublisherSpider
 
 
 class DemoCourtSpider(PublisherSpider):

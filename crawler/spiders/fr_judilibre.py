@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 from scrapy import Request
 
 from crawler.pages.fr_judilibre import HistoryPage, SearchPage
-from crawler.platforms.publisher import PublisherSpider
+from crawler.spiders.base.publisher import PublisherSpider
 
 API = "https://api.piste.gouv.fr/cassation/judilibre/v1.0"
 SCAN = {

@@ -1,7 +1,7 @@
 """Rechtspraak."""
 
 from crawler.pages.nl_rechtspraak_list import RechtspraakListPage
-from crawler.platforms.publisher import PublisherSpider
+from crawler.spiders.base.publisher import PublisherSpider
 
 INDEX = "https://data.rechtspraak.nl/uitspraken/zoeken?max=1000&sort=DESC"
 

@@ -1,7 +1,7 @@
 """司法院."""
 
 from crawler.pages.tw_judicial import JListPage
-from crawler.platforms.posted import PostedSpider
+from crawler.spiders.base.posted import PostedSpider
 
 
 class TwJudicialSpider(PostedSpider):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from rulings.court_table import CourtEntry, entries
+from rulings.china.court_table import CourtEntry, entries
 
 FIRST_YEAR = 2010
 DISCLOSED = (2, 2, 3, 5, 12, 18, 24, 28, 32, 36, 38, 30, 14, 12, 9, 8, 5)

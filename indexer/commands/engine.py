@@ -34,7 +34,7 @@ def status(as_json: bool) -> None:
 
     import orjson
 
-    from indexer.status import cluster_lines, engine_line, engine_status
+    from indexer.index.status import cluster_lines, engine_line, engine_status
     from rulings.archive.archive import open_archive
     from rulings.engine.open import open_engine, open_operations
     from rulings.settings import Settings
@@ -70,8 +70,8 @@ def verify(fix: bool, workers: int | None, as_json: bool) -> None:
 
     import orjson
 
+    from indexer.index.verify import verify as run
     from indexer.progress import progress_bar
-    from indexer.verify import verify as run
     from rulings.archive.archive import open_archive
     from rulings.engine.open import open_engine
     from rulings.errors import EngineError

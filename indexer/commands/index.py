@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from indexer.report import IndexReport
+    from indexer.index.report import IndexReport
     from rulings.archive.archive import Archive
-    from rulings.part import Part
+    from rulings.partition import Part
     from rulings.settings import Settings
 
 
@@ -37,10 +37,10 @@ def index(
     """
     from contextlib import closing
 
-    from indexer.report import print_reports
+    from indexer.index.report import print_reports
     from rulings.archive.archive import open_archive
     from rulings.errors import UsageError
-    from rulings.part import WHOLE, parse_part
+    from rulings.partition import WHOLE, parse_part
     from rulings.settings import Settings
 
     settings = Settings() if engine_url is None else Settings(engine=engine_url)
@@ -79,10 +79,10 @@ def bring_up_to_date(
     import os
     from contextlib import closing
 
-    from indexer import pipeline
+    from indexer.index import pipeline
     from indexer.progress import progress_bar
     from rulings.engine.open import open_engine
-    from rulings.part import WHOLE
+    from rulings.partition import WHOLE
 
     share = part or WHOLE
     with closing(open_engine(settings)) as engine:

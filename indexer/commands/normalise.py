@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from indexer.field_report import FieldReport
+    from indexer.normalise.field_report import FieldReport
     from rulings.record import Rejected
     from rulings.ruling import Ruling
 
@@ -46,11 +46,11 @@ def normalise(
       rulings normalise jsonl dump.jsonl.gz --map text=qw --map title=ajName --map id=cid --text
       rulings normalise wenshu-csv dump.csv --json-report --report report.json > rulings.jsonl
     """
-    from indexer.field_report import FieldReport
     from indexer.importers.formats import default_source, find_format
     from indexer.importers.inputs import find_inputs
     from indexer.importers.jsonl import parse_mapping
-    from indexer.normalise_files import normalise_files
+    from indexer.normalise.field_report import FieldReport
+    from indexer.normalise.files import normalise_files
     from rulings.errors import InputError, UsageError
 
     chosen = find_format(format_name)
@@ -75,7 +75,7 @@ def normalise(
 def _line(result: Ruling | Rejected, *, text: bool) -> bytes:
     import orjson
 
-    from rulings.public_record import public_record
+    from rulings.public.public_record import public_record
     from rulings.ruling import Ruling
 
     if isinstance(result, Ruling):

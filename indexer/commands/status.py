@@ -17,7 +17,7 @@ def status(as_json: bool) -> None:
 
     import orjson
 
-    from indexer.status import archive_status, engine_status, status_lines
+    from indexer.index.status import archive_status, engine_status, status_lines
     from rulings.archive.archive import open_archive
     from rulings.engine.open import open_engine
     from rulings.settings import Settings

@@ -7,8 +7,8 @@ from types import MappingProxyType
 
 from indexer.importers import html, jsonl, wenshu_csv, wenshu_json
 from indexer.importers.splitter import Splitter
+from rulings.archive.record_formats import Reader
 from rulings.errors import UsageError
-from rulings.record_formats import Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ FORMATS: Mapping[str, ImportFormat] = MappingProxyType(
 
 
 def record_formats() -> Mapping[str, Reader]:
-    """Readers of imported records: the indexer's part in the entry points `rulings.record_formats`."""
+    """Readers of imported records: the indexer's part in the entry points `rulings.archive.record_formats`."""
     return {
         "html": html.read,
         "jsonl": jsonl.read,

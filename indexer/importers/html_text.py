@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup, CData, Tag
 from bs4.dammit import EncodingDetector
 from bs4.element import NavigableString, PageElement
 
-from rulings.html_blocks import BLOCKS
+from rulings.text.html_blocks import BLOCKS
 
 SHORT_CELL = 200
 """Longer cells belong to tables that only lay out a page; their paragraphs stay lines."""

@@ -17,7 +17,7 @@ from rulings.archive.runs import CrawlRun, Runs, Scope
 from rulings.archive.warc import Place, read_payload
 from rulings.archive.writer import ArchiveWriter
 from rulings.errors import ArchiveError, BusyError
-from rulings.part import WHOLE, Part
+from rulings.partition import WHOLE, Part
 from rulings.settings import Settings
 
 

@@ -40,5 +40,5 @@ def _without_text(record: RawRecord) -> RawRecord:
 
 
 def record_formats() -> Mapping[str, Callable[[ArchivedDocument], Iterator[RawRecord | Rejected]]]:
-    """The archive's part in the entry points `rulings.record_formats`."""
+    """The archive's part in the entry points `rulings.archive.record_formats`."""
     return {ERASED: read_erased}

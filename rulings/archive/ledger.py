@@ -16,7 +16,7 @@ from rulings.archive.rejections import count_rejections, delete_stage, insert_re
 from rulings.archive.schema import document, imported_file, observation, reader_options, rejection
 from rulings.archive.warc import Place
 from rulings.errors import ArchiveError
-from rulings.part import WHOLE, Part
+from rulings.partition import WHOLE, Part
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ class Capture:
     source: str
     source_key: str
     format: str
-    """Names the reader (entry point group rulings.record_formats)."""
+    """Names the reader (entry point group rulings.archive.record_formats)."""
     payload: bytes
     content_type: str
     observed_at: datetime

@@ -11,7 +11,7 @@ from rulings.archive.model import FOUND, ArchivedDocument, Status
 from rulings.archive.schema import document, observation, reader_options
 from rulings.archive.warc import Place, read_payload
 from rulings.errors import ArchiveError
-from rulings.part import Part
+from rulings.partition import Part
 
 BATCH = 200
 _newest = observation.alias("newest")

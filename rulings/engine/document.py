@@ -13,7 +13,7 @@ class Document:
 
     id: RulingId
     stored: bytes
-    """The ruling as rulings.serialise packs it."""
+    """The ruling as rulings.engine.packing packs it."""
     terms: Mapping[TextField, str]
     """Character bigrams per text field, delimited by spaces."""
     characters: Mapping[TextField, str]

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from rulings.engine.document import Document
-from rulings.part import WHOLE, Part
+from rulings.partition import WHOLE, Part
 from rulings.query.ast import DateBasis, SearchQuery
 from rulings.ruling import Ruling, RulingId, Tombstone
 

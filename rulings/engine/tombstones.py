@@ -2,9 +2,9 @@
 
 from pydantic import TypeAdapter
 
-from rulings.case_number import parse
-from rulings.folding import fold
+from rulings.china.case_number import parse
 from rulings.ruling import Tombstone
+from rulings.text.folding import fold
 
 _TOMBSTONE = TypeAdapter(Tombstone)
 

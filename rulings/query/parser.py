@@ -12,12 +12,12 @@ A case number in any spelling, outside quotation marks, becomes one term.
 import re
 from collections.abc import Iterator
 
-from rulings.case_number import find
+from rulings.china.case_number import find
 from rulings.errors import QueryError
-from rulings.folding import fold
 from rulings.query.ast import And, CaseNumberTerm, Node, Not, Or, Phrase, TextField
 from rulings.query.lexer import FIELDS, QUOTES, Kind, Token, tokens
 from rulings.query.words import split_words
+from rulings.text.folding import fold
 
 _OF_TAIWAN = re.compile(r"\d{2,3}\s?年度?\s?[\u4e00-\u9fff]{1,12}?字第\s?\d{1,8}\s?[號号]")
 """114年度台上字第458號: year of the Republic, word, number (司法院裁判書開放API規格說明: JYEAR, JCASE, JNO)."""

@@ -3,8 +3,8 @@
 import re
 from functools import cache
 
-from rulings import cause, crime, themes
-from rulings.folding import fold
+from rulings.china import cause, crime, themes
+from rulings.text.folding import fold
 
 LONGEST_TERM = 4
 """A run up to this long is one phrase, as a person who types it means it."""

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from rulings.engine.port import Hit
 from rulings.ruling import Ruling
-from search_app.view.csv_table import csv_bytes
-from search_app.view.dates import shown
+from search_app.view_models.csv_table import csv_bytes
+from search_app.view_models.dates import shown
 
 HEAD = (
     "id",

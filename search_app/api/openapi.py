@@ -7,8 +7,8 @@ from types import MappingProxyType
 from apispec import APISpec
 
 from rulings.engine.port import Interval
-from rulings.facets import FACETS, Facet
 from rulings.query.ast import DateBasis, Sort
+from rulings.query.facets import FACETS, Facet
 from search_app.api.schemas import STRING, Json, schemas
 from search_app.request_params import MAX_SIZE, SPLITS
 

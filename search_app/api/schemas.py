@@ -27,7 +27,7 @@ def schemas() -> Json:
 
 
 def ruling() -> Json:
-    """What rulings.public_record prints."""
+    """What rulings.public.public_record prints."""
     names = ("id", "source_key", "jurisdiction", "language")
     nullable = (
         *("title", "case_number", "ecli", "court_name", "court_code", "court_current_name", "court_level"),

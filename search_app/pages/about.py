@@ -5,10 +5,10 @@ from flask import Blueprint, render_template
 from rulings.engine.port import Page
 from rulings.query.ast import SearchQuery
 from search_app.archive_summary import last_observed
-from search_app.labels import reason_label, value_label
+from search_app.language.labels import reason_label, value_label
 from search_app.services import services
-from search_app.view.figures import checked_figures
-from search_app.view.themes import theme_views
+from search_app.view_models.figures import checked_figures
+from search_app.view_models.themes import theme_views
 
 blueprint = Blueprint("about", __name__)
 

@@ -5,13 +5,13 @@ from flask_babel import gettext as _
 
 from rulings.errors import NotFoundError, QueryError
 from rulings.ruling import Ruling, RulingId, Tombstone
-from search_app.labels import value_label
+from search_app.language.labels import value_label
 from search_app.links import search_url
 from search_app.request_params import SearchRequest, search_request
 from search_app.services import services
-from search_app.view.display_limits import display_limits
-from search_app.view.ruling import ruling_view, same_view, tombstone_view
-from search_app.view.ruling_text import ruling_text
+from search_app.view_models.display_limits import display_limits
+from search_app.view_models.ruling import ruling_view, same_view, tombstone_view
+from search_app.view_models.ruling_text import ruling_text
 
 blueprint = Blueprint("ruling", __name__)
 

@@ -6,16 +6,16 @@ from flask import Blueprint, render_template, request
 
 from rulings.engine.port import Page
 from rulings.query.ast import DateBasis, SearchQuery, Sort
-from search_app.labels import BASIS_LABELS, SORT_LABELS
+from search_app.language.labels import BASIS_LABELS, SORT_LABELS
 from search_app.links import api_search_url, search_csv_url, search_url, volume_url
 from search_app.request_params import SearchRequest, search_params, search_request, volume_request
 from search_app.services import services
-from search_app.view.chips import active_filters, without_filters
-from search_app.view.empty_state import empty_state, suggestions
-from search_app.view.facet_panel import facet_panels
-from search_app.view.hits import hit_view
-from search_app.view.interpretation import interpretation
-from search_app.view.year_bars import year_bars
+from search_app.view_models.charts.year_bars import year_bars
+from search_app.view_models.chips import active_filters, without_filters
+from search_app.view_models.empty_state import empty_state, suggestions
+from search_app.view_models.facet_panel import facet_panels
+from search_app.view_models.hits import hit_view
+from search_app.view_models.interpretation import interpretation
 
 blueprint = Blueprint("search", __name__)
 

@@ -7,12 +7,12 @@ from flask import Blueprint, render_template, request
 from rulings.engine.port import Interval, VolumeRequest
 from rulings.query.ast import DateBasis, DateRange
 from search_app.archive_summary import last_observed
-from search_app.labels import BASIS_LABELS, INTERVAL_LABELS, facet_label
+from search_app.language.labels import BASIS_LABELS, INTERVAL_LABELS, facet_label
 from search_app.links import search_url, volume_csv_url, volume_url
 from search_app.request_params import SPLITS, SearchRequest, search_request, volume_params, volume_request
 from search_app.services import services
-from search_app.view.chips import active_filters
-from search_app.view.volume import volume_view
+from search_app.view_models.charts.volume import volume_view
+from search_app.view_models.chips import active_filters
 
 blueprint = Blueprint("volume", __name__)
 Choice = tuple[str, str, bool]

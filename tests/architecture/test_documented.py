@@ -6,16 +6,16 @@ from pathlib import Path
 import click
 import pytest
 
-from crawler.report import CrawlReport
+from crawler.monitoring.report import CrawlReport
 from crawler.source import source_ids
-from docs.generate import PAGES
 from rulings.archive.model import Status
+from rulings.archive.record_formats import readers
 from rulings.cli import group
-from rulings.facets import FACETS
+from rulings.commands.query_options import FACETS as FACET_OPTIONS
 from rulings.flags import Flag
-from rulings.record_formats import readers
-from rulings.search_options import FACETS as FACET_OPTIONS
+from rulings.query.facets import FACETS
 from rulings.settings import Settings
+from tools.generate_docs import PAGES
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import func, select
 from warcio.archiveiterator import ArchiveIterator
 
-from indexer.tombstones import tombstones_of
+from indexer.index.tombstones import tombstones_of
 from rulings.archive import erasure
 from rulings.archive.archive import Archive
 from rulings.archive.erased import ERASED, kept_facts

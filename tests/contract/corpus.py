@@ -3,10 +3,10 @@
 import random
 from datetime import UTC, date, datetime, timedelta
 
-from rulings.case_number import parse
-from rulings.court import resolve
-from rulings.court_table import by_code
-from rulings.crime import by_name
+from rulings.china.case_number import parse
+from rulings.china.court import resolve
+from rulings.china.court_table import by_code
+from rulings.china.crime import by_name
 from rulings.identity import ruling_id
 from rulings.ruling import (
     Cause,

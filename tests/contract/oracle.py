@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from rulings.engine.port import Bucket, FacetCount, Interval, Volume, VolumeRequest
-from rulings.facets import FACETS
-from rulings.folding import fold
 from rulings.query.ast import And, CaseNumberTerm, DateBasis, Node, Not, Or, Phrase, SearchQuery, Sort, TextField
+from rulings.query.facets import FACETS
 from rulings.ruling import Precision, Ruling, RulingDate, SectionKind
+from rulings.text.folding import fold
 
 SECTIONS = {
     TextField.FACTS: SectionKind.FACTS,

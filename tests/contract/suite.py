@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from rulings.analysis import analyse
+from rulings.engine.analysis import analyse
 from rulings.engine.port import FIRST_PAGE, Engine, Interval, Page, VolumeRequest
 from rulings.errors import CursorError
-from rulings.part import Part
+from rulings.partition import Part
 from rulings.query.ast import (
     And,
     CaseNumberTerm,

@@ -16,11 +16,11 @@ from urllib.parse import quote
 
 import click
 
-from crawler.pages.payload import response_of
-from crawler.run import spider_class
+from crawler.crawl.run import spider_class
+from crawler.pages.shared.payload import response_of
 from crawler.source import load_source
+from rulings.archive.record_formats import reader_of
 from rulings.record import RawRecord, Rejected
-from rulings.record_formats import reader_of
 from tests.conftest import SHARED
 from tests.crawler.pages.archived import archived
 

@@ -12,7 +12,7 @@ from scrapy import Request, Spider
 from scrapy.exceptions import IgnoreRequest
 from scrapy.utils.test import get_crawler
 
-from crawler.manners.limits import Limits
+from crawler.middlewares.limits import Limits
 from crawler.source import Hours
 from tests.crawler.replicas.court import CourtSite, items
 from tests.crawler.replicas.crawling import archive_in, crawl, days_pass, standings
@@ -22,7 +22,7 @@ from tests.crawler.replicas.server import replica
 CRAWL = """
 import sys
 from contextlib import closing
-from crawler.run import run_crawl
+from crawler.crawl.run import run_crawl
 from crawler.source import Source, load_source
 from rulings.archive.archive import open_archive
 from rulings.settings import Settings

@@ -7,13 +7,13 @@ import pytest
 from scrapy import Request
 from scrapy.http import Response
 
-from crawler.due import due_sources, is_due, sweep_is_due
-from crawler.hours import is_open
-from crawler.manners.hosts import AllowedHosts, PrivateAddressError, public_only
-from crawler.manners.patience import asked_wait
-from crawler.manners.whole_answers import is_whole_gzip
+from crawler.crawl.fetch_outcome import ElsewhereError
+from crawler.middlewares.hosts import AllowedHosts, PrivateAddressError, public_only
+from crawler.middlewares.retry_after import asked_wait
+from crawler.middlewares.whole_answers import is_whole_gzip
+from crawler.schedule.due import due_sources, is_due, sweep_is_due
+from crawler.schedule.hours import is_open
 from crawler.source import Hours, load_source
-from crawler.verdict import ElsewhereError
 from rulings.archive.archive import Archive
 from rulings.archive.runs import Scope
 

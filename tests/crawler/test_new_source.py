@@ -18,7 +18,7 @@ from crawler.new_source.skeleton import skeleton
 from crawler.new_source.writing import checkout_of, write_new
 from crawler.source import Source
 from rulings.errors import RulingsError, UsageError
-from rulings.publishers import Display
+from rulings.public.publishers import Display
 
 ROOT = Path(__file__).resolve().parents[2]
 ID, NAME, URL = "xx-example", "xx_example", "https://court.example/list.html"

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from crawler.run import CREDENTIALS_OF_A_REPLICA
+from crawler.crawl.run import CREDENTIALS_OF_A_REPLICA
 from crawler.spiders.at_ris import APPLICATIONS
+from rulings.archive.record_formats import reader_of
 from rulings.record import RawRecord
-from rulings.record_formats import reader_of
 from tests.crawler.recorded import Answer, ecli_of, recorded_answers
 from tests.crawler.replicas.crawling import archive_in, crawl, history, standings, warc_bytes
 from tests.crawler.replicas.interfaces import Judilibre, Rechtspraak, Ris

@@ -10,15 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.pages.payload import response_of
-from crawler.platforms.publisher import PublisherSpider
-from crawler.run import spider_class
-from crawler.scrapy_settings import scrapy_settings
+from crawler.crawl.run import spider_class
+from crawler.crawl.scrapy_settings import scrapy_settings
+from crawler.pages.shared.payload import response_of
 from crawler.source import load_source, source_ids
+from crawler.spiders.base.publisher import PublisherSpider
+from rulings.archive.record_formats import reader_of, readers
 from rulings.errors import UsageError
-from rulings.publishers import Display, display_of, publishers
+from rulings.public.publishers import Display, display_of, publishers
 from rulings.record import RawRecord, Rejected
-from rulings.record_formats import reader_of, readers
 from tests.crawler import golden
 from tests.crawler.pages.archived import archived
 
@@ -114,7 +114,7 @@ def test_every_crawl_is_polite(source_id: str) -> None:
     assert settings["AUTOTHROTTLE_ENABLED"] is True
     assert "someone@example.org" in str(settings["USER_AGENT"])
     assert settings["COOKIES_ENABLED"] is False
-    assert settings["TWISTED_DNS_RESOLVER"] == "crawler.manners.hosts.PublicResolver"
+    assert settings["TWISTED_DNS_RESOLVER"] == "crawler.middlewares.hosts.PublicResolver"
 
 
 def test_no_publisher_is_visited_without_a_contact_address() -> None:

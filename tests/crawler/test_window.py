@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from crawler.crawl.window import gap_before, window_since
 from crawler.source import Schedule, Window
-from crawler.window import gap_before, window_since
 from rulings.archive.runs import CrawlRun, Scope
 
 NOW = datetime(2026, 3, 20, 12, 0, tzinfo=UTC)

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from demo.generator.generate import generate
 from demo.generator.numerals import chinese_date
-from rulings import case_number, cause, court_table, crime
-from rulings.numerals import parse_chinese_date
+from rulings.china import case_number, cause, court_table, crime
+from rulings.china.numerals import parse_chinese_date
 
 RULINGS = generate(2000)
 MASK = re.compile(r"(?:被告人|原告：|被告：)([甲乙丙丁戊己庚辛壬癸])")

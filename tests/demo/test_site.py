@@ -7,7 +7,7 @@ from urllib.request import urlopen
 import pytest
 
 from crawler.pages.demo_court import DemoListPage, DemoNoticePage
-from crawler.pages.payload import response_of
+from crawler.pages.shared.payload import response_of
 from demo.generator.generate import generate
 from demo.site.app import Site
 from demo.site.pages import detail_path

@@ -4,7 +4,7 @@ import random
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from rulings.facets import FACETS
+from rulings.query.facets import FACETS
 
 PIECES = (
     "盗窃", "的", "故意伤害", "abc", "2020", "（2020）京0108刑初1号", "AND", "OR", "NOT", "(", ")", '"', "“", "”", "《", "》",

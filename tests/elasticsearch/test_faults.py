@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from rulings.analysis import analyse
+from rulings.engine.analysis import analyse
 from rulings.engine.document import Document
 from rulings.engine.open import open_engine
 from rulings.engine.port import Engine, Page

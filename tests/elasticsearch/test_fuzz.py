@@ -2,7 +2,7 @@
 
 import pytest
 
-from rulings.analysis import analyse
+from rulings.engine.analysis import analyse
 from rulings.engine.elasticsearch.adapter import ElasticsearchEngine
 from rulings.settings import Settings
 from search_app.app import create_app

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from rulings.analysis import analyse
+from rulings.engine.analysis import analyse
 from rulings.engine.elasticsearch.adapter import ElasticsearchEngine
 from rulings.engine.elasticsearch.connection import connect
 from rulings.engine.elasticsearch.indices import Indices
@@ -91,7 +91,7 @@ def test_a_rebuild_killed_at_any_point_leaves_the_old_index_and_the_next_one_cle
     engine.refresh(3)
     program = (
         "import os, signal\n"
-        "from rulings.analysis import analyse\n"
+        "from rulings.engine.analysis import analyse\n"
         "from rulings.engine.open import open_engine\n"
         "from rulings.settings import Settings\n"
         "from tests.contract.suite import RULINGS\n"

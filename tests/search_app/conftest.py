@@ -9,7 +9,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from rulings.analysis import analyse
+from rulings.engine.analysis import analyse
 from rulings.engine.open import open_engine
 from rulings.engine.port import Engine
 from rulings.settings import Settings

@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 
-from rulings import case_number, crime
+from rulings.china import case_number, crime
 from rulings.ruling import (
     Court,
     Crime,

@@ -8,7 +8,7 @@ import jsonschema
 import pytest
 from flask.testing import FlaskClient
 
-from rulings.facets import FACETS
+from rulings.query.facets import FACETS
 from tests.search_app.samples import RULINGS, TOMBSTONE
 
 

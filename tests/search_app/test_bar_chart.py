@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search_app.view.bar_chart import TICKS, Datum, bar_chart
+from search_app.view_models.charts.bar_chart import TICKS, Datum, bar_chart
 
 
 @given(st.lists(st.integers(0, 10**9), max_size=250))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search_app.view.csv_table import csv_bytes
+from search_app.view_models.csv_table import csv_bytes
 
 
 def _read(content: bytes) -> list[list[str]]:

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from rulings.analysis import analyse
+from rulings.engine.analysis import analyse
 from rulings.engine.open import open_engine
-from rulings.publishers import EXCERPT_LENGTH
+from rulings.public.publishers import EXCERPT_LENGTH
 from rulings.settings import Settings
 from search_app.app import create_app
 from tests.search_app.conftest import SampleArchive

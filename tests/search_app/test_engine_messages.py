@@ -4,9 +4,9 @@ import pytest
 from flask import Flask
 
 from rulings.errors import QueryError
-from rulings.facet_values import resolve_facet_value
+from rulings.query.facet_values import resolve_facet_value
 from rulings.query.parser import parse
-from search_app.engine_messages import in_readers_language
+from search_app.language.engine_messages import in_readers_language
 
 TEXTS = ["x" * 3000, "a " * 70, "a)", "a AND", "AND a", "()", "(a", "(" * 30 + "a", '"a', '"。" "" ', '""']
 VALUES = [

@@ -12,7 +12,7 @@ from rulings.errors import EngineUnavailableError, RulingsError
 from rulings.settings import Settings
 from search_app.app import create_app
 from search_app.errors import STATUSES
-from search_app.view.error import repairs
+from search_app.view_models.error import repairs
 from tests.search_app.conftest import SampleArchive
 
 BAD = [

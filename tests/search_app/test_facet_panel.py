@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from rulings.engine.port import Bucket, FacetCount
 from search_app.request_params import SearchRequest
-from search_app.view.facet_panel import HEAD, Branch, facet_panels, toggled
-from search_app.view.volume import shown_groups
+from search_app.view_models.charts.volume import shown_groups
+from search_app.view_models.facet_panel import HEAD, Branch, facet_panels, toggled
 
 
 def _labels(branch: Branch) -> list[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from rulings.analysis import analyse
+from rulings.engine.analysis import analyse
 from rulings.engine.open import open_engine
 from rulings.ruling import Court, Ruling, Section, SectionKind, Statute, Tombstone
 from rulings.settings import Settings

@@ -3,12 +3,12 @@
 import pytest
 
 from rulings.engine.port import Interval
-from rulings.facets import FACETS
 from rulings.flags import Flag
 from rulings.query.ast import DateBasis, Sort
+from rulings.query.facets import FACETS
 from rulings.ruling import SectionKind
 from search_app.api.openapi import FACET_DESCRIPTIONS
-from search_app.labels import (
+from search_app.language.labels import (
     BASIS_LABELS,
     FACET_LABELS,
     FLAG_LABELS,

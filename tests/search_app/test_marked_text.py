@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search_app.view.marked_text import segments
+from search_app.view_models.marked_text import segments
 
 
 @st.composite

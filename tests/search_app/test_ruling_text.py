@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from rulings.ruling import Section, SectionKind
-from search_app.view.ruling_text import RulingText, ruling_text
+from search_app.view_models.ruling_text import RulingText, ruling_text
 from tests.search_app.samples import sample
 
 TEXT = "最高示例法院裁定\n　主　　文　\n上訴駁回。\n【理由】\n一、示例。\n示例日期"

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from rulings.analysis import analyse
 from rulings.archive.archive import open_archive
+from rulings.engine.analysis import analyse
 from rulings.engine.open import open_engine
 from rulings.settings import Settings
 from tests.search_app.samples import RULINGS, TOMBSTONE

@@ -22,9 +22,9 @@ from rulings.engine.elasticsearch.reader import Reader
 from rulings.engine.elasticsearch.rebuild import rebuild
 from rulings.engine.elasticsearch.response import Answer, Found, read_held, read_stored
 from rulings.engine.elasticsearch.views import View
+from rulings.engine.highlight import highlights
 from rulings.engine.port import FIRST_PAGE, Health, Hit, Page, Refused, SearchResult, Volume, VolumeRequest
-from rulings.highlight import highlights
-from rulings.part import WHOLE, Part, overall_position, position_of
+from rulings.partition import WHOLE, Part, overall_position, position_of
 from rulings.query.ast import SearchQuery
 from rulings.ruling import Ruling, RulingId, Tombstone
 

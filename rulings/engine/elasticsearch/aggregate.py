@@ -8,8 +8,8 @@ from rulings.engine.counts import facet_values, volume_of
 from rulings.engine.days import period_field
 from rulings.engine.elasticsearch.query import Clause, selections
 from rulings.engine.port import FacetCount, Volume, VolumeRequest
-from rulings.facets import FACETS
 from rulings.query.ast import SearchQuery
+from rulings.query.facets import FACETS
 
 MOST_VALUES = 20_000
 """More than any facet has, so that counts are exact over all shards."""

@@ -11,7 +11,7 @@ from rulings.engine.days import day_number, last_day, month_number
 from rulings.engine.document import Document
 from rulings.engine.elasticsearch.mapping import POSITION, SORT_DAY
 from rulings.engine.tombstones import case_number_key, pack_tombstone
-from rulings.part import Part
+from rulings.partition import Part
 from rulings.query.ast import DateBasis
 from rulings.ruling import RulingDate, Tombstone
 

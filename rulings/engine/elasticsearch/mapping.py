@@ -5,10 +5,9 @@ from typing import Any
 
 import orjson
 
-from rulings import analysis
-from rulings.engine import fields
-from rulings.facets import FACETS
+from rulings.engine import analysis, fields
 from rulings.query.ast import DateBasis, TextField
+from rulings.query.facets import FACETS
 
 POSITION = "position"
 SORT_DAY = "sort_day"

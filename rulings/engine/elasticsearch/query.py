@@ -6,8 +6,8 @@ Filters add no score; phrases score by BM25 of their terms.
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from rulings.analysis import phrase_terms
 from rulings.engine import fields
+from rulings.engine.analysis import phrase_terms
 from rulings.engine.days import day_number
 from rulings.engine.elasticsearch.mapping import SORT_DAY
 from rulings.engine.tombstones import case_number_key

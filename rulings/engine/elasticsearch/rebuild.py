@@ -11,7 +11,7 @@ from rulings.engine.elasticsearch.document import Line, ruling_line, state_line,
 from rulings.engine.elasticsearch.indices import Indices
 from rulings.engine.port import Refused
 from rulings.errors import EngineError
-from rulings.part import WHOLE
+from rulings.partition import WHOLE
 from rulings.ruling import Tombstone
 
 SAMPLED = 200

@@ -7,9 +7,9 @@ from typing import Any
 
 from rulings.engine import fields
 from rulings.engine.elasticsearch.guard import TOO_SLOW
+from rulings.engine.packing import unpack
 from rulings.engine.tombstones import unpack_tombstone
 from rulings.errors import EngineUnavailableError
-from rulings.packing import unpack
 from rulings.ruling import Ruling, Tombstone
 
 

@@ -11,6 +11,8 @@ from rulings.engine import cursor as cursors
 from rulings.engine import fields
 from rulings.engine.document import Document
 from rulings.engine.fields import RULING, STATE, TOMBSTONE
+from rulings.engine.highlight import highlights
+from rulings.engine.packing import unpack
 from rulings.engine.port import (
     FIRST_PAGE,
     FacetCount,
@@ -33,9 +35,7 @@ from rulings.engine.tantivy.store import Store
 from rulings.engine.tantivy.writer import Writer
 from rulings.engine.tombstones import unpack_tombstone
 from rulings.errors import UsageError
-from rulings.highlight import highlights
-from rulings.packing import unpack
-from rulings.part import WHOLE, Part, overall_position, position_of
+from rulings.partition import WHOLE, Part, overall_position, position_of
 from rulings.query.ast import SearchQuery
 from rulings.ruling import Ruling, RulingId, Tombstone
 

@@ -10,8 +10,8 @@ from rulings.engine import fields
 from rulings.engine.counts import facet_values, volume_of
 from rulings.engine.days import period_field
 from rulings.engine.port import FacetCount, Volume, VolumeRequest
-from rulings.facets import FACETS
 from rulings.query.ast import SearchQuery
+from rulings.query.facets import FACETS
 
 MOST_VALUES = 60_000
 """tantivy refuses an aggregation with more than 65,000 buckets; no facet has as many values."""

@@ -9,7 +9,7 @@ from rulings.engine.document import Document
 from rulings.engine.fields import RULING, STATE, TOMBSTONE
 from rulings.engine.tantivy import schema
 from rulings.engine.tombstones import case_number_key, pack_tombstone
-from rulings.part import Part
+from rulings.partition import Part
 from rulings.query.ast import DateBasis
 from rulings.ruling import RulingDate, Tombstone
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 import tantivy
 from tantivy import FieldType, Occur, Query
 
-from rulings.analysis import phrase_terms
 from rulings.engine import fields
+from rulings.engine.analysis import phrase_terms
 from rulings.engine.days import day_number
 from rulings.engine.fields import RULING, TOMBSTONE
 from rulings.engine.tombstones import case_number_key

@@ -4,7 +4,7 @@ import hashlib
 
 import tantivy
 
-from rulings import analysis
+from rulings.engine import analysis
 from rulings.engine.fields import (
     CASE_NUMBER,
     ID,
@@ -19,8 +19,8 @@ from rulings.engine.fields import (
     text_field,
     year,
 )
-from rulings.facets import FACETS
 from rulings.query.ast import DateBasis, TextField
+from rulings.query.facets import FACETS
 
 ID_HIGH, ID_LOW = "id_high", "id_low"
 """The id's first and second eight bytes as numbers: the tie-break, read without fetching documents."""

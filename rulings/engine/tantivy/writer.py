@@ -13,7 +13,7 @@ from rulings.engine.tantivy import schema
 from rulings.engine.tantivy.document import ruling_document, state_document, state_id, tombstone_document
 from rulings.engine.tantivy.store import Store, open_index
 from rulings.errors import EngineError
-from rulings.part import WHOLE, Part
+from rulings.partition import WHOLE, Part
 from rulings.ruling import Tombstone
 
 HEAP_BYTES = 300_000_000

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from web_poet import HttpResponse
 
 from crawler.pages.cn_spp import SppDetailPage, SppListPage
-from crawler.pages.notices_cn import blocked_reason, says_removed
+from crawler.pages.shared.notices_cn import blocked_reason, says_removed
 from rulings.record import RawRecord, Rejected
 from tests.crawler.pages.archived import archived
 from tests.missing import missing

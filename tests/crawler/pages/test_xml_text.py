@@ -3,7 +3,7 @@
 import pytest
 from lxml import etree
 
-from crawler.pages.xml_text import Markup, lines_of, single_spaced, text_of
+from crawler.pages.shared.xml_text import Markup, lines_of, single_spaced, text_of
 
 MARKUP = Markup(
     inline=frozenset({"b"}),

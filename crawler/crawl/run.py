@@ -1,0 +1,142 @@
+"""One crawl: a source's spider into the archive, judged by its monitors. Scrapy's reactor runs once a process."""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from typing import Any
+
+from scrapy.crawler import CrawlerProcess
+
+from crawler.crawl.job import CrawlJob, Progress
+from crawler.crawl.plan import Plan
+from crawler.crawl.scrapy_settings import scrapy_settings
+from crawler.crawl.store import CrawlStore
+from crawler.crawl.window import gap_before, saw_everything, window_since
+from crawler.monitoring.quality import Quality
+from crawler.monitoring.report import CrawlReport, crawl_report
+from crawler.monitoring.run_monitors import judge
+from crawler.schedule.hours import is_open
+from crawler.source import Source, loaded
+from crawler.spiders.base.publisher import PublisherSpider
+from rulings.archive.archive import Archive
+from rulings.archive.record_formats import reader_of
+from rulings.archive.runs import CrawlRun, Scope
+from rulings.errors import RulingsError, UsageError
+from rulings.settings import Settings
+
+UNFINISHED = frozenset(
+    {"shutdown", "closespider_timeout", "closespider_pagecount", "most bytes", "the publisher's hours ended"}
+)  # fmt: skip
+"""Reasons to stop after which the next crawl goes on with the same run."""
+CREDENTIALS_OF_A_REPLICA = "replica:replica"
+
+
+def run_crawl(
+    source: Source,
+    archive: Archive,
+    settings: Settings,
+    replica: str | None,
+    since: date | None,
+    max_pages: int | None,
+    sweep: bool,
+    progress: Progress,
+) -> CrawlReport:
+    """Crawl until the lists end. What was fetched before an interruption is kept."""
+    scrapy = scrapy_settings(source, settings.contact, replica)
+    now = datetime.now(UTC)
+    if replica is None and not is_open(source.hours, now):
+        raise UsageError(f"{source.publisher} serves only from {_hours(source)}: run it then")
+    credentials = credentials_of(source, settings, replica)
+    newest = archive.runs.newest(source.id, replica=replica is not None)
+    if newest is not None and newest.started_at > now:
+        raise UsageError(
+            f"this machine's clock says {now:%Y-%m-%d %H:%M} UTC, which is before the last crawl of {source.id}: "
+            "set the clock right"
+        )
+    runs = archive.runs.all_of(source.id, replica=replica is not None)
+    since = since or window_since(source.window, runs, now)
+    scope = Scope(sweep=sweep, since=since, replica=replica is not None)
+    with archive.crawl_writer(source.id, scope, now, erasable=source.erase_withdrawn) as (run, writer):
+        before = next((one for one in runs if one.id != run.id), None)
+        job = CrawlJob(
+            source=source,
+            store=CrawlStore(archive, writer, run, reader_of(source.id), source.erase_withdrawn),
+            plan=Plan(
+                archive.ledger.known(source.id),
+                run,
+                source.recheck_days,
+                windowed=source.window is not None,
+                thorough=before is not None and not saw_everything(before),
+            ),
+            quality=Quality(source.required_fields, source.values),
+            sweep=sweep,
+            since=since,
+            until=run.started_at.date(),
+            max_pages=max_pages,
+            credentials=credentials,
+            progress=progress,
+        )
+        spider, stats = _crawled(job, scrapy)
+        if spider.lists_are_fleeting:
+            spider.documents.note_unasked()
+    report = _report(run, spider, stats, limited=max_pages is not None)
+    report = report.failing(judge(report, source, job.quality) + gap_before(source.schedule, runs, now))
+    moment = datetime.now(UTC)
+    if report.stopped not in UNFINISHED:
+        archive.runs.finish(run.id, moment, not report.failures, report.as_json())
+    elif report.stopped != "shutdown":
+        archive.runs.pause(run.id, moment, report.as_json())
+    return report
+
+
+def credentials_of(source: Source, settings: Settings, replica: str | None) -> str:
+    """What the publisher issued to this user; UsageError where it is needed and not given."""
+    given = settings.credentials.get(source.id)
+    if source.credentials is None:
+        return ""
+    if given is not None:
+        return given.get_secret_value()
+    if replica is not None:
+        return CREDENTIALS_OF_A_REPLICA
+    raise UsageError(
+        f"{source.id} needs credentials: {' '.join(source.credentials.split()).rstrip('.')}. "
+        f'Set RULINGS_CREDENTIALS=\'{{"{source.id}": "..."}}\''
+    )
+
+
+def _crawled(job: CrawlJob, scrapy: Mapping[str, object]) -> tuple[PublisherSpider, Mapping[str, Any]]:
+    process = CrawlerProcess(dict(scrapy))
+    crawler = process.create_crawler(spider_class(job.source))
+    process.crawl(crawler, job=job)
+    process.start()
+    spider = crawler.spider
+    if not isinstance(spider, PublisherSpider):
+        raise RulingsError(f"the spider of {job.source.id} could not start")
+    if spider.failure is not None:
+        raise spider.failure
+    return spider, crawler.stats.get_stats() if crawler.stats else {}
+
+
+def _report(run: CrawlRun, spider: PublisherSpider, stats: Mapping[str, Any], *, limited: bool) -> CrawlReport:
+    return crawl_report(
+        run.source,
+        stats,
+        sweep=run.scope.sweep,
+        resumed=run.resumed,
+        replica=run.scope.replica,
+        rulings=spider.job.quality.records,
+        untrusted=spider.documents.absences_untrusted,
+        shrunk=spider.lists.shrunk,
+        complete=spider.lists.complete,
+        limited=limited,
+    )
+
+
+def spider_class(source: Source) -> type[PublisherSpider]:
+    """The class that the source's file names."""
+    spider: type[PublisherSpider] = loaded(source.spider)
+    return spider
+
+
+def _hours(source: Source) -> str:
+    hours = source.hours
+    return f"{hours.opens} to {hours.closes} ({hours.timezone})" if hours else "all day"

@@ -1,1 +1,0 @@
-"""Scrapy downloader middlewares: what publishers may expect of the crawler, and how much it takes from them."""

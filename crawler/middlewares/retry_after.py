@@ -1,0 +1,46 @@
+"""Waits as long as the publisher asks before anything is asked again (Retry-After, RFC 9110 section 10.2.3)."""
+
+import asyncio
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import cast
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+
+from crawler.spiders.base.publisher import PublisherSpider
+
+LONGEST_WAIT = 600
+"""Seconds. A publisher that asks for more is left alone until the next crawl."""
+
+
+class Patience:
+    """Holds the answer back, and with it every other request; Scrapy's own retry comes after it."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> "Patience":
+        return cls(crawler)
+
+    async def process_response(self, request: Request, response: Response) -> Response:
+        wait = asked_wait(response, datetime.now(UTC)) if response.status in (429, 503) else None
+        if wait is not None and wait > LONGEST_WAIT:
+            request.meta["dont_retry"] = True
+            cast(PublisherSpider, self._crawler.spider).stop("asked to wait longer")
+        elif wait:
+            await asyncio.sleep(wait)
+        return response
+
+
+def asked_wait(response: Response, now: datetime) -> float | None:
+    """Seconds that the answer asks to wait, or None where it asks for none."""
+    value = (response.headers.get("Retry-After") or b"").decode("latin-1").strip()
+    if value.isdecimal():
+        return float(value[:9])
+    try:
+        return max(0.0, (parsedate_to_datetime(value) - now).total_seconds())
+    except (TypeError, ValueError):
+        return None

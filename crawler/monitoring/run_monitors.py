@@ -1,0 +1,20 @@
+"""The monitors' word on a crawl."""
+
+from spidermon.runners import MonitorRunner
+
+from crawler.monitoring.monitors import CrawlMonitors
+from crawler.monitoring.quality import Quality
+from crawler.monitoring.report import CrawlReport
+from crawler.source import Source
+
+
+def judge(report: CrawlReport, source: Source, quality: Quality) -> tuple[str, ...]:
+    """What is wrong with a crawl, a sentence each; nothing where all is well."""
+    result = MonitorRunner().run(CrawlMonitors(), report=report, source=source, quality=quality)
+    failed = result.monitors_failed_results
+    return tuple(_sentence(str(item.error or item.reason or item.item.name)) for item in failed)
+
+
+def _sentence(error: str) -> str:
+    """The message of a failed assertion: behind the last colon-separated comparison of unittest."""
+    return error.strip().splitlines()[-1].rpartition(" : ")[2]

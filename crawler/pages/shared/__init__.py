@@ -1,0 +1,1 @@
+"""Helpers that the page objects of several sources share."""

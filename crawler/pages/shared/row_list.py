@@ -1,0 +1,43 @@
+"""What the lists of all publishers have in common: entries, each of which names a document or cannot be read."""
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import Any
+
+from crawler.pages.shared.row import Row
+
+
+def newest_of_each(rows: Iterable[Row]) -> dict[str, Row]:
+    """By key, the row with the latest moment of change; where rows have none, the last one."""
+    newest: dict[str, Row] = {}
+    for row in rows:
+        before = newest.get(row.key)
+        if before is None or (row.modified or "") >= (before.modified or ""):
+            newest[row.key] = row
+    return newest
+
+
+class RowList:
+    """Subclasses say which entries there are and read one of them."""
+
+    @property
+    def entries(self) -> Sequence[Any]:
+        raise NotImplementedError
+
+    def row_of(self, entry: Any) -> Row | None:
+        """The document that an entry names; None where it names none of this publisher."""
+        raise NotImplementedError
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """One for each document: what the list says of it last."""
+        return tuple(newest_of_each(row for row in self._read if row).values())
+
+    @property
+    def unread_rows(self) -> int:
+        """Entries that name no document of this publisher."""
+        return sum(row is None for row in self._read)
+
+    @cached_property
+    def _read(self) -> tuple[Row | None, ...]:
+        return tuple(map(self.row_of, self.entries))

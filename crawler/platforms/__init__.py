@@ -1,1 +1,0 @@
-"""Bases for the spiders of publishers whose sites are made alike."""

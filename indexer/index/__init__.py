@@ -1,0 +1,1 @@
+"""From the archive into an engine: pipeline, worker pool, verification, tombstones, status."""

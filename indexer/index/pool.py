@@ -1,0 +1,100 @@
+"""Normalises and analyses batches in processes, in order, with a bounded number of batches in memory."""
+
+import os
+import signal
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import chain, islice
+from multiprocessing import get_context
+from threading import current_thread, main_thread
+
+from indexer.normalise.reading import read_rulings
+from rulings.archive.model import ArchivedDocument, Rejection
+from rulings.engine.analysis import analyse
+from rulings.engine.document import Document
+from rulings.errors import RulingsError
+from rulings.ruling import Ruling
+
+Batch = Sequence[ArchivedDocument]
+NICENESS = 10
+AHEAD = 3
+"""Batches under way per worker."""
+WORTH_PROCESSES = 4
+"""Starting processes takes about a second: fewer batches are faster here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one batch; `sequence` is the last one in it, `archived` its number of documents."""
+
+    documents: tuple[Document, ...]
+    rejections: tuple[Rejection, ...]
+    sequence: int
+    archived: int
+
+
+def process(batch: Batch) -> Outcome:
+    """Runs in a worker."""
+    results = [(result, document.sequence) for document in batch for result in read_rulings(document)]
+    return Outcome(
+        tuple(analyse(result, sequence) for result, sequence in results if isinstance(result, Ruling)),
+        tuple(result for result, _ in results if isinstance(result, Rejection)),
+        batch[-1].sequence,
+        len(batch),
+    )
+
+
+def process_batches(batches: Iterable[Batch], workers: int) -> Iterator[Outcome]:
+    """The outcome of each batch, in order."""
+    rest = iter(batches)
+    first = list(islice(rest, WORTH_PROCESSES))
+    if workers == 1 or len(first) < WORTH_PROCESSES:
+        yield from map(process, chain(first, rest))
+        return
+    with ProcessPoolExecutor(workers, get_context("spawn"), _start_worker) as pool:
+        try:
+            with _interrupts_ignored():
+                for _ in range(workers):  # the pool starts a process at each task that finds none idle
+                    pool.submit(os.getpid)
+            yield from _in_order(pool, chain(first, rest), workers * AHEAD)
+        except BrokenProcessPool as error:
+            raise RulingsError(
+                "a worker process was killed (is there memory enough?); run the same command again, "
+                "with fewer --workers"
+            ) from error
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _in_order(pool: ProcessPoolExecutor, batches: Iterable[Batch], ahead: int) -> Iterator[Outcome]:
+    under_way: deque[Future[Outcome]] = deque()
+    for batch in batches:
+        under_way.append(pool.submit(process, batch))
+        if len(under_way) >= ahead:
+            yield under_way.popleft().result()
+    while under_way:
+        yield under_way.popleft().result()
+
+
+@contextmanager
+def _interrupts_ignored() -> Iterator[None]:
+    """Workers started in here inherit it: Ctrl-C reaches the whole process group, but the parent alone decides."""
+    if current_thread() is not main_thread():
+        yield
+        return
+    handler = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, handler)
+
+
+def _start_worker() -> None:
+    """The engine's own threads come first: they are the longer part, and what they have not done when the last
+    ruling arrives is done alone, with the other cores idle.
+    """
+    os.nice(NICENESS)

@@ -1,0 +1,54 @@
+"""What stays of a ruling that its publisher withdrew: no text, no party."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from indexer.normalise.reading import read_rulings
+from rulings.archive.model import ArchivedDocument
+from rulings.identity import ruling_id
+from rulings.ruling import Ruling, RulingId, Tombstone
+
+
+def tombstones_of(
+    document: ArchivedDocument, held: Callable[[RulingId], Ruling | Tombstone | None]
+) -> list[Tombstone]:
+    """One for each ruling of the document: as held, else as last archived, else from source and key alone."""
+    ids: dict[RulingId, Ruling | None] = {
+        result.id: result for result in read_rulings(document) if isinstance(result, Ruling)
+    }
+    if not ids:
+        ids[ruling_id(document.source, document.source_key)] = None
+    return [_tombstone(document, number, _known(held(number)) or ruling) for number, ruling in ids.items()]
+
+
+def tombstones_of_lost(contents: Sequence[ArchivedDocument]) -> list[Tombstone]:
+    """One for each ruling that an earlier content of a document had and its newest has no more (cases of one page)."""
+    if len(contents) < 2:
+        return []
+    *earlier, newest = contents
+    now = {result.id for result in read_rulings(newest) if isinstance(result, Ruling)}
+    lost: dict[RulingId, Tombstone] = {}
+    for content, following in zip(earlier, contents[1:], strict=True):
+        for result in read_rulings(content):
+            if isinstance(result, Ruling) and now and result.id not in now:
+                gone = replace(following, sequence=newest.sequence)
+                lost[result.id] = _tombstone(gone, result.id, result)
+    return list(lost.values())
+
+
+def _known(held: Ruling | Tombstone | None) -> Ruling | None:
+    return held if isinstance(held, Ruling) else None
+
+
+def _tombstone(document: ArchivedDocument, number: RulingId, ruling: Ruling | None) -> Tombstone:
+    return Tombstone(
+        id=number,
+        source=document.source,
+        case_numbers=ruling.numbers if ruling else (),
+        court_name=ruling.court.name if ruling and ruling.court else None,
+        judgment_date=ruling.judgment_date.value if ruling and ruling.judgment_date else None,
+        publication_date=ruling.publication_date.value if ruling and ruling.publication_date else None,
+        first_seen=document.first_seen,
+        withdrawn_at=document.observed_at,
+        revision=document.sequence,
+    )

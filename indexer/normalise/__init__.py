@@ -1,0 +1,1 @@
+"""Raw record to ruling, pure: the same record always gives the same ruling."""

@@ -1,0 +1,1 @@
+"""What is read from the texts of mainland China's rulings, one field a module."""

@@ -1,0 +1,109 @@
+"""The ruling's own case numbers: the publisher's, or those printed between the court's name and the first party.
+
+Numbers further down are cited (an appeal quotes the lower court's) and never taken.
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+from rulings.china import case_number, court_table
+from rulings.flags import Flag
+from rulings.ruling import CaseNumber
+
+_FIRST_PARTY = re.compile(
+    r"(?<=[\s号])(?:(?:原?公诉|抗诉)机关|被\s?告|上诉人|原告|自诉人|申请|申诉人|罪犯|起诉人|原审|赔偿|异议人|案外人)"
+)
+"""At the start of a paragraph: a title may stand before the court's name and name parties too."""
+_HEAD_LENGTH = 600
+_OWN_LINE = re.compile(r"(?:^|\s|(?:^|\s)[^\s，。]{1,40}[书令])$")
+_LETTER_FOR_ZERO = re.compile(r"(?<=[\d０-９])[OoＯ○〇Ο](?=[\d０-９])")
+_LETTER_FOR_ONE = re.compile(r"(?<=[\d０-９])[lI](?=[\d０-９])")
+_GUIDING = re.compile(r"检例第\s*\d{1,6}\s*号|指导(?:性)?案例\s*\d{1,6}\s*号")
+"""The number of a guiding case: it names the publication, not a docket, and is kept as printed."""
+_LOOKS_LIKE_ONE = re.compile(
+    r"[（(〔［\[]?\d{0,4}[）)〕］\]]?[\u4e00-\u9fff\dXx×]{0,12}[刑邢民行执赔][\u4e00-\u9fff]{0,4}"
+    r"(?:字第?)?\s?\d{1,6}(?:[-、]\d{1,6}){0,50}号"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseNumbers:
+    """Parsed numbers with how they were printed, and the doubts met."""
+
+    numbers: tuple[CaseNumber, ...]
+    printed: tuple[str, ...]
+    flags: frozenset[Flag]
+
+
+NEW_FORMAT_SINCE = 2016
+"""法〔2015〕137号."""
+
+
+def read_case_numbers(given: str | None, text: str, court_name: str | None) -> CaseNumbers:
+    """The publisher's numbers win; a different one in the head is flagged, and stands in for a malformed one.
+
+    Before 2016 （2014）青刑初663号 of a court below 高级 is an old-format number printed without 字第.
+    """
+    found = _read(given, text)
+    return replace(found, numbers=tuple(_as_old_format(number, court_name) for number in found.numbers))
+
+
+def _as_old_format(number: CaseNumber, court_name: str | None) -> CaseNumber:
+    code = number.court_code
+    if code is None or len(code) > 1 or number.year >= NEW_FORMAT_SINCE or not court_name or "高级" in court_name:
+        return number
+    courts = court_table.by_abbreviation(code)
+    return replace(number, format="old", court_code=None, court_abbreviation=code, candidate_courts=courts)
+
+
+def _read(given: str | None, text: str) -> CaseNumbers:
+    if given is not None and _GUIDING.fullmatch(given):
+        return CaseNumbers((), (given,), frozenset())
+    head = _head(text)
+    in_text = _standing_alone(_digits(head)) or _standing_alone(_digits(text[:_HEAD_LENGTH]))[:1]
+    if given is None:
+        return _from_text(in_text, head)
+    own = tuple(case_number.find(_digits(given)))
+    if not own:
+        taken = in_text[:1]
+        numbers = tuple(found.number for found in taken)
+        return CaseNumbers(numbers, (given,), frozenset({Flag.CASE_NUMBER_MALFORMED}))
+    numbers = tuple(found.number for found in own)
+    differs = bool(in_text) and numbers[0].key not in {found.number.key for found in in_text}
+    flags = frozenset({Flag.CASE_NUMBER_CONTRADICTS_TEXT}) if differs else frozenset[Flag]()
+    printed = (given,) if len(own) == 1 else tuple(found.raw for found in own)
+    return CaseNumbers(numbers, printed, flags)
+
+
+def _from_text(found: tuple[case_number.Found, ...], head: str) -> CaseNumbers:
+    if found:
+        unique = {one.number: one.raw for one in reversed(found)}
+        ordered = dict.fromkeys(one.number for one in found)
+        return CaseNumbers(tuple(ordered), tuple(unique[number] for number in ordered), frozenset())
+    malformed = next((one for one in _LOOKS_LIKE_ONE.finditer(head) if _stands_alone(head, one.start())), None)
+    if malformed:
+        return CaseNumbers((), (malformed.group(),), frozenset({Flag.CASE_NUMBER_MALFORMED}))
+    return CaseNumbers((), (), frozenset({Flag.CASE_NUMBER_MISSING}))
+
+
+def _standing_alone(head: str) -> tuple[case_number.Found, ...]:
+    """Numbers on a line of their own or joined to one, before any full stop: cited ones stand in sentences."""
+    found: list[case_number.Found] = []
+    for one in case_number.find(head):
+        joined = bool(found) and not head[found[-1].end : one.start].strip("、和及,， ")
+        if joined or _stands_alone(head, one.start):
+            found.append(one)
+    return tuple(found)
+
+
+def _stands_alone(head: str, start: int) -> bool:
+    return "。" not in head[:start].lstrip("。") and _OWN_LINE.search(head, 0, start) is not None
+
+
+def _head(text: str) -> str:
+    first_party = _FIRST_PARTY.search(text, 0, _HEAD_LENGTH)
+    return text[: first_party.start() if first_party else _HEAD_LENGTH]
+
+
+def _digits(text: str) -> str:
+    return _LETTER_FOR_ONE.sub("1", _LETTER_FOR_ZERO.sub("0", text))

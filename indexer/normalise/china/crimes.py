@@ -1,0 +1,138 @@
+"""Crimes of a ruling, as printed: from the disposition first, then the reasoning, the recited judgment, the title.
+
+Never from the statute annex, and never another judgment's convictions: prior ones (曾因犯盗窃罪被判处) stand in
+the head and the facts, revoked ones in a 撤销 item of the disposition. An acquittal or a withdrawn prosecution
+convicts of nothing; it is about the crime that was charged.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from indexer.normalise.china.title_crimes import crimes_in_title_of
+from rulings.china import crime
+from rulings.ruling import Crime, SectionKind
+
+_CONVICTION = re.compile(r"(?<![因曾])犯(?!罪)(?P<crimes>(?:侵犯|犯罪|[^，。；：,;:犯“”\"]){1,80})")
+_SENTENCE = re.compile(r"判处|免予|免于|处以|单处|并处|罚金|有期|拘役|无期|死刑|一案")
+_PART = re.compile(r"(?<=罪)的?(?:定罪|量刑|判决|处罚|罪(?![所行名]))(?:部分)?(?:量刑|判决)?[、和及与]?")
+_NO_CRIME = re.compile(r"(?:定|数|犯|余|前|后|漏|新|该|此|上述|[一二两三四五])罪$")
+_NOTICE = re.compile(r"如不服|本(?:判决|裁定)(?:为终审|送达后即发生)")
+_ITEM = re.compile(
+    r"。|\n|[；;](?=\s*(?:维持|改判|上诉人|原审被告|被告))|(?:(?<=[\s；;）”])|^)[（(]?[一二三四五六七八九十]{1,3}[、.．）)]"
+)
+_OTHER_SENTENCE = re.compile(r"(?:与|和|连同|加上)其?(?:前|原(?!审))[^，。；]{0,60}|[前原]所?犯[^，。；]{0,40}")
+"""与前犯故意伤害罪未执行的刑罚并罚: the sentence of an earlier judgment."""
+_REVOKED = re.compile(r"撤销|撤消")
+_ESTABLISHED = re.compile(
+    r"(?<!不)(?:构成|成立|触犯了?|符合)(?!要件)(?:了)?(?P<crimes>(?:侵犯|犯罪|[^，。；：,;:犯“”\"构]){1,60})"
+    r"|(?<!不)应?(?:当)?以(?P<sued>(?:侵犯|犯罪|[^，。；：,;:犯“”\"以]){1,60}?罪)(?:追究|定罪|论处|惩处|处罚|对其)"
+)
+_CHARGED = re.compile(
+    r"(?:指控|起诉)[^。；]{1,200}?(?:涉嫌)?犯(?!罪)(?P<crimes>(?:侵犯|犯罪|[^，。；：,;:犯“”\"]){1,80})"
+)
+_ACQUITTED = re.compile(r"无罪|准许[^。]{0,40}撤回(?:起诉|自诉)|终止审理|不负刑事责任|驳回[^。]{0,20}起诉")
+_UPHELD = re.compile(
+    r"维持原判|维持[^。；]{0,80}(?:判决|裁定)|驳回[^。；]{0,40}(?:上诉|申诉|抗诉)|准许[^。；]{0,60}撤回(?:上诉|抗诉)|核准"
+)
+_SPACE = re.compile(r"\s+")
+RECITAL = 4000
+"""The recited judgment and the charge stand in this many characters of the facts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Crimes:
+    """Crimes found, conviction strings that name none, and whether the publisher's label is no conviction."""
+
+    crimes: tuple[Crime, ...]
+    unresolved: tuple[str, ...]
+    contradicts: bool
+
+
+def read_crimes(given: Iterable[str], title: str | None, parts: Mapping[SectionKind, str]) -> Crimes:
+    """Convictions, else what the text says the case is about, together with the publisher's label."""
+    disposition = parts.get(SectionKind.DISPOSITION, "")
+    convicted, unresolved = _resolved(convictions(disposition))
+    opening = parts.get(SectionKind.HEAD, "") + parts.get(SectionKind.FACTS, "")[:RECITAL]
+    labelled = _resolved(given)[0] or _resolved(crimes_in_title_of(title or "", opening))[0]
+    if convicted or not labelled:
+        found = convicted or _about(disposition, parts)
+    else:
+        found = labelled if is_acquittal(disposition) else _about(disposition, parts) or labelled
+    names = {one.name for one in found}
+    contradicts = bool(found) and any(one.name not in names for one in labelled)
+    return Crimes((*found, *(one for one in labelled if one.name not in names)), unresolved, contradicts)
+
+
+def _about(disposition: str, parts: Mapping[SectionKind, str]) -> tuple[Crime, ...]:
+    """Without a conviction in the disposition: the court's reasoning, the judgment it upholds, or the charge."""
+    facts = parts.get(SectionKind.FACTS, "")[:RECITAL]
+    head = parts.get(SectionKind.HEAD, "")
+    sources = [established(parts.get(SectionKind.REASONING, "")), recited(facts), charged(head + facts)]
+    for source in reversed(sources) if is_acquittal(disposition) else sources:
+        found = _resolved(source)[0]
+        if found:
+            return found
+    return ()
+
+
+def _resolved(printed: Iterable[str]) -> tuple[tuple[Crime, ...], tuple[str, ...]]:
+    """Each current crime once, in order, and the strings that name none."""
+    found: dict[str, Crime] = {}
+    unresolved: dict[str, None] = {}
+    for raw in (one for joined in printed for one in crime.split_crimes(joined)):
+        entry = crime.resolve(raw)
+        if entry is None:
+            unresolved[raw] = None
+        else:
+            found.setdefault(entry.name, Crime(entry.name, entry.path, raw))
+    return tuple(found.values()), tuple(unresolved)
+
+
+def convictions(disposition: str) -> Iterator[str]:
+    """What stands between 犯 and the punishment; one string may hold several crimes (盗窃罪、抢劫罪)."""
+    notice = _NOTICE.search(disposition)
+    operative = disposition[: notice.start()] if notice else disposition
+    for item in _ITEM.split(operative):
+        revoked = _REVOKED.search(item)
+        yield from _named(_CONVICTION, _OTHER_SENTENCE.sub("", item[: revoked.start()] if revoked else item))
+
+
+def established(reasoning: str) -> Iterator[str]:
+    """What the court says the acts constitute (其行为已构成诈骗罪), not what it denies (不构成)."""
+    yield from _named(_ESTABLISHED, reasoning)
+
+
+def recited(text: str) -> Iterator[str]:
+    """Convictions in a quoted judgment of the lower court."""
+    yield from _named(_CONVICTION, text)
+
+
+def charged(head: str) -> Iterator[str]:
+    """What the prosecution charged (指控被告人某犯诈骗罪)."""
+    yield from _named(_CHARGED, head)
+
+
+def is_acquittal(disposition: str) -> bool:
+    return _ACQUITTED.search(disposition) is not None
+
+
+def _named(pattern: re.Pattern[str], text: str) -> Iterator[str]:
+    for match in pattern.finditer(text):
+        for segment in _PART.split(next(group for group in match.groups() if group)):
+            name = _trim(segment)
+            if name:
+                yield name
+
+
+def _trim(segment: str) -> str | None:
+    """Cut at the punishment, then back to the last 罪 that ends a crime's name (not 数罪, 定罪)."""
+    punishment = _SENTENCE.search(segment)
+    text = _SPACE.sub("", segment[: punishment.start()] if punishment else segment)
+    while text:
+        end = text.rfind("罪") + 1
+        text = text[:end]
+        if not _NO_CRIME.search(text):
+            return text or None
+        text = text[:-1]
+    return None

@@ -1,0 +1,51 @@
+"""A case number as programs read it: every part by name, with court and case type resolved."""
+
+from typing import TypedDict
+
+from rulings.china import case_type, court_table
+from rulings.china.case_number import Found
+
+
+class CaseNumberView(TypedDict):
+    canonical: str
+    raw: str
+    format: str
+    year: int
+    court_code: str | None
+    court_name: str | None
+    court_abbreviation: str | None
+    candidates: list[str]
+    candidate_names: list[str]
+    special: str | None
+    type: str
+    category: str | None
+    stage: str | None
+    serial: int
+    serial_to: int | None
+    suffix: str | None
+
+
+def case_number_view(found: Found) -> CaseNumberView:
+    """All parts of a found case number."""
+    number = found.number
+    court = court_table.by_code(number.court_code) if number.court_code else None
+    kind = case_type.of(number.type)
+    candidates = [court_table.by_code(code) for code in number.candidate_courts]
+    return CaseNumberView(
+        canonical=str(number),
+        raw=found.raw,
+        format=number.format,
+        year=number.year,
+        court_code=number.court_code,
+        court_name=court.name if court else None,
+        court_abbreviation=number.court_abbreviation,
+        candidates=list(number.candidate_courts),
+        candidate_names=[entry.name for entry in candidates if entry],
+        special=number.special,
+        type=number.type,
+        category=kind.category if kind else None,
+        stage=kind.stage if kind else None,
+        serial=number.serial,
+        serial_to=number.serial_to,
+        suffix=number.suffix,
+    )

@@ -1,0 +1,155 @@
+"""The table of courts: codes, names current and former, abbreviations. Data: rulings/china/data/courts.csv."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from rulings.china import data
+
+MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
+SHORT_PROVINCES = {
+    "内蒙古自治区": "内蒙古",
+    "广西壮族自治区": "广西",
+    "西藏自治区": "西藏",
+    "宁夏回族自治区": "宁夏",
+    "新疆维吾尔自治区": "新疆",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CourtEntry:
+    """One row of the table: a code, also a superseded one."""
+
+    code: str
+    name: str
+    level: str
+    kind: str
+    province: str
+    city: str
+    parent: str
+    status: str
+    """current, code-uses-old-adcode, or derived-unconfirmed (derived from the area's code: do not rely on it)."""
+    current_name: str
+
+    @property
+    def region(self) -> tuple[str, ...]:
+        """(province, city), or (municipality,), or () for the Supreme People's Court."""
+        if self.province in MUNICIPALITIES or self.city == self.province:
+            return (self.province,) if self.province else ()
+        return tuple(part for part in (self.province, self.city) if part)
+
+
+@cache
+def entries() -> tuple[CourtEntry, ...]:
+    """All rows of the table."""
+    return tuple(CourtEntry(**row) for row in data.rows("courts"))
+
+
+@cache
+def _codes() -> Mapping[str, CourtEntry]:
+    return {entry.code: entry for entry in sorted(entries(), key=lambda entry: entry.kind == "功能区")}
+
+
+@cache
+def _names() -> Mapping[str, tuple[CourtEntry, ...]]:
+    names: dict[str, list[CourtEntry]] = defaultdict(list)
+    for entry in entries():
+        for name in {entry.name, entry.current_name} - {""}:
+            for spelling in _spellings(name, entry):
+                if entry not in names[spelling]:
+                    names[spelling].append(entry)
+    return {name: tuple(found) for name, found in names.items()}
+
+
+def _spellings(name: str, entry: CourtEntry) -> set[str]:
+    """With and without the province and city in front: courts print both."""
+    bare = name.removeprefix(entry.province).removeprefix(entry.city)
+    short = SHORT_PROVINCES.get(entry.province, "")
+    prefixes = {"", entry.province, entry.city, entry.province + entry.city, short, short + entry.city}
+    found = {name, *(prefix + name for prefix in prefixes if not name.startswith(prefix or "\0"))}
+    if entry.level in ("最高", "中级"):
+        found.add(name.removeprefix("中华人民共和国"))
+        found.add(entry.city + bare if entry.city else name)
+    if len(bare) > len("人民法院") + 1 and not bare.startswith(("中级", "高级", "第")):
+        found |= {prefix + bare for prefix in prefixes}
+    return found
+
+
+def by_code(code: str) -> CourtEntry | None:
+    """The court of a case-number code (粤0305)."""
+    return _codes().get(code)
+
+
+def by_name(name: str) -> tuple[CourtEntry, ...]:
+    """Every court of that name, current or former, with or without province and city; confirmed rows first."""
+    bare = re.sub(r"[\s\u200b]+", "", name)
+    found = _names().get(bare) or _codeless_names().get(bare, ())
+    return tuple(sorted(found, key=lambda entry: entry.status == "derived-unconfirmed"))
+
+
+@cache
+def _codeless_names() -> Mapping[str, tuple[CourtEntry, ...]]:
+    """Names that no row bears, with the rows of the court that has their cases today."""
+    names: dict[str, tuple[CourtEntry, ...]] = {}
+    for row in data.rows("court_names"):
+        entry = _codes()[row["code"]]
+        bare = row["name"].removeprefix(entry.province)
+        short = SHORT_PROVINCES.get(entry.province, entry.province)
+        for spelling in (row["name"], bare, short + bare, entry.city + bare, entry.province + entry.city + bare):
+            names[spelling] = (*names.get(spelling, ()), entry)
+    return {name: tuple(dict.fromkeys(found)) for name, found in names.items()}
+
+
+def has_own_code(name: str) -> bool:
+    """False for a name whose court of today is known, but not the code that it had under this name."""
+    return name in _names()
+
+
+_LEVEL_OF = {"中": "中级", "高": "高级"}
+_COURT_WORDS = re.compile(r"(?:第[一二三四五]|中级|高级|人民法院|法院|铁路运输|自治|[省市区县州旗盟])")
+_ABBREVIATIONS = {
+    "太原市": "并", "广州市": "穗", "宁波市": "甬", "福州市": "榕", "成都市": "蓉", "贵阳市": "筑", "南宁市": "邕",
+    "南昌市": "洪", "上海市": "沪", "北京市": "京", "天津市": "津", "重庆市": "渝", "长沙市": "长", "无锡市": "锡",
+}  # fmt: skip
+"""Customary one-character names of cities that do not occur in their names."""
+
+
+@lru_cache(maxsize=20_000)
+def by_abbreviation(abbreviation: str) -> tuple[str, ...]:
+    """Codes of all courts that may print `abbreviation` in old-format numbers: candidates, never an answer.
+
+    The characters must occur in order in province sign, city and court name; 中 and 高 name the level.
+    """
+    letters = abbreviation.removesuffix("院").removesuffix("法")
+    if letters in ("", "最高"):
+        return ("最高法",)
+    level = _LEVEL_OF.get(letters[-1]) if len(letters) > 1 else None
+    letters = letters[:-1] if level else letters
+    return tuple(
+        entry.code
+        for entry, parts in _abbreviable().get(letters[0], ())
+        if (level is None or entry.level == level) and _fits(letters, parts)
+    )
+
+
+@cache
+def _abbreviable() -> Mapping[str, Sequence[tuple[CourtEntry, str]]]:
+    """Entries with province sign, city and court name as one string, by the first character of each."""
+    found: dict[str, list[tuple[CourtEntry, str]]] = defaultdict(list)
+    for entry in entries():
+        if entry.status == "derived-unconfirmed":
+            continue
+        bare = _COURT_WORDS.sub("", entry.name.removeprefix(entry.province).removeprefix(entry.city))
+        city = _ABBREVIATIONS.get(entry.city, "") + _COURT_WORDS.sub("", entry.city)
+        parts = (entry.code[0], city, bare)
+        for start in {part[0] for part in parts if part}:
+            found[start].append((entry, "".join(parts)))
+    return found
+
+
+def _fits(letters: str, parts: str) -> bool:
+    """The letters run through the parts in order."""
+    rest = iter(parts)
+    return all(letter in rest for letter in letters)

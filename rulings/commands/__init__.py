@@ -1,0 +1,1 @@
+"""Commands that need no other program; their modules import heavy parts inside functions."""

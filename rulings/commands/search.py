@@ -1,0 +1,82 @@
+"""`rulings search`: the same answer as the page and the API, in a terminal."""
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from rulings.commands.query_options import filters, search_query
+
+if TYPE_CHECKING:
+    from rulings.engine.port import Hit, SearchResult
+
+TOP_VALUES = 5
+
+
+@click.command()
+@click.argument("query", default="")
+@filters
+@click.option(
+    "--sort",
+    type=click.Choice(["relevance", "newest", "oldest"]),
+    default="relevance",
+    show_default=True,
+    help="Order of the hits.",
+)
+@click.option("--size", type=click.IntRange(0, 100), default=10, show_default=True, help="Hits on a page.")
+@click.option("--cursor", help="next_cursor of the page before.")
+@click.option("--json", "as_json", is_flag=True, help="Print total, hits, facets, volume and next_cursor as JSON.")
+def search(query: str, sort: str, size: int, cursor: str | None, as_json: bool, **values: Any) -> None:
+    """Search rulings by text and filters.
+
+    QUERY takes words, "phrases", AND OR NOT, brackets, fields (title: court: party: facts: reasoning: disposition:
+    statute:) and case numbers in any spelling. Without it, everything matches.
+
+    \b
+    Examples:
+      rulings search '故意伤害 AND 正当防卫' --year 2020 --year 2021
+      rulings search '理由:防卫过当' --region 广东省 --json
+      rulings search '(2014)宜中刑一初字第11号'
+    """
+    from contextlib import closing
+
+    from rulings.engine.open import open_engine
+    from rulings.engine.port import Page, VolumeRequest
+    from rulings.public.search_answer import search_answer
+    from rulings.query.ast import DateBasis
+    from rulings.settings import Settings
+
+    asked = search_query(query, values, sort)
+    with closing(open_engine(Settings())) as engine:
+        result = engine.search(asked, Page(size, cursor), VolumeRequest(DateBasis(values["basis"])))
+    if as_json:
+        click.echo(json.dumps(search_answer(result), ensure_ascii=False))
+    else:
+        _print(result)
+
+
+def _print(result: "SearchResult") -> None:
+    click.echo(f"{result.total} rulings")
+    for hit in result.hits:
+        click.echo()
+        _print_hit(hit)
+    click.echo()
+    for name in ("crime", "year", "region"):
+        top = ", ".join(f"{value.value} {value.count}" for value in result.facets[name][:TOP_VALUES])
+        if top:
+            click.echo(f"{name}: {top}")
+    if result.next_cursor:
+        click.echo(f"more: --cursor {result.next_cursor}")
+
+
+def _print_hit(hit: "Hit") -> None:
+    from rulings.public.public_record import date_text
+
+    ruling = hit.ruling
+    number = str(ruling.case_numbers[0]) if ruling.case_numbers else None
+    court = ruling.court.name if ruling.court else None
+    judged = date_text(ruling.judgment_date) if ruling.judgment_date else None
+    click.secho(ruling.title or number or ruling.id, bold=True)
+    click.echo("  " + "  ".join(filter(None, (ruling.id, number, court, judged))))
+    for part in hit.highlights[:2]:
+        click.echo(f"  … {' '.join(part.text.split())} …")

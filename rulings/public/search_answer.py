@@ -1,0 +1,46 @@
+"""Answers as plain JSON values: the same for `rulings search --json` and the API."""
+
+from collections.abc import Mapping
+
+from rulings.engine.port import FacetCount, Hit, SearchResult, Volume
+from rulings.public.public_record import public_record
+
+Json = dict[str, object]
+
+
+def search_answer(result: SearchResult) -> Json:
+    """total, hits, facets, volume and next_cursor."""
+    return {
+        "total": result.total,
+        "hits": [hit_answer(hit) for hit in result.hits],
+        "facets": facets_answer(result.facets),
+        "volume": volume_answer(result.volume) if result.volume else None,
+        "next_cursor": result.next_cursor,
+    }
+
+
+def hit_answer(hit: Hit) -> Json:
+    """The public record without its text, with score and highlights; `marks` are ranges in a highlight's `text`."""
+    marked = [{"text": part.text, "marks": [list(mark) for mark in part.marks]} for part in hit.highlights]
+    return {**public_record(hit.ruling, text=False), "score": hit.score, "highlights": marked}
+
+
+def facets_answer(facets: Mapping[str, tuple[FacetCount, ...]]) -> Json:
+    """Facet name -> its values with counts."""
+    return {
+        name: [{"value": value.value, "count": value.count, "selected": value.selected} for value in values]
+        for name, values in facets.items()
+    }
+
+
+def volume_answer(volume: Volume) -> Json:
+    """Counts per period; groups of a split are never to be summed."""
+    request = volume.request
+    return {
+        "basis": request.basis.value,
+        "interval": request.interval.value,
+        "split": request.split,
+        "buckets": [{"period": b.period, "count": b.count, "group": b.group} for b in volume.buckets],
+        "undated": volume.undated,
+        "total": volume.total,
+    }

@@ -1,0 +1,91 @@
+"""GET /api/v1/rulings, /api/v1/rulings/<id> and /api/v1/volume."""
+
+from collections.abc import Sequence
+
+from flask import Blueprint, Response, jsonify, request
+from flask_babel import gettext as _
+
+from rulings.engine.port import Volume, VolumeRequest
+from rulings.errors import NotFoundError, QueryError
+from rulings.public.public_record import public_record
+from rulings.public.search_answer import search_answer, volume_answer
+from rulings.ruling import Ruling, RulingId, Tombstone
+from search_app.api.hits_csv import hits_csv
+from search_app.api.openapi import openapi_document
+from search_app.api.tombstone import tombstone_record
+from search_app.archive_summary import last_observed
+from search_app.request_params import SEARCH_NAMES, VOLUME_NAMES, reject_unknown, search_request, volume_request
+from search_app.services import services
+from search_app.view_models.csv_table import csv_bytes
+
+blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
+
+
+@blueprint.get("/rulings")
+def search() -> Response:
+    reject_unknown(request.args, SEARCH_NAMES)
+    asked = search_request(request.args)
+    engine = services().engine
+    if _wants_csv():
+        found = engine.search(asked.query, asked.page, facets=False)
+        return _download(hits_csv(found.hits), "rulings.csv")
+    volume = VolumeRequest(basis=asked.query.dates.basis)
+    return jsonify(search_answer(engine.search(asked.query, asked.page, volume)))
+
+
+@blueprint.get("/rulings/<ruling_id>")
+def ruling(ruling_id: RulingId) -> tuple[Response, int]:
+    reject_unknown(request.args, frozenset({"text", "lang"}))
+    found = services().engine.get(ruling_id)
+    if isinstance(found, Ruling):
+        return jsonify(public_record(found, text=_wants_text())), 200
+    if isinstance(found, Tombstone):
+        return jsonify(tombstone_record(found)), 410
+    raise NotFoundError(_("本站没有收录此编号的文书。"))
+
+
+@blueprint.get("/volume")
+def volume() -> Response:
+    reject_unknown(request.args, VOLUME_NAMES)
+    asked, wanted = search_request(request.args), volume_request(request.args)
+    in_csv = _wants_csv()
+    found = services().engine.volume(asked.query, wanted)
+    moment = last_observed(services().archive)
+    as_of = moment.isoformat(timespec="seconds") if moment else None
+    if in_csv:
+        return _csv(found, as_of)
+    return jsonify({**volume_answer(found), "as_of": as_of})
+
+
+@blueprint.get("/openapi.json")
+def openapi() -> Response:
+    return jsonify(openapi_document())
+
+
+def _wants_csv() -> bool:
+    form = request.args.get("format", "json")
+    if form not in {"json", "csv"}:
+        raise QueryError(_("format 只能是 json 或 csv。"))
+    return form == "csv"
+
+
+def _wants_text() -> bool:
+    value = request.args.get("text", "0")
+    if value not in {"0", "1", ""}:
+        raise QueryError(_("text 只能是 0 或 1。"))
+    return value == "1"
+
+
+def _csv(found: Volume, as_of: str | None) -> Response:
+    """Long form, one row a figure; each row carries the date as of which it holds."""
+    basis, moment = found.request.basis.value, as_of or ""
+    rows: list[Sequence[str | int]] = [["period", "group", "count", "basis", "as_of"]]
+    rows += [[bucket.period, bucket.group or "", bucket.count, basis, moment] for bucket in found.buckets]
+    rows += [["undated", "", found.undated, basis, moment]]
+    return _download(csv_bytes(rows), f"volume-{basis}-{found.request.interval}.csv")
+
+
+def _download(content: bytes, name: str) -> Response:
+    response = Response(content, mimetype="text/csv")
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

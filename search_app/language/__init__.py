@@ -1,0 +1,1 @@
+"""Words in the reader's language: locale, labels, names of values, messages."""

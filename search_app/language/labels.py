@@ -1,0 +1,110 @@
+"""Words that the reader sees for names that the code uses. Texts are Chinese; catalogs translate them."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _l
+from flask_babel.speaklater import LazyString
+
+from rulings.engine.port import Interval
+from rulings.flags import Flag
+from rulings.query.ast import DateBasis, Sort
+from rulings.query.facets import SEPARATOR
+from rulings.ruling import SectionKind
+from search_app.language.locale import language, territory
+from search_app.language.names import name_in
+
+Labels = Mapping[str, LazyString]
+
+FACET_LABELS: Labels = MappingProxyType(
+    {
+        "crime": _l("罪名"),
+        "cause": _l("案由"),
+        "year": _l("裁判年份"),
+        "court_level": _l("法院层级"),
+        "region": _l("地域"),
+        "document_type": _l("文书类型"),
+        "category": _l("案件类别"),
+        "procedure": _l("审理程序"),
+        "theme": _l("专题"),
+        "source": _l("来源"),
+        "court": _l("法院"),
+        "jurisdiction": _l("法域"),
+        "subject": _l("主题"),
+    }
+)
+BASIS_LABELS: Labels = MappingProxyType(
+    {
+        DateBasis.JUDGED: _l("裁判日期"),
+        DateBasis.PUBLISHED: _l("公开日期"),
+        DateBasis.FIRST_SEEN: _l("首次收录日期"),
+    }
+)
+SORT_LABELS: Labels = MappingProxyType(
+    {Sort.RELEVANCE: _l("相关度"), Sort.NEWEST: _l("裁判日期由近及远"), Sort.OLDEST: _l("裁判日期由远及近")}
+)
+INTERVAL_LABELS: Labels = MappingProxyType({Interval.YEAR: _l("按年"), Interval.MONTH: _l("按月")})
+SECTION_LABELS: Labels = MappingProxyType(
+    {
+        SectionKind.HEAD: _l("首部"),
+        SectionKind.CLAIMS: _l("诉辩意见"),
+        SectionKind.FACTS: _l("事实与证据"),
+        SectionKind.REASONING: _l("裁判理由"),
+        SectionKind.DISPOSITION: _l("裁判结果"),
+        SectionKind.TAIL: _l("尾部"),
+        SectionKind.ANNEX: _l("附录"),
+        SectionKind.HEADNOTE: _l("要旨"),
+        SectionKind.OTHER: _l("其他部分"),
+    }
+)
+FLAG_LABELS: Labels = MappingProxyType(
+    {
+        Flag.CASE_NUMBER_MISSING: _l("元数据和正文首部均无案号。"),
+        Flag.CASE_NUMBER_MALFORMED: _l("案号写法不合任何规定格式（如缺年份、缺数字），按原样保留。"),
+        Flag.CASE_NUMBER_CONTRADICTS_TEXT: _l("公开方给出的案号与正文首部不一致；以公开方为准。"),
+        Flag.COURT_MISSING: _l("元数据和正文均未写明法院。"),
+        Flag.COURT_UNKNOWN: _l("法院名称不在法院表中，按原样保留。"),
+        Flag.COURT_CODE_DISAGREES: _l("案号中的法院代字属于另一法院。"),
+        Flag.COURT_CONTRADICTS_TEXT: _l("公开方给出的法院与正文首部不一致；以公开方为准。"),
+        Flag.JUDGMENT_DATE_MISSING: _l("没有裁判日期。"),
+        Flag.JUDGMENT_DATE_DOUBTFUL: _l("裁判日期存疑（早于立案、晚于公开或不可能），保留原值。"),
+        Flag.JUDGMENT_DATE_CONTRADICTS_TEXT: _l("公开方给出的裁判日期与正文落款不一致；以公开方为准。"),
+        Flag.PUBLICATION_DATE_DOUBTFUL: _l("公开日期存疑（早于裁判日期或不可能），保留原值。"),
+        Flag.CRIME_UNRESOLVED: _l("有罪名与现行、曾用、已废止罪名均不相符，按原样保留。"),
+        Flag.CAUSE_UNRESOLVED: _l("有案由不在任何案由规定中，按原样保留。"),
+        Flag.CRIME_CONTRADICTS_TEXT: _l("公开方给出的罪名不在裁判结果之中。"),
+        Flag.SECTIONS_INCOMPLETE: _l("未能完整识别事实、理由、结果各部分。"),
+        Flag.NUMBERS_MASKED: _l("正文中的身份证号、电话或银行卡号已由本站遮盖。"),
+    }
+)
+
+REASON_LABELS: Labels = MappingProxyType(
+    {
+        "no-text": _l("没有正文"),
+        "not-json": _l("不是 JSON"),
+        "too-large": _l("过大"),
+        "bad-encoding": _l("编码错误"),
+        "bad-sidecar": _l("附带的元数据有误"),
+        "not-an-object": _l("不是 JSON 对象"),
+        "unknown-format": _l("格式未知"),
+        "internal-error": _l("程序内部出错"),
+    }
+)
+
+
+def reason_label(reason: str) -> str:
+    """Why a record was rejected; a reason without words of its own stays as it is."""
+    return str(REASON_LABELS.get(reason, reason))
+
+
+def facet_label(facet: str) -> str:
+    return str(FACET_LABELS[facet])
+
+
+def value_label(facet: str, value: str) -> str:
+    """The last part of a facet value's path in the reader's language, or as in the data where it has no other."""
+    name = value.rsplit(SEPARATOR, 1)[-1]
+    if facet == "jurisdiction":
+        return territory(name) or name
+    return name_in(language(), facet, name) or gettext(name) or name

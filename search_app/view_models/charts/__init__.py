@@ -1,0 +1,1 @@
+"""Geometry and figures of the charts."""

@@ -1,0 +1,107 @@
+"""The volume page: one chart, or one small chart a group on a common scale, and a table of the same figures."""
+
+import calendar
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from rulings.engine.port import Bucket, Volume
+from rulings.query.ast import DateRange
+from rulings.query.facets import FACETS, SEPARATOR
+from search_app.language.labels import value_label
+from search_app.links import search_url
+from search_app.request_params import SearchRequest
+from search_app.view_models.charts.bar_chart import BarChart, Datum, bar_chart
+
+CHARTS = 12
+"""Groups drawn as charts; the table and the CSV have all."""
+
+
+@dataclass(frozen=True)
+class GroupView:
+    label: str
+    total: int
+    chart: BarChart
+    url: str | None
+
+
+@dataclass(frozen=True)
+class Row:
+    period: str
+    url: str
+    counts: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class VolumeView:
+    total_chart: BarChart | None
+    groups: tuple[GroupView, ...]
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    hidden_groups: int
+
+
+def volume_view(request: SearchRequest, volume: Volume) -> VolumeView:
+    periods = list(dict.fromkeys(bucket.period for bucket in volume.buckets))
+    urls = [period_url(request, volume, period) for period in periods]
+    if volume.request.split is None:
+        counts = [bucket.count for bucket in volume.buckets]
+        chart = bar_chart(_data(periods, counts, urls)) if periods else None
+        return VolumeView(chart, (), ("",), _rows(periods, urls, [counts]), 0)
+    return _split_view(request, volume, periods, urls)
+
+
+def _split_view(request: SearchRequest, volume: Volume, periods: list[str], urls: list[str]) -> VolumeView:
+    split = volume.request.split or ""
+    table = {(bucket.period, bucket.group): bucket.count for bucket in volume.buckets}
+    groups = shown_groups(split, volume.buckets)
+    columns = [[table.get((period, group), 0) for period in periods] for group in groups]
+    top = max((count for column in columns[:CHARTS] for count in column), default=0)
+    views = tuple(
+        GroupView(
+            value_label(split, group),
+            sum(column),
+            bar_chart(_data(periods, column, _group_urls(request, volume, periods, group)), top),
+            search_url(request.select(split, [group])),
+        )
+        for group, column in zip(groups[:CHARTS], columns[:CHARTS], strict=True)
+    )
+    labels = tuple(value_label(split, group) for group in groups)
+    return VolumeView(None, views, labels, _rows(periods, urls, columns), max(0, len(groups) - CHARTS))
+
+
+def shown_groups(split: str, buckets: Sequence[Bucket]) -> list[str]:
+    """Crimes themselves and provinces, most frequent first: groups that never contain one another."""
+    totals: Counter[str] = Counter()
+    for bucket in buckets:
+        if bucket.group is not None:
+            totals[bucket.group] += bucket.count
+    hierarchical = next(facet.hierarchical for facet in FACETS if facet.name == split)
+    parents = {group.rpartition(SEPARATOR)[0] for group in totals}
+    top_level = split == "region" or not hierarchical
+    wanted = [group for group in totals if (SEPARATOR not in group if top_level else group not in parents)]
+    return sorted(wanted, key=lambda group: (-totals[group], group))
+
+
+def period_url(request: SearchRequest, volume: Volume, period: str) -> str:
+    """The search for the rulings of one period, by the chart's date."""
+    year, _, month = period.partition("-")
+    start = date(int(year), int(month or 1), 1)
+    end_month = int(month or 12)
+    end = date(int(year), end_month, calendar.monthrange(int(year), end_month)[1])
+    return search_url(request.within(DateRange(volume.request.basis, start, end)))
+
+
+def _group_urls(request: SearchRequest, volume: Volume, periods: list[str], group: str) -> list[str]:
+    chosen = request.select(volume.request.split or "", [group])
+    return [period_url(chosen, volume, period) for period in periods]
+
+
+def _data(periods: list[str], counts: list[int], urls: list[str]) -> list[Datum]:
+    return [Datum(*item) for item in zip(periods, counts, urls, strict=True)]
+
+
+def _rows(periods: list[str], urls: list[str], columns: list[list[int]]) -> tuple[Row, ...]:
+    counts = zip(*columns, strict=True) if columns else (() for _ in periods)
+    return tuple(Row(*item) for item in zip(periods, urls, counts, strict=True))

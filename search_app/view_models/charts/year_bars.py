@@ -1,0 +1,66 @@
+"""The year histogram of a search: bars in SVG units, each a link that toggles its year."""
+
+from dataclasses import dataclass
+
+from rulings.engine.port import FacetCount
+from search_app.links import search_url
+from search_app.request_params import SearchRequest
+from search_app.view_models.facet_panel import toggled
+
+HEIGHT = 60
+MIN_STEP = 26
+MAX_STEP = 44
+WIDTH = 720
+"""Of the whole strip, where the years fit at all; else it scrolls."""
+PADDING = 8
+LABEL = 36
+
+
+@dataclass(frozen=True)
+class YearBar:
+    year: str
+    count: int
+    selected: bool
+    url: str
+    x: int
+    height: float
+    """0..HEIGHT; at least 2 where there is any ruling, so that a single one can be seen."""
+
+
+@dataclass(frozen=True)
+class YearBars:
+    bars: tuple[YearBar, ...]
+    step: int = MIN_STEP
+
+    @property
+    def width(self) -> int:
+        return self.step * len(self.bars) + 2 * PADDING
+
+    @property
+    def label_every(self) -> int:
+        """Label each n-th bar, so that labels never touch."""
+        return 2 if self.step < LABEL else 1
+
+
+def year_bars(request: SearchRequest, counts: tuple[FacetCount, ...]) -> YearBars:
+    """One bar a year from the first to the last, the empty ones too. The counts ignore the selected years."""
+    by_year = {int(count.value): count for count in counts if count.value.isdecimal()}
+    if not by_year:
+        return YearBars(())
+    top = max(1, *(count.count for count in by_year.values()))
+    years = range(min(by_year), max(by_year) + 1)
+    step = max(MIN_STEP, min(MAX_STEP, WIDTH // len(years)))
+    bars = (_bar(request, year, PADDING + n * step, by_year.get(year), top) for n, year in enumerate(years))
+    return YearBars(tuple(bars), step)
+
+
+def _bar(request: SearchRequest, year: int, x: int, count: FacetCount | None, top: int) -> YearBar:
+    number = count.count if count else 0
+    return YearBar(
+        year=str(year),
+        count=number,
+        selected=bool(count and count.selected),
+        url=search_url(toggled(request, "year", str(year))),
+        x=x,
+        height=max(2.0, round(HEIGHT * number / top, 1)) if number else 0.0,
+    )

@@ -1,0 +1,50 @@
+"""Active filters as chips, each with the link that removes it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from flask_babel import gettext as _
+
+from rulings.query.ast import DateRange
+from search_app.language.labels import BASIS_LABELS, facet_label, value_label
+from search_app.links import search_url
+from search_app.request_params import FACET_NAMES, SearchRequest
+
+
+@dataclass(frozen=True)
+class Filter:
+    """One active filter and the search without it."""
+
+    label: str
+    value: str
+    without: SearchRequest
+
+    @property
+    def url(self) -> str:
+        return search_url(self.without)
+
+
+def active_filters(request: SearchRequest) -> tuple[Filter, ...]:
+    """Every selected facet value and the date range."""
+    return (*_selected_values(request), *_date_range(request))
+
+
+def without_filters(request: SearchRequest) -> SearchRequest:
+    """The same text without any filter."""
+    query = replace(request.query, selections={}, dates=DateRange())
+    return request.with_query(query)
+
+
+def _selected_values(request: SearchRequest) -> Iterator[Filter]:
+    for name in FACET_NAMES:
+        selection = request.query.selections.get(name, frozenset())
+        for value in sorted(selection):
+            yield Filter(facet_label(name), value_label(name, value), request.select(name, selection - {value}))
+
+
+def _date_range(request: SearchRequest) -> Iterator[Filter]:
+    dates = request.query.dates
+    if dates.start or dates.end:
+        start = dates.start.isoformat() if dates.start else _("最早")
+        end = dates.end.isoformat() if dates.end else _("至今")
+        yield Filter(str(BASIS_LABELS[dates.basis]), f"{start} – {end}", request.within(DateRange(dates.basis)))

@@ -1,0 +1,62 @@
+"""What to say when nothing is found: which filter is to blame, what was perhaps meant, what a case number says."""
+
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+
+from rulings.engine.port import EngineReader, Page
+from search_app.language.labels import facet_label, value_label
+from search_app.links import search_url
+from search_app.request_params import SearchRequest
+from search_app.view_models.case_number import CaseNumberView, Withdrawal, case_number_views, withdrawals_of
+from search_app.view_models.chips import active_filters, without_filters
+from search_app.view_models.near_names import near_names
+
+MAX_DROPPED = 12
+"""Filters tried one by one: each costs a search."""
+
+
+@dataclass(frozen=True)
+class Way:
+    """Another search, with how many rulings it finds."""
+
+    label: str
+    url: str
+    total: int
+
+
+@dataclass(frozen=True)
+class EmptyState:
+    dropped: tuple[Way, ...]
+    """The search without one of its filters, where that finds something."""
+    unfiltered: Way | None
+    case_numbers: tuple[CaseNumberView, ...]
+    withdrawals: tuple[Withdrawal, ...]
+    """Where the whole text is the number of withdrawn rulings that is no Chinese case number."""
+
+
+def empty_state(engine: EngineReader, request: SearchRequest) -> EmptyState:
+    filters = active_filters(request)[:MAX_DROPPED]
+    numbers = case_number_views(engine, request.query.text)
+    ways = [_way(engine, _("%(label)s：%(value)s", label=f.label, value=f.value), f.without) for f in filters]
+    return EmptyState(
+        dropped=tuple(sorted((way for way in ways if way.total), key=lambda way: -way.total)),
+        unfiltered=_way(engine, "", without_filters(request)) if len(filters) > 1 else None,
+        case_numbers=numbers,
+        withdrawals=() if numbers or not request.typed else withdrawals_of(engine, request.typed),
+    )
+
+
+def suggestions(engine: EngineReader, request: SearchRequest) -> tuple[Way, ...]:
+    """Filters for the names that are spelt nearly as the text; only those that find something."""
+    named = [
+        (_("%(label)s：%(value)s", label=facet_label(facet), value=value_label(facet, value)), facet, value)
+        for facet, value in near_names(request.typed)
+    ]
+    ways = (_way(engine, label, SearchRequest().select(facet, [value])) for label, facet, value in named)
+    return tuple(way for way in ways if way.total)
+
+
+def _way(engine: EngineReader, label: str, request: SearchRequest) -> Way:
+    total = engine.search(request.query, Page(0), facets=False).total
+    return Way(label, search_url(request), total)

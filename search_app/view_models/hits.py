@@ -1,0 +1,71 @@
+"""One row of the result list."""
+
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+
+from rulings.engine.port import Highlight, Hit
+from rulings.query.facets import SEPARATOR
+from rulings.ruling import Ruling
+from search_app.language.labels import value_label
+from search_app.links import ruling_url
+from search_app.request_params import SearchRequest
+from search_app.view_models.dates import shown
+from search_app.view_models.marked_text import Segment, segments
+
+
+@dataclass(frozen=True)
+class HitView:
+    url: str
+    title: str
+    court: str
+    case_number: str
+    judged: str
+    published: str
+    badges: tuple[str, ...]
+    subjects: tuple[str, ...]
+    """Crimes and causes of action, else the publisher's own subject areas."""
+    doubtful: bool
+    highlights: tuple[tuple[Segment, ...], ...]
+
+
+def hit_view(request: SearchRequest, hit: Hit) -> HitView:
+    ruling = hit.ruling
+    return HitView(
+        url=ruling_url(ruling.id, request),
+        title=title_of(ruling),
+        court=ruling.court.name if ruling.court else "",
+        case_number=ruling.case_number or "",
+        judged=shown(ruling.judgment_date),
+        published=shown(ruling.publication_date),
+        badges=badges_of(ruling),
+        subjects=subjects_of(ruling),
+        doubtful=bool(ruling.judgment_date and ruling.judgment_date.doubtful),
+        highlights=tuple(_marked(highlight) for highlight in hit.highlights),
+    )
+
+
+def title_of(ruling: Ruling) -> str:
+    """The title as published, else the case number, else a plain word."""
+    if ruling.title:
+        return ruling.title
+    return ruling.case_number or ruling.ecli or _("无标题文书")
+
+
+def badges_of(ruling: Ruling) -> tuple[str, ...]:
+    named = (
+        ("category", ruling.category),
+        ("procedure", ruling.procedure),
+        ("document_type", ruling.document_type),
+    )
+    return tuple(value_label(facet, value) for facet, value in named if value)
+
+
+def subjects_of(ruling: Ruling) -> tuple[str, ...]:
+    crimes = tuple(value_label("crime", SEPARATOR.join(crime.path)) for crime in ruling.crimes)
+    causes = tuple(value_label("cause", SEPARATOR.join(cause.path)) for cause in ruling.causes)
+    return tuple(dict.fromkeys(crimes + causes)) or tuple(" / ".join(path) for path in ruling.subjects[:3])
+
+
+def _marked(highlight: Highlight) -> tuple[Segment, ...]:
+    return tuple(segments(highlight.text, 0, len(highlight.text), enumerate(highlight.marks, 1)))

@@ -1,0 +1,184 @@
+"""What the ruling page shows beside the text."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from flask_babel import gettext as _
+
+from rulings.query.facets import SEPARATOR, SUBJECT_DEPTH
+from rulings.ruling import Cause, Crime, Party, Provenance, Ruling, RulingDate, Statute, Tombstone
+from search_app.language.labels import FLAG_LABELS, value_label
+from search_app.links import ruling_url, search_url
+from search_app.request_params import SearchRequest
+from search_app.view_models.dates import moment, shown
+from search_app.view_models.hits import badges_of, title_of
+
+
+@dataclass(frozen=True)
+class Value:
+    """A value with where it leads and a note, both optional."""
+
+    text: str
+    url: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True)
+class Row:
+    label: str
+    values: tuple[Value, ...]
+
+
+@dataclass(frozen=True)
+class RulingView:
+    title: str
+    badges: tuple[str, ...]
+    rows: tuple[Row, ...]
+    flags: tuple[str, ...]
+    parties: tuple[tuple[str, tuple[Party, ...]], ...]
+    """(role, parties) in the order of the text."""
+    statutes: tuple[tuple[str, tuple[str, ...]], ...]
+    """(law, articles)."""
+    provenance: Provenance
+    link: str | None
+    """The source's URL where it is one that a browser may follow."""
+    citation: str
+    language: str
+    """Of the text."""
+
+
+@dataclass(frozen=True)
+class TombstoneView:
+    case_numbers: str
+    rows: tuple[Row, ...]
+
+
+def same_view(ruling: Ruling) -> Value:
+    """Another disclosure of the same ruling."""
+    source = value_label("source", ruling.provenance.source)
+    return Value(title_of(ruling), ruling_url(ruling.id), f"{source}, {moment(ruling.provenance.first_seen)}")
+
+
+def ruling_view(ruling: Ruling) -> RulingView:
+    return RulingView(
+        title=title_of(ruling),
+        badges=badges_of(ruling),
+        rows=tuple(row for row in _rows(ruling) if row.values),
+        flags=tuple(str(FLAG_LABELS[flag]) for flag in ruling.flags if flag in FLAG_LABELS),
+        parties=tuple(
+            (role, tuple(group)) for role, group in groupby(ruling.parties, key=lambda party: party.role)
+        ),
+        statutes=_statutes(ruling.statutes),
+        provenance=ruling.provenance,
+        link=web_link(ruling.provenance.url),
+        citation=citation(ruling),
+        language="zh-CN" if ruling.language == "zh" else ruling.language,
+    )
+
+
+def tombstone_view(tombstone: Tombstone) -> TombstoneView:
+    rows = (
+        Row(_("案号"), tuple(Value(number) for number in tombstone.case_numbers)),
+        Row(_("法院"), _plain(tombstone.court_name)),
+        Row(_("裁判日期"), _plain(tombstone.judgment_date.isoformat() if tombstone.judgment_date else None)),
+        Row(_("公开日期"), _plain(tombstone.publication_date.isoformat() if tombstone.publication_date else None)),
+        Row(_("首次收录"), _plain(moment(tombstone.first_seen))),
+        Row(_("发现撤回"), _plain(moment(tombstone.withdrawn_at))),
+        Row(_("来源"), _plain(value_label("source", tombstone.source))),
+    )
+    return TombstoneView("、".join(tombstone.case_numbers), tuple(row for row in rows if row.values))
+
+
+def citation(ruling: Ruling) -> str:
+    """Court, title, case number, date: the order of Chinese legal citation (法学引注手册)."""
+    court = ruling.court.name if ruling.court else ""
+    number = ruling.case_number or ruling.ecli or ""
+    kind = ruling.document_type or ""
+    category = ruling.category if ruling.category and kind else ""
+    date = shown(ruling.judgment_date)
+    named = f"{ruling.title}，" if ruling.title and number and number not in ruling.title else ""
+    return f"{named}{court}{number}{category}{kind}{f'，{date}' if date else ''}。"
+
+
+def web_link(url: str | None) -> str | None:
+    """Publishers' URLs are hostile input: only http and https become links."""
+    return url if url and url.lower().startswith(("https://", "http://")) else None
+
+
+def _rows(ruling: Ruling) -> Iterable[Row]:
+    court = ruling.court
+    yield Row(_("案号"), tuple(Value(number) for number in ruling.numbers))
+    yield Row("ECLI", _plain(ruling.ecli))
+    yield Row(_("法域"), _facet("jurisdiction", ruling.jurisdiction))
+    yield Row(_("法院"), _court(ruling))
+    yield Row(_("地域"), _facet("region", SEPARATOR.join(court.region)) if court and court.region else ())
+    yield Row(_("法院层级"), _facet("court_level", court.level) if court and court.level else ())
+    yield Row(_("裁判日期"), _date(ruling.judgment_date))
+    yield Row(_("公开日期"), _date(ruling.publication_date))
+    yield Row(_("罪名"), (*_named("crime", ruling.crimes), *_unresolved(ruling.unresolved_crimes)))
+    yield Row(_("案由"), (*_named("cause", ruling.causes), *_unresolved(ruling.unresolved_causes)))
+    yield Row(_("主题"), tuple(value for path in ruling.subjects for value in _subject(path)))
+    yield Row(_("专题"), tuple(value for theme in ruling.themes for value in _facet("theme", theme)))
+
+
+def _court(ruling: Ruling) -> tuple[Value, ...]:
+    court = ruling.court
+    if court is None:
+        return ()
+    renamed = court.current_name and court.current_name != court.name
+    note = _("现为%(court)s", court=court.current_name) if renamed else None
+    return (Value(court.name, _filter_url("court", court.name), note),)
+
+
+def _date(value: RulingDate | None) -> tuple[Value, ...]:
+    if value is None:
+        return ()
+    note = _("存疑，原文：%(raw)s", raw=value.raw) if value.doubtful else None
+    return (Value(shown(value), None, note),)
+
+
+def _named(facet: str, items: tuple[Crime, ...] | tuple[Cause, ...]) -> tuple[Value, ...]:
+    """Each with the string it came from, where that is another one."""
+    return tuple(
+        Value(
+            value_label(facet, item.name),
+            _filter_url(facet, SEPARATOR.join(item.path)),
+            _("原文：%(raw)s", raw=item.raw)
+            if item.raw not in {item.name, item.name.removesuffix("罪")}
+            else None,
+        )
+        for item in items
+    )
+
+
+def _unresolved(names: tuple[str, ...]) -> tuple[Value, ...]:
+    return tuple(Value(name, None, _("未能对应")) for name in names)
+
+
+def _facet(facet: str, value: str) -> tuple[Value, ...]:
+    return (
+        Value(" / ".join(value_label(facet, part) for part in value.split(SEPARATOR)), _filter_url(facet, value)),
+    )
+
+
+def _subject(path: tuple[str, ...]) -> tuple[Value, ...]:
+    """The whole path; the filter goes as deep as the facet does."""
+    return (Value(" / ".join(path), _filter_url("subject", SEPARATOR.join(path[:SUBJECT_DEPTH]))),)
+
+
+def _filter_url(facet: str, value: str) -> str:
+    return search_url(SearchRequest().select(facet, [value]))
+
+
+def _plain(text: str | None) -> tuple[Value, ...]:
+    return (Value(text),) if text else ()
+
+
+def _statutes(statutes: tuple[Statute, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    laws: dict[str, dict[str, None]] = {}
+    for statute in statutes:
+        articles = laws.setdefault(statute.law, {})
+        if statute.article:
+            articles[statute.article] = None
+    return tuple((law, tuple(articles)) for law, articles in laws.items())

@@ -1,0 +1,67 @@
+"""Themes: what belongs, and above all what does not."""
+
+import pytest
+
+from rulings.china import crime, themes
+from rulings.ruling import SectionKind
+
+INJURY = crime.by_name()["故意伤害罪"].path
+FRAUD = crime.by_name()["诈骗罪"].path
+
+
+def _reasoning(text: str, path: tuple[str, ...] = INJURY) -> tuple[str, ...]:
+    return themes.assign([path], {SectionKind.REASONING: text})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "被告人甲某面对正在进行的不法侵害实施防卫，但明显超过必要限度造成重大损害，系防卫过当，应当减轻处罚。",
+        "本院认为，被告人甲某的行为属于正当防卫，不负刑事责任。",
+        "被告人甲某的行为具有防卫性质，但属防卫过当。",
+        "被告人甲某针对不法侵害采取防卫，明显超过必要限度，造成一人死亡。",
+        "被害人进入住宅有违法性，甲某参与实施的行为有防卫性质，可以从轻处罚。",
+        "辩护人提出甲某的行为系防卫过当的意见，与查明的事实相符，本院予以采纳。",
+    ],
+)
+def test_defence_that_the_court_accepts_counts(text: str) -> None:
+    assert "justifiable-defence" in _reasoning(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "辩护人提出甲某的行为属于正当防卫的辩护意见，经查，双方系互殴，不构成正当防卫，该意见不予采纳。",
+        "被告人甲某的行为不属于正当防卫，亦不构成防卫过当。",
+        "被告人甲某辩称其行为系正当防卫。该辩解与事实不符，本院不予采信。",
+        "甲某主观上具有伤害故意，不具有防卫性质。",
+        "被告人甲某提出其行为属于防卫过当，理由不能成立。",
+        "争议焦点是被告人甲某的行为是属于正当防卫还是犯罪行为。",
+        "成立正当防卫要求行为是为了制止不法侵害。",
+    ],
+)
+def test_a_rejected_plea_does_not_count(text: str) -> None:
+    assert "justifiable-defence" not in _reasoning(text)
+
+
+def test_the_statute_annex_does_not_count() -> None:
+    annex = {SectionKind.ANNEX: "为了使本人免受正在进行的不法侵害而采取的制止行为，属于正当防卫，不负刑事责任。"}
+    assert themes.assign([INJURY], annex) == ()
+
+
+def test_themes_by_crime_follow_the_statute() -> None:
+    assert themes.assign([crime.by_name()["集资诈骗罪"].path], {}) == ("financial-fraud", "market-order")
+    assert themes.assign([crime.by_name()["假冒注册商标罪"].path], {}) == ("market-order", "intellectual-property")
+    assert themes.assign([crime.by_name()["盗窃罪"].path], {}) == ()
+
+
+def test_telecom_fraud_needs_both_the_crime_and_the_means() -> None:
+    facts = {SectionKind.FACTS: "甲某冒充客服，以拨打电话的方式实施电信网络诈骗。"}
+    assert themes.assign([FRAUD], facts) == ("telecom-fraud",)
+    assert themes.assign([FRAUD], {SectionKind.FACTS: "甲某当面虚构可以办理入学的事实。"}) == ()
+    assert themes.assign([INJURY], facts) == ()
+
+
+def test_deepfakes() -> None:
+    facts = {SectionKind.FACTS: "甲某利用深度伪造技术生成换脸视频，骗取乙某财物。"}
+    assert "deepfake-ai" in themes.assign([FRAUD], facts)

@@ -1,0 +1,58 @@
+"""`rulings case-number`, as a person and as a program use it."""
+
+import json
+
+from click.testing import CliRunner, Result
+
+from rulings.china import case_type
+from rulings.commands.case_number import case_number
+from rulings.errors import NotFoundError
+
+
+def _run(*arguments: str, standard_input: str | bytes | None = None) -> Result:
+    return CliRunner().invoke(case_number, arguments, input=standard_input)
+
+
+def test_a_new_number_names_its_court_and_type() -> None:
+    (view,) = json.loads(_run("不服(2019)粤0305刑初字第 123 号之一判决", "--json").stdout)
+    assert view == {
+        "canonical": "（2019）粤0305刑初123号之一",
+        "raw": "(2019)粤0305刑初字第 123 号之一",
+        "format": "new",
+        "year": 2019,
+        "court_code": "粤0305",
+        "court_name": "深圳市南山区人民法院",
+        "court_abbreviation": None,
+        "candidates": [],
+        "candidate_names": [],
+        "special": None,
+        "type": "刑初",
+        "category": "刑事",
+        "stage": "一审",
+        "serial": 123,
+        "serial_to": None,
+        "suffix": "之一",
+    }
+
+
+def test_an_old_number_has_candidates_and_the_type_of_its_division() -> None:
+    (view,) = json.loads(_run("（2014）宜中刑一初字第11号", "--json").stdout)
+    assert view["court_code"] is None
+    assert view["court_name"] is None
+    assert {"江西省宜春市中级人民法院", "湖北省宜昌市中级人民法院"} <= set(view["candidate_names"])
+    assert (view["type"], view["stage"]) == ("刑一初", "一审")
+    assert case_type.of("刑（二）终") == case_type.by_code()["刑终"]
+
+
+def test_standard_input_may_be_any_bytes() -> None:
+    result = _run("-", "--json", standard_input=b"\xff\x00" + "（2019）粤0305刑初1号和2号".encode())
+    assert [view["serial"] for view in json.loads(result.stdout)] == [1, 2]
+
+
+def test_a_person_reads_one_line_a_number() -> None:
+    assert "深圳市南山区人民法院" in _run("（2019）粤0305刑初123号").stdout
+
+
+def test_without_a_number_a_program_gets_an_empty_list_and_a_person_a_sentence() -> None:
+    assert json.loads(_run("没有案号", "--json").stdout) == []
+    assert isinstance(_run("没有案号").exception, NotFoundError)

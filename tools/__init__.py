@@ -1,0 +1,1 @@
+"""Programs for developers: the generated pages of docs/."""
