@@ -1,6 +1,6 @@
 """What the crawler itself does to one page, without Scrapy and network: `python -m bench.crawl_cost [PAGES]`.
 
-Each answer goes through what a crawl does with it: the page object's verdict, the archive's exchange record, the reader,
+Each answer goes through what a crawl does with it: the outcome of the fetch, the archive's exchange record, the reader,
 the comparison with what was held, the ledger; the durable commit of each second lies within the pages that it falls on.
 Exits 1 where the median is above 15 ms.
 """
@@ -12,10 +12,10 @@ from pathlib import Path
 from statistics import median, quantiles
 from time import perf_counter
 
-from crawler.crawl.fetch_outcome import verdict
-from crawler.crawl.store import Answer, CrawlStore
+from crawler.crawl.fetch_outcome import fetch_outcome
+from crawler.crawl.store import CrawlStore, DocumentAnswer
 from crawler.pages.shared.payload import response_of
-from crawler.pages.shared.row import Row
+from crawler.pages.shared.row import ListRow
 from crawler.source import Source, load_source
 from rulings.archive.archive import open_archive
 from rulings.archive.model import Exchange
@@ -59,8 +59,10 @@ def _spent(store: CrawlStore, source: Source, item: Item, words: str) -> float:
     began = perf_counter()
     store.exchange(Exchange(source.id, "GET", url, (), b"", 200, (("Content-Type", "text/html"),), body, moment))
     page = source.detail_page(response_of(url, body))
-    verdict(200, page, removal_is_notice=False)
-    store.found(Answer(Row(str(item.key), url, item.title, item.date), url, body, "text/html", 200, moment))
+    fetch_outcome(200, page, removal_is_notice=False)
+    store.found(
+        DocumentAnswer(ListRow(str(item.key), url, item.title, item.date), url, body, "text/html", 200, moment)
+    )
     return 1000 * (perf_counter() - began)
 
 

@@ -11,7 +11,7 @@ from rulings.ruling import Ruling
 from rulings.text.folding import fold
 
 RANDOM_PHRASES = 1_000
-LONGEST = 12
+MAX_PHRASE_LENGTH = 12
 TERMS = Path(__file__).with_name("legal_terms.txt")
 
 
@@ -33,7 +33,7 @@ def _found(engine: Engine, phrase: str) -> set[str]:
 def _random_phrases(texts: list[str], rng: random.Random) -> Iterator[str]:
     for _ in range(RANDOM_PHRASES):
         text = rng.choice(texts)
-        length = rng.randint(1, LONGEST)
+        length = rng.randint(1, MAX_PHRASE_LENGTH)
         start = rng.randrange(max(1, len(text) - length))
         yield text[start : start + length]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rulings.errors import UsageError
 
-MOST_PARTS = 4096
+MAX_PARTS = 4096
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -26,7 +26,7 @@ WHOLE = Part()
 def parse_part(text: str) -> Part:
     """3/16. UsageError for anything else."""
     found = re.fullmatch(r"([1-9]\d{0,3})/([1-9]\d{0,3})", text)
-    if found is None or not int(found[1]) <= int(found[2]) <= MOST_PARTS:
+    if found is None or not int(found[1]) <= int(found[2]) <= MAX_PARTS:
         raise UsageError(f"{text[:20]!r} is no part: write 3/16 for the third of sixteen")
     return Part(int(found[1]), int(found[2]))
 

@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from crawler.crawl.store import Answer
+from crawler.crawl.store import DocumentAnswer
 from rulings.archive.model import Route
 
 
 @dataclass(frozen=True, slots=True)
-class Absence:
+class MissingDocument:
     """One document, and each route by which it was not found."""
 
-    answer: Answer
+    answer: DocumentAnswer
     routes: tuple[Route, ...]
     detail: str | None
 
@@ -20,16 +20,16 @@ class Absences:
     """Held back until documents known to stand were asked for too."""
 
     def __init__(self) -> None:
-        self._found: dict[str, Absence] = {}
+        self._found: dict[str, MissingDocument] = {}
         self._stood = self._fell = 0
 
     def __len__(self) -> int:
         return len(self._found)
 
-    def __iter__(self) -> Iterator[Absence]:
+    def __iter__(self) -> Iterator[MissingDocument]:
         return iter(self._found.values())
 
-    def add(self, absence: Absence) -> None:
+    def add(self, absence: MissingDocument) -> None:
         self._found[absence.answer.row.key] = absence
 
     def canary(self, *, stands: bool) -> None:

@@ -9,12 +9,18 @@ from scrapy.exceptions import CloseSpider
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from crawler.crawl.absences import Absence, Absences
-from crawler.crawl.fetch_outcome import NotAskedError, Verdict, failed, is_another_document, verdict
-from crawler.crawl.store import Answer
+from crawler.crawl.absences import Absences, MissingDocument
+from crawler.crawl.fetch_outcome import (
+    FetchOutcome,
+    NotAskedError,
+    failed_fetch,
+    fetch_outcome,
+    is_another_document,
+)
+from crawler.crawl.store import DocumentAnswer
 from crawler.middlewares.archiving import ADDRESS, CONDITIONAL
 from crawler.pages.shared.page import DetailPage
-from crawler.pages.shared.row import Row
+from crawler.pages.shared.row import ListRow
 from rulings.archive.model import FOUND, Route, Status
 from rulings.errors import RulingsError
 
@@ -33,15 +39,15 @@ class Documents:
         self._spider = spider
         self.absences = Absences()
         self.absences_untrusted = 0
-        self._open: dict[str, Row] = {}
+        self._open: dict[str, ListRow] = {}
         """Asked for, and without an answer so far."""
 
-    def listed(self, row: Row) -> Request:
+    def listed(self, row: ListRow) -> Request:
         """Ask for a document that a list names."""
         self._open[row.key] = row
         return self._request(row, self._parse_listed)
 
-    def again(self, row: Row) -> Request:
+    def again(self, row: ListRow) -> Request:
         """Ask for a document of which the newest try failed. That it fails again says nothing new of the publisher."""
         request = self.listed(row)
         return request.replace(meta={**request.meta, _AGAIN: True})
@@ -59,10 +65,10 @@ class Documents:
             request = self._request(row, self._parse_canary)
             yield request.replace(meta={**request.meta, CONDITIONAL: False})
 
-    def withdraw(self, row: Row) -> None:
+    def withdraw(self, row: ListRow) -> None:
         """The publisher says that it took a document back. Of what was never seen there is nothing to say."""
         if self._spider.job.plan.is_known(row.key):
-            answer = Answer(row, row.url, b"", "", 200, datetime.now(UTC))
+            answer = DocumentAnswer(row, row.url, b"", "", 200, datetime.now(UTC))
             self._keep(answer, Status.WITHDRAWN, Route.NOTICE, "the publisher's notice")
 
     def page(self, response: Response) -> DetailPage:
@@ -72,7 +78,7 @@ class Documents:
     def note_unasked(self) -> None:
         """Note what the crawl did not come to, so that the next one asks for it."""
         for row in self._open.values():
-            answer = Answer(row, row.url, b"", "", 0, datetime.now(UTC))
+            answer = DocumentAnswer(row, row.url, b"", "", 0, datetime.now(UTC))
             self._spider.store.note(answer, Status.ERROR, Route.LIST, "not-asked")
 
     def conclude_absences(self) -> None:
@@ -84,7 +90,7 @@ class Documents:
             noted = [self._noted(one.answer, Status.ABSENT, route, one.detail) for route in one.routes]
             self._spider.count("withdrawn" if Status.WITHDRAWN in noted else "absent")
 
-    def _request(self, row: Row, callback: Callable[..., None]) -> Request:
+    def _request(self, row: ListRow, callback: Callable[..., None]) -> Request:
         request = self._spider.request_for(row.url)
         # Where texts may have to be deleted, whatever an answer is redirected to is archived under the document's name.
         named = {ADDRESS: row.url} if self._spider.job.source.erase_withdrawn else {}
@@ -96,20 +102,20 @@ class Documents:
             meta={**request.meta, **named, _ROW: row},
         )
 
-    def _parse_listed(self, response: Response, row: Row) -> None:
+    def _parse_listed(self, response: Response, row: ListRow) -> None:
         self._spider.check()
         self._spider.count("fetched")
         self._judge(response, row, (Route.DETAIL,))
 
-    def _parse_unlisted(self, response: Response, row: Row) -> None:
+    def _parse_unlisted(self, response: Response, row: ListRow) -> None:
         self._spider.check()
         self._spider.count("fetched")
         routes = (Route.LIST, Route.DETAIL) if self._spider.job.sweep else (Route.DETAIL,)
         self._judge(response, row, routes)
 
-    def _parse_canary(self, response: Response, row: Row) -> None:
+    def _parse_canary(self, response: Response, row: ListRow) -> None:
         self._spider.check()
-        said = self._verdict(response, row)
+        said = self._outcome(response, row)
         if said.status is Status.PRESENT:
             self._found(_answer(response, row))
         self.absences.canary(stands=said.status in (Status.PRESENT, Status.INFO_ONLY))
@@ -117,23 +123,25 @@ class Documents:
     def _failed(self, failure: Failure) -> None:
         if isinstance(failure.value, NotAskedError):
             return
-        said = failed(failure.value)
+        said = failed_fetch(failure.value)
         request: Request = failure.request  # type: ignore[attr-defined]
         if request.callback == self._parse_canary:
             self.absences.canary(stands=False)
-        row: Row = request.meta[_ROW]
+        row: ListRow = request.meta[_ROW]
         self._open.pop(row.key, None)
-        self._keep(Answer(row, row.url, b"", "", 0, datetime.now(UTC)), said.status, Route.DETAIL, said.detail)
+        self._keep(
+            DocumentAnswer(row, row.url, b"", "", 0, datetime.now(UTC)), said.status, Route.DETAIL, said.detail
+        )
         self._spider.trouble(said, again=_AGAIN in request.meta)
 
-    def _judge(self, response: Response, row: Row, routes: tuple[Route, ...]) -> None:
+    def _judge(self, response: Response, row: ListRow, routes: tuple[Route, ...]) -> None:
         answer = _answer(response, row)
-        said = self._verdict(response, row)
+        said = self._outcome(response, row)
         self._open.pop(row.key, None)
         if said.status is Status.PRESENT:
             self._found(answer)
         elif said.status is Status.ABSENT and self._spider.job.plan.is_known(row.key):
-            self.absences.add(Absence(answer, routes, said.detail))
+            self.absences.add(MissingDocument(answer, routes, said.detail))
         else:
             self._keep(answer, said.status, Route.DETAIL, said.detail)
         if said.status in (Status.BLOCKED, Status.ERROR):
@@ -142,17 +150,17 @@ class Documents:
             self._spider.answered()
         self._spider.job.progress(1)
 
-    def _verdict(self, response: Response, row: Row) -> Verdict:
+    def _outcome(self, response: Response, row: ListRow) -> FetchOutcome:
         """A notice withdraws only what was held; of anything else it says that it is not there."""
         notices = self._spider.removal_is_notice and self._spider.job.plan.is_known(row.key)
         page = self.page(response)
-        said = verdict(response.status, page, removal_is_notice=notices)
+        said = fetch_outcome(response.status, page, removal_is_notice=notices)
         redirected = said.status is Status.PRESENT and "redirect_urls" in response.meta
         if redirected and is_another_document(page.records(), row.key):
-            return Verdict(Status.ERROR, "another-document")
+            return FetchOutcome(Status.ERROR, "another-document")
         return said
 
-    def _found(self, answer: Answer) -> None:
+    def _found(self, answer: DocumentAnswer) -> None:
         reappears = self._spider.job.plan.is_withdrawn(answer.row.key)
         noted, records = self._stored(lambda: self._spider.store.found(answer))
         self._spider.job.quality.document(records)
@@ -163,7 +171,7 @@ class Documents:
         else:
             self._spider.count(noted.value if noted in (Status.CHANGED, Status.SUBSTITUTED) else "unchanged")
 
-    def _keep(self, answer: Answer, status: Status, route: Route, detail: str | None) -> None:
+    def _keep(self, answer: DocumentAnswer, status: Status, route: Route, detail: str | None) -> None:
         noted = self._noted(answer, status, route, detail)
         if status is Status.ABSENT:
             # Never held, so nothing is gone: its list names what is not there.
@@ -171,7 +179,7 @@ class Documents:
         elif noted is Status.WITHDRAWN or status is Status.INFO_ONLY:
             self._spider.count(status.value)
 
-    def _noted(self, answer: Answer, status: Status, route: Route, detail: str | None) -> Status | None:
+    def _noted(self, answer: DocumentAnswer, status: Status, route: Route, detail: str | None) -> Status | None:
         noted: Status | None = self._stored(lambda: self._spider.store.note(answer, status, route, detail))
         return noted
 
@@ -183,6 +191,6 @@ class Documents:
             raise CloseSpider("the archive failed") from error
 
 
-def _answer(response: Response, row: Row) -> Answer:
+def _answer(response: Response, row: ListRow) -> DocumentAnswer:
     content_type = (response.headers.get("Content-Type") or b"text/html").decode("latin-1")[:200]
-    return Answer(row, row.url, response.body, content_type, response.status, datetime.now(UTC))
+    return DocumentAnswer(row, row.url, response.body, content_type, response.status, datetime.now(UTC))

@@ -30,29 +30,29 @@ class RobotsUnavailableError(ForbiddenByRobotsError):
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class FetchOutcome:
     """`detail` is a fixed word: the obstacle, or what is wrong."""
 
     status: Status
     detail: str | None = None
 
 
-def verdict(http_status: int, page: DetailPage, *, removal_is_notice: bool) -> Verdict:
+def fetch_outcome(http_status: int, page: DetailPage, *, removal_is_notice: bool) -> FetchOutcome:
     """`removal_is_notice`: this publisher's word that a document is gone is its notice of withdrawal."""
     if http_status in _GONE:
-        return Verdict(Status.ABSENT, f"http-{http_status}")
+        return FetchOutcome(Status.ABSENT, f"http-{http_status}")
     if http_status in _REFUSED:
-        return Verdict(Status.BLOCKED, f"http-{http_status}")
+        return FetchOutcome(Status.BLOCKED, f"http-{http_status}")
     if http_status != 200:
-        return Verdict(Status.ERROR, f"http-{http_status}")
+        return FetchOutcome(Status.ERROR, f"http-{http_status}")
     if page.is_removed:
-        return Verdict(Status.WITHDRAWN if removal_is_notice else Status.ABSENT, "said-removed")
+        return FetchOutcome(Status.WITHDRAWN if removal_is_notice else Status.ABSENT, "said-removed")
     if page.is_info_only:
-        return Verdict(Status.INFO_ONLY)
+        return FetchOutcome(Status.INFO_ONLY)
     if not page.is_empty_layout:
-        return Verdict(Status.PRESENT)
+        return FetchOutcome(Status.PRESENT)
     obstacle = page.obstacle
-    return Verdict(Status.BLOCKED, obstacle) if obstacle else Verdict(Status.ERROR, "layout-changed")
+    return FetchOutcome(Status.BLOCKED, obstacle) if obstacle else FetchOutcome(Status.ERROR, "layout-changed")
 
 
 def is_another_document(records: Sequence[RawRecord | Rejected], key: str) -> bool:
@@ -61,12 +61,12 @@ def is_another_document(records: Sequence[RawRecord | Rejected], key: str) -> bo
     return bool(keys) and key not in keys
 
 
-def failed(error: BaseException | None) -> Verdict:
+def failed_fetch(error: BaseException | None) -> FetchOutcome:
     """An answer that never came."""
     if isinstance(error, ElsewhereError):
-        return Verdict(Status.BLOCKED, "led-elsewhere")
+        return FetchOutcome(Status.BLOCKED, "led-elsewhere")
     if isinstance(error, RobotsUnavailableError):
-        return Verdict(Status.BLOCKED, "robots-unavailable")
+        return FetchOutcome(Status.BLOCKED, "robots-unavailable")
     if isinstance(error, ForbiddenByRobotsError):
-        return Verdict(Status.BLOCKED, "robots")
-    return Verdict(Status.ERROR, type(error).__name__)
+        return FetchOutcome(Status.BLOCKED, "robots")
+    return FetchOutcome(Status.ERROR, type(error).__name__)

@@ -9,18 +9,18 @@ from scrapy import Request
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from crawler.crawl.fetch_outcome import NotAskedError, Verdict, failed, verdict
+from crawler.crawl.fetch_outcome import FetchOutcome, NotAskedError, failed_fetch, fetch_outcome
 from crawler.crawl.plan import mark_of
 from crawler.pages.shared.page import ListPage
 from crawler.pages.shared.payload import response_of
-from crawler.pages.shared.row import Row
+from crawler.pages.shared.row import ListRow
 from crawler.pages.shared.row_list import newest_of_each
 from rulings.archive.model import Status
 
 if TYPE_CHECKING:
     from crawler.spiders.base.publisher import PublisherSpider
 
-MOST_STALE_PAGES = 3
+MAX_STALE_PAGES = 3
 """List pages in a row that name nothing new, after which a list has no end or repeats itself."""
 
 
@@ -32,7 +32,7 @@ class Lists:
         self.complete = True
         """False once a list could not be read as far as the crawl means to."""
         self.shrunk = False
-        self._told: dict[str, Row] = {}
+        self._told: dict[str, ListRow] = {}
         """What the publisher's notices say last of each document."""
 
     def beginnings(self) -> Iterator[Request]:
@@ -44,7 +44,7 @@ class Lists:
             yield request.replace(priority=1) if self._spider.lists_are_fleeting else request
             yield from self._asked(left_over)
 
-    def _left_over(self, url: str) -> tuple[Row, ...]:
+    def _left_over(self, url: str) -> tuple[ListRow, ...]:
         """What the last list named and a crawl that was killed did not come to."""
         page = self._spider.list_page(response_of(url, self._spider.store.archived_body(url)))
         plan = self._spider.job.plan
@@ -53,7 +53,7 @@ class Lists:
     def beginnings_again(self) -> Iterator[Request]:
         """Each list from its first page, until a page names nothing new."""
         for first in self._spider.first_lists():
-            yield self._request(first, None, most_stale=1)
+            yield self._request(first, None, max_stale=1)
 
     def notices(self, url: str) -> Request:
         """A page of the publisher's notices of withdrawal."""
@@ -61,7 +61,7 @@ class Lists:
         return request.replace(callback=self._parse_notices, errback=self._failed, dont_filter=True)
 
     def _request(
-        self, url: str, first: str | None, number: int = 1, stale: int = 0, most_stale: int = MOST_STALE_PAGES
+        self, url: str, first: str | None, number: int = 1, stale: int = 0, max_stale: int = MAX_STALE_PAGES
     ) -> Request:
         """A list page; documents go before further pages, so that few requests wait.
 
@@ -72,11 +72,11 @@ class Lists:
             errback=self._failed,
             priority=-1,
             dont_filter=True,
-            cb_kwargs={"url": url, "first": first, "number": number, "stale": stale, "most_stale": most_stale},
+            cb_kwargs={"url": url, "first": first, "number": number, "stale": stale, "max_stale": max_stale},
         )
 
     def _parse(
-        self, response: Response, url: str, first: str | None, number: int, stale: int, most_stale: int
+        self, response: Response, url: str, first: str | None, number: int, stale: int, max_stale: int
     ) -> Iterator[Request]:
         """Rows to documents, and the next page."""
         self._spider.check()
@@ -96,12 +96,12 @@ class Lists:
             self._spider.store.at_list(first, url)
         following = page.next_url
         stale = 0 if new else stale + 1
-        if following is None or (job.plan.is_beyond(page.rows, new) and (new or stale >= most_stale)):
+        if following is None or (job.plan.is_beyond(page.rows, new) and (new or stale >= max_stale)):
             return
         if job.max_pages is not None and number >= job.max_pages:
             self.complete = False
             return
-        yield self._request(following, first, number + 1, stale, most_stale)
+        yield self._request(following, first, number + 1, stale, max_stale)
 
     def _parse_notices(self, response: Response) -> Iterator[Request]:
         """Documents that the publisher says it took back."""
@@ -121,26 +121,26 @@ class Lists:
     def _failed(self, failure: Failure) -> None:
         self.complete = False
         if not isinstance(failure.value, NotAskedError):
-            self._spider.trouble(failed(failure.value))
+            self._spider.trouble(failed_fetch(failure.value))
 
     def _is_list(self, response: Response, page: ListPage) -> bool:
         if response.status == 200 and not page.is_empty_layout:
             self._spider.answered()
             return True
         self.complete = False
-        said = verdict(response.status, self._spider.documents.page(response), removal_is_notice=False)
+        said = fetch_outcome(response.status, self._spider.documents.page(response), removal_is_notice=False)
         blocked = said.status is Status.BLOCKED
-        self._spider.trouble(said if blocked else Verdict(Status.ERROR, said.detail or "layout-changed"))
+        self._spider.trouble(said if blocked else FetchOutcome(Status.ERROR, said.detail or "layout-changed"))
         return False
 
-    def _asked(self, rows: Iterable[Row]) -> Iterator[Request]:
+    def _asked(self, rows: Iterable[ListRow]) -> Iterator[Request]:
         for row in map(self._completed, rows):
             if row.deleted:
                 self._spider.documents.withdraw(row)
             elif self._spider.job.plan.wants(row):
                 yield self._spider.documents.listed(row)
 
-    def _completed(self, row: Row) -> Row:
+    def _completed(self, row: ListRow) -> ListRow:
         """With the moment of change that the notices told, where the list itself says nothing of it."""
         told = self._told.get(row.key)
         return row if told is None or mark_of(row) else replace(row, modified=told.modified, deleted=told.deleted)

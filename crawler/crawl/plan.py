@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
-from crawler.pages.shared.row import Row
-from rulings.archive.disclosure import Standing
+from crawler.pages.shared.row import ListRow
+from rulings.archive.disclosure import DisclosureState
 from rulings.archive.ledger import Known
 from rulings.archive.runs import CrawlRun
 
 SHRINK_SHARE = 0.2
-FEWEST_SHRUNK = 10
+MIN_SHRUNK = 10
 """So many documents, and such a share of those that stood, do not vanish at once: then the list is not believed."""
 
 
@@ -33,7 +33,7 @@ class Plan:
         self._listed = {key for key, one in known.items() if one.listed_at and one.listed_at >= run.started_at}
         """Named by a list page of this crawl, also by one that was read before an interruption."""
 
-    def take(self, rows: Iterable[Row]) -> tuple[Row, ...]:
+    def take(self, rows: Iterable[ListRow]) -> tuple[ListRow, ...]:
         """The rows that no list page has named before since the program began; a list that moves repeats some."""
         new = []
         for row in rows:
@@ -43,22 +43,22 @@ class Plan:
         self._listed.update(row.key for row in new)
         return tuple(new)
 
-    def wants(self, row: Row) -> bool:
+    def wants(self, row: ListRow) -> bool:
         """Whether the document itself is asked for."""
         known = self._known.get(row.key)
         if self._is_older(row) or self._was_read(row):
             return False
         if known is None:
             return True
-        if known.standing is Standing.UNSEEN and known.list_mark == mark_of(row):
+        if known.standing is DisclosureState.UNSEEN and known.list_mark == mark_of(row):
             # Its list names it, and its own address said that it is not there.
             return self._run.scope.sweep
         mark = mark_of(row)
-        if known.standing is not Standing.STANDING or (mark and known.list_mark != mark):
+        if known.standing is not DisclosureState.AVAILABLE or (mark and known.list_mark != mark):
             return True
         return self._run.scope.sweep and self._is_due(known)
 
-    def is_beyond(self, rows: Sequence[Row], new: Sequence[Row]) -> bool:
+    def is_beyond(self, rows: Sequence[ListRow], new: Sequence[ListRow]) -> bool:
         """Whether a list, newest first, has nothing more for this crawl behind the page with these rows."""
         if not new:
             return True
@@ -73,12 +73,12 @@ class Plan:
     def is_known(self, key: str) -> bool:
         """Whether the document stood or was missing when the crawl began."""
         known = self._known.get(key)
-        return known is not None and known.standing in (Standing.STANDING, Standing.MISSING)
+        return known is not None and known.standing in (DisclosureState.AVAILABLE, DisclosureState.MISSING)
 
     def is_withdrawn(self, key: str) -> bool:
         """Whether the document was withdrawn when the crawl began."""
         known = self._known.get(key)
-        return known is not None and known.standing is Standing.WITHDRAWN
+        return known is not None and known.standing is DisclosureState.WITHDRAWN
 
     def unlisted(self) -> tuple[str, ...]:
         """Documents that should stand and that no list of this sweep named."""
@@ -86,34 +86,34 @@ class Plan:
 
     def is_shrunk(self) -> bool:
         """Whether so much is unlisted that the lists are not believed."""
-        unlisted = sum(self._known[key].standing is Standing.STANDING for key in self.unlisted())
-        standing = sum(known.standing is Standing.STANDING for known in self._known.values())
-        return unlisted >= FEWEST_SHRUNK and unlisted > SHRINK_SHARE * standing
+        unlisted = sum(self._known[key].standing is DisclosureState.AVAILABLE for key in self.unlisted())
+        standing = sum(known.standing is DisclosureState.AVAILABLE for known in self._known.values())
+        return unlisted >= MIN_SHRUNK and unlisted > SHRINK_SHARE * standing
 
     def missing(self) -> tuple[str, ...]:
         """Documents that were missing when the crawl began and that it has not seen yet."""
         return tuple(
             key
             for key, known in self._known.items()
-            if known.standing is Standing.MISSING and key not in self._listed
+            if known.standing is DisclosureState.MISSING and key not in self._listed
         )
 
     def canaries(self, count: int) -> tuple[str, ...]:
         """Documents known to stand: those that answered last, of the ones that the lists name again."""
         listed = [key for key in self._listed if key in self._known]
-        standing = [key for key in listed if self._known[key].standing is Standing.STANDING]
+        standing = [key for key in listed if self._known[key].standing is DisclosureState.AVAILABLE]
         return tuple(sorted(standing, key=self._answered, reverse=True)[:count])
 
     def _answered(self, key: str) -> str:
         moment = self._known[key].checked_at
         return moment.isoformat() if moment else ""
 
-    def _was_read(self, row: Row) -> bool:
+    def _was_read(self, row: ListRow) -> bool:
         """Fetched by this crawl before it was interrupted: what stands behind it may still be new."""
         known = self._known.get(row.key)
         return known is not None and known.checked_at is not None and known.checked_at >= self._run.started_at
 
-    def _is_older(self, row: Row) -> bool:
+    def _is_older(self, row: ListRow) -> bool:
         since = None if self._windowed else self._run.scope.since
         printed = date_of(row)
         return since is not None and printed is not None and printed < since
@@ -126,12 +126,12 @@ class Plan:
         return self._run.started_at - known.checked_at >= timedelta(days=self._recheck_days)
 
 
-def mark_of(row: Row) -> str:
+def mark_of(row: ListRow) -> str:
     """What the list says of a document; another mark asks for another look."""
     return row.modified or f"{row.date or ''} {row.title or ''}".strip()
 
 
-def date_of(row: Row) -> date | None:
+def date_of(row: ListRow) -> date | None:
     """The day that the list prints: of the last change, else of the publication."""
     return next((day for day in map(_day, (row.modified, row.date)) if day), None)
 

@@ -13,7 +13,7 @@ from crawler.crawl.store import CrawlStore
 from crawler.crawl.window import gap_before, saw_everything, window_since
 from crawler.monitoring.quality import Quality
 from crawler.monitoring.report import CrawlReport, crawl_report
-from crawler.monitoring.run_monitors import judge
+from crawler.monitoring.run_monitors import failures_of
 from crawler.schedule.hours import is_open
 from crawler.source import Source, loaded
 from crawler.spiders.base.publisher import PublisherSpider
@@ -79,7 +79,7 @@ def run_crawl(
         if spider.lists_are_fleeting:
             spider.documents.note_unasked()
     report = _report(run, spider, stats, limited=max_pages is not None)
-    report = report.failing(judge(report, source, job.quality) + gap_before(source.schedule, runs, now))
+    report = report.failing(failures_of(report, source, job.quality) + gap_before(source.schedule, runs, now))
     moment = datetime.now(UTC)
     if report.stopped not in UNFINISHED:
         archive.runs.finish(run.id, moment, not report.failures, report.as_json())

@@ -57,7 +57,7 @@ def scrapy_settings(source: Source, contact: str, replica: str | None) -> dict[s
         "DOWNLOAD_TIMEOUT": TIMEOUT_SECONDS,
         "CLOSESPIDER_TIMEOUT": int(source.caps.hours * 3600),
         "CLOSESPIDER_PAGECOUNT": source.caps.pages,
-        "RULINGS_MOST_BYTES": source.caps.megabytes << 20,
+        "RULINGS_MAX_BYTES": source.caps.megabytes << 20,
         "RULINGS_HOURS": source.hours if replica is None else None,
         "RULINGS_HOSTS": list(source.allowed_hosts),
         "RULINGS_SCHEME": source.url.scheme,

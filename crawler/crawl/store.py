@@ -8,11 +8,11 @@ from time import monotonic
 
 from crawler.crawl.plan import mark_of
 from crawler.crawl.similarity import changed_fields, is_substituted
-from crawler.pages.shared.row import Row
+from crawler.pages.shared.row import ListRow
 from rulings.archive.archive import Archive
 from rulings.archive.erased import ERASED, kept_facts
 from rulings.archive.model import ArchivedDocument, Capture, Exchange, Route, Status
-from rulings.archive.pages import Page
+from rulings.archive.pages import ArchivedPage
 from rulings.archive.record_formats import Reader
 from rulings.archive.runs import CrawlRun
 from rulings.archive.writer import ArchiveWriter
@@ -22,10 +22,10 @@ COMMIT_SECONDS = 1.0
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class DocumentAnswer:
     """A document's own answer, as a spider hands it on."""
 
-    row: Row
+    row: ListRow
     url: str
     """The publisher's address of the document."""
     body: bytes
@@ -46,7 +46,7 @@ class CrawlStore:
         """Whether the text of a withdrawn document is deleted, as its publisher's terms demand."""
         self._committed = monotonic()
 
-    def page(self, url: str) -> Page | None:
+    def page(self, url: str) -> ArchivedPage | None:
         """The newest full answer of an address."""
         return self._writer.page(self._source, url)
 
@@ -58,16 +58,16 @@ class CrawlStore:
         page = self.page(url)
         return self._archive.payload(page.place, page.sha256) if page and page.place else b""
 
-    def row_of(self, key: str) -> Row | None:
+    def row_of(self, key: str) -> ListRow | None:
         """A document as a list would name it, where it was last found; None for one that never was."""
         content = self._archive.ledger.content(self._source, key)
-        return Row(key, content.url, given=tuple(content.options.items())) if content and content.url else None
+        return ListRow(key, content.url, given=tuple(content.options.items())) if content and content.url else None
 
-    def unanswered(self) -> list[Row]:
+    def unanswered(self) -> list[ListRow]:
         """Documents of which the newest try was blocked or failed."""
         self._writer.commit()
         return [
-            Row(key, url, given=tuple(options.items()))
+            ListRow(key, url, given=tuple(options.items()))
             for key, url, options in self._archive.ledger.unanswered(self._source)
         ]
 
@@ -79,11 +79,11 @@ class CrawlStore:
         """Everything that the list names before this page was asked for."""
         self._writer.at_list(first, url)
 
-    def listed(self, row: Row, at: datetime) -> None:
+    def listed(self, row: ListRow, at: datetime) -> None:
         """A list names a document. What it says of it is noted once the document itself was seen."""
         self._writer.touch(self._source, row.key, listed_at=at)
 
-    def found(self, answer: Answer) -> tuple[Status | None, list[RawRecord | Rejected]]:
+    def found(self, answer: DocumentAnswer) -> tuple[Status | None, list[RawRecord | Rejected]]:
         """Note a document's text: the status noted (None: as before), and the records that it reads as."""
         records = list(self._reader(self._document(answer)))
         status, detail = self._change(answer, records)
@@ -95,7 +95,7 @@ class CrawlStore:
         self._commit_in_time()
         return noted, records
 
-    def note(self, answer: Answer, status: Status, route: Route, detail: str | None) -> Status | None:
+    def note(self, answer: DocumentAnswer, status: Status, route: Route, detail: str | None) -> Status | None:
         """Note anything but a text: absence, obstacle, error, the publisher's notice."""
         erases = status is Status.WITHDRAWN and self._erases
         if erases:
@@ -113,7 +113,7 @@ class CrawlStore:
         return noted
 
     def _note(
-        self, answer: Answer, status: Status, route: Route, detail: str | None, payload: bytes
+        self, answer: DocumentAnswer, status: Status, route: Route, detail: str | None, payload: bytes
     ) -> Status | None:
         kept = self._kept(answer) if status is Status.WITHDRAWN and self._erases else None
         return self._writer.add(
@@ -134,7 +134,7 @@ class CrawlStore:
             )
         )
 
-    def _kept(self, answer: Answer) -> bytes | None:
+    def _kept(self, answer: DocumentAnswer) -> bytes | None:
         """What stays of a document whose text is erased; None where the archive has none."""
         content = self._archive.ledger.content(self._source, answer.row.key)
         if content is None:
@@ -143,7 +143,9 @@ class CrawlStore:
         document = self._document(answer, body, content.options)
         return kept_facts(r for r in self._reader(document) if isinstance(r, RawRecord))
 
-    def _change(self, answer: Answer, records: Sequence[RawRecord | Rejected]) -> tuple[Status, str | None]:
+    def _change(
+        self, answer: DocumentAnswer, records: Sequence[RawRecord | Rejected]
+    ) -> tuple[Status, str | None]:
         """Whether the text is another one than the archive's, and in what."""
         held = self._writer.held(self._source, answer.row.key)
         if held is None or held == sha256(answer.body).hexdigest():
@@ -161,7 +163,7 @@ class CrawlStore:
         return Status.CHANGED, ", ".join(changed_fields(before, after)) or "layout"
 
     def _document(
-        self, answer: Answer, body: bytes | None = None, options: Mapping[str, str] | None = None
+        self, answer: DocumentAnswer, body: bytes | None = None, options: Mapping[str, str] | None = None
     ) -> ArchivedDocument:
         return ArchivedDocument(
             document_id=0,

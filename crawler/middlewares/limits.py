@@ -25,7 +25,7 @@ class Limits:
     def from_crawler(cls, crawler: Crawler) -> "Limits":
         settings = crawler.settings
         return cls(
-            crawler, settings["RULINGS_HOURS"], settings.getint("RULINGS_MOST_BYTES"), lambda: datetime.now(UTC)
+            crawler, settings["RULINGS_HOURS"], settings.getint("RULINGS_MAX_BYTES"), lambda: datetime.now(UTC)
         )
 
     def process_request(self, request: Request) -> None:

@@ -11,7 +11,7 @@ from scrapy.http import Response
 
 from crawler.spiders.base.publisher import PublisherSpider
 
-LONGEST_WAIT = 600
+MAX_WAIT_SECONDS = 600
 """Seconds. A publisher that asks for more is left alone until the next crawl."""
 
 
@@ -27,7 +27,7 @@ class Patience:
 
     async def process_response(self, request: Request, response: Response) -> Response:
         wait = asked_wait(response, datetime.now(UTC)) if response.status in (429, 503) else None
-        if wait is not None and wait > LONGEST_WAIT:
+        if wait is not None and wait > MAX_WAIT_SECONDS:
             request.meta["dont_retry"] = True
             cast(PublisherSpider, self._crawler.spider).stop("asked to wait longer")
         elif wait:

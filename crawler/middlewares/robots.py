@@ -17,7 +17,7 @@ from scrapy.robotstxt import RobotParser
 from twisted.internet.defer import Deferred
 
 from crawler.crawl.fetch_outcome import ForbiddenByRobotsError, NotAskedError, RobotsUnavailableError
-from crawler.middlewares.retry_after import LONGEST_WAIT
+from crawler.middlewares.retry_after import MAX_WAIT_SECONDS
 from crawler.spiders.base.publisher import PublisherSpider
 
 _FORBID_ALL = b"User-agent: *\nDisallow: /\n"
@@ -41,7 +41,7 @@ class StrictRobots(RobotsTxtMiddleware):
     async def _wait(self, rules: RobotParser | None) -> None:
         """Let the publisher's own delay pass since the last request was sent."""
         delay = (rules.crawl_delay(self._default_useragent) if rules else None) or 0.0
-        if delay > LONGEST_WAIT:
+        if delay > MAX_WAIT_SECONDS:
             cast(PublisherSpider, self.crawler.spider).stop("asked to wait longer")
             raise NotAskedError("robots.txt asks to wait longer")
         await asyncio.sleep(max(0.0, self._free_at - monotonic()))

@@ -6,12 +6,12 @@ from crawler.monitoring.quality import Quality
 from crawler.monitoring.report import CrawlReport
 from crawler.source import Source
 
-LOWEST_FIELD_SHARE = 0.95
-FEWEST_RECORDS = 5
+MIN_FIELD_SHARE = 0.95
+MIN_RECORDS = 5
 """Below so many, a share says nothing."""
-MOST_REQUESTS_PER_ITEM = 5.0
-MOST_REFUSED_SHARE = 0.05
-MOST_UNAVAILABLE = 0.5
+MAX_REQUESTS_PER_ITEM = 5.0
+MAX_REFUSED_SHARE = 0.05
+MAX_UNAVAILABLE_SHARE = 0.5
 
 
 class DocumentMonitor(Monitor):
@@ -39,9 +39,11 @@ class DocumentMonitor(Monitor):
 
     def test_listed_documents_are_there(self) -> None:
         report: CrawlReport = self.data.report
-        if report.fetched >= FEWEST_RECORDS:
+        if report.fetched >= MIN_RECORDS:
             share = report.unavailable / report.fetched
-            self.assertLessEqual(share, MOST_UNAVAILABLE, f"{share:.0%} of the listed documents are not there")
+            self.assertLessEqual(
+                share, MAX_UNAVAILABLE_SHARE, f"{share:.0%} of the listed documents are not there"
+            )
 
     def test_list_did_not_shrink(self) -> None:
         report: CrawlReport = self.data.report
@@ -66,15 +68,15 @@ class LayoutMonitor(Monitor):
     def test_rows_were_understood(self) -> None:
         quality: Quality = self.data.quality
         share = quality.unread_rows / max(1, quality.rows + quality.unread_rows)
-        self.assertLessEqual(share, MOST_REFUSED_SHARE, f"{share:.0%} of the list rows could not be read")
+        self.assertLessEqual(share, MAX_REFUSED_SHARE, f"{share:.0%} of the list rows could not be read")
 
     def test_required_fields(self) -> None:
         quality: Quality = self.data.quality
-        if quality.records >= FEWEST_RECORDS:
+        if quality.records >= MIN_RECORDS:
             for name, lacking in quality.lacking.items():
                 share = 1 - lacking / quality.records
                 self.assertGreaterEqual(
-                    share, LOWEST_FIELD_SHARE, f"only {share:.0%} of the records have the field {name}"
+                    share, MIN_FIELD_SHARE, f"only {share:.0%} of the records have the field {name}"
                 )
 
     def test_values_are_known(self) -> None:
@@ -97,14 +99,14 @@ class AccessMonitor(Monitor):
 
     def test_few_errors(self) -> None:
         report: CrawlReport = self.data.report
-        most = MOST_REFUSED_SHARE * max(1, report.requests)
+        most = MAX_REFUSED_SHARE * max(1, report.requests)
         self.assertLessEqual(report.errors, most, f"{report.errors} requests failed")
 
     def test_requests_match_documents(self) -> None:
         report: CrawlReport = self.data.report
-        if report.fetched >= FEWEST_RECORDS:
+        if report.fetched >= MIN_RECORDS:
             ratio = report.requests / report.fetched
-            self.assertLessEqual(ratio, MOST_REQUESTS_PER_ITEM, f"{ratio:.1f} requests for each document")
+            self.assertLessEqual(ratio, MAX_REQUESTS_PER_ITEM, f"{ratio:.1f} requests for each document")
 
 
 class CrawlMonitors(MonitorSuite):

@@ -8,7 +8,7 @@ from crawler.monitoring.report import CrawlReport
 from crawler.source import Source
 
 
-def judge(report: CrawlReport, source: Source, quality: Quality) -> tuple[str, ...]:
+def failures_of(report: CrawlReport, source: Source, quality: Quality) -> tuple[str, ...]:
     """What is wrong with a crawl, a sentence each; nothing where all is well."""
     result = MonitorRunner().run(CrawlMonitors(), report=report, source=source, quality=quality)
     failed = result.monitors_failed_results

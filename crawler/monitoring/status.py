@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from crawler.source import Source
 from rulings.archive.archive import Archive
-from rulings.archive.disclosure import Standing
+from rulings.archive.disclosure import DisclosureState
 from rulings.archive.runs import CrawlRun
 
 
@@ -56,9 +56,9 @@ def source_status(source: Source, archive: Archive, now: datetime | None = None)
         last_crawl=_text(newest.started_at) if newest else None,
         outcome=_outcome(newest),
         problems=tuple((newest.report or {}).get("failures", ())) if newest else (),
-        standing=standings.get(Standing.STANDING, 0),
-        missing=standings.get(Standing.MISSING, 0),
-        withdrawn=standings.get(Standing.WITHDRAWN, 0),
+        standing=standings.get(DisclosureState.AVAILABLE, 0),
+        missing=standings.get(DisclosureState.MISSING, 0),
+        withdrawn=standings.get(DisclosureState.WITHDRAWN, 0),
     )
 
 

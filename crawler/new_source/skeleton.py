@@ -13,7 +13,7 @@ from pydantic import HttpUrl, ValidationError
 from rulings.errors import UsageError
 
 _ID = re.compile(r"[a-z]{2}(-[a-z0-9]+)+")
-_LONGEST_ID = 40
+_MAX_ID_LENGTH = 40
 _FROM_FILES_ONLY = "wenshu.court.gov.cn"
 """China Judgments Online."""
 _DETAIL = "/ruling/9002.html"
@@ -50,10 +50,10 @@ def skeleton(source_id: str, list_url: str) -> Mapping[PurePosixPath, str]:
 
 
 def _module(source_id: str) -> str:
-    if not _ID.fullmatch(source_id) or len(source_id) > _LONGEST_ID:
+    if not _ID.fullmatch(source_id) or len(source_id) > _MAX_ID_LENGTH:
         raise UsageError(
-            f"{source_id[:_LONGEST_ID]!r} is no id of a source: write the country's code and a name in lower case, "
-            f"such as xx-court, in at most {_LONGEST_ID} characters"
+            f"{source_id[:_MAX_ID_LENGTH]!r} is no id of a source: write the country's code and a name in lower case, "
+            f"such as xx-court, in at most {_MAX_ID_LENGTH} characters"
         )
     return source_id.replace("-", "_")
 

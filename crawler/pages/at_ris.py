@@ -10,7 +10,7 @@ from crawler.pages.at_ris_given import completed, statutes_in
 from crawler.pages.at_ris_list import KEY
 from crawler.pages.shared.api_page import ApiDetailPage, XmlPage
 from crawler.pages.shared.links import absolute
-from crawler.pages.shared.xml_text import Line, Markup, lines_of, local_name, single_spaced
+from crawler.pages.shared.xml_text import Markup, TextLine, lines_of, local_name, single_spaced
 from rulings.archive.model import ArchivedDocument
 from rulings.record import RawRecord, Rejected
 
@@ -52,7 +52,7 @@ _FIELDS = {label: field for field, labels in _LABELS.items() for label in labels
 _ADDRESS = re.compile(r"/Dokumente/(\w{2,20})/(\w+)/\2\.xml")
 _ECLI = re.compile(r"ECLI:AT:[A-Z0-9]{1,10}:[0-9]{4}:[\w.]{1,60}")
 _PAGE = "https://www.ris.bka.gv.at/Dokument.wxe"
-_LONGEST_EXTRA = 1000
+_MAX_EXTRA_LENGTH = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,9 @@ class RisDetailPage(XmlPage, ApiDetailPage):
             sections=sections,
             revision=self._one("revision") or self._made,
             extra={
-                part.name: "; ".join(part.lines)[:_LONGEST_EXTRA] for part in self._parts if part.field == "extra"
+                part.name: "; ".join(part.lines)[:_MAX_EXTRA_LENGTH]
+                for part in self._parts
+                if part.field == "extra"
             },
         )
 
@@ -172,7 +174,7 @@ class RisDetailPage(XmlPage, ApiDetailPage):
         return [part for part in _parted(lines) if part.lines]
 
 
-def _parted(lines: list[Line]) -> Iterator[_Part]:
+def _parted(lines: list[TextLine]) -> Iterator[_Part]:
     """A part begins with a heading, and where paragraphs without one have another mark."""
     heading: str | None = None
     mark: str | None = None

@@ -15,8 +15,8 @@ NAMES = (
 )  # fmt: skip
 """The publisher's names of what is kept, each as a JSON array of texts."""
 _EXTRA = ("Entscheidungsart", "Schlagworte")
-_LONGEST_TEXT = 1000
-_MOST_TEXTS = 100
+_MAX_TEXT_LENGTH = 1000
+_MAX_TEXTS = 100
 _PROVISION = re.compile(r"\s(?=§|Art\.?\s?[0-9IVX])")
 
 
@@ -38,7 +38,7 @@ def completed(record: RawRecord, options: Mapping[str, str]) -> RawRecord:
         statutes=record.statutes or tuple(dict.fromkeys(statutes_in(given["Normen"]))),
         subjects=record.subjects or tuple((subject,) for subject in subjects),
         publication_date=record.publication_date or next(iter(given["Veroeffentlicht"]), None),
-        extra={**record.extra, **{name: text[:_LONGEST_TEXT] for name, text in extra.items()}},
+        extra={**record.extra, **{name: text[:_MAX_TEXT_LENGTH] for name, text in extra.items()}},
     )
 
 
@@ -55,8 +55,8 @@ def _texts(value: Any) -> list[str]:
     """One text, several, or either as the `item` of an object; those that are too long are left out."""
     items = value.get("item") if isinstance(value, dict) else value
     each = items if isinstance(items, list) else [items]
-    short = (single_spaced(item) for item in each if isinstance(item, str) and len(item) <= _LONGEST_TEXT)
-    return [text for text in short if text][:_MOST_TEXTS]
+    short = (single_spaced(item) for item in each if isinstance(item, str) and len(item) <= _MAX_TEXT_LENGTH)
+    return [text for text in short if text][:_MAX_TEXTS]
 
 
 def _unpacked(option: str) -> list[str]:

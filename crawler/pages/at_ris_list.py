@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, quote, urlencode
 from crawler.pages.at_ris_given import NAMES, packed
 from crawler.pages.shared.api_page import JsonPage
 from crawler.pages.shared.links import absolute
-from crawler.pages.shared.row import Row
+from crawler.pages.shared.row import ListRow
 from crawler.pages.shared.row_list import RowList
 
 HOSTS = ("www.ris.bka.gv.at", "ogd.ris.bka.gv.at", "data.bka.gv.at")
@@ -20,8 +20,8 @@ _CASE_LAW = {
     "AsylGH", "Bks", "Bvwg", "Dok", "Dsk", "Gbk", "Justiz", "Lvwg", "Pvak", "Ubas", "Umse", "Uvs", "Verg", "Vfgh",
     "Vwgh",
 }  # fmt: skip
-_LONGEST_ADDRESS = 500
-_LONGEST_FIELD = 200
+_MAX_ADDRESS_LENGTH = 500
+_MAX_FIELD_LENGTH = 200
 _NUMBER = re.compile(r"[0-9]{1,9}")
 _PAGE = "Seitennummer"
 
@@ -60,7 +60,7 @@ class RisListPage(RowList, JsonPage):
     def _results(self) -> Any:
         return _at(self.data, "OgdSearchResult", "OgdDocumentResults")
 
-    def row_of(self, entry: Any) -> Row | None:
+    def row_of(self, entry: Any) -> ListRow | None:
         """None for case law without a number or without a document in XML."""
         deleted = _at(entry, "Deleted")
         return _found(_at(entry, "Data")) if deleted is None else _taken_back(deleted)
@@ -74,22 +74,22 @@ def _is_case_law(entry: Any) -> bool:
     return _at(metadata, "Judikatur") is not None and _at(metadata, "Technisch", "Applikation") != "Normenliste"
 
 
-def _taken_back(deleted: Any) -> Row | None:
+def _taken_back(deleted: Any) -> ListRow | None:
     """Its address is where documents of its application stand."""
     key, application = _field(_at(deleted, "ID")), _field(_at(deleted, "Applikation"))
     if key is None or not KEY.fullmatch(key):
         return None
     url = f"https://ogd.ris.bka.gv.at/Dokumente/{application}/{quote(key)}/{quote(key)}.xml"
-    return Row(key, url, modified=_field(_at(deleted, "ImportTimestamp")), deleted=True)
+    return ListRow(key, url, modified=_field(_at(deleted, "ImportTimestamp")), deleted=True)
 
 
-def _found(data: Any) -> Row | None:
+def _found(data: Any) -> ListRow | None:
     metadata = _at(data, "Metadaten")
     key, url = _field(_at(metadata, "Technisch", "ID")), _document(data)
     if key is None or url is None or not KEY.fullmatch(key):
         return None
     changes = (_at(metadata, "Allgemein", name) for name in ("Geaendert", "Veroeffentlicht"))
-    return Row(
+    return ListRow(
         key,
         url,
         title=_first(_each(_at(metadata, "Judikatur", "Geschaeftszahl", "item"))),
@@ -114,7 +114,7 @@ def _document(data: Any) -> str | None:
         for content in _each(_at(reference, "Urls", "ContentUrl")):
             if _at(reference, "ContentType") == "MainDocument" and _at(content, "DataType") == "Xml":
                 link = _at(content, "Url")
-                url = absolute("", link) if isinstance(link, str) and len(link) <= _LONGEST_ADDRESS else None
+                url = absolute("", link) if isinstance(link, str) and len(link) <= _MAX_ADDRESS_LENGTH else None
                 if url and url.scheme == "https" and url.netloc in HOSTS:
                     return url.geturl()
     return None
@@ -134,7 +134,7 @@ def _each(value: Any) -> list[Any]:
 
 def _field(value: Any) -> str | None:
     """A short text; None for what is none."""
-    return value.strip() or None if isinstance(value, str) and len(value) <= _LONGEST_FIELD else None
+    return value.strip() or None if isinstance(value, str) and len(value) <= _MAX_FIELD_LENGTH else None
 
 
 def _first(values: Iterable[Any]) -> str | None:

@@ -9,7 +9,7 @@ from crawler.pages.shared.html_page import HtmlDetailPage, HtmlListPage
 from crawler.pages.shared.links import absolute, first_text
 from crawler.pages.shared.paragraphs import Heading, joined, paragraphs
 from crawler.pages.shared.provisions import provisions
-from crawler.pages.shared.row import Row
+from crawler.pages.shared.row import ListRow
 from rulings.record import RawRecord, Rejected
 
 _HOSTS = ("www.court.gov.cn", "court.gov.cn")
@@ -49,14 +49,14 @@ class CourtListPage(HtmlListPage):
         """True when the list itself is missing, as opposed to a list without rows."""
         return not self.css("div.sec_list > ul")
 
-    def row_of(self, item: Selector) -> Row | None:
+    def row_of(self, item: Selector) -> ListRow | None:
         url = absolute(str(self.url), item.css("a::attr(href)").get(""))
         match = _DETAIL.fullmatch(url.path) if url and url.hostname in _HOSTS else None
         if match is None or url is None:
             return None
         # The title attribute is whole where the link's text is cut off.
         title = item.css("a::attr(title)").get("").strip() or first_text(item.css("a"))
-        return Row(match[1], url.geturl(), title, first_text(item.css("i.date")))
+        return ListRow(match[1], url.geturl(), title, first_text(item.css("i.date")))
 
 
 class CourtDetailPage(HtmlDetailPage):

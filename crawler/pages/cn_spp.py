@@ -11,7 +11,7 @@ from crawler.pages.shared.html_page import HtmlDetailPage, HtmlListPage
 from crawler.pages.shared.links import absolute, first_text
 from crawler.pages.shared.paragraphs import Heading, joined, paragraphs
 from crawler.pages.shared.provisions import provisions
-from crawler.pages.shared.row import Row
+from crawler.pages.shared.row import ListRow
 from rulings.record import RawRecord, Rejected
 
 _HOST = "www.spp.gov.cn"
@@ -59,12 +59,12 @@ class SppListPage(HtmlListPage):
     def _paging(self) -> re.Match[str] | None:
         return _PAGES.search(self.response.text)
 
-    def row_of(self, item: Selector) -> Row | None:
+    def row_of(self, item: Selector) -> ListRow | None:
         url = absolute(str(self.url), item.css("a::attr(href)").get(""))
         match = _DETAIL.fullmatch(url.path) if url and url.hostname == _HOST else None
         if match is None or url is None:
             return None
-        return Row(match[1], url.geturl(), first_text(item.css("a")), first_text(item.css("span")))
+        return ListRow(match[1], url.geturl(), first_text(item.css("a")), first_text(item.css("span")))
 
 
 class SppDetailPage(HtmlDetailPage):

@@ -8,7 +8,7 @@ from parsel import Selector
 
 from crawler.pages.shared.html_page import HtmlDetailPage, HtmlListPage
 from crawler.pages.shared.links import absolute, first_text
-from crawler.pages.shared.row import Row
+from crawler.pages.shared.row import ListRow
 from rulings.record import RawRecord, Rejected
 
 _KEY = re.compile(r"/t\d{8}_(\d+)\.html$")
@@ -28,13 +28,13 @@ class DemoListPage(HtmlListPage):
     def is_empty_layout(self) -> bool:
         return not self.css("ul.rulings")
 
-    def row_of(self, item: Selector) -> Row | None:
+    def row_of(self, item: Selector) -> ListRow | None:
         return self._keyed(item, item.css("a::attr(href)").get(""))
 
-    def _keyed(self, item: Selector, link: str) -> Row | None:
+    def _keyed(self, item: Selector, link: str) -> ListRow | None:
         url = absolute(str(self.url), link)
         match = _KEY.search(url.path) if url else None
-        return Row(match[1], url.geturl(), first_text(item.css("*"))) if url and match else None
+        return ListRow(match[1], url.geturl(), first_text(item.css("*"))) if url and match else None
 
 
 class DemoNoticePage(DemoListPage):
@@ -46,7 +46,7 @@ class DemoNoticePage(DemoListPage):
     def is_empty_layout(self) -> bool:
         return not self.css("ul.withdrawals")
 
-    def row_of(self, item: Selector) -> Row | None:
+    def row_of(self, item: Selector) -> ListRow | None:
         row = self._keyed(item, item.attrib.get("data-path", ""))
         return replace(row, deleted=True) if row else None
 

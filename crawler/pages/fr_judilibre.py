@@ -14,7 +14,7 @@ from parsel import Selector
 
 from crawler.pages.fr_judilibre_zones import sections_of, unix_lines
 from crawler.pages.shared.api_page import ApiDetailPage, JsonPage, short_text
-from crawler.pages.shared.row import Row
+from crawler.pages.shared.row import ListRow
 from crawler.pages.shared.row_list import RowList
 from rulings.record import RawRecord, Rejected
 
@@ -24,12 +24,12 @@ _FOR_PEOPLE = "https://www.courdecassation.fr/decision/{}"
 _ID = re.compile(r"[0-9a-f]{24,40}")
 _CURSORS = frozenset({"searchAfter", "search_after", "page", "batch", "from_id", "point_in_time"})
 """Parameters that say how far a list was read; the service writes searchAfter, its description search_after."""
-_LONGEST_LINK = 4_000
+_MAX_LINK_LENGTH = 4_000
 """Characters, also of a title with a link in it."""
-_MOST_PARAMETERS = 50
-_LONGEST_VALUE = 300
-_MOST_VALUES = 200
-_DEEPEST = 8
+_MAX_PARAMETERS = 50
+_MAX_VALUE_LENGTH = 300
+_MAX_VALUES = 200
+_MAX_DEPTH = 8
 """Parts of a path of subjects."""
 _EXTRA = ("chamber", "formation", "solution", "solution_alt", "nac", "bulletin")
 
@@ -62,11 +62,11 @@ class SearchPage(_ListPage):
         given = _dict(self.data)
         return _following(str(self.url), given.get("next_batch") or given.get("next_page"))
 
-    def row_of(self, entry: Any) -> Row | None:
+    def row_of(self, entry: Any) -> ListRow | None:
         hit = _dict(entry)
         key = _key(hit)
         gone = hit.get("to_be_deleted") is True
-        return Row(key, _DECISION.format(key), modified=_revision(hit), deleted=gone) if key else None
+        return ListRow(key, _DECISION.format(key), modified=_revision(hit), deleted=gone) if key else None
 
 
 class HistoryPage(_ListPage):
@@ -80,13 +80,13 @@ class HistoryPage(_ListPage):
         """None on the last page."""
         return _following(str(self.url), _dict(self.data).get("next_page"))
 
-    def row_of(self, entry: Any) -> Row | None:
+    def row_of(self, entry: Any) -> ListRow | None:
         """Actions are created, updated and deleted."""
         done = _dict(entry)
         key, action = _key(done), _short(done.get("action"))
         if key is None or action is None:
             return None
-        return Row(key, _DECISION.format(key), modified=_short(done.get("date")), deleted=action == "deleted")
+        return ListRow(key, _DECISION.format(key), modified=_short(done.get("date")), deleted=action == "deleted")
 
 
 class DecisionPage(JsonPage, ApiDetailPage):
@@ -153,13 +153,13 @@ def _following(url: str, link: Any) -> str | None:
     The rest of the link is not used: the service has been seen to write jurisdiction=cc%2Cca for two parameters, which
     it does not understand itself (Cour-de-cassation/judilibre-search, issue 121).
     """
-    if not isinstance(link, str) or len(link) > _LONGEST_LINK:
+    if not isinstance(link, str) or len(link) > _MAX_LINK_LENGTH:
         return None
     before, question_mark, after = link.partition("?")
     try:
-        asked = parse_qsl(after if question_mark else before, max_num_fields=_MOST_PARAMETERS)
+        asked = parse_qsl(after if question_mark else before, max_num_fields=_MAX_PARAMETERS)
         here = urlsplit(url)
-        own = parse_qsl(here.query, max_num_fields=_MOST_PARAMETERS)
+        own = parse_qsl(here.query, max_num_fields=_MAX_PARAMETERS)
     except ValueError:
         return None
     cursor = [pair for pair in asked if pair[0] in _CURSORS]
@@ -184,31 +184,31 @@ def _revision(entry: dict[str, Any]) -> str | None:
 
 
 def _short(value: Any) -> str | None:
-    return short_text(value, _LONGEST_VALUE)
+    return short_text(value, _MAX_VALUE_LENGTH)
 
 
 def _strings(value: Any) -> list[str]:
     """The short strings of a list, or the one string that stands in place of it."""
     values = value if isinstance(value, list) else [value]
-    return [short for one in values[:_MOST_VALUES] if (short := _short(one))]
+    return [short for one in values[:_MAX_VALUES] if (short := _short(one))]
 
 
 def _subjects(themes: Any) -> tuple[tuple[str, ...], ...]:
     """Keywords from wide to narrow are one path; it ends before one that is too long to be a keyword."""
     parts = themes if isinstance(themes, list) else []
-    path = tuple(takewhile(bool, map(_short, parts[:_DEEPEST])))
+    path = tuple(takewhile(bool, map(_short, parts[:_MAX_DEPTH])))
     return (tuple(part for part in path if part),) if path else ()
 
 
 def _statutes(visa: Any) -> tuple[tuple[str, str | None], ...]:
     """Titles of provisions, which may hold links."""
-    texts = visa[:_MOST_VALUES] if isinstance(visa, list) else []
+    texts = visa[:_MAX_VALUES] if isinstance(visa, list) else []
     titles = (_short(_plain(_dict(text).get("title"))) for text in texts)
     return tuple((title, None) for title in titles if title)
 
 
 def _plain(html: Any) -> str:
-    if not isinstance(html, str) or len(html) > _LONGEST_LINK:
+    if not isinstance(html, str) or len(html) > _MAX_LINK_LENGTH:
         return ""
     return " ".join("".join(Selector(text=html).css("::text").getall()).split())
 

@@ -5,8 +5,8 @@ from typing import Any
 
 from crawler.pages.shared.paragraphs import SectionRange
 
-_LONGEST_NAME = 60
-_MOST_ZONES = 100
+_MAX_NAME_LENGTH = 60
+_MAX_ZONES = 100
 
 
 def sections_of(zones: Any, given: str) -> tuple[SectionRange, ...]:
@@ -25,7 +25,7 @@ def sections_of(zones: Any, given: str) -> tuple[SectionRange, ...]:
     def moved(offset: int) -> int:
         return min(max(len(unix_lines(given[:offset])) - first, 0), length)
 
-    placed = ((name, moved(start), moved(end)) for name, start, end in ranges[:_MOST_ZONES])
+    placed = ((name, moved(start), moved(end)) for name, start, end in ranges[:_MAX_ZONES])
     return tuple(zone for zone in placed if zone[1] < zone[2])
 
 
@@ -36,7 +36,7 @@ def unix_lines(text: str) -> str:
 
 def _ranges(zones: Any) -> Iterator[SectionRange]:
     for name, segments in zones.items() if isinstance(zones, dict) else ():
-        named = 0 < len(name) <= _LONGEST_NAME
+        named = 0 < len(name) <= _MAX_NAME_LENGTH
         for segment in segments if named and isinstance(segments, list) else ():
             start, end = _offset(segment, "start"), _offset(segment, "end")
             if start is not None and end is not None and start < end:

@@ -11,7 +11,7 @@ from crawler.pages.nl_rechtspraak_list import ECLI
 from crawler.pages.nl_rechtspraak_sections import SectionRange, sections_of
 from crawler.pages.shared.api_page import ApiDetailPage, XmlPage
 from crawler.pages.shared.links import absolute
-from crawler.pages.shared.xml_text import Line, Markup, lines_of, local_name, text_of
+from crawler.pages.shared.xml_text import Markup, TextLine, lines_of, local_name, text_of
 from rulings.record import RawRecord, Rejected
 
 _SUMMARY = "inhoudsindicatie"
@@ -33,7 +33,7 @@ _EXTRA = {
     "dcterms:hasVersion": "hasVersion/{*}list/{*}li",
     "psi:procedure": "procedure",
 }
-_LONGEST_EXTRA = 1000
+_MAX_EXTRA_LENGTH = 1000
 
 
 class RechtspraakDetailPage(XmlPage, ApiDetailPage):
@@ -123,10 +123,10 @@ class RechtspraakDetailPage(XmlPage, ApiDetailPage):
         return tuple(dict.fromkeys(_statute(reference) for reference in references if text_of(reference)))
 
     @cached_property
-    def _body(self) -> list[Line]:
+    def _body(self) -> list[TextLine]:
         return [line for name in _BODIES for line in self._lines(name)]
 
-    def _lines(self, part: str) -> list[Line]:
+    def _lines(self, part: str) -> list[TextLine]:
         found = [] if self.root is None else self.root.findall(f"{{*}}{part}")
         return [line for element in found for line in lines_of(element, _MARKUP)]
 
@@ -140,10 +140,10 @@ class RechtspraakDetailPage(XmlPage, ApiDetailPage):
     def _extra(self) -> Iterator[tuple[str, str]]:
         for name, path in _EXTRA.items():
             if value := "; ".join(self._all(path)):
-                yield name, value[:_LONGEST_EXTRA]
+                yield name, value[:_MAX_EXTRA_LENGTH]
         # For rulings before 2013 the day on which their ECLI was registered.
         if issued := self._first("issued"):
-            yield "dcterms:issued (register)", issued[:_LONGEST_EXTRA]
+            yield "dcterms:issued (register)", issued[:_MAX_EXTRA_LENGTH]
 
 
 def _parts(root: etree._Element) -> set[str]:
@@ -165,7 +165,7 @@ def _statute(reference: etree._Element) -> tuple[str, str | None]:
     return printed, None
 
 
-def _summarised(lines: list[Line]) -> tuple[SectionRange, ...]:
+def _summarised(lines: list[TextLine]) -> tuple[SectionRange, ...]:
     """The section of the summary, whose lines are the first ones."""
     length = sum(len(line.text) + 1 for line in lines)
     return ((_SUMMARY, 0, length - 1),) if length else ()

@@ -8,13 +8,13 @@ from lxml import etree
 
 from crawler.pages.shared.api_page import XmlPage
 from crawler.pages.shared.links import absolute
-from crawler.pages.shared.row import Row
+from crawler.pages.shared.row import ListRow
 from crawler.pages.shared.row_list import RowList
 from crawler.pages.shared.xml_text import text_of
 
 ECLI = re.compile(r"ECLI:NL:[A-Z0-9]{1,7}:[0-9]{4}:[A-Z0-9.]{1,25}")
 CONTENT = "https://data.rechtspraak.nl/uitspraken/content?id="
-MOST_ENTRIES = 1000
+MAX_ENTRIES = 1000
 """On one page: what the index gives without a parameter `max`, and the most that it gives with one."""
 _FEED = "{http://www.w3.org/2005/Atom}feed"
 _COUNT = re.compile(r"Aantal gevonden ECLI's: ([0-9]{1,12})")
@@ -38,7 +38,7 @@ class RechtspraakListPage(RowList, XmlPage):
         if address is None or not self.entries:
             return None
         asked = parse_qsl(address.query, keep_blank_values=True)
-        if len(self.entries) < min(_number(asked, "max") or MOST_ENTRIES, MOST_ENTRIES):
+        if len(self.entries) < min(_number(asked, "max") or MAX_ENTRIES, MAX_ENTRIES):
             return None
         behind = (_number(asked, "from") or 0) + len(self.entries)
         kept = [(name, value) for name, value in asked if name != "from"]
@@ -56,12 +56,12 @@ class RechtspraakListPage(RowList, XmlPage):
     def entries(self) -> list[etree._Element]:
         return [] if self._feed is None else self._feed.findall("{*}entry")
 
-    def row_of(self, entry: etree._Element) -> Row | None:
+    def row_of(self, entry: etree._Element) -> ListRow | None:
         """None for an entry without a Dutch ECLI."""
         key = text_of(entry.find("{*}id")) or ""
         if not ECLI.fullmatch(key):
             return None
-        return Row(
+        return ListRow(
             key,
             f"{CONTENT}{key}",
             title=text_of(entry.find("{*}title")),

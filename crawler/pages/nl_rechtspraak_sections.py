@@ -5,13 +5,13 @@ from itertools import accumulate
 
 from lxml import etree
 
-from crawler.pages.shared.xml_text import Line, local_name, single_spaced
+from crawler.pages.shared.xml_text import TextLine, local_name, single_spaced
 
 SectionRange = tuple[str, int, int]
 """(name, start, end): a half-open range of the text, in which every line ends with a newline."""
 
 
-def sections_of(lines: list[Line]) -> Iterator[SectionRange]:
+def sections_of(lines: list[TextLine]) -> Iterator[SectionRange]:
     """Sections that hold more than their title, in reading order; titles are left out.
 
     A section is called by its role (procesverloop, overwegingen, beslissing), else by its title.
@@ -27,7 +27,7 @@ def sections_of(lines: list[Line]) -> Iterator[SectionRange]:
             yield name, starts[first + titles], starts[last + 1] - 1
 
 
-def _held(lines: list[Line]) -> list[tuple[etree._Element, int, int]]:
+def _held(lines: list[TextLine]) -> list[tuple[etree._Element, int, int]]:
     """Sections with the numbers of their first and last lines, the outer ones first."""
     found = []
     begun: dict[etree._Element, int] = {}
@@ -50,5 +50,5 @@ def _is_section(element: etree._Element) -> bool:
     return local_name(element) == "section"
 
 
-def _is_title(line: Line, section: etree._Element) -> bool:
+def _is_title(line: TextLine, section: etree._Element) -> bool:
     return line.block.getparent() is section and local_name(line.block) == "title"

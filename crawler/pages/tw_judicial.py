@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from crawler.pages.shared.api_page import ApiDetailPage, JsonPage, short_text
 from crawler.pages.shared.paragraphs import Heading, joined
-from crawler.pages.shared.row import Row
+from crawler.pages.shared.row import ListRow
 from crawler.pages.shared.row_list import RowList
 from rulings.record import RawRecord, Rejected
 
@@ -20,7 +20,7 @@ _FOR_PEOPLE = "https://judgment.judicial.gov.tw/FJUD/data.aspx?ty=JD&id="
 _JID = re.compile(r"[A-Z0-9]{2,8},[0-9]{1,3},[\w()（）]{1,40},[0-9]{1,8},[0-9]{8}(?:,[0-9]{1,4})?")
 """Court with branch, year, word, number, day, check number; rulings of 憲法法庭 (JCCC) come without the last."""
 _DAY = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
-_LONGEST_VALUE = 200
+_MAX_VALUE_LENGTH = 200
 _HEAD_LENGTH = 300
 """Characters within which the court and the case number are printed."""
 _HEAD = re.compile(
@@ -51,11 +51,11 @@ class JListPage(RowList, JsonPage):
         """(day, JID); of a day without a list (day, None)."""
         return [] if self.is_empty_layout else [entry for day in self.data for entry in _entries_of(day)]
 
-    def row_of(self, entry: tuple[str | None, Any]) -> Row | None:
+    def row_of(self, entry: tuple[str | None, Any]) -> ListRow | None:
         """None for a name of another form than a JID."""
         changed, jid = entry
         known = isinstance(jid, str) and _JID.fullmatch(jid)
-        return Row(jid, _DOCUMENT + quote(jid, safe=""), modified=changed) if known else None
+        return ListRow(jid, _DOCUMENT + quote(jid, safe=""), modified=changed) if known else None
 
 
 class JDocPage(JsonPage, ApiDetailPage):
@@ -156,7 +156,7 @@ def _field(value: Any, name: str) -> Any:
 
 
 def _short(value: Any) -> str | None:
-    return short_text(value, _LONGEST_VALUE)
+    return short_text(value, _MAX_VALUE_LENGTH)
 
 
 def _day(printed: str | None) -> str | None:
@@ -173,7 +173,7 @@ def _head(text: str) -> re.Match[str] | None:
 
 def _heading(line: str) -> Heading | None:
     """A heading stands alone on its line, often spaced out (主    文)."""
-    match = _HEADING.fullmatch(_dense(line)) if len(line) <= _LONGEST_VALUE else None
+    match = _HEADING.fullmatch(_dense(line)) if len(line) <= _MAX_VALUE_LENGTH else None
     return (match[1], "") if match else None
 
 

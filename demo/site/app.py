@@ -10,7 +10,7 @@ from demo.site import pages
 
 ROBOTS = "User-agent: *\nDisallow: /internal/\n"
 _LIST = re.compile(r"/court/index(?:_(\d{1,6}))?\.html")
-Answer = tuple[str, str, str]
+WsgiAnswer = tuple[str, str, str]
 """Status line, content type, body."""
 
 
@@ -31,7 +31,7 @@ class Site:
         start_response(status, [("Content-Type", kind), ("Content-Length", str(len(content)))])
         return [content]
 
-    def answer(self, path: str) -> Answer:
+    def answer(self, path: str) -> WsgiAnswer:
         """The page at a path."""
         if path == "/robots.txt":
             return "200 OK", "text/plain; charset=utf-8", ROBOTS
@@ -55,5 +55,5 @@ def _list_number(path: str) -> int | None:
     return number if number >= 1 else None
 
 
-def _html(status: str, body: str) -> Answer:
+def _html(status: str, body: str) -> WsgiAnswer:
     return status, "text/html; charset=utf-8", body

@@ -16,24 +16,24 @@ UNREADABLE = (EOFError, gzip.BadGzipFile, zlib.error, zipfile.BadZipFile, NotImp
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class InputLine:
     """One line with its number from 1; `data` is None where it is longer than MAX_RECORD."""
 
     number: int
     data: bytes | None
 
 
-def lines(stream: BinaryIO) -> Iterator[Line]:
+def lines(stream: BinaryIO) -> Iterator[InputLine]:
     """Every line of `stream` with its end, holding no more than MAX_RECORD bytes at a time."""
     number = 0
     while data := stream.readline(MAX_RECORD + 1):
         number += 1
         if len(data) <= MAX_RECORD:
-            yield Line(number, data)
+            yield InputLine(number, data)
             continue
         while not data.endswith(b"\n") and (data := stream.readline(_CHUNK)):
             pass
-        yield Line(number, None)
+        yield InputLine(number, None)
 
 
 def clean_key(value: object) -> str | None:

@@ -20,7 +20,7 @@ from rulings.ruling import Tombstone
 
 CHECKPOINT_SECONDS = 60
 """A commit of the embedded engine takes some 0.3 s."""
-MOST_SWAPS = 3
+MAX_SWAPS = 3
 ENGINE = "(engine)"
 """Stands for a source among rejections."""
 BATCH_DOCUMENTS = 50
@@ -36,7 +36,7 @@ def index(archive: Archive, engine: Engine, workers: int, progress: Progress, pa
     Where a rebuild swaps the index meanwhile, the new one is brought up as well, from its own position.
     """
     report = IndexReport(position=archive.ledger.latest_sequence())
-    for _ in range(MOST_SWAPS):
+    for _ in range(MAX_SWAPS):
         after = engine.position(part)
         if after >= report.position:
             return report

@@ -30,7 +30,7 @@ from rulings.ruling import Provenance, Ruling, Section, SectionKind
 
 HEADING_LENGTH = 300
 """Document type, category and procedure are printed within this many characters."""
-LONGEST_TEXT = 5_000_000
+MAX_TEXT_LENGTH = 5_000_000
 """Code points. The longest rulings known have about one million; more is a broken or hostile file."""
 
 _CRIMINAL = "刑事"
@@ -40,8 +40,10 @@ _NO_CAUSES = Causes((), ())
 
 def normalise(raw: RawRecord, provenance: Provenance) -> Ruling | Rejected:
     """The ruling of `raw`, or why it is none: `no-text`, `too-large`."""
-    if len(raw.text) > LONGEST_TEXT:
-        return Rejected("too-large", f"The text is longer than {LONGEST_TEXT} characters.", provenance.source_key)
+    if len(raw.text) > MAX_TEXT_LENGTH:
+        return Rejected(
+            "too-large", f"The text is longer than {MAX_TEXT_LENGTH} characters.", provenance.source_key
+        )
     cleaned, given = clean_with_sections(raw.text, raw.sections)
     if not cleaned:
         return Rejected("no-text", "The record has no text.", provenance.source_key)

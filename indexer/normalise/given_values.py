@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from indexer.normalise.cleaning import clean_text
 from rulings.china.personal_numbers import mask_numbers
 
-LONGEST_DATE = 100
+MAX_DATE_LENGTH = 100
 
 
 def shown(given: str) -> str:
@@ -19,4 +19,4 @@ def shown_pairs(given: Iterable[tuple[str, str | None]]) -> list[tuple[str, str 
 
 
 def shown_date(given: str | None) -> str | None:
-    return clean_text(given)[:LONGEST_DATE] or None if given else None
+    return clean_text(given)[:MAX_DATE_LENGTH] or None if given else None

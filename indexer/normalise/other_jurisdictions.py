@@ -9,7 +9,7 @@ from rulings.flags import Flag
 from rulings.record import RawRecord
 from rulings.ruling import Court, Party, Provenance, Ruling, RulingDate, Section, Statute
 
-MOST_SUBJECTS = 50
+MAX_SUBJECTS = 50
 
 
 def foreign_ruling(
@@ -61,7 +61,7 @@ def foreign_ruling(
 
 def subjects_of(raw: RawRecord) -> tuple[tuple[str, ...], ...]:
     """The publisher's paths, each once, without empty parts."""
-    paths = (tuple(part for part in map(_field, path) if part) for path in raw.subjects[:MOST_SUBJECTS])
+    paths = (tuple(part for part in map(_field, path) if part) for path in raw.subjects[:MAX_SUBJECTS])
     return tuple(dict.fromkeys(path for path in paths if path))
 
 

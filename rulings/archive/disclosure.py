@@ -14,17 +14,18 @@ from enum import StrEnum
 
 from rulings.archive.model import DISCLOSED, Route, Status
 
-FEWEST_ABSENCES = 3
-SHORTEST_SPAN = timedelta(days=14)
+MIN_ABSENCES = 3
+MIN_ABSENCE_SPAN = timedelta(days=14)
 ROUTES = frozenset({Route.LIST, Route.DETAIL})
 
 
-class Standing(StrEnum):
+class DisclosureState(StrEnum):
     """Whether a document is disclosed."""
 
     UNSEEN = "unseen"
     """Listed or blocked, but never seen itself."""
-    STANDING = "standing"
+    AVAILABLE = "standing"
+    """The word that ledgers hold since their first version."""
     MISSING = "missing"
     WITHDRAWN = "withdrawn"
 
@@ -58,29 +59,29 @@ def is_withdrawal(absences: Iterable[Absence]) -> bool:
         newest = max(newest or absence.observed_at, absence.observed_at)
         moments.setdefault(absence.run_id, newest)
         routes.add(absence.route)
-    if len(moments) < FEWEST_ABSENCES or not routes >= ROUTES:
+    if len(moments) < MIN_ABSENCES or not routes >= ROUTES:
         return False
     first, *_, last = moments.values()
-    return last - first >= SHORTEST_SPAN
+    return last - first >= MIN_ABSENCE_SPAN
 
 
-def standing_after(before: Standing, status: Status) -> Standing:
+def next_state(before: DisclosureState, status: Status) -> DisclosureState:
     """The standing once an observation of `status` is noted."""
     if status in DISCLOSED:
-        return Standing.STANDING
+        return DisclosureState.AVAILABLE
     if status is Status.WITHDRAWN:
-        return Standing.WITHDRAWN
-    if status is Status.ABSENT and before is Standing.STANDING:
-        return Standing.MISSING
+        return DisclosureState.WITHDRAWN
+    if status is Status.ABSENT and before is DisclosureState.AVAILABLE:
+        return DisclosureState.MISSING
     return before
 
 
-def flow_of(before: Standing, after: Standing) -> Flow | None:
+def flow_of(before: DisclosureState, after: DisclosureState) -> Flow | None:
     """What a change of standing means for the number of documents that stand."""
-    if after is Standing.WITHDRAWN and before in (Standing.STANDING, Standing.MISSING):
+    if after is DisclosureState.WITHDRAWN and before in (DisclosureState.AVAILABLE, DisclosureState.MISSING):
         return Flow.WITHDRAWN
-    if after is Standing.STANDING and before is Standing.UNSEEN:
+    if after is DisclosureState.AVAILABLE and before is DisclosureState.UNSEEN:
         return Flow.NEW
-    if after is Standing.STANDING and before is Standing.WITHDRAWN:
+    if after is DisclosureState.AVAILABLE and before is DisclosureState.WITHDRAWN:
         return Flow.REAPPEARED
     return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection, Engine
 
 from rulings.archive.model import Exchange
-from rulings.archive.pages import Address, Page, load_page, page_of, save_pages, url_digest
+from rulings.archive.pages import Address, ArchivedPage, load_page, page_of, save_pages, url_digest
 from rulings.archive.schema import answer
 from rulings.archive.warc import Original, Place
 
@@ -31,7 +31,7 @@ class PendingExchanges:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._answered: list[Answered] = []
-        self._pages: dict[Address, Page | None] = {}
+        self._pages: dict[Address, ArchivedPage | None] = {}
         self._whole: dict[tuple[Address, str], int] = {}
         """(address, digest) -> the pending answer that holds this payload whole."""
 
@@ -41,7 +41,7 @@ class PendingExchanges:
     def __iter__(self) -> Iterator[Answered]:
         return iter(self._answered)
 
-    def page(self, address: Address) -> Page | None:
+    def page(self, address: Address) -> ArchivedPage | None:
         """The newest full answer of an address."""
         if address not in self._pages:
             with self._engine.connect() as connection:
@@ -99,7 +99,7 @@ class PendingExchanges:
         """Begin the next batch."""
         self._answered, self._pages, self._whole = [], {}, {}
 
-    def _placed(self, places: Sequence[Place]) -> Iterator[tuple[Address, Page]]:
+    def _placed(self, places: Sequence[Place]) -> Iterator[tuple[Address, ArchivedPage]]:
         for answered in self._answered:
             page = self._pages.get(answered.address)
             if page is None or answered.exchange.status not in (200, 304):

@@ -9,7 +9,7 @@ import orjson
 from sqlalchemy import Engine, Row, Select, case, func, select
 from sqlalchemy.exc import DBAPIError
 
-from rulings.archive.disclosure import Standing
+from rulings.archive.disclosure import DisclosureState
 from rulings.archive.model import Observation, Rejection, Route, Stage, Status
 from rulings.archive.reading import in_part
 from rulings.archive.rejections import count_rejections, delete_stage, insert_rejections, select_rejections
@@ -36,7 +36,7 @@ class SourceSummary:
 class Known:
     """What earlier crawls know of a document."""
 
-    standing: Standing
+    standing: DisclosureState
     checked_at: datetime | None
     listed_at: datetime | None
     list_mark: str | None
@@ -95,7 +95,7 @@ class Ledger:
         query = select(document.c.source_key, *columns).where(document.c.source == source)
         with self._engine.connect() as connection:
             return {
-                row.source_key: Known(Standing(row.standing), row.checked_at, row.listed_at, row.list_mark)
+                row.source_key: Known(DisclosureState(row.standing), row.checked_at, row.listed_at, row.list_mark)
                 for row in connection.execute(query)
             }
 
@@ -127,7 +127,7 @@ class Ledger:
         with self._engine.connect() as connection:
             return [(row.source_key, row.url, orjson.loads(row.json)) for row in connection.execute(query)]
 
-    def standings(self, source: str) -> Mapping[Standing, int]:
+    def standings(self, source: str) -> Mapping[DisclosureState, int]:
         """How many documents of a source stand, are missing, ..."""
         query = (
             select(document.c.standing, func.count().label("documents"))
@@ -135,7 +135,7 @@ class Ledger:
             .group_by(document.c.standing)
         )
         with self._engine.connect() as connection:
-            return {Standing(row.standing): row.documents for row in connection.execute(query)}
+            return {DisclosureState(row.standing): row.documents for row in connection.execute(query)}
 
     def sources(self) -> tuple[SourceSummary, ...]:
         """By name; a source of which every record was rejected is listed too."""
@@ -192,7 +192,9 @@ def _held() -> Select[Any]:
         select(
             document.c.source,
             func.count().label("documents"),
-            func.sum(case((document.c.standing == Standing.WITHDRAWN.value, 1), else_=0)).label("withdrawn"),
+            func.sum(case((document.c.standing == DisclosureState.WITHDRAWN.value, 1), else_=0)).label(
+                "withdrawn"
+            ),
             func.sum(counted.c.count).label("observations"),
             func.min(document.c.first_seen).label("first_seen"),
             func.max(newest.c.observed_at).label("last_observed"),

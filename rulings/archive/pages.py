@@ -15,7 +15,7 @@ Address = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class ArchivedPage:
     """An answer that the archive holds whole."""
 
     url: str
@@ -31,15 +31,15 @@ class Page:
         return Original(self.url, self.sha256, self.fetched_at)
 
 
-def page_of(exchange: Exchange, sha256: str) -> Page:
+def page_of(exchange: Exchange, sha256: str) -> ArchivedPage:
     """The page that an answer makes, not yet written."""
     headers = {name.lower(): value for name, value in exchange.headers}
-    return Page(
+    return ArchivedPage(
         exchange.url, headers.get("etag"), headers.get("last-modified"), sha256, None, exchange.observed_at
     )
 
 
-def load_page(connection: Connection, address: Address) -> Page | None:
+def load_page(connection: Connection, address: Address) -> ArchivedPage | None:
     """The page at an address, or None where the archive holds none."""
     source, url = address
     row = connection.execute(
@@ -48,10 +48,10 @@ def load_page(connection: Connection, address: Address) -> Page | None:
     if row is None:
         return None
     place = Place(row.warc_file, row.warc_offset, row.warc_length)
-    return Page(row.url, row.etag, row.last_modified, row.sha256, place, row.fetched_at)
+    return ArchivedPage(row.url, row.etag, row.last_modified, row.sha256, place, row.fetched_at)
 
 
-def save_pages(connection: Connection, pages: dict[Address, Page]) -> None:
+def save_pages(connection: Connection, pages: dict[Address, ArchivedPage]) -> None:
     """Replace what was known of these addresses. Every page has its place."""
     rows = [_row(source, found) for (source, _), found in pages.items()]
     if not rows:
@@ -61,7 +61,7 @@ def save_pages(connection: Connection, pages: dict[Address, Page]) -> None:
     connection.execute(page.insert(), rows)
 
 
-def _row(source: str, found: Page) -> dict[str, object]:
+def _row(source: str, found: ArchivedPage) -> dict[str, object]:
     return {
         "source": source,
         "url_sha256": url_digest(found.url),

@@ -7,7 +7,7 @@ from typing import Any
 import orjson
 from sqlalchemy import Connection, Row, Select, select
 
-from rulings.archive.disclosure import Absence, Standing, is_withdrawal, standing_after
+from rulings.archive.disclosure import Absence, DisclosureState, is_withdrawal, next_state
 from rulings.archive.model import FOUND, Capture, Route, Status
 from rulings.archive.schema import document, observation
 from rulings.archive.warc import Place
@@ -26,7 +26,7 @@ class State:
     status: Status
     sha256: str | None
     """Of the newest observation."""
-    standing: Standing = Standing.UNSEEN
+    standing: DisclosureState = DisclosureState.UNSEEN
     absences: tuple[Absence, ...] = ()
     """Those since the document was last found."""
     content: int | None = None
@@ -36,7 +36,7 @@ class State:
     options_id: int = 0
 
 
-def judge(
+def next_status(
     capture: Capture, sha256: str | None, options_id: int, run_id: int, state: State | None
 ) -> Status | None:
     """The status to note, or None where the ledger says the same already."""
@@ -44,9 +44,13 @@ def judge(
         return _found(capture, sha256, options_id, state)
     if state is None:
         return capture.status
-    if state.standing is Standing.WITHDRAWN and capture.status is not Status.INFO_ONLY:
+    if state.standing is DisclosureState.WITHDRAWN and capture.status is not Status.INFO_ONLY:
         return None
-    if capture.status is Status.ABSENT and capture.route is not None and state.standing is not Standing.UNSEEN:
+    if (
+        capture.status is Status.ABSENT
+        and capture.route is not None
+        and state.standing is not DisclosureState.UNSEEN
+    ):
         return _absent(absence_of(capture, capture.route, run_id), state)
     same = (state.status, state.sha256) == (capture.status, sha256)
     return None if same else capture.status
@@ -82,7 +86,7 @@ def after(
     run_id: int,
 ) -> State:
     """The state once `capture` is noted; its place is known only when it is written."""
-    standing = standing_after(state.standing, status)
+    standing = next_state(state.standing, status)
     noted = replace(state, latest=sequence, status=status, sha256=sha256, standing=standing)
     if status is Status.ABSENT and capture.route is not None:
         return replace(noted, absences=(*state.absences, absence_of(capture, capture.route, run_id)))
@@ -136,14 +140,14 @@ def _load_source(connection: Connection, source: str, source_keys: list[str]) ->
 
 
 def _state(connection: Connection, row: Row[Any]) -> State:
-    standing = Standing(row.standing)
+    standing = DisclosureState(row.standing)
     return State(
         document_id=row.id,
         latest=row.latest,
         status=Status(row.status),
         sha256=row.sha256,
         standing=standing,
-        absences=_absences(connection, row.id, row.content or 0) if standing is Standing.MISSING else (),
+        absences=_absences(connection, row.id, row.content or 0) if standing is DisclosureState.MISSING else (),
         content=row.content,
         content_sha256=row.content_sha256,
         content_place=Place(row.warc_file, row.warc_offset, row.warc_length) if row.warc_file else None,

@@ -20,10 +20,10 @@ from rulings.archive.erasure import finish_erasures, forget_texts
 from rulings.archive.exchanges import PendingExchanges
 from rulings.archive.files import ROTATE_AT, append, cut_tail, next_name
 from rulings.archive.model import FOUND, Capture, Exchange, Rejection, Stage, Status
-from rulings.archive.pages import Page
+from rulings.archive.pages import ArchivedPage
 from rulings.archive.rejections import insert_rejections
 from rulings.archive.runs import save_positions
-from rulings.archive.states import Key, State, after, judge, load_states, options_json
+from rulings.archive.states import Key, State, after, load_states, next_status, options_json
 from rulings.archive.warc import Place, capture_member, exchange_members
 from rulings.errors import ArchiveError
 
@@ -121,7 +121,7 @@ class ArchiveWriter:
         state = self._states.get((source, key))
         return state.content_sha256 if state else None
 
-    def page(self, source: str, url: str) -> Page | None:
+    def page(self, source: str, url: str) -> ArchivedPage | None:
         """The newest full answer of an address."""
         return self._exchanges.page((source, url))
 
@@ -233,7 +233,7 @@ class ArchiveWriter:
         sha256 = hashlib.sha256(capture.payload).hexdigest() if capture.payload else None
         options_id = self._options[options_json(capture)]
         state = self._states.get(key)
-        status = judge(capture, sha256, options_id, self._run_id, state)
+        status = next_status(capture, sha256, options_id, self._run_id, state)
         if status is None:
             return None
         self._sequence += 1

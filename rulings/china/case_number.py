@@ -10,7 +10,7 @@ from rulings.ruling import CaseNumber
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundNumber:
     """A case number in a text: half-open range [start, end) and the characters as printed."""
 
     start: int
@@ -62,7 +62,7 @@ def parse(text: str) -> CaseNumber | None:
     return found.number if found and (found.start, found.end) == (0, len(stripped)) else None
 
 
-def find(text: str) -> Iterator[Found]:
+def find(text: str) -> Iterator[FoundNumber]:
     """Every case number in `text`, in order. 1291号和1292号 gives two, 3023号至3028号 one with a range."""
     folded = text.translate(_FULL_WIDTH)
     position = 0
@@ -72,7 +72,7 @@ def find(text: str) -> Iterator[Found]:
         position = found[-1].end if found else year.end("year")
 
 
-def _at(text: str, folded: str, year: re.Match[str]) -> Iterator[Found]:
+def _at(text: str, folded: str, year: re.Match[str]) -> Iterator[FoundNumber]:
     end = min(len(folded), year.end() + _WINDOW)
     match = _new().match(folded, year.end(), end)
     if match is None and year["close"]:
@@ -85,12 +85,14 @@ def _at(text: str, folded: str, year: re.Match[str]) -> Iterator[Found]:
     further = _FURTHER.match(folded, match.end())
     if further and further["link"] in "至到" and number.serial_to is None:
         number = _with_serials(number, number.serial, int(further["serial"]))
-        yield Found(year.start(), further.end(), text[year.start() : further.end()], number)
+        yield FoundNumber(year.start(), further.end(), text[year.start() : further.end()], number)
         return
-    yield Found(year.start(), match.end(), text[year.start() : match.end()], number)
+    yield FoundNumber(year.start(), match.end(), text[year.start() : match.end()], number)
     while further and further["link"] not in "至到":
         other = _with_serials(number, int(further["serial"]), None)
-        yield Found(further.start("serial"), further.end(), text[further.start("serial") : further.end()], other)
+        yield FoundNumber(
+            further.start("serial"), further.end(), text[further.start("serial") : further.end()], other
+        )
         further = _FURTHER.match(folded, further.end())
 
 

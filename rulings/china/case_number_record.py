@@ -3,10 +3,10 @@
 from typing import TypedDict
 
 from rulings.china import case_type, court_table
-from rulings.china.case_number import Found
+from rulings.china.case_number import FoundNumber
 
 
-class CaseNumberView(TypedDict):
+class CaseNumberRecord(TypedDict):
     canonical: str
     raw: str
     format: str
@@ -25,13 +25,13 @@ class CaseNumberView(TypedDict):
     suffix: str | None
 
 
-def case_number_view(found: Found) -> CaseNumberView:
+def case_number_record(found: FoundNumber) -> CaseNumberRecord:
     """All parts of a found case number."""
     number = found.number
     court = court_table.by_code(number.court_code) if number.court_code else None
     kind = case_type.of(number.type)
     candidates = [court_table.by_code(code) for code in number.candidate_courts]
-    return CaseNumberView(
+    return CaseNumberRecord(
         canonical=str(number),
         raw=found.raw,
         format=number.format,

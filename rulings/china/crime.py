@@ -120,12 +120,12 @@ def resolve(raw: str) -> CrimeEntry | None:
     if found is not None:
         return found
     matches = [entry for pattern, entry in _selective() if pattern.fullmatch(name)]
-    if matches and len(name) >= SHORTEST_PART:
+    if matches and len(name) >= MIN_PART_LENGTH:
         return matches[0]
     return _reordered().get(_reordered_key(name)) or _part_of_one(_key(name))
 
 
-SHORTEST_PART = 4
+MIN_PART_LENGTH = 4
 """Characters, without 罪, of a name that may be a part of a longer one."""
 
 
@@ -134,7 +134,7 @@ def _part_of_one(key: str) -> CrimeEntry | None:
 
     So 强制猥亵妇女罪 is read as a selective form of the former 强制猥亵、侮辱妇女罪.
     """
-    if len(key) < SHORTEST_PART:
+    if len(key) < MIN_PART_LENGTH:
         return None
     found = {entry.id: entry for name, entry in _alternatives() if _is_subsequence(key, name)}
     return next(iter(found.values())) if len(found) == 1 else None

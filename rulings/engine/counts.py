@@ -9,7 +9,7 @@ Periods = Mapping[int, int]
 """Year, or year * 12 + month - 1 -> how many rulings; only those with any."""
 
 
-def facet_values(counts: Mapping[str, int], selected: frozenset[str]) -> tuple[FacetCount, ...]:
+def ordered_counts(counts: Mapping[str, int], selected: frozenset[str]) -> tuple[FacetCount, ...]:
     """Most frequent first; a selected value without hits is kept, with zero."""
     values = sorted({*counts, *selected}, key=lambda value: (-counts.get(value, 0), value))
     return tuple(FacetCount(value, counts.get(value, 0), value in selected) for value in values)

@@ -32,7 +32,11 @@ def month_number(found: RulingDate) -> int | None:
 
 def period_field(request: VolumeRequest) -> str:
     """The field whose values are the request's periods."""
-    return fields.year(request.basis) if request.interval is Interval.YEAR else fields.month(request.basis)
+    return (
+        fields.year_field(request.basis)
+        if request.interval is Interval.YEAR
+        else fields.month_field(request.basis)
+    )
 
 
 def period_name(period: int, interval: Interval) -> str:

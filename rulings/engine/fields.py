@@ -24,17 +24,17 @@ def facet_field(name: str) -> str:
     return f"facet_{name}"
 
 
-def first_day(basis: DateBasis) -> str:
+def first_day_field(basis: DateBasis) -> str:
     return f"{basis.value}_first_day"
 
 
-def last_day(basis: DateBasis) -> str:
+def last_day_field(basis: DateBasis) -> str:
     return f"{basis.value}_last_day"
 
 
-def month(basis: DateBasis) -> str:
+def month_field(basis: DateBasis) -> str:
     return f"{basis.value}_month"
 
 
-def year(basis: DateBasis) -> str:
+def year_field(basis: DateBasis) -> str:
     return f"{basis.value}_year"

@@ -13,7 +13,7 @@ from rulings.text.folding import drop, fold_codes, to_text
 SNIPPETS = 3
 CONTEXT = 40
 """Characters on each side of a match."""
-MOST_MATCHES = 200
+MAX_MATCHES = 200
 """Matches of one phrase that are looked at, so that a frequent one costs no more."""
 LEAD = 120
 """Characters shown of a ruling when nothing in its text matches."""
@@ -40,7 +40,7 @@ def marks(text: str, node: Node | None) -> tuple[tuple[int, int], ...]:
 
 def highlights(ruling: Ruling, node: Node | None) -> tuple[Highlight, ...]:
     """Up to three snippets with the most different phrases; the beginning of the text where nothing matches."""
-    found = _windows(sorted(_found(ruling.text, node, MOST_MATCHES)), len(ruling.text))
+    found = _windows(sorted(_found(ruling.text, node, MAX_MATCHES)), len(ruling.text))
     if not found:
         return (Highlight(ruling.text[:LEAD], ()),) if ruling.text else ()
     best = sorted(sorted(found, key=lambda window: -len({text for _, _, text in window[2]}))[:SNIPPETS])

@@ -16,7 +16,7 @@ from rulings.query.ast import CaseNumberTerm, Phrase, SearchQuery
 from rulings.ruling import Ruling, RulingId, Tombstone
 from rulings.text.near_duplicates import same_ruling
 
-MOST_COMPARED = 20
+MAX_COMPARED = 20
 """Documents that share a case number. More than a handful is a malformed number."""
 
 
@@ -51,7 +51,7 @@ class ShownEngine:
             return ()
         number = found.case_number
         query = SearchQuery(text=CaseNumberTerm(number) if found.case_numbers else Phrase(number, quoted=True))
-        hits = self._engine.search(query, Page(MOST_COMPARED), facets=False).hits
+        hits = self._engine.search(query, Page(MAX_COMPARED), facets=False).hits
         return tuple(shown_ruling(one) for one in same_ruling(found, (hit.ruling for hit in hits)))
 
     def tombstones(self, case_number: str) -> tuple[Tombstone, ...]:

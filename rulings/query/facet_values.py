@@ -10,14 +10,16 @@ from rulings.query.facets import SEPARATOR
 
 LEVELS = ("最高", "高级", "中级", "基层")
 FIRST_YEAR, LAST_YEAR = 1900, 2100
-LONGEST = 200
+MAX_VALUE_LENGTH = 200
 
 
 def resolve_facet_value(facet: str, value: str) -> str:
     """The value as it stands in an index. UnknownFacetValueError, with what is near, outside a closed vocabulary."""
     text = value.strip()
-    if not text or len(text) > LONGEST or not text.isprintable():
-        raise UnknownFacetValueError(f"a value of {facet} is a name of at most {LONGEST} printable characters")
+    if not text or len(text) > MAX_VALUE_LENGTH or not text.isprintable():
+        raise UnknownFacetValueError(
+            f"a value of {facet} is a name of at most {MAX_VALUE_LENGTH} printable characters"
+        )
     if facet == "year":
         return _year(text)
     names = facet_values(facet)

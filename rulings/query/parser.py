@@ -21,22 +21,24 @@ from rulings.text.folding import fold
 
 _OF_TAIWAN = re.compile(r"\d{2,3}\s?年度?\s?[\u4e00-\u9fff]{1,12}?字第\s?\d{1,8}\s?[號号]")
 """114年度台上字第458號: year of the Republic, word, number (司法院裁判書開放API規格說明: JYEAR, JCASE, JNO)."""
-LONGEST = 2_000
-MOST_TERMS = 64
-DEEPEST = 20
+MAX_QUERY_LENGTH = 2_000
+MAX_TERMS = 64
+MAX_DEPTH = 20
 
 
 def parse(text: str) -> Node | None:
     """The tree of a search text; None for a blank one. QueryError with a sentence for what cannot be understood."""
-    if len(text) > LONGEST:
-        raise QueryError(f"the search text has {len(text)} characters: at most {LONGEST} are read, so shorten it")
+    if len(text) > MAX_QUERY_LENGTH:
+        raise QueryError(
+            f"the search text has {len(text)} characters: at most {MAX_QUERY_LENGTH} are read, so shorten it"
+        )
     items = list(_items(text))
     if not items:
         return None
     parser = _Parser(items)
     node = parser.query(0)
-    if _count(node) > MOST_TERMS:
-        raise QueryError(f"the search has more than {MOST_TERMS} terms: leave some out")
+    if _count(node) > MAX_TERMS:
+        raise QueryError(f"the search has more than {MAX_TERMS} terms: leave some out")
     return node
 
 
@@ -139,8 +141,8 @@ class _Parser:
 
     @staticmethod
     def _deeper(depth: int) -> int:
-        if depth >= DEEPEST:
-            raise QueryError(f"the search is nested more than {DEEPEST} deep: simplify it")
+        if depth >= MAX_DEPTH:
+            raise QueryError(f"the search is nested more than {MAX_DEPTH} deep: simplify it")
         return depth + 1
 
 

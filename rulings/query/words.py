@@ -6,7 +6,7 @@ from functools import cache
 from rulings.china import cause, crime, themes
 from rulings.text.folding import fold
 
-LONGEST_TERM = 4
+MAX_TERM_LENGTH = 4
 """A run up to this long is one phrase, as a person who types it means it."""
 _HAN_RUN = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf]+|[^\u4e00-\u9fff\u3400-\u4dbf]+")
 _NOISE = re.compile(r"^[\W_]+$")
@@ -22,7 +22,7 @@ def _names() -> frozenset[str]:
 
 def split_words(run: str) -> list[str]:
     """The phrases of an unquoted run: itself if short or a known name, else its words without one-character ones."""
-    if len(run) <= LONGEST_TERM or run in _names():
+    if len(run) <= MAX_TERM_LENGTH or run in _names():
         return [run]
     words = [word for piece in _HAN_RUN.findall(run) for word in _piece(piece)]
     kept = [word for word in dict.fromkeys(words) if len(word) > 1]

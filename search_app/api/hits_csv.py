@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from rulings.engine.port import Hit
 from rulings.ruling import Ruling
 from search_app.view_models.csv_table import csv_bytes
-from search_app.view_models.dates import shown
+from search_app.view_models.dates import display_date
 
 HEAD = (
     "id",
@@ -39,8 +39,8 @@ def _row(ruling: Ruling) -> tuple[str, ...]:
         ruling.ecli or "",
         ruling.title or "",
         ruling.court.name if ruling.court else "",
-        shown(ruling.judgment_date),
-        shown(ruling.publication_date),
+        display_date(ruling.judgment_date),
+        display_date(ruling.publication_date),
         ruling.document_type or "",
         ruling.category or "",
         ruling.procedure or "",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rulings.china import case_number
-from rulings.china.case_number_record import case_number_view
+from rulings.china.case_number_record import case_number_record
 from rulings.engine.port import EngineReader, Page
 from rulings.query.ast import And, CaseNumberTerm, Node, Or
 from rulings.ruling import Tombstone
@@ -55,8 +55,8 @@ def _terms(node: Node | None) -> Iterator[str]:
             return
 
 
-def _view(engine: EngineReader, found: case_number.Found) -> CaseNumberView:
-    parts = case_number_view(found)
+def _view(engine: EngineReader, found: case_number.FoundNumber) -> CaseNumberView:
+    parts = case_number_record(found)
     code = parts["court_code"]
     court = SearchRequest().select("court", [code]) if code and parts["court_name"] else None
     kind = " · ".join(part for part in (parts["type"], parts["category"], parts["stage"]) if part)

@@ -6,7 +6,7 @@ from rulings.public.public_record import date_text
 from rulings.ruling import RulingDate
 
 
-def shown(value: RulingDate | None) -> str:
+def display_date(value: RulingDate | None) -> str:
     """2020-05-31, 2020-05 or 2020; empty where unknown."""
     return date_text(value) if value else ""
 

@@ -11,7 +11,7 @@ from search_app.request_params import SearchRequest
 
 HEAD = 10
 """Values shown before the reader unfolds the rest."""
-MOST = 300
+MAX_SHOWN = 300
 """Values shown at all: publishers' subject areas run into thousands, and a page must stay light."""
 
 
@@ -89,7 +89,7 @@ def _branch(request: SearchRequest, facet: Facet, children: Mapping[str, list[Fa
         return Branch(tuple(nodes))
     head = tuple(node for node in nodes if id(node) in shown)
     rest = tuple(node for node in nodes if id(node) not in shown)
-    return Branch(head, rest[:MOST], len(rest[MOST:]))
+    return Branch(head, rest[:MAX_SHOWN], len(rest[MAX_SHOWN:]))
 
 
 def _node(

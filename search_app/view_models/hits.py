@@ -10,7 +10,7 @@ from rulings.ruling import Ruling
 from search_app.language.labels import value_label
 from search_app.links import ruling_url
 from search_app.request_params import SearchRequest
-from search_app.view_models.dates import shown
+from search_app.view_models.dates import display_date
 from search_app.view_models.marked_text import Segment, segments
 
 
@@ -36,8 +36,8 @@ def hit_view(request: SearchRequest, hit: Hit) -> HitView:
         title=title_of(ruling),
         court=ruling.court.name if ruling.court else "",
         case_number=ruling.case_number or "",
-        judged=shown(ruling.judgment_date),
-        published=shown(ruling.publication_date),
+        judged=display_date(ruling.judgment_date),
+        published=display_date(ruling.publication_date),
         badges=badges_of(ruling),
         subjects=subjects_of(ruling),
         doubtful=bool(ruling.judgment_date and ruling.judgment_date.doubtful),

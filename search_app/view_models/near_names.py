@@ -7,7 +7,7 @@ from functools import cache
 from rulings.china import cause, court_table, crime
 from rulings.query.facets import SEPARATOR
 
-LONGEST = 30
+MAX_NAME_LENGTH = 30
 """Longer texts are no name."""
 CLOSENESS = 0.6
 
@@ -15,7 +15,7 @@ CLOSENESS = 0.6
 def near_names(typed: str, limit: int = 5) -> Iterator[tuple[str, str]]:
     """(facet, value) of the nearest names, the nearest first."""
     text = "".join(typed.split()).strip('"“”')
-    if not text or len(text) > LONGEST:
+    if not text or len(text) > MAX_NAME_LENGTH:
         return
     names = get_close_matches(text, _values(), limit, CLOSENESS)
     yield from dict.fromkeys(_values()[name] for name in names)

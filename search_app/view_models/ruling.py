@@ -11,7 +11,7 @@ from rulings.ruling import Cause, Crime, Party, Provenance, Ruling, RulingDate, 
 from search_app.language.labels import FLAG_LABELS, value_label
 from search_app.links import ruling_url, search_url
 from search_app.request_params import SearchRequest
-from search_app.view_models.dates import moment, shown
+from search_app.view_models.dates import display_date, moment
 from search_app.view_models.hits import badges_of, title_of
 
 
@@ -25,7 +25,7 @@ class Value:
 
 
 @dataclass(frozen=True)
-class Row:
+class FieldRow:
     label: str
     values: tuple[Value, ...]
 
@@ -34,7 +34,7 @@ class Row:
 class RulingView:
     title: str
     badges: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[FieldRow, ...]
     flags: tuple[str, ...]
     parties: tuple[tuple[str, tuple[Party, ...]], ...]
     """(role, parties) in the order of the text."""
@@ -51,7 +51,7 @@ class RulingView:
 @dataclass(frozen=True)
 class TombstoneView:
     case_numbers: str
-    rows: tuple[Row, ...]
+    rows: tuple[FieldRow, ...]
 
 
 def same_view(ruling: Ruling) -> Value:
@@ -79,13 +79,15 @@ def ruling_view(ruling: Ruling) -> RulingView:
 
 def tombstone_view(tombstone: Tombstone) -> TombstoneView:
     rows = (
-        Row(_("案号"), tuple(Value(number) for number in tombstone.case_numbers)),
-        Row(_("法院"), _plain(tombstone.court_name)),
-        Row(_("裁判日期"), _plain(tombstone.judgment_date.isoformat() if tombstone.judgment_date else None)),
-        Row(_("公开日期"), _plain(tombstone.publication_date.isoformat() if tombstone.publication_date else None)),
-        Row(_("首次收录"), _plain(moment(tombstone.first_seen))),
-        Row(_("发现撤回"), _plain(moment(tombstone.withdrawn_at))),
-        Row(_("来源"), _plain(value_label("source", tombstone.source))),
+        FieldRow(_("案号"), tuple(Value(number) for number in tombstone.case_numbers)),
+        FieldRow(_("法院"), _plain(tombstone.court_name)),
+        FieldRow(_("裁判日期"), _plain(tombstone.judgment_date.isoformat() if tombstone.judgment_date else None)),
+        FieldRow(
+            _("公开日期"), _plain(tombstone.publication_date.isoformat() if tombstone.publication_date else None)
+        ),
+        FieldRow(_("首次收录"), _plain(moment(tombstone.first_seen))),
+        FieldRow(_("发现撤回"), _plain(moment(tombstone.withdrawn_at))),
+        FieldRow(_("来源"), _plain(value_label("source", tombstone.source))),
     )
     return TombstoneView("、".join(tombstone.case_numbers), tuple(row for row in rows if row.values))
 
@@ -96,7 +98,7 @@ def citation(ruling: Ruling) -> str:
     number = ruling.case_number or ruling.ecli or ""
     kind = ruling.document_type or ""
     category = ruling.category if ruling.category and kind else ""
-    date = shown(ruling.judgment_date)
+    date = display_date(ruling.judgment_date)
     named = f"{ruling.title}，" if ruling.title and number and number not in ruling.title else ""
     return f"{named}{court}{number}{category}{kind}{f'，{date}' if date else ''}。"
 
@@ -106,20 +108,20 @@ def web_link(url: str | None) -> str | None:
     return url if url and url.lower().startswith(("https://", "http://")) else None
 
 
-def _rows(ruling: Ruling) -> Iterable[Row]:
+def _rows(ruling: Ruling) -> Iterable[FieldRow]:
     court = ruling.court
-    yield Row(_("案号"), tuple(Value(number) for number in ruling.numbers))
-    yield Row("ECLI", _plain(ruling.ecli))
-    yield Row(_("法域"), _facet("jurisdiction", ruling.jurisdiction))
-    yield Row(_("法院"), _court(ruling))
-    yield Row(_("地域"), _facet("region", SEPARATOR.join(court.region)) if court and court.region else ())
-    yield Row(_("法院层级"), _facet("court_level", court.level) if court and court.level else ())
-    yield Row(_("裁判日期"), _date(ruling.judgment_date))
-    yield Row(_("公开日期"), _date(ruling.publication_date))
-    yield Row(_("罪名"), (*_named("crime", ruling.crimes), *_unresolved(ruling.unresolved_crimes)))
-    yield Row(_("案由"), (*_named("cause", ruling.causes), *_unresolved(ruling.unresolved_causes)))
-    yield Row(_("主题"), tuple(value for path in ruling.subjects for value in _subject(path)))
-    yield Row(_("专题"), tuple(value for theme in ruling.themes for value in _facet("theme", theme)))
+    yield FieldRow(_("案号"), tuple(Value(number) for number in ruling.numbers))
+    yield FieldRow("ECLI", _plain(ruling.ecli))
+    yield FieldRow(_("法域"), _facet("jurisdiction", ruling.jurisdiction))
+    yield FieldRow(_("法院"), _court(ruling))
+    yield FieldRow(_("地域"), _facet("region", SEPARATOR.join(court.region)) if court and court.region else ())
+    yield FieldRow(_("法院层级"), _facet("court_level", court.level) if court and court.level else ())
+    yield FieldRow(_("裁判日期"), _date(ruling.judgment_date))
+    yield FieldRow(_("公开日期"), _date(ruling.publication_date))
+    yield FieldRow(_("罪名"), (*_named("crime", ruling.crimes), *_unresolved(ruling.unresolved_crimes)))
+    yield FieldRow(_("案由"), (*_named("cause", ruling.causes), *_unresolved(ruling.unresolved_causes)))
+    yield FieldRow(_("主题"), tuple(value for path in ruling.subjects for value in _subject(path)))
+    yield FieldRow(_("专题"), tuple(value for theme in ruling.themes for value in _facet("theme", theme)))
 
 
 def _court(ruling: Ruling) -> tuple[Value, ...]:
@@ -135,7 +137,7 @@ def _date(value: RulingDate | None) -> tuple[Value, ...]:
     if value is None:
         return ()
     note = _("存疑，原文：%(raw)s", raw=value.raw) if value.doubtful else None
-    return (Value(shown(value), None, note),)
+    return (Value(display_date(value), None, note),)
 
 
 def _named(facet: str, items: tuple[Crime, ...] | tuple[Cause, ...]) -> tuple[Value, ...]:

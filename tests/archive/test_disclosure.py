@@ -1,4 +1,4 @@
-"""Standing, missing, withdrawn, back: the ledger's rules over random histories, and on the edges."""
+"""DisclosureState, missing, withdrawn, back: the ledger's rules over random histories, and on the edges."""
 
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from rulings.archive.archive import Archive
 from rulings.archive.database import connect
-from rulings.archive.disclosure import Absence, Flow, Standing, flow_of, is_withdrawal, standing_after
+from rulings.archive.disclosure import Absence, DisclosureState, Flow, flow_of, is_withdrawal, next_state
 from rulings.archive.model import Capture, Exchange, Route, Status
 from rulings.archive.runs import Scope
 
@@ -51,15 +51,17 @@ def test_one_crawl_counts_once() -> None:
 
 @given(HISTORY)
 def test_flows_account_for_every_change_of_what_stands(history: list[tuple[int, Status]]) -> None:
-    standings = dict.fromkeys(range(5), Standing.UNSEEN)
+    standings = dict.fromkeys(range(5), DisclosureState.UNSEEN)
     counts = [0]
     for number, status in history:
         before = standings[number]
-        standings[number] = after = standing_after(before, status)
+        standings[number] = after = next_state(before, status)
         flow = flow_of(before, after)
         change = {Flow.NEW: 1, Flow.REAPPEARED: 1, Flow.WITHDRAWN: -1, None: 0}[flow]
         counts.append(counts[-1] + change)
-        assert counts[-1] == sum(s in (Standing.STANDING, Standing.MISSING) for s in standings.values())
+        assert counts[-1] == sum(
+            s in (DisclosureState.AVAILABLE, DisclosureState.MISSING) for s in standings.values()
+        )
     assert all(abs(after - before) <= 1 for before, after in pairwise(counts))
 
 
@@ -71,7 +73,7 @@ def test_the_ledger_keeps_the_same_standing_as_the_rules(
     tmp_path_factory: pytest.TempPathFactory, history: list[tuple[int, str]]
 ) -> None:
     archive = _archive(tmp_path_factory.mktemp("archive"))
-    expected: dict[str, Standing] = {}
+    expected: dict[str, DisclosureState] = {}
     for day, (number, what) in enumerate(history):
         key = str(number)
         now = START + timedelta(days=day)
@@ -79,7 +81,7 @@ def test_the_ledger_keeps_the_same_standing_as_the_rules(
             for route in (Route.LIST, Route.DETAIL) if what == "absent" else (Route.DETAIL,):
                 noted = writer.add(_capture(key, what, now, route))
                 if noted is not None:
-                    expected[key] = standing_after(expected.get(key, Standing.UNSEEN), noted)
+                    expected[key] = next_state(expected.get(key, DisclosureState.UNSEEN), noted)
         archive.runs.finish(run.id, now, True, {})
     assert {key: known.standing for key, known in archive.ledger.known("s").items()} == expected
     archive.close()

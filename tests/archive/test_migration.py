@@ -7,7 +7,7 @@ from alembic.config import Config
 from sqlalchemy import Connection, create_engine, text
 
 from rulings.archive.database import connect
-from rulings.archive.disclosure import Standing
+from rulings.archive.disclosure import DisclosureState
 from rulings.archive.ledger import Ledger
 
 DOCUMENTS = {
@@ -17,10 +17,10 @@ DOCUMENTS = {
     "never": (("blocked",), False),
 }
 STANDINGS = {
-    "held": Standing.STANDING,
-    "gone": Standing.WITHDRAWN,
-    "lost": Standing.MISSING,
-    "never": Standing.UNSEEN,
+    "held": DisclosureState.AVAILABLE,
+    "gone": DisclosureState.WITHDRAWN,
+    "lost": DisclosureState.MISSING,
+    "never": DisclosureState.UNSEEN,
 }
 
 

@@ -12,7 +12,7 @@ from crawler.pages.shared.payload import too_large
 from rulings.archive.model import ArchivedDocument
 from rulings.record import RawRecord, Rejected
 
-LONGEST_ANSWER = 10 << 20
+MAX_ANSWER_BYTES = 10 << 20
 """Bytes; the crawler takes no longer ones."""
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
@@ -74,7 +74,7 @@ class ApiDetailPage(WebPage[object]):
     @classmethod
     def read(cls, document: ArchivedDocument) -> Iterator[RawRecord | Rejected]:
         """The reader of the interface's record format. Rejected: too-large, and what `records` rejects."""
-        if rejected := too_large(document, LONGEST_ANSWER):
+        if rejected := too_large(document, MAX_ANSWER_BYTES):
             yield rejected
         else:
             yield from cls(response=HttpResponse(url=document.url or "", body=document.payload)).records()

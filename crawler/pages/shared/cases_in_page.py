@@ -18,7 +18,7 @@ _NO_TITLE = re.compile(
     r"【.*|最高人民检察院|[\d〇零一二三四五六七八九十]{4}年.{1,6}日|.{0,60}(?:通知|目录)", re.DOTALL
 )
 _FIRST_SECTION = re.compile("【|关键词|要旨")
-_LONGEST_TITLE = 3
+_MAX_TITLE_LENGTH = 3
 """Lines."""
 
 
@@ -85,7 +85,7 @@ def _case(
 def _title_length(body: Sequence[Paragraph], place: int) -> int:
     """Lines of the title above `place`: the line before, and centred ones that it goes on from."""
     length = 0
-    while length < _LONGEST_TITLE and place - length > 0:
+    while length < _MAX_TITLE_LENGTH and place - length > 0:
         line = body[place - length - 1]
         if _NO_TITLE.fullmatch(line.text) or (length and not line.centred):
             break

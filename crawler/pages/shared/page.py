@@ -5,7 +5,7 @@ from typing import Protocol
 
 from web_poet import HttpResponse
 
-from crawler.pages.shared.row import Row
+from crawler.pages.shared.row import ListRow
 from rulings.archive.model import ArchivedDocument
 from rulings.record import RawRecord, Rejected
 
@@ -16,7 +16,7 @@ class ListPage(Protocol):
     def __init__(self, response: HttpResponse) -> None: ...
 
     @property
-    def rows(self) -> tuple[Row, ...]: ...
+    def rows(self) -> tuple[ListRow, ...]: ...
 
     @property
     def unread_rows(self) -> int:

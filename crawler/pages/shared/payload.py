@@ -5,7 +5,7 @@ from web_poet import HttpResponse
 from rulings.archive.model import ArchivedDocument
 from rulings.record import Rejected
 
-LONGEST_PAGE = 2_000_000
+MAX_PAGE_LENGTH = 2_000_000
 """Bytes. The longest page recorded has about 60,000."""
 _DAMAGE = 0.01
 """More replaced characters than this share mean another encoding, not a damaged page."""
@@ -13,7 +13,7 @@ _DAMAGE = 0.01
 
 def html_response(document: ArchivedDocument) -> HttpResponse | Rejected:
     """The page in the encoding that its bytes have, whatever it says of itself; else too-large or bad-encoding."""
-    if rejected := too_large(document, LONGEST_PAGE):
+    if rejected := too_large(document, MAX_PAGE_LENGTH):
         return rejected
     encoding = encoding_of(document.payload)
     if encoding is None:

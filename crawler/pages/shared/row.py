@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ListRow:
     """A document that a list names. Dates as printed."""
 
     key: str

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Any
 
-from crawler.pages.shared.row import Row
+from crawler.pages.shared.row import ListRow
 
 
-def newest_of_each(rows: Iterable[Row]) -> dict[str, Row]:
+def newest_of_each(rows: Iterable[ListRow]) -> dict[str, ListRow]:
     """By key, the row with the latest moment of change; where rows have none, the last one."""
-    newest: dict[str, Row] = {}
+    newest: dict[str, ListRow] = {}
     for row in rows:
         before = newest.get(row.key)
         if before is None or (row.modified or "") >= (before.modified or ""):
@@ -24,12 +24,12 @@ class RowList:
     def entries(self) -> Sequence[Any]:
         raise NotImplementedError
 
-    def row_of(self, entry: Any) -> Row | None:
+    def row_of(self, entry: Any) -> ListRow | None:
         """The document that an entry names; None where it names none of this publisher."""
         raise NotImplementedError
 
     @property
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> tuple[ListRow, ...]:
         """One for each document: what the list says of it last."""
         return tuple(newest_of_each(row for row in self._read if row).values())
 
@@ -39,5 +39,5 @@ class RowList:
         return sum(row is None for row in self._read)
 
     @cached_property
-    def _read(self) -> tuple[Row | None, ...]:
+    def _read(self) -> tuple[ListRow | None, ...]:
         return tuple(map(self.row_of, self.entries))

@@ -21,7 +21,7 @@ class Markup:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TextLine:
     """Never empty; its white space single."""
 
     text: str
@@ -29,7 +29,7 @@ class Line:
     """The innermost element that begins and ends lines and holds this one."""
 
 
-def lines_of(root: etree._Element, markup: Markup) -> list[Line]:
+def lines_of(root: etree._Element, markup: Markup) -> list[TextLine]:
     """What a reader sees as lines, in reading order. Entities are left out."""
     lines = _Lines(root, markup)
     walk = etree.iterwalk(root, events=("start", "end", "pi"))
@@ -70,7 +70,7 @@ class _Lines:
     """Takes starts, ends and text in reading order, and puts lines together."""
 
     def __init__(self, root: etree._Element, markup: Markup) -> None:
-        self.found: list[Line] = []
+        self.found: list[TextLine] = []
         self._markup = markup
         self._inline = markup.inline | markup.numbers | markup.breaks | markup.glyphs.keys() | {""}
         self._blocks = [root]
@@ -104,7 +104,7 @@ class _Lines:
 
     def end_line(self) -> None:
         if text := self._taken():
-            self.found.append(Line(f"{self._number} {text}" if self._number else text, self._blocks[-1]))
+            self.found.append(TextLine(f"{self._number} {text}" if self._number else text, self._blocks[-1]))
             self._number = None
 
     def _end_number(self) -> None:
@@ -114,7 +114,7 @@ class _Lines:
     def _end_numbered(self) -> None:
         """A number that no line followed is a line."""
         if self._number:
-            self.found.append(Line(self._number, self._numbered))
+            self.found.append(TextLine(self._number, self._numbered))
             self._number = None
 
     def _taken(self) -> str | None:

@@ -9,7 +9,7 @@ from scrapy import Request
 from scrapy.http import JsonRequest, Response
 from twisted.python.failure import Failure
 
-from crawler.crawl.fetch_outcome import Verdict, failed
+from crawler.crawl.fetch_outcome import FetchOutcome, failed_fetch
 from crawler.middlewares.archiving import ADDRESS, TOLD, WITHHELD
 from crawler.spiders.base.publisher import PublisherSpider
 from rulings.archive.model import Status
@@ -34,7 +34,7 @@ class PostedSpider(PublisherSpider):
         """Begin with the token; without one nothing more is asked."""
         self._token = _token(response.body) if response.status == 200 else None
         if self._token is None:
-            self._refused(Verdict(Status.BLOCKED, "login"))
+            self._refused(FetchOutcome(Status.BLOCKED, "login"))
         else:
             yield from super().first_requests()
 
@@ -47,9 +47,9 @@ class PostedSpider(PublisherSpider):
         )
 
     def _unauthorised(self, failure: Failure) -> None:
-        self._refused(failed(failure.value))
+        self._refused(failed_fetch(failure.value))
 
-    def _refused(self, said: Verdict) -> None:
+    def _refused(self, said: FetchOutcome) -> None:
         self.lists.complete = False
         self.trouble(said)
 

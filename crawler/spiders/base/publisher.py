@@ -17,7 +17,7 @@ from scrapy.http import Response
 from web_poet import HttpResponse
 
 from crawler.crawl.documents import Documents
-from crawler.crawl.fetch_outcome import Verdict
+from crawler.crawl.fetch_outcome import FetchOutcome
 from crawler.crawl.job import CrawlJob
 from crawler.crawl.lists import Lists
 from crawler.middlewares.archiving import ADDRESS, CONDITIONAL
@@ -26,7 +26,7 @@ from crawler.pages.shared.payload import response_of
 from rulings.archive.model import Status
 from rulings.errors import RulingsError
 
-MOST_BLOCKED = 3
+MAX_BLOCKED = 3
 """Obstacles in a row after which the publisher is left alone."""
 CANARIES = 3
 
@@ -156,7 +156,7 @@ class PublisherSpider(scrapy.Spider):
         """The publisher let the crawler see."""
         self._blocked_in_a_row = 0
 
-    def trouble(self, said: Verdict, *, again: bool = False) -> None:
+    def trouble(self, said: FetchOutcome, *, again: bool = False) -> None:
         """Count what went wrong; leave a publisher alone that blocks what it did not block before (`again`)."""
         if said.status is not Status.BLOCKED:
             self.count("errors")
@@ -165,7 +165,7 @@ class PublisherSpider(scrapy.Spider):
         self.count("blocked")
         self.count(f"obstacle/{said.detail}")
         self._blocked_in_a_row += not again
-        if self._blocked_in_a_row >= MOST_BLOCKED:
+        if self._blocked_in_a_row >= MAX_BLOCKED:
             self.stop("blocked")
 
     def count(self, what: str, number: int = 1) -> None:

@@ -75,7 +75,7 @@ def _read(given: str | None, text: str) -> CaseNumbers:
     return CaseNumbers(numbers, printed, flags)
 
 
-def _from_text(found: tuple[case_number.Found, ...], head: str) -> CaseNumbers:
+def _from_text(found: tuple[case_number.FoundNumber, ...], head: str) -> CaseNumbers:
     if found:
         unique = {one.number: one.raw for one in reversed(found)}
         ordered = dict.fromkeys(one.number for one in found)
@@ -86,9 +86,9 @@ def _from_text(found: tuple[case_number.Found, ...], head: str) -> CaseNumbers:
     return CaseNumbers((), (), frozenset({Flag.CASE_NUMBER_MISSING}))
 
 
-def _standing_alone(head: str) -> tuple[case_number.Found, ...]:
+def _standing_alone(head: str) -> tuple[case_number.FoundNumber, ...]:
     """Numbers on a line of their own or joined to one, before any full stop: cited ones stand in sentences."""
-    found: list[case_number.Found] = []
+    found: list[case_number.FoundNumber] = []
     for one in case_number.find(head):
         joined = bool(found) and not head[found[-1].end : one.start].strip("、和及,， ")
         if joined or _stands_alone(head, one.start):

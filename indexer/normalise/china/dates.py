@@ -21,8 +21,8 @@ _ARABIC_ALONE = re.compile(r"(?<=\s)(?P<y>[12]\d{3})年(?P<m>\d{1,2})月(?P<d>\d
 """In the signatures only a date on its own line counts, so none of a sentence's term."""
 _YEAR_MONTH = re.compile(r"(?P<y>[12]\d{3})\s*(?:年|[-/])\s*(?P<m>\d{1,2})\s*月?")
 _YEAR_ONLY = re.compile(r"(?P<y>[12]\d{3})\s*年?")
-EARLIEST = 1949
-LONGEST_CASE = 15
+MIN_YEAR = 1949
+MAX_CASE_YEARS = 15
 """Years between filing and judgment beyond which one of the two must be a slip."""
 
 
@@ -114,16 +114,16 @@ def _contradict(given: RulingDate, signed: RulingDate) -> bool:
 
 def _possible(judged: date, publication: RulingDate | None, number: CaseNumber | None, known_by: date) -> bool:
     """Not before the case was filed nor long after, not after publication or the day of fetching."""
-    if judged.year < EARLIEST or judged > known_by:
+    if judged.year < MIN_YEAR or judged > known_by:
         return False
     if publication and not publication.doubtful and judged > publication.value:
         return False
-    return number is None or 0 <= judged.year - number.year <= LONGEST_CASE
+    return number is None or 0 <= judged.year - number.year <= MAX_CASE_YEARS
 
 
 def _too_early_or_late(publication: RulingDate, judged: RulingDate | None, known_by: date) -> bool:
     """Impossible, later than the day of fetching, or before a judgment date that is itself beyond doubt."""
-    if publication.doubtful or publication.value > known_by or publication.value.year < EARLIEST:
+    if publication.doubtful or publication.value > known_by or publication.value.year < MIN_YEAR:
         return True
     if judged is None or judged.doubtful or publication.precision is not Precision.DAY:
         return False

@@ -12,7 +12,7 @@ from rulings.engine.document import Document
 from rulings.engine.elasticsearch import aggregate
 from rulings.engine.elasticsearch.bulk import BulkWriter
 from rulings.engine.elasticsearch.connection import Connection
-from rulings.engine.elasticsearch.document import Line, part_of, ruling_line, state_line, tombstone_line
+from rulings.engine.elasticsearch.document import BulkLine, part_of, ruling_line, state_line, tombstone_line
 from rulings.engine.elasticsearch.guard import SEARCHING
 from rulings.engine.elasticsearch.indices import Indices
 from rulings.engine.elasticsearch.mapping import POSITION
@@ -20,7 +20,7 @@ from rulings.engine.elasticsearch.page import next_cursor, search_request
 from rulings.engine.elasticsearch.query import base_query, is_by_score, kind, selections, tombstones_of
 from rulings.engine.elasticsearch.reader import Reader
 from rulings.engine.elasticsearch.rebuild import rebuild
-from rulings.engine.elasticsearch.response import Answer, Found, read_held, read_stored
+from rulings.engine.elasticsearch.response import FoundDocument, SearchResponse, read_held, read_stored
 from rulings.engine.elasticsearch.views import View
 from rulings.engine.highlight import highlights
 from rulings.engine.port import FIRST_PAGE, Health, Hit, Page, Refused, SearchResult, Volume, VolumeRequest
@@ -28,7 +28,7 @@ from rulings.partition import WHOLE, Part, overall_position, position_of
 from rulings.query.ast import SearchQuery
 from rulings.ruling import Ruling, RulingId, Tombstone
 
-MOST_PARTS_READ = 10_000
+MAX_PARTS_READ = 10_000
 
 
 class ElasticsearchEngine:
@@ -61,7 +61,7 @@ class ElasticsearchEngine:
     def remove(self, tombstones: Iterable[Tombstone]) -> int:
         return self._put(map(tombstone_line, tombstones))
 
-    def _put(self, lines: Iterable[Line]) -> int:
+    def _put(self, lines: Iterable[BulkLine]) -> int:
         return self._writer()[1].put(lines)
 
     def _writer(self) -> tuple[str, BulkWriter]:
@@ -92,7 +92,7 @@ class ElasticsearchEngine:
     def _positions(self, view: View | None) -> Mapping[Part, int]:
         if view is None:
             return {}
-        found = self._reader.numbers(view, kind(fields.STATE), POSITION, MOST_PARTS_READ)
+        found = self._reader.numbers(view, kind(fields.STATE), POSITION, MAX_PARTS_READ)
         return {part_of(identifier): position for identifier, position in found.items()}
 
     def revisions(self, ruling_ids: Sequence[RulingId]) -> Mapping[RulingId, int]:
@@ -136,7 +136,7 @@ class ElasticsearchEngine:
             view, answer = self._reader.ask(view, search_request(query, Page(0), None, request, facets=False))
             return self._volume(view, query, request, answer)
 
-    def _volume(self, view: View, query: SearchQuery, request: VolumeRequest, answer: Answer) -> Volume:
+    def _volume(self, view: View, query: SearchQuery, request: VolumeRequest, answer: SearchResponse) -> Volume:
         whole = aggregate.periods(answer.aggregations)
         groups = None if request.split is None else self._groups(view, query, request)
         return volume_of(request, whole, groups, answer.total)
@@ -211,6 +211,6 @@ class ElasticsearchEngine:
         self.close_writer()
 
 
-def _hit(found: Found, query: SearchQuery) -> Hit:
+def _hit(found: FoundDocument, query: SearchQuery) -> Hit:
     ruling = found.ruling()
     return Hit(ruling, found.score if is_by_score(query) else None, highlights(ruling, query.text))

@@ -4,19 +4,19 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from rulings.engine import fields
-from rulings.engine.counts import facet_values, volume_of
+from rulings.engine.counts import ordered_counts, volume_of
 from rulings.engine.days import period_field
 from rulings.engine.elasticsearch.query import Clause, selections
 from rulings.engine.port import FacetCount, Volume, VolumeRequest
 from rulings.query.ast import SearchQuery
 from rulings.query.facets import FACETS
 
-MOST_VALUES = 20_000
+MAX_VALUES = 20_000
 """More than any facet has, so that counts are exact over all shards."""
 GROUPS_A_PAGE = 10_000
 """Pairs of group and period in one answer; a cluster refuses more than 65,536 buckets."""
 ALL, VOLUME, GROUPS = "all", "volume", "groups"
-Answer = Mapping[str, Any]
+Aggregations = Mapping[str, Any]
 
 
 def counted_names() -> tuple[str, ...]:
@@ -36,14 +36,14 @@ def facet_requests(query: SearchQuery) -> dict[str, Clause]:
 
 
 def _terms(name: str) -> Clause:
-    return {"terms": {"field": fields.facet_field(name), "size": MOST_VALUES}}
+    return {"terms": {"field": fields.facet_field(name), "size": MAX_VALUES}}
 
 
 def _filtered(filters: list[Clause], aggregations: dict[str, Clause]) -> Clause:
     return {"filter": {"bool": {"filter": filters}}, "aggs": aggregations}
 
 
-def facet_counts(query: SearchQuery, answer: Answer) -> Mapping[str, tuple[FacetCount, ...]]:
+def facet_counts(query: SearchQuery, answer: Aggregations) -> Mapping[str, tuple[FacetCount, ...]]:
     """Every counted facet, in the order of FACETS."""
     free = answer.get(ALL, answer)
     counted = {}
@@ -51,11 +51,11 @@ def facet_counts(query: SearchQuery, answer: Answer) -> Mapping[str, tuple[Facet
         if facet.counted:
             found = answer[facet.name] if facet.name in query.selections else free
             counts = {b["key"]: b["doc_count"] for b in _buckets(found, facet.name)}
-            counted[facet.name] = facet_values(counts, query.selections.get(facet.name, frozenset()))
+            counted[facet.name] = ordered_counts(counts, query.selections.get(facet.name, frozenset()))
     return counted
 
 
-def _buckets(answer: Answer, name: str) -> list[Any]:
+def _buckets(answer: Aggregations, name: str) -> list[Any]:
     found: list[Any] = answer.get(name, {}).get("buckets", [])
     return found
 
@@ -66,7 +66,7 @@ def volume_request(request: VolumeRequest, query: SearchQuery, within: bool) -> 
     return {VOLUME: _filtered(selections(query), {VOLUME: histogram}) if within else histogram}
 
 
-def periods(answer: Answer) -> dict[int, int]:
+def periods(answer: Aggregations) -> dict[int, int]:
     """Period number -> count."""
     found = answer[VOLUME]
     return {int(b["key"]): b["doc_count"] for b in found.get(VOLUME, found)["buckets"]}
@@ -82,13 +82,13 @@ def group_request(request: VolumeRequest, after: Mapping[str, Any] | None) -> di
     return {GROUPS: {"composite": composite}}
 
 
-def group_rows(answer: Answer) -> Iterator[tuple[str, int, int]]:
+def group_rows(answer: Aggregations) -> Iterator[tuple[str, int, int]]:
     """(group, period, count)."""
     for bucket in answer[GROUPS]["buckets"]:
         yield bucket["key"]["group"], int(bucket["key"]["period"]), bucket["doc_count"]
 
 
-def after_key(answer: Answer) -> Mapping[str, Any] | None:
+def after_key(answer: Aggregations) -> Mapping[str, Any] | None:
     """Where the next page begins; None on the last."""
     found: Mapping[str, Any] | None = answer[GROUPS].get("after_key")
     return found if len(answer[GROUPS]["buckets"]) == GROUPS_A_PAGE else None

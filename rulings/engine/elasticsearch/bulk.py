@@ -10,7 +10,7 @@ from elasticsearch import Elasticsearch
 from elasticsearch.helpers import streaming_bulk
 
 from rulings.engine.elasticsearch.connection import Connection
-from rulings.engine.elasticsearch.document import Line
+from rulings.engine.elasticsearch.document import BulkLine
 from rulings.engine.elasticsearch.guard import BUSY, UNAVAILABLE
 from rulings.engine.elasticsearch.indices import open_alias
 from rulings.engine.port import Refused
@@ -21,7 +21,7 @@ QUEUED_LINES = 200
 BULK_BYTES = 5 << 20
 BULK_DOCUMENTS = 1_000
 RETRIES = 8
-FIRST_BACKOFF_SECONDS, LONGEST_BACKOFF_SECONDS = 0.5, 20
+FIRST_BACKOFF_SECONDS, MAX_BACKOFF_SECONDS = 0.5, 20
 CONFLICT = 409
 """The index holds a newer revision: as it should."""
 
@@ -44,11 +44,11 @@ class BulkWriter:
     def __init__(self, connection: Connection, index: str) -> None:
         self._client = _repeating(connection.patient)
         self._guard, self._index = connection.guard, index
-        self._queue: queue.Queue[Line | None] = queue.Queue(QUEUED_LINES)
+        self._queue: queue.Queue[BulkLine | None] = queue.Queue(QUEUED_LINES)
         self._pool = ThreadPoolExecutor(THREADS, thread_name_prefix="bulk")
         self._running: list[Future[Written]] = [self._pool.submit(self._send) for _ in range(THREADS)]
 
-    def put(self, lines: Iterable[Line]) -> int:
+    def put(self, lines: Iterable[BulkLine]) -> int:
         """Queue lines; waits while the cluster is slower. What a thread failed with is raised here."""
         count = 0
         for line in lines:
@@ -56,7 +56,7 @@ class BulkWriter:
             count += 1
         return count
 
-    def _put(self, line: Line | None) -> None:
+    def _put(self, line: BulkLine | None) -> None:
         while True:
             try:
                 self._queue.put(line, timeout=1)
@@ -110,7 +110,7 @@ class BulkWriter:
                 raise_on_error=False,
                 max_retries=RETRIES,
                 initial_backoff=FIRST_BACKOFF_SECONDS,
-                max_backoff=LONGEST_BACKOFF_SECONDS,
+                max_backoff=MAX_BACKOFF_SECONDS,
                 retry_on_status=UNAVAILABLE,
                 require_alias=True,
             ):

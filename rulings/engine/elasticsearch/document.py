@@ -17,7 +17,7 @@ from rulings.ruling import RulingDate, Tombstone
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class BulkLine:
     """One document on its way into an index: id, revision and JSON."""
 
     id: str
@@ -30,7 +30,7 @@ class Line:
         return {"index": header}, self.body
 
 
-def ruling_line(document: Document) -> Line:
+def ruling_line(document: Document) -> BulkLine:
     """The ruling with its terms, facets and dates."""
     made: dict[str, Any] = {
         fields.ID: document.id,
@@ -47,20 +47,20 @@ def ruling_line(document: Document) -> Line:
     judged = document.dates.get(DateBasis.JUDGED)
     if judged is not None:
         made[SORT_DAY] = day_number(judged.value)
-    return Line(document.id, document.revision, orjson.dumps(made))
+    return BulkLine(document.id, document.revision, orjson.dumps(made))
 
 
 def _date(basis: DateBasis, found: RulingDate) -> dict[str, int]:
     numbers = {
-        fields.first_day(basis): day_number(found.value),
-        fields.last_day(basis): day_number(last_day(found)),
-        fields.year(basis): found.value.year,
+        fields.first_day_field(basis): day_number(found.value),
+        fields.last_day_field(basis): day_number(last_day(found)),
+        fields.year_field(basis): found.value.year,
     }
     month = month_number(found)
-    return numbers if month is None else numbers | {fields.month(basis): month}
+    return numbers if month is None else numbers | {fields.month_field(basis): month}
 
 
-def tombstone_line(tombstone: Tombstone) -> Line:
+def tombstone_line(tombstone: Tombstone) -> BulkLine:
     """Takes the place of the ruling: no text and no party, found by id and case number only."""
     made = {
         fields.ID: tombstone.id,
@@ -69,13 +69,13 @@ def tombstone_line(tombstone: Tombstone) -> Line:
         fields.CASE_NUMBER: [case_number_key(number) for number in tombstone.case_numbers],
         fields.REVISION: tombstone.revision,
     }
-    return Line(tombstone.id, tombstone.revision, orjson.dumps(made))
+    return BulkLine(tombstone.id, tombstone.revision, orjson.dumps(made))
 
 
-def state_line(part: Part, position: int) -> Line:
+def state_line(part: Part, position: int) -> BulkLine:
     """A part's ledger position. No ruling has such an id."""
     made = {fields.KIND: fields.STATE, POSITION: position}
-    return Line(state_id(part), position, orjson.dumps(made))
+    return BulkLine(state_id(part), position, orjson.dumps(made))
 
 
 def state_id(part: Part) -> str:

@@ -46,9 +46,9 @@ def _properties() -> Json:
     for facet in FACETS:
         properties[fields.facet_field(facet.name)] = {"type": "keyword", "doc_values": facet.counted}
     for basis in DateBasis:
-        for name in (fields.first_day(basis), fields.last_day(basis)):
+        for name in (fields.first_day_field(basis), fields.last_day_field(basis)):
             properties[name] = {"type": "integer", "doc_values": False}
-        for name in (fields.month(basis), fields.year(basis)):
+        for name in (fields.month_field(basis), fields.year_field(basis)):
             properties[name] = {"type": "integer", "index": False}
     return properties
 

@@ -5,7 +5,7 @@ from typing import Any
 from rulings.engine import cursor as cursors
 from rulings.engine.elasticsearch import aggregate
 from rulings.engine.elasticsearch.query import base_query, is_by_score, selections, sort_order
-from rulings.engine.elasticsearch.response import Answer
+from rulings.engine.elasticsearch.response import SearchResponse
 from rulings.engine.elasticsearch.views import View
 from rulings.engine.port import Page, VolumeRequest
 from rulings.query.ast import SearchQuery
@@ -36,7 +36,7 @@ def search_request(
 
 
 def next_cursor(
-    query: SearchQuery, answer: Answer, page: Page, after: cursors.Cursor | None, view: View
+    query: SearchQuery, answer: SearchResponse, page: Page, after: cursors.Cursor | None, view: View
 ) -> str | None:
     """None on the last page. The total is exact, so that no hit beyond the page need be fetched to know."""
     seen = (after.seen if after else 0) + len(answer.hits)

@@ -35,9 +35,9 @@ def selections(query: SearchQuery, without: str | None = None) -> list[Clause]:
 
 def _dates(dates: DateRange) -> Iterable[Clause]:
     if dates.start is not None:
-        yield {"range": {fields.first_day(dates.basis): {"gte": day_number(dates.start)}}}
+        yield {"range": {fields.first_day_field(dates.basis): {"gte": day_number(dates.start)}}}
     if dates.end is not None:
-        yield {"range": {fields.last_day(dates.basis): {"lte": day_number(dates.end)}}}
+        yield {"range": {fields.last_day_field(dates.basis): {"lte": day_number(dates.end)}}}
 
 
 def kind(value: str) -> Clause:

@@ -10,7 +10,7 @@ from rulings.engine.elasticsearch.connection import Connection
 from rulings.engine.elasticsearch.guard import UNAVAILABLE
 from rulings.engine.elasticsearch.indices import Indices
 from rulings.engine.elasticsearch.query import Clause
-from rulings.engine.elasticsearch.response import Answer, Found, read_answer
+from rulings.engine.elasticsearch.response import FoundDocument, SearchResponse, read_answer
 from rulings.engine.elasticsearch.views import KEPT, View, Views
 
 EXPORT_PAGE = 200
@@ -24,7 +24,7 @@ class Reader:
         self._indices = indices
         self.views = Views(connection, indices)
 
-    def ask(self, view: View, request: Mapping[str, Any]) -> tuple[View, Answer]:
+    def ask(self, view: View, request: Mapping[str, Any]) -> tuple[View, SearchResponse]:
         """In `view`; where the cluster lost that one (a node went, an index was removed), in a new one."""
         try:
             return view, self.ask_in(view, request)
@@ -37,7 +37,7 @@ class Reader:
                 raise
             return fresh, self.ask_in(fresh, request)
 
-    def ask_in(self, view: View, request: Mapping[str, Any]) -> Answer:
+    def ask_in(self, view: View, request: Mapping[str, Any]) -> SearchResponse:
         """In `view` or not at all."""
         body = self._client.search(
             pit={"id": view.pit, "keep_alive": KEPT},
@@ -54,7 +54,7 @@ class Reader:
         _, answer = self.ask(view, request)
         return {found.id: found.numbers[field] for found in answer.hits}
 
-    def walk(self, query: Clause) -> Iterator[Found]:
+    def walk(self, query: Clause) -> Iterator[FoundDocument]:
         """Every match by id, in a point in time of its own, so that a long walk sees one state."""
         if self.views.current() is None:
             return

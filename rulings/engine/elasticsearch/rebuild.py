@@ -7,7 +7,7 @@ from itertools import chain
 from rulings.engine.document import Document
 from rulings.engine.elasticsearch.bulk import BulkWriter
 from rulings.engine.elasticsearch.connection import Connection
-from rulings.engine.elasticsearch.document import Line, ruling_line, state_line, tombstone_line
+from rulings.engine.elasticsearch.document import BulkLine, ruling_line, state_line, tombstone_line
 from rulings.engine.elasticsearch.indices import Indices
 from rulings.engine.port import Refused
 from rulings.errors import EngineError
@@ -22,9 +22,9 @@ class Sample:
 
     def __init__(self, size: int) -> None:
         self._size, self._seen, self._draw = size, 0, random.Random(0)
-        self.lines: list[Line] = []
+        self.lines: list[BulkLine] = []
 
-    def passing(self, lines: Iterable[Line]) -> Iterator[Line]:
+    def passing(self, lines: Iterable[BulkLine]) -> Iterator[BulkLine]:
         for line in lines:
             self._seen += 1
             if len(self.lines) < self._size:
@@ -74,7 +74,7 @@ def _fill(
     return tuple(written.refused)
 
 
-def _check(connection: Connection, index: str, created: int, sample: list[Line]) -> None:
+def _check(connection: Connection, index: str, created: int, sample: list[BulkLine]) -> None:
     """EngineError unless everything that was created is there, and the sample in the revisions that were sent."""
     held = connection.patient.count(index=index)["count"]
     if held < created:

@@ -14,7 +14,7 @@ from rulings.ruling import Ruling, Tombstone
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundDocument:
     """One hit before it is unpacked; `sort` are the values to go on after."""
 
     id: str
@@ -29,25 +29,27 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class SearchResponse:
     """`total` is exact where it was asked for, else 0."""
 
     total: int
-    hits: tuple[Found, ...]
+    hits: tuple[FoundDocument, ...]
     aggregations: Mapping[str, Any]
 
 
-def read_answer(body: Mapping[str, Any]) -> Answer:
+def read_answer(body: Mapping[str, Any]) -> SearchResponse:
     """EngineUnavailableError for an answer that the cluster gave up on."""
     if body["timed_out"]:
         raise EngineUnavailableError(TOO_SLOW)
     hits = tuple(_found(hit) for hit in body["hits"]["hits"])
     total = body["hits"].get("total", {}).get("value", 0)
-    return Answer(total, hits, body.get("aggregations", {}))
+    return SearchResponse(total, hits, body.get("aggregations", {}))
 
 
-def _found(hit: Mapping[str, Any]) -> Found:
-    return Found(hit["_id"], read_stored(hit), hit.get("_score"), tuple(hit.get("sort", ())), _numbers(hit))
+def _found(hit: Mapping[str, Any]) -> FoundDocument:
+    return FoundDocument(
+        hit["_id"], read_stored(hit), hit.get("_score"), tuple(hit.get("sort", ())), _numbers(hit)
+    )
 
 
 def _numbers(hit: Mapping[str, Any]) -> dict[str, int]:

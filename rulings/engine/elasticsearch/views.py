@@ -22,7 +22,7 @@ SHARED_SECONDS = 5
 """What another process writes shows up after so long at most."""
 KEPT = "2m"
 KEPT_SECONDS = 115
-MOST_KEPT = 32
+MAX_KEPT = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ class Views:
         view = View(pit, hashlib.sha256(pit.encode()).hexdigest()[:8], time.monotonic())
         with self._lock:
             self._kept[view.tag] = view
-            while len(self._kept) > MOST_KEPT:
+            while len(self._kept) > MAX_KEPT:
                 self._kept.popitem(last=False)
         return view
 

@@ -7,13 +7,13 @@ import tantivy
 from tantivy import Query
 
 from rulings.engine import fields
-from rulings.engine.counts import facet_values, volume_of
+from rulings.engine.counts import ordered_counts, volume_of
 from rulings.engine.days import period_field
 from rulings.engine.port import FacetCount, Volume, VolumeRequest
 from rulings.query.ast import SearchQuery
 from rulings.query.facets import FACETS
 
-MOST_VALUES = 60_000
+MAX_VALUES = 60_000
 """tantivy refuses an aggregation with more than 65,000 buckets; no facet has as many values."""
 
 Builder = Callable[[str | None], Query]
@@ -30,14 +30,14 @@ def facet_counts(
     for name in names:
         if name in query.selections:
             counts |= _count(searcher, build(name), [name])
-    return {name: facet_values(counts[name], query.selections.get(name, frozenset())) for name in names}
+    return {name: ordered_counts(counts[name], query.selections.get(name, frozenset())) for name in names}
 
 
 def _count(searcher: tantivy.Searcher, query: Query, names: list[str]) -> dict[str, dict[str, int]]:
     if not names:
         return {}
     request = {
-        name: {"terms": {"field": fields.facet_field(name), "size": MOST_VALUES, "segment_size": MOST_VALUES}}
+        name: {"terms": {"field": fields.facet_field(name), "size": MAX_VALUES, "segment_size": MAX_VALUES}}
         for name in names
     }
     answer = searcher.aggregate(query, request)
@@ -50,9 +50,7 @@ def volume(searcher: tantivy.Searcher, query: Query, request: VolumeRequest, tot
     whole = _periods(searcher.aggregate(query, {"periods": histogram})["periods"])
     if request.split is None:
         return volume_of(request, whole, None, total)
-    terms = {
-        "terms": {"field": fields.facet_field(request.split), "size": MOST_VALUES, "segment_size": MOST_VALUES}
-    }
+    terms = {"terms": {"field": fields.facet_field(request.split), "size": MAX_VALUES, "segment_size": MAX_VALUES}}
     answer = searcher.aggregate(query, {"groups": terms | {"aggs": {"periods": histogram}}})["groups"]["buckets"]
     return volume_of(request, whole, {group["key"]: _periods(group["periods"]) for group in answer}, total)
 

@@ -44,12 +44,12 @@ def ruling_document(document: Document) -> tantivy.Document:
 
 
 def _add_date(made: tantivy.Document, basis: DateBasis, found: RulingDate) -> None:
-    made.add_unsigned(fields.first_day(basis), day_number(found.value))
-    made.add_unsigned(fields.last_day(basis), day_number(last_day(found)))
-    made.add_unsigned(fields.year(basis), found.value.year)
+    made.add_unsigned(fields.first_day_field(basis), day_number(found.value))
+    made.add_unsigned(fields.last_day_field(basis), day_number(last_day(found)))
+    made.add_unsigned(fields.year_field(basis), found.value.year)
     month = month_number(found)
     if month is not None:
-        made.add_unsigned(fields.month(basis), month)
+        made.add_unsigned(fields.month_field(basis), month)
 
 
 def _add_order(made: tantivy.Document, ruling_id: str, judged: RulingDate | None) -> None:

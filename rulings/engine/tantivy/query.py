@@ -38,9 +38,9 @@ class QueryBuilder:
 
     def _range(self, dates: DateRange) -> Iterable[Query]:
         if dates.start is not None:
-            yield self._between(fields.first_day(dates.basis), day_number(dates.start), None)
+            yield self._between(fields.first_day_field(dates.basis), day_number(dates.start), None)
         if dates.end is not None:
-            yield self._between(fields.last_day(dates.basis), None, day_number(dates.end))
+            yield self._between(fields.last_day_field(dates.basis), None, day_number(dates.end))
 
     def _between(self, field: str, lower: int | None, upper: int | None) -> Query:
         return Query.range_query(self._schema, field, FieldType.Unsigned, lower, upper)

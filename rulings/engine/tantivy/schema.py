@@ -13,11 +13,11 @@ from rulings.engine.fields import (
     STORED,
     character_field,
     facet_field,
-    first_day,
-    last_day,
-    month,
+    first_day_field,
+    last_day_field,
+    month_field,
     text_field,
-    year,
+    year_field,
 )
 from rulings.query.ast import DateBasis, TextField
 from rulings.query.facets import FACETS
@@ -42,9 +42,9 @@ def schema() -> tantivy.Schema:
             facet_field(facet.name), tokenizer_name="raw", index_option="basic", fast=facet.counted
         )
     for basis in DateBasis:
-        for name in (first_day(basis), last_day(basis)):
+        for name in (first_day_field(basis), last_day_field(basis)):
             builder.add_unsigned_field(name, indexed=True, fast=True)
-        for name in (month(basis), year(basis)):
+        for name in (month_field(basis), year_field(basis)):
             builder.add_unsigned_field(name, fast=True)
     builder.add_unsigned_field(REVISION, fast=True)
     for name in (ID_HIGH, ID_LOW, NEWEST, OLDEST):

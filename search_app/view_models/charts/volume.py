@@ -27,7 +27,7 @@ class GroupView:
 
 
 @dataclass(frozen=True)
-class Row:
+class PeriodRow:
     period: str
     url: str
     counts: tuple[int, ...]
@@ -38,7 +38,7 @@ class VolumeView:
     total_chart: BarChart | None
     groups: tuple[GroupView, ...]
     columns: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[PeriodRow, ...]
     hidden_groups: int
 
 
@@ -102,6 +102,6 @@ def _data(periods: list[str], counts: list[int], urls: list[str]) -> list[Datum]
     return [Datum(*item) for item in zip(periods, counts, urls, strict=True)]
 
 
-def _rows(periods: list[str], urls: list[str], columns: list[list[int]]) -> tuple[Row, ...]:
+def _rows(periods: list[str], urls: list[str], columns: list[list[int]]) -> tuple[PeriodRow, ...]:
     counts = zip(*columns, strict=True) if columns else (() for _ in periods)
-    return tuple(Row(*item) for item in zip(periods, urls, counts, strict=True))
+    return tuple(PeriodRow(*item) for item in zip(periods, urls, counts, strict=True))
