@@ -25,7 +25,7 @@ demo: $(VENV)/.runtime  ## a local publisher: generated, crawled, indexed and se
 	$(BIN)/rulings demo
 
 test: $(VENV)/.dev  ## the tests; those on an Elasticsearch node are skipped without Java 21+ and Maven
-	$(BIN)/pytest -m "not browser and not postgresql and not cluster"
+	$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile -m "not browser and not postgresql and not cluster"
 
 test-heavy: $(VENV)/.dev  ## browser (chromium), PostgreSQL (RULINGS_TEST_POSTGRESQL) and failing clusters (Java, Maven)
 	$(BIN)/pytest -m "browser or postgresql or cluster"
