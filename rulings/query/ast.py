@@ -26,12 +26,17 @@ class TextField(StrEnum):
 class Phrase:
     """Matches every ruling whose folded field contains the folded text; `quoted` only affects printing.
 
-    A long unquoted run of Chinese is segmented by the parser into several phrases joined by And.
+    Figures and Latin words at its edges match as wholes, unless the edge is open. A long unquoted run of Chinese is
+    segmented by the parser into several phrases joined by And.
     """
 
     text: str
     field: TextField = TextField.ANY
     quoted: bool = dataclass_field(default=False, compare=False)
+    open_start: bool = False
+    """The phrase may begin inside a Latin word (*art)."""
+    open_end: bool = False
+    """The phrase may end inside a Latin word (art*)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,15 @@ class CaseNumberTerm:
     """Matches rulings that bear this canonical case number."""
 
     canonical: str
+
+
+@dataclass(frozen=True, slots=True)
+class FacetTerm:
+    """Matches rulings that have this value of a facet, or one below it."""
+
+    facet: str
+    value: str
+    """As it stands in an index: a path joined by rulings.query.facets.SEPARATOR."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +70,7 @@ class Not:
     child: "Node"
 
 
-Node: TypeAlias = Phrase | CaseNumberTerm | And | Or | Not
+Node: TypeAlias = Phrase | CaseNumberTerm | FacetTerm | And | Or | Not
 
 
 class DateBasis(StrEnum):

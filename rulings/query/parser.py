@@ -1,188 +1,76 @@
-"""Search text -> syntax tree.
+"""Search text -> what it asks for, and how it was read. The same for pages, API and command line.
 
-    query   = or
-    or      = and { OR and }
-    and     = unary { [AND] unary }          words side by side must all occur
-    unary   = (NOT | -) unary | [field:] atom
-    atom    = word | "phrase" | ( query )
-
-A case number in any spelling, outside quotation marks, becomes one term.
+Every text that a person types has a reading; it is refused only where a quotation is not closed, where brackets are nested
+too deep, and where operators join too many terms. docs/search.md is the table of readings.
 """
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from rulings.china.case_number import find
 from rulings.errors import QueryError
-from rulings.query.ast import And, CaseNumberTerm, Node, Not, Or, Phrase, TextField
-from rulings.query.lexer import FIELDS, QUOTES, Kind, Token, tokens
-from rulings.query.words import split_words
-from rulings.text.folding import fold
+from rulings.query.ast import CaseNumberTerm, Node, Phrase
+from rulings.query.characters import has_content, without_invisible
+from rulings.query.lexer import Kind, Span, Token, tokens
+from rulings.query.tidy import Ignored, tidy
+from rulings.query.tree import count_terms, parse_tokens
 
-_OF_TAIWAN = re.compile(r"\d{2,3}\s?年度?\s?[\u4e00-\u9fff]{1,12}?字第\s?\d{1,8}\s?[號号]")
+_OF_TAIWAN = re.compile(r"(?<!\d)\d{2,3}\s?年度?\s?[\u4e00-\u9fff]{1,12}?字第\s?\d{1,8}\s?[號号]")
 """114年度台上字第458號: year of the Republic, word, number (司法院裁判書開放API規格說明: JYEAR, JCASE, JNO)."""
 MAX_QUERY_LENGTH = 2_000
 MAX_TERMS = 64
-MAX_DEPTH = 20
+MIN_PASSAGE_LENGTH = 300
+"""A text this long without operators was pasted from somewhere: it is looked for as it stands."""
+_SHOUTED = re.compile(r"(?<![A-Za-z])(?:AND|OR|NOT)(?![A-Za-z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a search text was read."""
+
+    typed: str
+    node: Node | None
+    """None for a text that asks for nothing."""
+    numbers: tuple[str, ...] = ()
+    """The case numbers in it, canonical, in order."""
+    ignored: tuple[Ignored, ...] = ()
+    unknown_fields: tuple[str, ...] = ()
+    repairs: tuple[str, ...] = ()
+    """What was done to make it readable: `cut`, `read-as-phrase`."""
 
 
 def parse(text: str) -> Node | None:
-    """The tree of a search text; None for a blank one. QueryError with a sentence for what cannot be understood."""
-    if len(text) > MAX_QUERY_LENGTH:
-        raise QueryError(
-            f"the search text has {len(text)} characters: at most {MAX_QUERY_LENGTH} are read, so shorten it"
-        )
-    items = list(_items(text))
-    if not items:
-        return None
-    parser = _Parser(items)
-    node = parser.query(0)
-    if _count(node) > MAX_TERMS:
-        raise QueryError(f"the search has more than {MAX_TERMS} terms: leave some out")
-    return node
+    """What a search text asks for; None for a blank one. QueryError as in `read_query`."""
+    return read_query(text).node
 
 
-_Item = Token | CaseNumberTerm
+def read_query(text: str) -> Reading:
+    """The reading of any text. QueryError, with what to do, for the three cases above."""
+    visible = without_invisible(text).strip()
+    repairs = ("cut",) if len(visible) > MAX_QUERY_LENGTH else ()
+    visible = visible[:MAX_QUERY_LENGTH]
+    if len(visible) >= MIN_PASSAGE_LENGTH and not _SHOUTED.search(visible):
+        return Reading(text, _whole(visible), repairs=(*repairs, "read-as-phrase"))
+    spans = list(_numbers(visible))
+    tidied = tidy(tokens(visible, spans))
+    node = parse_tokens(tidied.items)
+    if count_terms(node) > MAX_TERMS:
+        if any(token.kind is not Kind.WORD for token in tidied.items):
+            raise QueryError(f"the search has more than {MAX_TERMS} terms: leave some out")
+        node, repairs = _whole(visible), (*repairs, "read-as-phrase")
+    numbers = [str(term.canonical) for item in tidied.items for term in item.terms]
+    return Reading(text, node, tuple(dict.fromkeys(numbers)), tidied.ignored, tidied.unknown_fields, repairs)
 
 
-def _items(text: str) -> Iterator[_Item]:
-    """Tokens, with unquoted case numbers taken out first, since their brackets are not the query's."""
-    position = 0
-    for start, end, item in sorted(_numbers(text), key=lambda number: number[:2]):
-        if start < position or _is_quoted(text, start):
-            continue
-        yield from tokens(text[position:start])
-        yield item
-        position = end
-    yield from tokens(text[position:])
+def _whole(text: str) -> Node | None:
+    return Phrase(text, quoted=True) if has_content(text) else None
 
 
-def _numbers(text: str) -> Iterator[tuple[int, int, _Item]]:
-    """(start, end, term). A number of a court of Taiwan is a phrase: its parts alone stand in thousands of rulings."""
+def _numbers(text: str) -> Iterator[Span]:
+    """A number of a court of Taiwan is a phrase: its parts alone stand in thousands of rulings."""
     for found in find(text):
-        yield found.start, found.end, CaseNumberTerm(str(found.number))
+        term = CaseNumberTerm(str(found.number))
+        yield Span(found.start, found.end, Token(Kind.NUMBER, text[found.start : found.end], (term,)))
     for match in _OF_TAIWAN.finditer(text):
-        yield match.start(), match.end(), Token(Kind.QUOTED, match.group(), match.start() + 1)
-
-
-def _is_quoted(text: str, position: int) -> bool:
-    closing: str | None = None
-    for character in text[:position]:
-        if closing is None:
-            closing = QUOTES.get(character)
-        elif character == closing:
-            closing = None
-    return closing is not None
-
-
-class _Parser:
-    def __init__(self, items: list[_Item]) -> None:
-        self._items = items
-        self._next = 0
-
-    def query(self, depth: int) -> Node:
-        """All of what is left, which must end here."""
-        node = self._or(depth)
-        token = self._peek()
-        if isinstance(token, Token) and token.kind is Kind.CLOSE:
-            raise QueryError(
-                f"the bracket at character {token.position} closes nothing: remove it or open one before"
-            )
-        return node
-
-    def _peek(self) -> _Item | None:
-        return self._items[self._next] if self._next < len(self._items) else None
-
-    def _is(self, *kinds: Kind) -> bool:
-        item = self._peek()
-        return isinstance(item, Token) and item.kind in kinds
-
-    def _or(self, depth: int) -> Node:
-        children = [self._and(depth)]
-        while self._is(Kind.OR):
-            self._next += 1
-            children.append(self._and(depth))
-        return children[0] if len(children) == 1 else Or(_flat(Or, children))
-
-    def _and(self, depth: int) -> Node:
-        children = [self._unary(depth, TextField.ANY)]
-        while self._peek() is not None and not self._is(Kind.OR, Kind.CLOSE):
-            if self._is(Kind.AND):
-                self._next += 1
-            children.append(self._unary(depth, TextField.ANY))
-        return children[0] if len(children) == 1 else And(_flat(And, children))
-
-    def _unary(self, depth: int, field: TextField) -> Node:
-        item = self._peek()
-        if item is None:
-            raise QueryError("the search text ends where a word is expected: add one, or remove the last operator")
-        self._next += 1
-        if isinstance(item, CaseNumberTerm):
-            return item
-        if item.kind is Kind.NOT:
-            child = self._unary(self._deeper(depth), field)
-            return child.child if isinstance(child, Not) else Not(child)
-        if item.kind is Kind.FIELD:
-            return self._unary(self._deeper(depth), FIELDS[item.text])
-        if item.kind is Kind.OPEN:
-            return self._bracket(item, self._deeper(depth), field)
-        if item.kind in (Kind.WORD, Kind.QUOTED):
-            return _phrase(item, field)
-        raise QueryError(f"{item.text} at character {item.position} stands where a word is expected")
-
-    def _bracket(self, opening: Token, depth: int, field: TextField) -> Node:
-        if self._is(Kind.CLOSE):
-            raise QueryError(f"the brackets at character {opening.position} are empty: write a word between them")
-        node = self._or(depth)
-        if not self._is(Kind.CLOSE):
-            raise QueryError(f"the bracket at character {opening.position} is not closed: add )")
-        self._next += 1
-        return _within(node, field)
-
-    @staticmethod
-    def _deeper(depth: int) -> int:
-        if depth >= MAX_DEPTH:
-            raise QueryError(f"the search is nested more than {MAX_DEPTH} deep: simplify it")
-        return depth + 1
-
-
-def _phrase(token: Token, field: TextField) -> Node:
-    if not fold(token.text):
-        raise QueryError(f"nothing is left to search for at character {token.position}: write a word there")
-    if token.kind is Kind.QUOTED:
-        return Phrase(token.text.strip(), field, quoted=True)
-    words = split_words(token.text)
-    phrases = tuple(Phrase(word, field) for word in words)
-    return phrases[0] if len(phrases) == 1 else And(phrases)
-
-
-def _within(node: Node, field: TextField) -> Node:
-    """field:(a OR b) gives every phrase inside that has no field of its own this one."""
-    if field is TextField.ANY:
-        return node
-    match node:
-        case Phrase():
-            return Phrase(node.text, field, node.quoted) if node.field is TextField.ANY else node
-        case Not():
-            return Not(_within(node.child, field))
-        case And():
-            return And(tuple(_within(child, field) for child in node.children))
-        case Or():
-            return Or(tuple(_within(child, field) for child in node.children))
-        case CaseNumberTerm():
-            return node
-
-
-def _flat(kind: type[And] | type[Or], children: list[Node]) -> tuple[Node, ...]:
-    """a AND (b AND c) is a AND b AND c."""
-    return tuple(part for child in children for part in (child.children if isinstance(child, kind) else (child,)))
-
-
-def _count(node: Node) -> int:
-    match node:
-        case And() | Or():
-            return sum(_count(child) for child in node.children)
-        case Not():
-            return _count(node.child)
-        case _:
-            return 1
+        yield Span(match.start(), match.end(), Token(Kind.QUOTED, match.group()))

@@ -1,13 +1,10 @@
-"""Syntax tree -> search text; what it prints parses to the same tree."""
+"""Syntax tree -> search text; what it prints parses to the same tree. Brackets show what binds first."""
 
-import re
-
-from rulings.query.ast import And, CaseNumberTerm, Node, Not, Or, Phrase, TextField
-from rulings.query.lexer import QUOTES
+from rulings.query.ast import And, CaseNumberTerm, FacetTerm, Node, Not, Or, Phrase, TextField
+from rulings.query.characters import PARTNERS
+from rulings.query.facet_values import short_facet_value
+from rulings.query.lexer import Kind, tokens
 from rulings.query.words import split_words
-
-_PLAIN = re.compile(r"[^\W\d_][\w、]*")
-_OPERATORS = {"AND", "OR", "NOT"}
 
 
 def print_query(node: Node | None) -> str:
@@ -21,11 +18,13 @@ def _print(node: Node, inside: type[And] | type[Or] | type[Not] | None) -> str:
             return _phrase(node)
         case CaseNumberTerm():
             return node.canonical
+        case FacetTerm():
+            return f"{node.facet}:{_quoted_value(short_facet_value(node.facet, node.value))}"
         case Not():
             return f"NOT {_print(node.child, Not)}"
         case And():
             text = " AND ".join(_print(child, And) for child in node.children)
-            return f"({text})" if inside is Not else text
+            return f"({text})" if inside in (Or, Not) else text
         case Or():
             text = " OR ".join(_print(child, Or) for child in node.children)
             return f"({text})" if inside in (And, Not) else text
@@ -33,15 +32,22 @@ def _print(node: Node, inside: type[And] | type[Or] | type[Not] | None) -> str:
 
 def _phrase(phrase: Phrase) -> str:
     field = "" if phrase.field is TextField.ANY else f"{phrase.field.value}:"
-    return field + (_quoted(phrase.text) if phrase.quoted or not _reads_back(phrase.text) else phrase.text)
+    bare = f"{'*' if phrase.open_start else ''}{phrase.text}{'*' if phrase.open_end else ''}"
+    return field + (bare if not phrase.quoted and _reads_back(phrase.text) else _quoted(bare))
 
 
 def _reads_back(text: str) -> bool:
-    """Whether the bare text is one word of the language, not several, an operator or a case number."""
-    return _PLAIN.fullmatch(text) is not None and text not in _OPERATORS and split_words(text) == [text]
+    """Whether the bare text is one term of the language, not several, an operator, a field or a case number."""
+    found = list(tokens(text)) if '"' not in text else []
+    return len(found) == 1 and found[0].kind is Kind.WORD and found[0].text == text and split_words(text) == [text]
+
+
+def _quoted_value(value: str) -> str:
+    return value if value.isalnum() else _quoted(value)
 
 
 def _quoted(text: str) -> str:
-    """In the first pair of quotation marks that the text does not contain: it came in one of them."""
-    opening, closing = next(pair for pair in QUOTES.items() if pair[1] not in text)
+    """In the first pair of quotation marks that gives it back."""
+    pairs = [('"', '"'), *PARTNERS.items()]
+    opening, closing = next((pair for pair in pairs if not {*pair} & {*text}), pairs[0])
     return f"{opening}{text}{closing}"

@@ -1,43 +1,68 @@
-"""Reading a long unquoted run of Chinese as words, each of which is then matched exactly."""
+"""Reading a long unquoted run as terms, each matched exactly. No character is left out: the terms make up the run.
+
+A segmenter (rjieba) finds the words. What it leaves as single characters belongs together with its neighbours, and so do
+figures, Chinese numerals and their units: 武汉硚口法院 is 武汉, 硚口, 法院; 微信转账2014年5月6日 is 微信, 转账, 2014年5月6日.
+"""
 
 import re
-from functools import cache
+from collections.abc import Iterator
 
-from rulings.china import cause, crime, themes
-from rulings.text.folding import fold
+from rulings.query.names import known_names, names_in
 
 MAX_TERM_LENGTH = 4
 """A run up to this long is one phrase, as a person who types it means it."""
-_HAN_RUN = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf]+|[^\u4e00-\u9fff\u3400-\u4dbf]+")
-_NOISE = re.compile(r"^[\W_]+$")
-
-
-@cache
-def _names() -> frozenset[str]:
-    """Names of crimes, causes and themes, with and without their endings: each is one phrase however long."""
-    names = {entry.name for entry in crime.entries()} | {former.name for former in crime.former_names()}
-    names |= {entry.name for entry in cause.entries()} | {theme.name_zh for theme in themes.themes()}
-    return frozenset(name for full in names for name in (full, full.removesuffix("罪"), full.removesuffix("纠纷")))
+_HAN_RUN = re.compile(r"[\u3400-\u9fff〇]+|[^\u3400-\u9fff〇]+")
+_OF_FIGURES = re.compile(
+    r"[\d.,%％‰℃°〇○零一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟年月日时分秒元角克吨岁米号条款项余多]+"
+)
+"""Figures, numerals, units: a piece of these alone is a part of a quantity, a date or a number."""
+_DIGIT = re.compile(r"\d")
+_ALONE = frozenset("的了在于与和及或把被将对向从是为由以而且其之等至并则即所者不无未因")
+"""Function characters: nearly every ruling has them, and joined to a neighbour they would forbid every other wording."""
 
 
 def split_words(run: str) -> list[str]:
-    """The phrases of an unquoted run: itself if short or a known name, else its words without one-character ones."""
-    if len(run) <= MAX_TERM_LENGTH or run in _names():
+    """The terms of an unquoted run without white space or punctuation: itself if short or a known name."""
+    if len(run) <= MAX_TERM_LENGTH or run in known_names():
         return [run]
-    words = [word for piece in _HAN_RUN.findall(run) for word in _piece(piece)]
-    kept = [word for word in dict.fromkeys(words) if len(word) > 1]
-    if not kept or kept == [run]:
-        return [run]
-    return [part for word in kept for part in split_words(word)]
+    return list(dict.fromkeys(_joined(_pieces(run))))
 
 
-def _piece(piece: str) -> list[str]:
+def _pieces(run: str) -> Iterator[str]:
+    position = 0
+    for start, end in names_in(run):
+        yield from _segmented(run[position:start])
+        yield run[start:end]
+        position = end
+    yield from _segmented(run[position:])
+
+
+def _segmented(run: str) -> Iterator[str]:
     import rjieba  # its dictionary takes 0.5 s to load, and short queries never need it
 
-    if not fold(piece) or _NOISE.match(piece):
-        return []
-    return [word for word in rjieba.cut(piece, False) if not _NOISE.match(word)] if _is_han(piece) else [piece]
+    for piece in _HAN_RUN.findall(run):
+        if len(piece) > 1 and "\u3400" <= piece[0] <= "\u9fff":
+            yield from rjieba.cut(piece, False)
+        else:
+            yield piece
 
 
-def _is_han(piece: str) -> bool:
-    return "\u3400" <= piece[0] <= "\u9fff"
+def _joined(pieces: Iterator[str]) -> Iterator[str]:
+    """Neighbouring small pieces are one term; one without content alone joins what stands before it."""
+    waiting = ""
+    for piece in pieces:
+        if _is_small(piece):
+            waiting += piece
+            continue
+        if waiting:
+            yield waiting
+            waiting = ""
+        yield piece
+    if waiting:
+        yield waiting
+
+
+def _is_small(piece: str) -> bool:
+    if piece in _ALONE:
+        return False
+    return len(piece) == 1 or _OF_FIGURES.fullmatch(piece) is not None or _DIGIT.search(piece) is not None

@@ -5,7 +5,19 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from rulings.engine.port import Bucket, FacetCount, Interval, Volume, VolumeRequest
-from rulings.query.ast import And, CaseNumberTerm, DateBasis, Node, Not, Or, Phrase, SearchQuery, Sort, TextField
+from rulings.query.ast import (
+    And,
+    CaseNumberTerm,
+    DateBasis,
+    FacetTerm,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    SearchQuery,
+    Sort,
+    TextField,
+)
 from rulings.query.facets import FACETS
 from rulings.ruling import Precision, Ruling, RulingDate, SectionKind
 from rulings.text.folding import fold
@@ -45,6 +57,9 @@ def matches(ruling: Ruling, node: Node | None) -> bool:
             return any(fold(node.text) in fold(text) for text in texts(ruling, node.field))
         case CaseNumberTerm():
             return node.canonical in {str(number) for number in ruling.case_numbers}
+        case FacetTerm():
+            facet = next(facet for facet in FACETS if facet.name == node.facet)
+            return node.value in facet.values(ruling)
         case And():
             return all(matches(ruling, child) for child in node.children)
         case Or():

@@ -1,15 +1,22 @@
-"""The search language: what a text means, what is refused, and that printing and parsing are inverse."""
+"""The search language: the table of readings, what is refused, and that printing and parsing are inverse."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rulings.errors import QueryError
-from rulings.query.ast import And, CaseNumberTerm, Node, Not, Or, Phrase, TextField
-from rulings.query.parser import parse
+from rulings.query.ast import And, CaseNumberTerm, FacetTerm, Node, Not, Or, Phrase, TextField
+from rulings.query.parser import MAX_QUERY_LENGTH, parse, read_query
 from rulings.query.printer import print_query
+from tests.query.readings import READINGS
 
 A, B, C = Phrase("盗窃"), Phrase("抢劫"), Phrase("累犯")
+
+
+@pytest.mark.parametrize(("text", "meaning"), READINGS)
+def test_reading(text: str, meaning: str) -> None:
+    """The table of docs/search.md: what is typed, and the same with every operator and bracket written out."""
+    assert print_query(parse(text)) == meaning
 
 
 @pytest.mark.parametrize(
@@ -34,46 +41,94 @@ A, B, C = Phrase("盗窃"), Phrase("抢劫"), Phrase("累犯")
             "主文:(盗窃 OR 抢劫)",
             Or((Phrase("盗窃", TextField.DISPOSITION), Phrase("抢劫", TextField.DISPOSITION))),
         ),
+        ("罪名:盗窃", FacetTerm("crime", "侵犯财产罪/盗窃罪")),
         ("(2019) 粤0305刑初字第123号", CaseNumberTerm("（2019）粤0305刑初123号")),
         ("盗窃 2019粤0305刑初123号", And((A, CaseNumberTerm("（2019）粤0305刑初123号")))),
         ("“（2019）粤0305刑初123号”", Phrase("（2019）粤0305刑初123号")),
         ("非法吸收公众存款", Phrase("非法吸收公众存款")),
         ("走私、贩卖、运输、制造毒品罪", Phrase("走私、贩卖、运输、制造毒品罪")),
+        ("art*", Phrase("art", open_end=True)),
+        ('"*art"', Phrase("art", open_start=True)),
     ],
 )
 def test_meaning(text: str, meaning: Node | None) -> None:
     assert parse(text) == meaning
 
 
-def test_a_long_run_is_read_as_words() -> None:
+def test_a_long_run_is_read_as_words_and_none_of_it_is_left_out() -> None:
     node = parse("被告人在饭店与被害人发生争执")
     assert isinstance(node, And)
     assert {Phrase("被告人"), Phrase("饭店"), Phrase("被害人")} <= set(node.children)
+    assert "".join(child.text for child in node.children if isinstance(child, Phrase)) == "被告人在饭店与被害人发生争执"
 
 
 @pytest.mark.parametrize(
-    ("text", "sentence"),
+    ("text", "message"),
     [
         ('"盗窃', "quotation that begins at character 1 is not closed"),
-        ("(盗窃", "bracket at character 1 is not closed"),
-        ("盗窃)", "closes nothing"),
-        ("()", "empty"),
-        ("盗窃 AND", "ends where a word is expected"),
-        ("OR 盗窃", "where a word is expected"),
-        ('""', "nothing is left to search for"),
-        ("盗" * 100_000, "at most 2000"),
-        (" ".join(f"词{i}" for i in range(100)), "more than 64 terms"),
+        (" OR ".join(f"词{i}" for i in range(100)), "more than 64 terms"),
         ("(" * 50 + "盗窃" + ")" * 50, "nested more than 20"),
     ],
 )
-def test_what_cannot_be_understood_is_said(text: str, sentence: str) -> None:
-    with pytest.raises(QueryError, match=sentence):
+def test_what_cannot_be_understood_is_said(text: str, message: str) -> None:
+    with pytest.raises(QueryError, match=message):
         parse(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "ignored"),
+    [
+        ("盗窃 AND", [("AND", "operator")]),
+        ("OR 盗窃", [("OR", "operator")]),
+        ("盗窃 & ", [("&", "operator")]),
+        ("(盗窃", [("(", "punctuation")]),
+        ("盗窃)", [(")", "punctuation")]),
+        ("盗窃 ()", [("()", "punctuation")]),
+        ("盗窃 、 抢劫", [("、", "punctuation")]),
+        ('盗窃 ""', [("", "punctuation")]),
+        ("盗窃 /句 抢劫", [("/句", "reserved")]),
+        ("盗窃 >5 抢劫", [(">5", "reserved")]),
+        ("盗窃*", [("*", "reserved")]),
+        ("案号：（2019）粤0305刑初123号", [("案号", "introduces-a-number")]),
+    ],
+)
+def test_what_is_no_part_of_the_search_is_said(text: str, ignored: list[tuple[str, str]]) -> None:
+    assert [(one.text, one.reason) for one in read_query(text).ignored] == ignored
+
+
+def test_a_field_that_does_not_exist_is_said_and_searched_as_text() -> None:
+    reading = read_query("颜色:红")
+    assert (reading.unknown_fields, reading.node) == (("颜色",), And((Phrase("颜色"), Phrase("红"))))
+
+
+def test_more_terms_than_can_be_asked_for_are_one_phrase() -> None:
+    text = " ".join(f"词{i}" for i in range(65))
+    reading = read_query(text)
+    assert (reading.node, reading.repairs) == (Phrase(text), ("read-as-phrase",))
+
+
+def test_a_pasted_passage_is_one_phrase_whatever_signs_it_has() -> None:
+    passage = "被告人乙（另案处理）称：“没有”，法院不予采信 - 上诉人：甲某；" * 12
+    assert read_query(passage).node == Phrase(passage)
+
+
+def test_a_longer_text_is_cut_and_says_so() -> None:
+    reading = read_query("盗" * 100_000)
+    assert isinstance(reading.node, Phrase)
+    assert (len(reading.node.text), reading.repairs) == (MAX_QUERY_LENGTH, ("cut", "read-as-phrase"))
+
+
+def test_two_case_numbers_are_looked_for_each() -> None:
+    one, other = "（2019）粤0305刑初123号", "（2019）粤0305刑初124号"
+    reading = read_query(f"{one} {other} 盗窃")
+    assert reading.numbers == (one, other)
+    assert reading.node == And((Or((CaseNumberTerm(one), CaseNumberTerm(other))), A))
+
+
 _PIECES = st.sampled_from(
-    ["盗窃", "抢劫", "被告人在饭店殴打被害人", "AND", "OR", "NOT", "-", "(", ")", "（", "）", '"', "“", "”", "「", "」",
-     "理由:", "title：", "（2019）粤0305刑初123号", "2019", "x-1", " ", "　", "AI换脸", "、", "\u200b"]
+    ["盗窃", "抢劫", "被告人在饭店殴打被害人", "AND", "OR", "NOT", "and", "或", "非", "与", "-", "！", "&", "|", "(", ")", "（", "）",
+     '"', "“", "”", "「", "」", "'", "‘", "’", "理由:", "title：", "罪名:", "颜色:", "（2019）粤0305刑初123号", "2019", "x-1", " ", "　",
+     "AI换脸", "、", "，", "*", "/句", "5,000元", "-5℃", "art", "\u200b"]
 )  # fmt: skip
 
 

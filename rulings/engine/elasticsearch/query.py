@@ -11,7 +11,7 @@ from rulings.engine.analysis import phrase_terms
 from rulings.engine.days import day_number
 from rulings.engine.elasticsearch.mapping import SORT_DAY
 from rulings.engine.tombstones import case_number_key
-from rulings.query.ast import And, CaseNumberTerm, DateRange, Node, Not, Or, Phrase, SearchQuery, Sort
+from rulings.query.ast import And, CaseNumberTerm, DateRange, FacetTerm, Node, Not, Or, Phrase, SearchQuery, Sort
 
 Clause = dict[str, Any]
 EVERYTHING: Clause = {"constant_score": {"filter": {"match_all": {}}, "boost": 0.0}}
@@ -70,6 +70,9 @@ def _node(node: Node) -> Clause:
             return _phrase(node)
         case CaseNumberTerm():
             return {"term": {fields.CASE_NUMBER: case_number_key(node.canonical)}}
+        case FacetTerm():
+            value = {"term": {fields.facet_field(node.facet): node.value}}
+            return {"constant_score": {"filter": value, "boost": 0.0}}
         case And():
             return _and(node)
         case Or():

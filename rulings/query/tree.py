@@ -1,0 +1,159 @@
+"""Tokens -> syntax tree.
+
+    query   = or
+    or      = and { OR and }
+    and     = unary { [AND] unary }          terms side by side must all occur
+    unary   = NOT unary | field: unary | atom
+    atom    = words | "phrase" | case number | ( query )
+
+Case numbers side by side are looked for each on its own: any of them. An operator, field or bracket that stands where it
+means nothing is left out and said (docs/search.md has the whole table).
+"""
+
+from collections.abc import Sequence
+
+from rulings.errors import QueryError
+from rulings.query.ast import And, CaseNumberTerm, FacetTerm, Node, Not, Or, Phrase, TextField
+from rulings.query.fields import FieldName, facet_value
+from rulings.query.lexer import Kind, Token
+from rulings.query.words import split_words
+
+MAX_DEPTH = 20
+
+
+def parse_tokens(items: Sequence[Token]) -> Node | None:
+    """The tree of tokens that `rulings.query.tidy` put in order; None for none. QueryError for too deep a nesting."""
+    return _Parser(items).query() if items else None
+
+
+class _Parser:
+    def __init__(self, items: Sequence[Token]) -> None:
+        self._items = items
+        self._next = 0
+
+    def query(self) -> Node:
+        return self._or(0)
+
+    def _peek(self) -> Kind | None:
+        return self._items[self._next].kind if self._next < len(self._items) else None
+
+    def _or(self, depth: int) -> Node:
+        children = [self._and(depth)]
+        while self._peek() is Kind.OR:
+            self._next += 1
+            children.append(self._and(depth))
+        return _joined(Or, children)
+
+    def _and(self, depth: int) -> Node:
+        children: list[tuple[Node, bool]] = [(self._unary(depth, None), False)]
+        while self._peek() not in (None, Kind.OR, Kind.CLOSE):
+            explicit = self._peek() is Kind.AND
+            self._next += explicit
+            children.append((self._unary(depth, None), explicit))
+        return _joined(And, _numbers_together(children))
+
+    def _unary(self, depth: int, field: FieldName | None) -> Node:
+        token = self._items[self._next]
+        self._next += 1
+        match token.kind:
+            case Kind.NUMBER:
+                return _joined(Or, list(token.terms))
+            case Kind.NOT:
+                child = self._unary(_deeper(depth), field)
+                return child.child if isinstance(child, Not) else Not(child)
+            case Kind.FIELD:
+                return self._unary(_deeper(depth), token.field)
+            case Kind.OPEN:
+                node = self._or(_deeper(depth))
+                self._next += 1
+                return _within(node, field)
+            case _:
+                return _atom(token, field)
+
+
+def _deeper(depth: int) -> int:
+    if depth >= MAX_DEPTH:
+        raise QueryError(f"the search is nested more than {MAX_DEPTH} deep: simplify it")
+    return depth + 1
+
+
+def _joined(kind: type[And] | type[Or], children: Sequence[Node]) -> Node:
+    """a AND (b AND c) is a AND b AND c."""
+    flat = tuple(part for child in children for part in (child.children if isinstance(child, kind) else (child,)))
+    return flat[0] if len(flat) == 1 else kind(flat)
+
+
+def _numbers_together(children: Sequence[tuple[Node, bool]]) -> list[Node]:
+    """Two case numbers without an operator between them: a ruling hardly ever bears both."""
+    nodes: list[Node] = []
+    numbers: list[int] = []
+    for node, explicit in children:
+        if _is_number(node) and not explicit and numbers:
+            nodes[numbers[-1]] = _joined(Or, [nodes[numbers[-1]], node])
+            continue
+        if _is_number(node):
+            numbers.append(len(nodes))
+        nodes.append(node)
+    return nodes
+
+
+def _is_number(node: Node) -> bool:
+    return isinstance(node, CaseNumberTerm) or (
+        isinstance(node, Or) and all(isinstance(child, CaseNumberTerm) for child in node.children)
+    )
+
+
+def _atom(token: Token, field: FieldName | None) -> Node:
+    if field is not None and field.facet is not None and (value := facet_value(field.facet, token.text)):
+        return FacetTerm(field.facet, value)
+    text_field = (field.text if field else None) or TextField.ANY
+    if token.kind is Kind.QUOTED:
+        return Phrase(token.text, text_field, True, token.open_start, token.open_end)
+    words = split_words(token.text)
+    last = len(words) - 1
+    phrases = [
+        Phrase(
+            word,
+            text_field,
+            open_start=token.open_start and place == 0,
+            open_end=token.open_end and place == last,
+        )
+        for place, word in enumerate(words)
+    ]
+    return _joined(And, phrases)
+
+
+def _within(node: Node, field: FieldName | None) -> Node:
+    """field:(a OR b) gives every phrase inside that has no field of its own this one."""
+    if field is None:
+        return node
+    match node:
+        case Phrase() if node.field is TextField.ANY:
+            return _in_field(node, field)
+        case Not():
+            return Not(_within(node.child, field))
+        case And():
+            return And(tuple(_within(child, field) for child in node.children))
+        case Or():
+            return Or(tuple(_within(child, field) for child in node.children))
+        case _:
+            return node
+
+
+def _in_field(phrase: Phrase, field: FieldName) -> Node:
+    if field.facet is not None and (value := facet_value(field.facet, phrase.text)):
+        return FacetTerm(field.facet, value)
+    return Phrase(phrase.text, field.text or TextField.ANY, phrase.quoted, phrase.open_start, phrase.open_end)
+
+
+def count_terms(node: Node | None) -> int:
+    """Phrases, numbers and facet values of a tree."""
+    match node:
+        case None:
+            return 0
+        case And() | Or():
+            return sum(count_terms(child) for child in node.children)
+        case Not():
+            return count_terms(node.child)
+        case _:
+            return 1
