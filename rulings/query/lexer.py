@@ -172,16 +172,24 @@ def _unquoted(text: str, start: int, end: int) -> Iterator[Token]:
         bracket = character in OPENING_BRACKETS or character in CLOSING_BRACKETS
         if bracket or character.isspace():
             if chunk_start < position:
-                yield from _chunk(text[chunk_start:position])
+                touches = (
+                    position < len(text) and not text[position].isspace() and character not in CLOSING_BRACKETS
+                )
+                yield from _chunk(text[chunk_start:position], touches)
             if bracket:
                 yield Token(Kind.OPEN if character in OPENING_BRACKETS else Kind.CLOSE, character)
             chunk_start = position + 1
 
 
-def _chunk(chunk: str) -> Iterator[Token]:
-    """A part without white space: an operator, a field with its text, or text with signs before it."""
+def _chunk(chunk: str, touches: bool = False) -> Iterator[Token]:
+    """A part without white space: an operator, a field with its text, or text with signs before it.
+
+    `touches`: a quotation, bracket or case number follows without a space, so that a lone dash denies it.
+    """
     plain = narrow(chunk)
-    if _RESERVED.fullmatch(plain):
+    if touches and plain in DASHES:
+        yield Token(Kind.NOT, chunk)
+    elif _RESERVED.fullmatch(plain):
         yield Token(Kind.IGNORED, chunk, reason="reserved")
     elif operator := _operator(plain):
         yield Token(operator, chunk, weak=plain[0].isalpha() and plain not in ("AND", "OR", "NOT"))
@@ -219,19 +227,27 @@ def _field(chunk: str) -> Iterator[Token]:
     name = match[1] if match else ""
     field = known_field(name) if match else None
     if match and field:
-        yield Token(Kind.FIELD, name, field=field)
-        yield from _field_text(chunk[match.end() :], field)
+        yield from _field_text(Token(Kind.FIELD, name, field=field), chunk[match.end() :])
         return
     if match and looks_like_a_field(name):
         yield Token(Kind.FIELD, name)
-    yield from _glued(chunk)
+        yield from _glued(name)
+        yield from _glued(chunk[match.end() :])
+    else:
+        yield from _glued(chunk)
 
 
-def _field_text(chunk: str, field: FieldName) -> Iterator[Token]:
+def _field_text(field: Token, chunk: str) -> Iterator[Token]:
     """What stands behind the colon, up to white space, belongs to the field."""
-    if field.facet and is_facet_value(field.facet, chunk):
-        yield Token(Kind.WORD, chunk)
+    facet = field.field.facet if field.field else None
+    if facet and chunk and is_facet_value(facet, chunk):
+        yield from (field, Token(Kind.WORD, chunk))
         return
+    if facet and has_content(chunk):
+        yield Token(Kind.FIELD, f"{field.text}:{chunk}")
+        yield from _chunk(chunk)
+        return
+    yield field
     inside = list(_chunk(chunk)) if chunk else []
     if len(inside) > 1:
         yield from (Token(Kind.OPEN, "("), *inside, Token(Kind.CLOSE, ")"))

@@ -13,7 +13,7 @@ MAX_TERM_LENGTH = 4
 """A run up to this long is one phrase, as a person who types it means it."""
 _HAN_RUN = re.compile(r"[\u3400-\u9fff〇]+|[^\u3400-\u9fff〇]+")
 _OF_FIGURES = re.compile(
-    r"[\d.,%％‰℃°〇○零一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟年月日时分秒元角克吨岁米号条款项余多]+"
+    r"[\d.,%％‰℃°〇○零一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟年个月日时分秒元角克吨岁米号条款项余多]+"
 )
 """Figures, numerals, units: a piece of these alone is a part of a quantity, a date or a number."""
 _DIGIT = re.compile(r"\d")
