@@ -1,7 +1,6 @@
 """Options that `search` and `volume` share: the text and every filter. Nothing heavy at the top, for a quick --help."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -9,7 +8,7 @@ import click
 from rulings.query.facets import FACETS
 
 if TYPE_CHECKING:
-    from rulings.query.ast import SearchQuery
+    from rulings.query.request import GivenParameters
 
 Command = Callable[..., Any]
 
@@ -30,32 +29,10 @@ def filters(command: Command) -> Command:
     return command
 
 
-def search_query(text: str, values: dict[str, Any], sort: str = "relevance") -> "SearchQuery":
-    """The query of a command line. QueryError with a sentence for what cannot be understood."""
-    from types import MappingProxyType
-
-    from rulings.query.ast import DateBasis, DateRange, SearchQuery, Sort
-    from rulings.query.facet_values import resolve_facet_value
-    from rulings.query.parser import parse
-    from rulings.query.partial_date import first_day, last_day
-
-    selections = {
-        facet.name: frozenset(resolve_facet_value(facet.name, value) for value in values[facet.name])
-        for facet in FACETS
-        if values[facet.name]
+def given_parameters(text: str, values: dict[str, Any], sort: str = "") -> "GivenParameters":
+    """What a command line asks for, by the names that rulings.query.request reads; an empty date is an absent one."""
+    single = {"q": text, "from": values["start"], "to": values["end"], "basis": values["basis"], "sort": sort}
+    return {
+        **{name: [value] for name, value in single.items() if value},
+        **{facet.name: values[facet.name] for facet in FACETS},
     }
-    dates = DateRange(
-        DateBasis(values["basis"]),
-        _day("--from", values["start"], first_day),
-        _day("--to", values["end"], last_day),
-    )
-    return SearchQuery(parse(text), MappingProxyType(selections), dates, Sort(sort))
-
-
-def _day(option: str, text: str | None, read: Callable[[str], date | None]) -> date | None:
-    from rulings.errors import QueryError
-
-    day = read(text) if text else None
-    if text and day is None:
-        raise QueryError(f"{option} {text[:40]!r} is no date: write 2020, 2020-05 or 2020-05-31")
-    return day

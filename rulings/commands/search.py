@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from rulings.commands.query_options import filters, search_query
+from rulings.commands.query_options import filters, given_parameters
 
 if TYPE_CHECKING:
     from rulings.engine.port import Hit, SearchResult
@@ -47,9 +47,10 @@ def search(
     from rulings.public.reader import open_reader
     from rulings.public.search_answer import search_answer
     from rulings.query.ast import DateBasis
+    from rulings.query.request import search_query
     from rulings.settings import Settings
 
-    asked = search_query(query, values, sort)
+    asked = search_query(given_parameters(query, values, sort))
     with open_reader(Settings(), unrestricted=unrestricted) as reader:
         result = reader.search(asked, Page(size, cursor), VolumeRequest(DateBasis(values["basis"])))
     if as_json:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from rulings.commands.query_options import filters, search_query
+from rulings.commands.query_options import filters, given_parameters
 
 if TYPE_CHECKING:
     from rulings.engine.port import Volume
@@ -41,11 +41,12 @@ def volume(query: str, interval: str, split: str | None, as_csv: bool, as_json: 
     from rulings.public.reader import open_reader
     from rulings.public.search_answer import volume_answer
     from rulings.query.ast import DateBasis
+    from rulings.query.request import search_query
     from rulings.settings import Settings
 
     if as_csv and as_json:
         raise UsageError("--csv and --json exclude each other: choose one")
-    asked = search_query(query, values)
+    asked = search_query(given_parameters(query, values))
     request = VolumeRequest(DateBasis(values["basis"]), Interval(interval), split)
     with open_reader(Settings()) as reader:
         found = reader.volume(asked, request)
