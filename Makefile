@@ -55,7 +55,7 @@ docs: $(VENV)/.dev  ## rewrite the generated parts of docs/
 
 translations: $(VENV)/.dev  ## bring the catalogs up to the texts in the code, and compile them
 	mkdir -p build
-	$(BIN)/pybabel --quiet extract --mapping babel.cfg --keyword _l --no-location --sort-output --output-file build/messages.pot .
+	$(BIN)/pybabel --quiet extract --mapping babel.cfg --keyword _l --keyword gettext_noop --no-location --sort-output --output-file build/messages.pot .
 	$(BIN)/pybabel --quiet update --input-file build/messages.pot --output-dir search_app/translations --no-wrap --ignore-obsolete --no-fuzzy-matching --ignore-pot-creation-date
 	$(BIN)/pybabel --quiet compile --directory search_app/translations --statistics
 

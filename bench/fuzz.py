@@ -10,6 +10,7 @@ from bench.index import HOME
 from rulings.archive.archive import open_archive
 from rulings.engine.analysis import analyse
 from rulings.engine.open import open_engine
+from rulings.public.reader import PublicReader
 from rulings.settings import Settings
 from search_app.app import create_app
 from tests.contract.corpus import corpus
@@ -29,7 +30,7 @@ def main() -> None:
         engine, archive = open_engine(settings), open_archive(settings)
         engine.upsert(map(analyse, corpus(RULINGS)))
         engine.refresh(1)
-        client = create_app(engine, archive.ledger, settings).test_client()
+        client = create_app(PublicReader(engine), archive.ledger, settings).test_client()
         for path in paths(COUNT, seed=int(datetime.now(UTC).timestamp())):
             begun = time.perf_counter()
             answer = client.get(path)

@@ -36,12 +36,12 @@ def demo(count: int, seed: int, port: int, no_serve: bool) -> None:
         return
 
     from rulings.archive.archive import open_archive
-    from rulings.engine.open import open_engine
+    from rulings.public.reader import open_reader
     from search_app.app import create_app
     from search_app.server import listen
 
-    with closing(open_engine(settings)) as engine, closing(open_archive(settings)) as archive:
-        server = listen(create_app(engine, archive.ledger, settings), "127.0.0.1", port, 4)
+    with open_reader(settings) as reader, closing(open_archive(settings)) as archive:
+        server = listen(create_app(reader, archive.ledger, settings), "127.0.0.1", port, 4)
         for line in hints(rulings, server.url.rstrip("/")):
             click.echo(line)
         server.run()

@@ -4,8 +4,7 @@ from flask import Flask
 from flask_bootstrap import Bootstrap5
 from flask_talisman import Talisman
 
-from rulings.engine.port import EngineReader
-from rulings.public.reader import ShownEngine
+from rulings.public.reader import PublicReader
 from rulings.settings import Settings
 from search_app.api import routes as api
 from search_app.archive_summary import ArchiveSummary
@@ -27,13 +26,13 @@ CONTENT_SECURITY_POLICY = {
 """No script at all, and nothing from another host."""
 
 
-def create_app(engine: EngineReader, archive: ArchiveSummary, settings: Settings) -> Flask:
-    """The pages at /, the API at /api/v1; closes neither engine nor archive."""
+def create_app(reader: PublicReader, archive: ArchiveSummary, settings: Settings) -> Flask:
+    """The pages at /, the API at /api/v1; closes neither reader nor archive."""
     app = Flask(__name__)
     app.config.update(BOOTSTRAP_SERVE_LOCAL=True)
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
-    Services(ShownEngine(engine), archive, settings).install(app.extensions)
+    Services(reader, archive, settings).install(app.extensions)
     Bootstrap5(app)
     install_languages(app)
     install_template_helpers(app)

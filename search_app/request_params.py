@@ -3,12 +3,9 @@
 A repeated facet parameter means OR; an empty parameter is an absent one (forms send those).
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
-from enum import StrEnum
 from types import MappingProxyType
-from typing import TypeVar
 
 from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
@@ -16,10 +13,10 @@ from werkzeug.datastructures import MultiDict
 from rulings.engine.port import Interval, Page, VolumeRequest
 from rulings.errors import QueryError
 from rulings.query.ast import DateBasis, DateRange, SearchQuery, Sort
-from rulings.query.facet_values import resolve_facet_value, short_facet_value
+from rulings.query.facet_values import short_facet_value
 from rulings.query.facets import FACETS
 from rulings.query.parser import parse
-from rulings.query.partial_date import first_day, last_day
+from rulings.query.request import GivenParameters, first_value, read_choice, search_query
 
 Params = Mapping[str, list[str]]
 """Parameter name -> values, in the order in which a URL should show them."""
@@ -28,12 +25,8 @@ FACET_NAMES = tuple(facet.name for facet in FACETS)
 SPLITS = ("crime", "region")
 """Facets that the volume may be split by."""
 MAX_SIZE = 100
-MAX_VALUES = 100
-"""Values of one facet in one request."""
 SEARCH_NAMES = frozenset({"q", "from", "to", "basis", "sort", "cursor", "size", "format", "lang", *FACET_NAMES})
 VOLUME_NAMES = (SEARCH_NAMES | {"interval", "split"}) - {"cursor", "size", "sort"}
-
-Choice = TypeVar("Choice", bound=StrEnum)
 
 
 @dataclass(frozen=True)
@@ -71,17 +64,12 @@ class SearchRequest:
 
 
 def search_request(args: MultiDict[str, str]) -> SearchRequest:
-    """Read a search; raises QueryError (and its kinds) with a sentence for the user."""
+    """Read a search; raises QueryError (and its kinds) with a message for the user."""
     if "page" in args:
         raise QueryError(_("结果没有页码：请用上一次回答中的 cursor 翻页。"))
-    typed = args.get("q", "").strip()
-    query = SearchQuery(
-        text=parse(typed) if typed else None,
-        selections=_selections(args),
-        dates=_dates(args),
-        sort=_choice(args, "sort", Sort, Sort.RELEVANCE),
-    )
-    return SearchRequest(query, Page(_size(args), args.get("cursor") or None), typed)
+    given = _given(args)
+    query = search_query(given)
+    return SearchRequest(query, Page(_size(args), args.get("cursor") or None), first_value(given, "q"))
 
 
 def search_params(request: SearchRequest) -> Params:
@@ -106,14 +94,15 @@ def _shortest(facet: str, values: Iterable[str]) -> list[str]:
 
 def volume_request(args: MultiDict[str, str]) -> VolumeRequest:
     """How the volume is asked for; its basis is that of the date range."""
+    given = _given(args)
     split = args.get("split") or None
     if split is not None and split not in SPLITS:
         raise QueryError(
             _("不能按“%(value)s”拆分：可选 %(choices)s。", value=split[:40], choices="、".join(SPLITS))
         )
     return VolumeRequest(
-        basis=_choice(args, "basis", DateBasis, DateBasis.JUDGED),
-        interval=_choice(args, "interval", Interval, Interval.YEAR),
+        basis=read_choice(given, "basis", DateBasis.JUDGED),
+        interval=read_choice(given, "interval", Interval.YEAR),
         split=split,
     )
 
@@ -139,47 +128,9 @@ def reject_unknown(args: MultiDict[str, str], known: frozenset[str]) -> None:
         )
 
 
-def _selections(args: MultiDict[str, str]) -> Mapping[str, frozenset[str]]:
-    selections = {name: _selection(name, args.getlist(name)) for name in FACET_NAMES}
-    return MappingProxyType({name: values for name, values in selections.items() if values})
-
-
-def _selection(facet: str, values: list[str]) -> frozenset[str]:
-    given = [value.strip() for value in values if value.strip()]
-    if len(given) > MAX_VALUES:
-        raise QueryError(_("一个条件最多可选 %(max)s 个值。", max=MAX_VALUES))
-    return frozenset(resolve_facet_value(facet, value) for value in given)
-
-
-def _dates(args: MultiDict[str, str]) -> DateRange:
-    start, end = _date(args, "from", first_day), _date(args, "to", last_day)
-    if start and end and start > end:
-        raise QueryError(_("起始日期晚于截止日期：请对调 from 与 to。"))
-    return DateRange(_choice(args, "basis", DateBasis, DateBasis.JUDGED), start, end)
-
-
-def _date(args: MultiDict[str, str], name: str, read: Callable[[str], date | None]) -> date | None:
-    text = args.get(name, "").strip()
-    if not text:
-        return None
-    value = read(text)
-    if value is None:
-        raise QueryError(
-            _("%(name)s 不是日期：%(value)s。请写成 2020、2020-05 或 2020-05-31。", name=name, value=text[:40])
-        )
-    return value
-
-
-def _choice(args: MultiDict[str, str], name: str, kind: type[Choice], default: Choice) -> Choice:
-    text = args.get(name, "").strip()
-    if not text:
-        return default
-    if text not in list(kind):
-        choices = "、".join(kind)
-        raise QueryError(
-            _("%(name)s 不能是“%(value)s”：可选 %(choices)s。", name=name, value=text[:40], choices=choices)
-        )
-    return kind(text)
+def _given(args: MultiDict[str, str]) -> GivenParameters:
+    """Forms send empty parameters: those are absent ones."""
+    return {name: [value for value in values if value.strip()] for name, values in args.lists()}
 
 
 def _size(args: MultiDict[str, str]) -> int:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from flask import current_app
 
-from rulings.public.reader import ShownEngine
+from rulings.public.reader import PublicReader
 from rulings.settings import Settings
 from search_app.archive_summary import ArchiveSummary
 
@@ -13,7 +13,7 @@ _KEY = "rulings"
 
 @dataclass(frozen=True)
 class Services:
-    engine: ShownEngine
+    reader: PublicReader
     archive: ArchiveSummary
     settings: Settings
 

@@ -1,30 +1,14 @@
-"""Options that `search` and `volume` share: the text and every filter. Only click at the top, for a quick --help."""
+"""Options that `search` and `volume` share: the text and every filter. Nothing heavy at the top, for a quick --help."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import click
 
-if TYPE_CHECKING:
-    from rulings.query.ast import SearchQuery
+from rulings.query.facets import FACETS
 
-FACETS = {
-    "crime": "Crime, or a section or chapter of crimes (诈骗罪, 金融诈骗罪).",
-    "cause": "Cause of action (离婚纠纷).",
-    "year": "Year of judgment.",
-    "court_level": "最高, 高级, 中级 or 基层.",
-    "region": "Province or city (广东省, 广东省/深圳市).",
-    "document_type": "判决书, 裁定书 ...",
-    "category": "刑事, 民事, 行政 ...",
-    "procedure": "一审, 二审, 再审 ...",
-    "theme": "Theme by id or name (telecom-fraud).",
-    "source": "Publisher or dump.",
-    "court": "Court by name or code (粤0305).",
-    "jurisdiction": "Country or territory, ISO 3166 (CN, NL).",
-    "subject": "Subject area in the publisher's own words (Strafrecht).",
-}
-"""Help of each facet's option; a test holds the names to rulings.query.facets.FACETS."""
+if TYPE_CHECKING:
+    from rulings.query.request import GivenParameters
 
 Command = Callable[..., Any]
 
@@ -37,40 +21,18 @@ def filters(command: Command) -> Command:
     command = click.option("--from", "start", metavar="DATE", help="First day (2020, 2020-05 or 2020-05-01).")(
         command
     )
-    for name, text in reversed(FACETS.items()):
-        option = f"--{name.replace('_', '-')}"
+    for facet in reversed(FACETS):
+        option = f"--{facet.name.replace('_', '-')}"
         command = click.option(
-            option, name, multiple=True, metavar="VALUE", help=f"{text} Repeated: any of them."
+            option, facet.name, multiple=True, metavar="VALUE", help=f"{facet.help} Repeated: any of them."
         )(command)
     return command
 
 
-def search_query(text: str, values: dict[str, Any], sort: str = "relevance") -> "SearchQuery":
-    """The query of a command line. QueryError with a sentence for what cannot be understood."""
-    from types import MappingProxyType
-
-    from rulings.query.ast import DateBasis, DateRange, SearchQuery, Sort
-    from rulings.query.facet_values import resolve_facet_value
-    from rulings.query.parser import parse
-    from rulings.query.partial_date import first_day, last_day
-
-    selections = {
-        name: frozenset(resolve_facet_value(name, value) for value in values[name])
-        for name in FACETS
-        if values[name]
+def given_parameters(text: str, values: dict[str, Any], sort: str = "") -> "GivenParameters":
+    """What a command line asks for, by the names that rulings.query.request reads; an empty date is an absent one."""
+    single = {"q": text, "from": values["start"], "to": values["end"], "basis": values["basis"], "sort": sort}
+    return {
+        **{name: [value] for name, value in single.items() if value},
+        **{facet.name: values[facet.name] for facet in FACETS},
     }
-    dates = DateRange(
-        DateBasis(values["basis"]),
-        _day("--from", values["start"], first_day),
-        _day("--to", values["end"], last_day),
-    )
-    return SearchQuery(parse(text), MappingProxyType(selections), dates, Sort(sort))
-
-
-def _day(option: str, text: str | None, read: Callable[[str], date | None]) -> date | None:
-    from rulings.errors import QueryError
-
-    day = read(text) if text else None
-    if text and day is None:
-        raise QueryError(f"{option} {text[:40]!r} is no date: write 2020, 2020-05 or 2020-05-31")
-    return day

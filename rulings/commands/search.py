@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from rulings.commands.query_options import filters, search_query
+from rulings.commands.query_options import filters, given_parameters
 
 if TYPE_CHECKING:
     from rulings.engine.port import Hit, SearchResult
@@ -26,8 +26,13 @@ TOP_VALUES = 5
 @click.option("--size", type=click.IntRange(0, 100), default=10, show_default=True, help="Hits on a page.")
 @click.option("--cursor", help="next_cursor of the page before.")
 @click.option("--json", "as_json", is_flag=True, help="Print total, hits, facets, volume and next_cursor as JSON.")
-def search(query: str, sort: str, size: int, cursor: str | None, as_json: bool, **values: Any) -> None:
+@click.option("--unrestricted", is_flag=True, help="For the operator: lift the publishers' display terms.")
+def search(
+    query: str, sort: str, size: int, cursor: str | None, as_json: bool, unrestricted: bool, **values: Any
+) -> None:
     """Search rulings by text and filters.
+
+    Everything is found by its whole text; of each hit is printed what its publisher's display terms allow.
 
     QUERY takes words, "phrases", AND OR NOT, brackets, fields (title: court: party: facts: reasoning: disposition:
     statute:) and case numbers in any spelling. Without it, everything matches.
@@ -38,17 +43,16 @@ def search(query: str, sort: str, size: int, cursor: str | None, as_json: bool, 
       rulings search '理由:防卫过当' --region 广东省 --json
       rulings search '(2014)宜中刑一初字第11号'
     """
-    from contextlib import closing
-
-    from rulings.engine.open import open_engine
     from rulings.engine.port import Page, VolumeRequest
+    from rulings.public.reader import open_reader
     from rulings.public.search_answer import search_answer
     from rulings.query.ast import DateBasis
+    from rulings.query.request import search_query
     from rulings.settings import Settings
 
-    asked = search_query(query, values, sort)
-    with closing(open_engine(Settings())) as engine:
-        result = engine.search(asked, Page(size, cursor), VolumeRequest(DateBasis(values["basis"])))
+    asked = search_query(given_parameters(query, values, sort))
+    with open_reader(Settings(), unrestricted=unrestricted) as reader:
+        result = reader.search(asked, Page(size, cursor), VolumeRequest(DateBasis(values["basis"])))
     if as_json:
         click.echo(json.dumps(search_answer(result), ensure_ascii=False))
     else:

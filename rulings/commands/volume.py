@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from rulings.commands.query_options import filters, search_query
+from rulings.commands.query_options import filters, given_parameters
 
 if TYPE_CHECKING:
     from rulings.engine.port import Volume
@@ -36,21 +36,20 @@ def volume(query: str, interval: str, split: str | None, as_csv: bool, as_json: 
       rulings volume --interval month --basis published
       rulings volume '电信诈骗' --split region --csv
     """
-    from contextlib import closing
-
-    from rulings.engine.open import open_engine
     from rulings.engine.port import Interval, VolumeRequest
     from rulings.errors import UsageError
+    from rulings.public.reader import open_reader
     from rulings.public.search_answer import volume_answer
     from rulings.query.ast import DateBasis
+    from rulings.query.request import search_query
     from rulings.settings import Settings
 
     if as_csv and as_json:
         raise UsageError("--csv and --json exclude each other: choose one")
-    asked = search_query(query, values)
+    asked = search_query(given_parameters(query, values))
     request = VolumeRequest(DateBasis(values["basis"]), Interval(interval), split)
-    with closing(open_engine(Settings())) as engine:
-        found = engine.volume(asked, request)
+    with open_reader(Settings()) as reader:
+        found = reader.volume(asked, request)
     if as_json:
         click.echo(json.dumps(volume_answer(found), ensure_ascii=False))
     elif as_csv:

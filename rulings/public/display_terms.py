@@ -1,15 +1,14 @@
-"""What of a ruling may be shown, by its publisher's terms (rulings.public.publishers). Pure but for finding the publisher."""
+"""What a publisher's display terms leave of a ruling and of a hit. Pure."""
 
 from dataclasses import replace
 
 from rulings.engine.port import Hit
-from rulings.public.publishers import EXCERPT_LENGTH, Display, display_of
+from rulings.public.publishers import EXCERPT_LENGTH, Display
 from rulings.ruling import Ruling
 
 
-def shown_ruling(ruling: Ruling) -> Ruling:
-    """The ruling with as much of its text as may be shown: all, the beginning, or none (then no parties either)."""
-    display = display_of(ruling.provenance.source)
+def ruling_within_terms(ruling: Ruling, display: Display) -> Ruling:
+    """The ruling with as much of its text as its terms allow: all, the beginning, or none (then no parties either)."""
     if display is Display.FULL_TEXT:
         return ruling
     if display is Display.METADATA:
@@ -23,8 +22,7 @@ def shown_ruling(ruling: Ruling) -> Ruling:
     return replace(ruling, text=text, sections=sections)
 
 
-def shown_hit(hit: Hit) -> Hit:
-    """The hit, without snippets where no text may be shown; snippets are excerpts."""
-    display = display_of(hit.ruling.provenance.source)
+def hit_within_terms(hit: Hit, display: Display) -> Hit:
+    """The hit, without snippets where the terms allow no text; snippets are excerpts."""
     highlights = () if display is Display.METADATA else hit.highlights
-    return replace(hit, ruling=shown_ruling(hit.ruling), highlights=highlights)
+    return replace(hit, ruling=ruling_within_terms(hit.ruling, display), highlights=highlights)

@@ -1,28 +1,43 @@
-"""The facets, one entry each: mapping, aggregation, request parsing, sidebar and API docs iterate over FACETS.
+"""The facets, one declaration each, from which everything that knows a facet follows.
+
+Index mapping, aggregation, request reading, options of commands, sidebar, labels, API documentation, the table in
+docs/data-model.md and the contract tests iterate over FACETS.
 
 A value is a path joined by "/" (金融诈骗罪 lies under 破坏社会主义市场经济秩序罪), so that it names itself
 without a look-up; a flat facet has paths of one part. A ruling counts once at every node above its values.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal
 
+from rulings.query import vocabularies
+from rulings.query.facet_path import SEPARATOR
 from rulings.ruling import Ruling
-
-SEPARATOR = "/"
+from rulings.translatable import gettext_noop
 
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """How one facet reads a ruling. `name` is the index field, the URL parameter and the API field."""
+    """How one facet reads a ruling, and its words. `name` is the index field, URL parameter, option and API field."""
 
     name: str
     paths: Callable[[Ruling], Iterable[tuple[str, ...]]]
+    label: str
+    """Chinese, as pages show it, and the key of its translations: gettext_noop marks it for the catalogs."""
+    help: str
+    """One English line with an example, for the options of commands, the API's documentation and the data model."""
+    record: str | None = None
+    """Field of the public record that holds its values, also a column of the CSV of hits; None where several do."""
     hierarchical: bool = False
     order: Literal["count", "newest", "vocabulary"] = "count"
     counted: bool = True
     """False: a filter only, without counts (thousands of courts)."""
+    vocabulary: Callable[[], Mapping[str, str]] | None = None
+    """Every spelling of a closed vocabulary -> its value; None for an open one (courts, sources, types)."""
+    other_name: Callable[[str], str | None] | None = None
+    """Reads what a table cannot list: a former name, a year. May raise UnknownFacetValueError."""
 
     def values(self, ruling: Ruling) -> tuple[str, ...]:
         """Every node at or above the ruling's values, sorted, each once."""
@@ -63,17 +78,114 @@ def _subjects(ruling: Ruling) -> Iterable[tuple[str, ...]]:
 
 
 FACETS: tuple[Facet, ...] = (
-    Facet("crime", lambda r: (c.path for c in r.crimes), hierarchical=True),
-    Facet("cause", lambda r: (c.path for c in r.causes), hierarchical=True),
-    Facet("year", _judgment_year, order="newest"),
-    Facet("court_level", lambda r: _one(r.court.level if r.court else None), order="vocabulary"),
-    Facet("region", _region, hierarchical=True),
-    Facet("document_type", lambda r: _one(r.document_type)),
-    Facet("category", lambda r: _one(r.category)),
-    Facet("procedure", lambda r: _one(r.procedure)),
-    Facet("theme", lambda r: ((theme,) for theme in r.themes)),
-    Facet("source", lambda r: _one(r.provenance.source)),
-    Facet("court", _court_names, counted=False),
-    Facet("jurisdiction", lambda r: _one(r.jurisdiction)),
-    Facet("subject", _subjects, hierarchical=True),
+    Facet(
+        "crime",
+        lambda r: (c.path for c in r.crimes),
+        label=gettext_noop("罪名"),
+        help="Crime by its official name, or a chapter or section of the Criminal Law (诈骗罪, 金融诈骗罪).",
+        record="crimes",
+        hierarchical=True,
+        vocabulary=vocabularies.crime_values,
+        other_name=vocabularies.other_crime,
+    ),
+    Facet(
+        "cause",
+        lambda r: (c.path for c in r.causes),
+        label=gettext_noop("案由"),
+        help="Cause of action of civil, administrative, compensation and enforcement cases (离婚纠纷).",
+        record="causes",
+        hierarchical=True,
+        vocabulary=vocabularies.cause_values,
+        other_name=vocabularies.other_cause,
+    ),
+    Facet(
+        "year",
+        _judgment_year,
+        label=gettext_noop("裁判年份"),
+        help="Year of judgment (2020).",
+        record="judgment_date",
+        order="newest",
+        other_name=vocabularies.year_value,
+    ),
+    Facet(
+        "court_level",
+        lambda r: _one(r.court.level if r.court else None),
+        label=gettext_noop("法院层级"),
+        help="Level of the court: 最高, 高级, 中级 or 基层.",
+        record="court_level",
+        order="vocabulary",
+        vocabulary=vocabularies.court_level_values,
+    ),
+    Facet(
+        "region",
+        _region,
+        label=gettext_noop("地域"),
+        help="Province or city of the court (广东省, 广东省/深圳市).",
+        record="region",
+        hierarchical=True,
+        vocabulary=vocabularies.region_values,
+    ),
+    Facet(
+        "document_type",
+        lambda r: _one(r.document_type),
+        label=gettext_noop("文书类型"),
+        help="Type of document (判决书, 裁定书, 决定书, 调解书).",
+        record="document_type",
+    ),
+    Facet(
+        "category",
+        lambda r: _one(r.category),
+        label=gettext_noop("案件类别"),
+        help="Category of the case (刑事, 民事, 行政, 赔偿, 执行).",
+        record="category",
+    ),
+    Facet(
+        "procedure",
+        lambda r: _one(r.procedure),
+        label=gettext_noop("审理程序"),
+        help="Procedure (一审, 二审, 再审, 死刑复核).",
+        record="procedure",
+    ),
+    Facet(
+        "theme",
+        lambda r: ((theme,) for theme in r.themes),
+        label=gettext_noop("专题"),
+        help="Theme by id or name (telecom-fraud); the search app lists them under /about.",
+        record="themes",
+        vocabulary=vocabularies.theme_values,
+    ),
+    Facet(
+        "source",
+        lambda r: _one(r.provenance.source),
+        label=gettext_noop("来源"),
+        help="Publisher or dump by its id (cn-court); the search app lists them under /about.",
+    ),
+    Facet(
+        "court",
+        _court_names,
+        label=gettext_noop("法院"),
+        help="Court by its name as printed, its current name, or its code in case numbers (粤0305).",
+        counted=False,
+    ),
+    Facet(
+        "jurisdiction",
+        lambda r: _one(r.jurisdiction),
+        label=gettext_noop("法域"),
+        help="Country or territory, ISO 3166 (CN, TW, NL, FR, AT).",
+        record="jurisdiction",
+    ),
+    Facet(
+        "subject",
+        _subjects,
+        label=gettext_noop("主题"),
+        help="Subject area in the publisher's own taxonomy, two levels deep (Bestuursrecht/Belastingrecht, 合同).",
+        record="subjects",
+        hierarchical=True,
+    ),
 )
+_BY_NAME: Mapping[str, Facet] = MappingProxyType({facet.name: facet for facet in FACETS})
+
+
+def facet_named(name: str) -> Facet:
+    """The facet of this name, which is one of FACETS. KeyError for any other."""
+    return _BY_NAME[name]

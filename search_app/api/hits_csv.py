@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 
 from rulings.engine.port import Hit
+from rulings.query.facets import FACETS
 from rulings.ruling import Ruling
 from search_app.view_models.csv_table import csv_bytes
 from search_app.view_models.dates import display_date
 
-HEAD = (
+_COLUMNS = (
     "id",
     "case_number",
     "ecli",
@@ -25,6 +26,9 @@ HEAD = (
     "source",
     "url",
 )
+_FACETS = tuple(facet for facet in FACETS if facet.record and facet.record not in _COLUMNS)
+"""Those that the columns above do not tell already; each has a column behind them."""
+HEAD = (*_COLUMNS, *(str(facet.record) for facet in _FACETS))
 
 
 def hits_csv(hits: Iterable[Hit]) -> bytes:
@@ -46,8 +50,13 @@ def _row(ruling: Ruling) -> tuple[str, ...]:
         ruling.procedure or "",
         "；".join(crime.name for crime in ruling.crimes),
         "；".join(cause.name for cause in ruling.causes),
-        "；".join(" / ".join(path) for path in ruling.subjects),
+        _paths(ruling.subjects),
         ruling.jurisdiction,
         ruling.provenance.source,
         ruling.provenance.url or "",
+        *(_paths(facet.paths(ruling)) for facet in _FACETS),
     )
+
+
+def _paths(paths: Iterable[tuple[str, ...]]) -> str:
+    return "；".join(" / ".join(path) for path in paths)

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from importlib.metadata import version
-from types import MappingProxyType
 
 from apispec import APISpec
 
@@ -12,23 +11,6 @@ from rulings.query.facets import FACETS, Facet
 from search_app.api.schemas import STRING, Json, schemas
 from search_app.request_params import MAX_SIZE, SPLITS
 
-FACET_DESCRIPTIONS: Mapping[str, str] = MappingProxyType(
-    {
-        "crime": "Crime by its official name, or a chapter or section of the Criminal Law.",
-        "cause": "Cause of action of civil, administrative, compensation and enforcement cases.",
-        "year": "Year of judgment, YYYY.",
-        "court_level": "最高, 高级, 中级 or 基层.",
-        "region": "Province or city of the court.",
-        "document_type": "判决书, 裁定书, 决定书, 调解书 …",
-        "category": "刑事, 民事, 行政, 赔偿, 执行 …",
-        "procedure": "一审, 二审, 再审, 死刑复核 …",
-        "theme": "Id of a theme, as listed under /about.",
-        "source": "Id of a source, as listed under /about.",
-        "court": "A court's name as printed, its current name, or its code in case numbers.",
-        "jurisdiction": "Country or territory, ISO 3166: CN, TW, NL, FR, AT …",
-        "subject": "Subject area in the publisher's own taxonomy: Strafrecht, 合同.",
-    }
-)
 COUNT: Json = {"type": "integer", "minimum": 0}
 
 RULING_ID: Json = {"name": "ruling_id", "in": "path", "required": True, "schema": STRING}
@@ -119,7 +101,7 @@ def responses() -> Mapping[str, Json]:
 
 def _facet(facet: Facet) -> Json:
     below = " A path such as A/B, or the bare name of a node; everything below it is included."
-    description = f"{FACET_DESCRIPTIONS[facet.name]} Repeat for OR.{below if facet.hierarchical else ''}"
+    description = f"{facet.help} Repeat for OR.{below if facet.hierarchical else ''}"
     schema = {"type": "array", "items": STRING}
     return _query(facet.name, schema, description) | {"style": "form", "explode": True}
 

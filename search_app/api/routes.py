@@ -25,18 +25,18 @@ blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
 def search() -> Response:
     reject_unknown(request.args, SEARCH_NAMES)
     asked = search_request(request.args)
-    engine = services().engine
+    reader = services().reader
     if _wants_csv():
-        found = engine.search(asked.query, asked.page, facets=False)
+        found = reader.search(asked.query, asked.page, facets=False)
         return _download(hits_csv(found.hits), "rulings.csv")
     volume = VolumeRequest(basis=asked.query.dates.basis)
-    return jsonify(search_answer(engine.search(asked.query, asked.page, volume)))
+    return jsonify(search_answer(reader.search(asked.query, asked.page, volume)))
 
 
 @blueprint.get("/rulings/<ruling_id>")
 def ruling(ruling_id: RulingId) -> tuple[Response, int]:
     reject_unknown(request.args, frozenset({"text", "lang"}))
-    found = services().engine.get(ruling_id)
+    found = services().reader.get(ruling_id)
     if isinstance(found, Ruling):
         return jsonify(public_record(found, text=_wants_text())), 200
     if isinstance(found, Tombstone):
@@ -49,7 +49,7 @@ def volume() -> Response:
     reject_unknown(request.args, VOLUME_NAMES)
     asked, wanted = search_request(request.args), volume_request(request.args)
     in_csv = _wants_csv()
-    found = services().engine.volume(asked.query, wanted)
+    found = services().reader.volume(asked.query, wanted)
     moment = last_observed(services().archive)
     as_of = moment.isoformat(timespec="seconds") if moment else None
     if in_csv:

@@ -24,13 +24,13 @@ def serve(host: str, port: int, threads: int) -> None:
     from contextlib import closing
 
     from rulings.archive.archive import open_archive
-    from rulings.engine.open import open_engine
+    from rulings.public.reader import open_reader
     from rulings.settings import Settings
     from search_app.app import create_app
     from search_app.server import listen
 
     settings = Settings()
-    with closing(open_engine(settings)) as engine, closing(open_archive(settings)) as archive:
-        server = listen(create_app(engine, archive.ledger, settings), host, port, threads)
+    with open_reader(settings) as reader, closing(open_archive(settings)) as archive:
+        server = listen(create_app(reader, archive.ledger, settings), host, port, threads)
         click.echo(f"serving on {server.url} (Ctrl-C stops)", err=True)
         server.run()

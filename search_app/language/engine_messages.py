@@ -78,6 +78,22 @@ SENTENCES: tuple[tuple[re.Pattern[str], LazyString], ...] = (
         re.compile(r"'(?P<value>.*)' is no year: write four digits from (?P<first>\d+) to (?P<last>\d+)"),
         _l("“%(value)s”不是年份：请写 %(first)s 到 %(last)s 的四位数字。"),
     ),
+    (
+        re.compile(r"\w+ takes at most (?P<max>\d+) values.*"),
+        _l("一个条件最多可选 %(max)s 个值。"),
+    ),
+    (
+        re.compile(r"the first day is later than the last.*"),
+        _l("起始日期晚于截止日期：请对调 from 与 to。"),
+    ),
+    (
+        re.compile(r"(?P<name>\w+) (?P<quote>['\"])(?P<value>.*)(?P=quote) is no date.*"),
+        _l("%(name)s 不是日期：%(value)s。请写成 2020、2020-05 或 2020-05-31。"),
+    ),
+    (
+        re.compile(r"(?P<name>\w+) cannot be (?P<quote>['\"])(?P<value>.*)(?P=quote): choose (?P<choices>.*)"),
+        _l("%(name)s 不能是“%(value)s”：可选 %(choices)s。"),
+    ),
 )
 
 

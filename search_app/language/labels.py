@@ -10,30 +10,14 @@ from flask_babel.speaklater import LazyString
 from rulings.engine.port import Interval
 from rulings.flags import Flag
 from rulings.query.ast import DateBasis, Sort
-from rulings.query.facets import SEPARATOR
+from rulings.query.facet_path import SEPARATOR
+from rulings.query.facets import facet_named
 from rulings.ruling import SectionKind
 from search_app.language.locale import language, territory
 from search_app.language.names import name_in
 
 Labels = Mapping[str, LazyString]
 
-FACET_LABELS: Labels = MappingProxyType(
-    {
-        "crime": _l("罪名"),
-        "cause": _l("案由"),
-        "year": _l("裁判年份"),
-        "court_level": _l("法院层级"),
-        "region": _l("地域"),
-        "document_type": _l("文书类型"),
-        "category": _l("案件类别"),
-        "procedure": _l("审理程序"),
-        "theme": _l("专题"),
-        "source": _l("来源"),
-        "court": _l("法院"),
-        "jurisdiction": _l("法域"),
-        "subject": _l("主题"),
-    }
-)
 BASIS_LABELS: Labels = MappingProxyType(
     {
         DateBasis.JUDGED: _l("裁判日期"),
@@ -99,7 +83,8 @@ def reason_label(reason: str) -> str:
 
 
 def facet_label(facet: str) -> str:
-    return str(FACET_LABELS[facet])
+    label: str = gettext(facet_named(facet).label)
+    return label
 
 
 def value_label(facet: str, value: str) -> str:

@@ -15,12 +15,12 @@ blueprint = Blueprint("about", __name__)
 
 @blueprint.get("/about")
 def about() -> str:
-    engine, archive = services().engine, services().archive
-    found = engine.search(SearchQuery(), Page(0))
+    reader, archive = services().reader, services().archive
+    found = reader.search(SearchQuery(), Page(0))
     rejected = sorted(archive.rejection_counts().items(), key=lambda item: (item[0][0], -item[1]))
     return render_template(
         "pages/about.html",
-        health=engine.health(),
+        health=reader.health(),
         total=found.total,
         indexed={count.value: count.count for count in found.facets.get("source", ())},
         sources=[(value_label("source", row.source), row) for row in archive.sources()],

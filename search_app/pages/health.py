@@ -12,7 +12,7 @@ blueprint = Blueprint("health", __name__)
 def health() -> Response:
     """200 while the app lives, also without its engine: restarting the app would not mend the engine."""
     try:
-        engine = "ok" if services().engine.health().current else "needs-rebuild"
+        engine = "ok" if services().reader.health().current else "needs-rebuild"
     except EngineError:
         engine = "unavailable"
     return jsonify(app="ok", engine=engine)

@@ -18,7 +18,7 @@ blueprint = Blueprint("ruling", __name__)
 
 @blueprint.get("/rulings/<ruling_id>")
 def ruling(ruling_id: RulingId) -> Response:
-    found = services().engine.get(ruling_id)
+    found = services().reader.get(ruling_id)
     if isinstance(found, Ruling):
         return _page(found)
     if isinstance(found, Tombstone):
@@ -31,7 +31,7 @@ def _page(found: Ruling) -> Response:
     html = render_template(
         "pages/ruling.html",
         view=ruling_view(found),
-        same=[same_view(one) for one in services().engine.same_rulings(found.id)],
+        same=[same_view(one) for one in services().reader.same_rulings(found.id)],
         limits=display_limits(found.provenance.source),
         text=ruling_text(found, asked.query.text),
         typed=asked.typed,

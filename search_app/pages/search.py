@@ -32,8 +32,8 @@ def search() -> str:
 
 
 def _landing(asked: SearchRequest) -> str:
-    engine = services().engine
-    latest = engine.search(SearchQuery(sort=Sort.NEWEST), Page(LATEST))
+    reader = services().reader
+    latest = reader.search(SearchQuery(sort=Sort.NEWEST), Page(LATEST))
     return render_template(
         "pages/landing.html",
         form=_form(asked),
@@ -51,8 +51,8 @@ def _newest(asked: SearchRequest) -> SearchRequest:
 
 
 def _results(asked: SearchRequest) -> str:
-    engine = services().engine
-    result = engine.search(asked.query, asked.page)
+    reader = services().reader
+    result = reader.search(asked.query, asked.page)
     read_as = interpretation(asked)
     return render_template(
         "pages/results.html",
@@ -71,8 +71,8 @@ def _results(asked: SearchRequest) -> str:
         csv_url=search_csv_url(asked),
         api_url=api_search_url(asked),
         read_as=read_as,
-        suggestions=suggestions(engine, asked) if result.total == 0 or (read_as and read_as.incomplete) else (),
-        empty=empty_state(engine, asked) if result.total == 0 else None,
+        suggestions=suggestions(reader, asked) if result.total == 0 or (read_as and read_as.incomplete) else (),
+        empty=empty_state(reader, asked) if result.total == 0 else None,
     )
 
 

@@ -22,7 +22,7 @@ Choice = tuple[str, str, bool]
 @blueprint.get("/volume")
 def volume() -> str:
     asked, wanted = search_request(request.args), volume_request(request.args)
-    found = services().engine.volume(asked.query, wanted)
+    found = services().reader.volume(asked.query, wanted)
     return render_template(
         "pages/volume.html",
         asked=asked,

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from rulings.china import case_number
 from rulings.china.case_number_record import case_number_record
-from rulings.engine.port import EngineReader, Page
+from rulings.engine.port import Page
+from rulings.public.reader import PublicReader
 from rulings.query.ast import And, CaseNumberTerm, Node, Or
 from rulings.ruling import Tombstone
 from search_app.links import ruling_url, search_url
@@ -34,14 +35,14 @@ class CaseNumberView:
     withdrawals: tuple[Withdrawal, ...]
 
 
-def case_number_views(engine: EngineReader, text: Node | None) -> tuple[CaseNumberView, ...]:
+def case_number_views(reader: PublicReader, text: Node | None) -> tuple[CaseNumberView, ...]:
     """A view of each case number that the text asks for."""
-    return tuple(_view(engine, found) for term in _terms(text) for found in case_number.find(term))
+    return tuple(_view(reader, found) for term in _terms(text) for found in case_number.find(term))
 
 
-def withdrawals_of(engine: EngineReader, number: str) -> tuple[Withdrawal, ...]:
+def withdrawals_of(reader: PublicReader, number: str) -> tuple[Withdrawal, ...]:
     """Withdrawn rulings that bore this number, in whatever format their publisher prints numbers."""
-    return tuple(_withdrawal(tombstone) for tombstone in engine.tombstones(number))
+    return tuple(_withdrawal(tombstone) for tombstone in reader.tombstones(number))
 
 
 def _terms(node: Node | None) -> Iterator[str]:
@@ -55,7 +56,7 @@ def _terms(node: Node | None) -> Iterator[str]:
             return
 
 
-def _view(engine: EngineReader, found: case_number.FoundNumber) -> CaseNumberView:
+def _view(reader: PublicReader, found: case_number.FoundNumber) -> CaseNumberView:
     parts = case_number_record(found)
     code = parts["court_code"]
     court = SearchRequest().select("court", [code]) if code and parts["court_name"] else None
@@ -65,11 +66,11 @@ def _view(engine: EngineReader, found: case_number.FoundNumber) -> CaseNumberVie
         year=parts["year"],
         court=parts["court_name"],
         court_url=search_url(court) if court else None,
-        court_total=engine.search(court.query, Page(0), facets=False).total if court else 0,
+        court_total=reader.search(court.query, Page(0), facets=False).total if court else 0,
         candidates=tuple(parts["candidate_names"]),
         type=kind,
         serial=parts["serial"],
-        withdrawals=withdrawals_of(engine, parts["canonical"]),
+        withdrawals=withdrawals_of(reader, parts["canonical"]),
     )
 
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
-from rulings.engine.port import EngineReader, Page
+from rulings.engine.port import Page
+from rulings.public.reader import PublicReader
 from search_app.language.labels import facet_label, value_label
 from search_app.links import search_url
 from search_app.request_params import SearchRequest
@@ -35,28 +36,28 @@ class EmptyState:
     """Where the whole text is the number of withdrawn rulings that is no Chinese case number."""
 
 
-def empty_state(engine: EngineReader, request: SearchRequest) -> EmptyState:
+def empty_state(reader: PublicReader, request: SearchRequest) -> EmptyState:
     filters = active_filters(request)[:MAX_DROPPED]
-    numbers = case_number_views(engine, request.query.text)
-    ways = [_way(engine, _("%(label)s：%(value)s", label=f.label, value=f.value), f.without) for f in filters]
+    numbers = case_number_views(reader, request.query.text)
+    ways = [_way(reader, _("%(label)s：%(value)s", label=f.label, value=f.value), f.without) for f in filters]
     return EmptyState(
         dropped=tuple(sorted((way for way in ways if way.total), key=lambda way: -way.total)),
-        unfiltered=_way(engine, "", without_filters(request)) if len(filters) > 1 else None,
+        unfiltered=_way(reader, "", without_filters(request)) if len(filters) > 1 else None,
         case_numbers=numbers,
-        withdrawals=() if numbers or not request.typed else withdrawals_of(engine, request.typed),
+        withdrawals=() if numbers or not request.typed else withdrawals_of(reader, request.typed),
     )
 
 
-def suggestions(engine: EngineReader, request: SearchRequest) -> tuple[Way, ...]:
+def suggestions(reader: PublicReader, request: SearchRequest) -> tuple[Way, ...]:
     """Filters for the names that are spelt nearly as the text; only those that find something."""
     named = [
         (_("%(label)s：%(value)s", label=facet_label(facet), value=value_label(facet, value)), facet, value)
         for facet, value in near_names(request.typed)
     ]
-    ways = (_way(engine, label, SearchRequest().select(facet, [value])) for label, facet, value in named)
+    ways = (_way(reader, label, SearchRequest().select(facet, [value])) for label, facet, value in named)
     return tuple(way for way in ways if way.total)
 
 
-def _way(engine: EngineReader, label: str, request: SearchRequest) -> Way:
-    total = engine.search(request.query, Page(0), facets=False).total
+def _way(reader: PublicReader, label: str, request: SearchRequest) -> Way:
+    total = reader.search(request.query, Page(0), facets=False).total
     return Way(label, search_url(request), total)

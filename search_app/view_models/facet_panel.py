@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from rulings.engine.port import FacetCount
-from rulings.query.facets import FACETS, SEPARATOR, Facet
+from rulings.query.facet_path import SEPARATOR
+from rulings.query.facets import FACETS, Facet
 from search_app.language.labels import facet_label, value_label
 from search_app.links import search_url
 from search_app.request_params import SearchRequest

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 
 from rulings.engine.port import Highlight, Hit
-from rulings.query.facets import SEPARATOR
+from rulings.query.facet_path import SEPARATOR
 from rulings.ruling import Ruling
 from search_app.language.labels import value_label
 from search_app.links import ruling_url

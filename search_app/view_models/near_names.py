@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from functools import cache
 
 from rulings.china import cause, court_table, crime
-from rulings.query.facets import SEPARATOR
+from rulings.query.facet_path import SEPARATOR
 
 MAX_NAME_LENGTH = 30
 """Longer texts are no name."""

@@ -6,7 +6,8 @@ from itertools import groupby
 
 from flask_babel import gettext as _
 
-from rulings.query.facets import SEPARATOR, SUBJECT_DEPTH
+from rulings.query.facet_path import SEPARATOR
+from rulings.query.facets import SUBJECT_DEPTH
 from rulings.ruling import Cause, Crime, Party, Provenance, Ruling, RulingDate, Statute, Tombstone
 from search_app.language.labels import FLAG_LABELS, value_label
 from search_app.links import ruling_url, search_url

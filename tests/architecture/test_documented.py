@@ -11,7 +11,6 @@ from crawler.source import source_ids
 from rulings.archive.model import Status
 from rulings.archive.record_formats import readers
 from rulings.cli import group
-from rulings.commands.query_options import FACETS as FACET_OPTIONS
 from rulings.flags import Flag
 from rulings.query.facets import FACETS
 from rulings.settings import Settings
@@ -65,10 +64,6 @@ def test_every_flag_is_in_the_data_model(flag: Flag) -> None:
 @pytest.mark.parametrize("name", sorted(readers().keys() - set(source_ids())))
 def test_every_record_format_is_in_the_data_model(name: str) -> None:
     assert f"| `{name}` |" in (DOCS / "data-model.md").read_text(encoding="utf-8")
-
-
-def test_every_facet_is_an_option_of_search_and_volume() -> None:
-    assert set(FACET_OPTIONS) == {facet.name for facet in FACETS}
 
 
 @pytest.mark.parametrize("source_id", source_ids())

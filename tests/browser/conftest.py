@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from rulings.engine.port import Engine
+from rulings.public.reader import PublicReader
 from rulings.settings import Settings
 from search_app.app import create_app
 from search_app.server import listen
@@ -29,7 +30,7 @@ FLAGS = [
 
 @pytest.fixture(scope="session")
 def address(engine: Engine) -> Iterator[str]:
-    server = listen(create_app(engine, SampleArchive(), Settings()), "127.0.0.1", 0, threads=4)
+    server = listen(create_app(PublicReader(engine), SampleArchive(), Settings()), "127.0.0.1", 0, threads=4)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     yield server.url

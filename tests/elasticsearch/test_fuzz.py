@@ -4,6 +4,7 @@ import pytest
 
 from rulings.engine.analysis import analyse
 from rulings.engine.elasticsearch.adapter import ElasticsearchEngine
+from rulings.public.reader import PublicReader
 from rulings.settings import Settings
 from search_app.app import create_app
 from tests.contract.suite import RULINGS
@@ -21,7 +22,7 @@ def filled(engine: ElasticsearchEngine) -> ElasticsearchEngine:
 
 
 def test_hostile_searches_are_answered_or_refused_in_a_sentence(filled: ElasticsearchEngine) -> None:
-    client = create_app(filled, SampleArchive(), Settings()).test_client()
+    client = create_app(PublicReader(filled), SampleArchive(), Settings()).test_client()
     for path in paths(400):
         answer = client.get(path)
         assert answer.status_code in (200, 400, 404, 414), (answer.status_code, path[:300])

@@ -12,6 +12,7 @@ from flask.testing import FlaskClient
 from rulings.engine.analysis import analyse
 from rulings.engine.open import open_engine
 from rulings.engine.port import Engine
+from rulings.public.reader import PublicReader
 from rulings.settings import Settings
 from search_app.app import create_app
 from tests.search_app.samples import RULINGS, SEEN, TOMBSTONE
@@ -47,7 +48,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
 
 @pytest.fixture(scope="session")
 def app(engine: Engine) -> Flask:
-    return create_app(engine, SampleArchive(), Settings())
+    return create_app(PublicReader(engine), SampleArchive(), Settings())
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 from rulings.engine.analysis import analyse
 from rulings.engine.open import open_engine
 from rulings.public.publishers import EXCERPT_LENGTH
+from rulings.public.reader import PublicReader
 from rulings.settings import Settings
 from search_app.app import create_app
 from tests.search_app.conftest import SampleArchive
@@ -30,7 +31,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
         for ruling, source in zip(rulings, SOURCES, strict=True)
     ]
     engine.rebuild([analyse(ruling) for ruling in moved], [], position=3)
-    yield create_app(engine, SampleArchive(), Settings()).test_client()
+    yield create_app(PublicReader(engine), SampleArchive(), Settings()).test_client()
     engine.close()
 
 
@@ -65,7 +66,7 @@ def test_a_ruling_links_to_its_other_disclosures(tmp_path: Path) -> None:
     ruling, other_case = sample(1, "诈骗罪", 2020), sample(2, "盗窃罪", 2020)
     again = replace(ruling, id="sampleagain", provenance=replace(ruling.provenance, source="another-publisher"))
     engine.rebuild([analyse(one) for one in (ruling, again, other_case)], [], position=3)
-    client = create_app(engine, SampleArchive(), Settings()).test_client()
+    client = create_app(PublicReader(engine), SampleArchive(), Settings()).test_client()
     pages = {one.id: client.get(f"/rulings/{one.id}").text for one in (ruling, again, other_case)}
     engine.close()
     assert 'href="/rulings/sampleagain"' in pages[ruling.id]

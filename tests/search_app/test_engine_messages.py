@@ -6,6 +6,7 @@ from flask import Flask
 from rulings.errors import QueryError
 from rulings.query.facet_values import resolve_facet_value
 from rulings.query.parser import parse
+from rulings.query.request import GivenParameters, search_query
 from search_app.language.engine_messages import in_readers_language
 
 TEXTS = ["x" * 3000, "a " * 70, "a)", "a AND", "AND a", "()", "(a", "(" * 30 + "a", '"a', '"。" "" ', '""']
@@ -15,6 +16,15 @@ VALUES = [
     ("crime", "xyz"),
     ("court_level", "\n"),
     ("source", "x" * 300),
+]
+
+PARAMETERS: list[GivenParameters] = [
+    {"from": ["2020-13"]},
+    {"to": ["it's late"]},
+    {"from": ["2021"], "to": ["2020"]},
+    {"basis": ["tomorrow"]},
+    {"sort": ["it's best"]},
+    {"court": [str(n) for n in range(101)]},
 ]
 
 
@@ -34,5 +44,13 @@ def test_a_text_that_cannot_be_parsed_is_told_in_chinese(app: Flask, text: str) 
 def test_an_unknown_value_is_told_in_chinese(app: Flask, facet: str, value: str) -> None:
     with pytest.raises(QueryError) as caught:
         resolve_facet_value(facet, value)
+    with app.test_request_context():
+        assert _is_chinese(in_readers_language(str(caught.value))), str(caught.value)
+
+
+@pytest.mark.parametrize("given", PARAMETERS)
+def test_a_parameter_that_cannot_be_meant_is_told_in_chinese(app: Flask, given: GivenParameters) -> None:
+    with pytest.raises(QueryError) as caught:
+        search_query(given)
     with app.test_request_context():
         assert _is_chinese(in_readers_language(str(caught.value))), str(caught.value)

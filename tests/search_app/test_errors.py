@@ -9,6 +9,7 @@ from flask.testing import FlaskClient
 
 from rulings.engine.port import Engine
 from rulings.errors import EngineUnavailableError, RulingsError
+from rulings.public.reader import PublicReader
 from rulings.settings import Settings
 from search_app.app import create_app
 from search_app.errors import STATUSES
@@ -97,7 +98,7 @@ class BrokenEngine:
 
 def _broken(error: Exception) -> FlaskClient:
     engine: Engine = BrokenEngine(error)  # type: ignore[assignment]
-    return create_app(engine, SampleArchive(), Settings()).test_client()
+    return create_app(PublicReader(engine), SampleArchive(), Settings()).test_client()
 
 
 def test_an_engine_that_is_away_is_503_and_says_when_to_try_again() -> None:

@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 
 from rulings.engine.analysis import analyse
 from rulings.engine.open import open_engine
+from rulings.public.reader import PublicReader
 from rulings.ruling import Court, Ruling, Section, SectionKind, Statute, Tombstone
 from rulings.settings import Settings
 from search_app.app import create_app
@@ -57,7 +58,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
         datetime(2026, 6, 7, tzinfo=UTC),
     )  # fmt: skip
     engine.rebuild([analyse(one) for one in (dutch, again, sample(2, "盗窃罪", 2020))], [gone], position=3)
-    yield create_app(engine, SampleArchive(), Settings()).test_client()
+    yield create_app(PublicReader(engine), SampleArchive(), Settings()).test_client()
     engine.close()
 
 

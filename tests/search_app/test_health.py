@@ -4,6 +4,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from rulings.engine.open import open_engine
+from rulings.public.reader import PublicReader
 from rulings.settings import Settings
 from search_app.app import create_app
 from tests.elasticsearch_node.cluster import free_port
@@ -14,7 +15,7 @@ from tests.search_app.conftest import SampleArchive
 def cut_off() -> FlaskClient:
     """An app whose cluster cannot be reached."""
     settings = Settings(engine=f"http://127.0.0.1:{free_port()}")
-    return create_app(open_engine(settings), SampleArchive(), settings).test_client()
+    return create_app(PublicReader(open_engine(settings)), SampleArchive(), settings).test_client()
 
 
 def test_a_healthy_app_says_so(client: FlaskClient) -> None:

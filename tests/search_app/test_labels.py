@@ -5,12 +5,9 @@ import pytest
 from rulings.engine.port import Interval
 from rulings.flags import Flag
 from rulings.query.ast import DateBasis, Sort
-from rulings.query.facets import FACETS
 from rulings.ruling import SectionKind
-from search_app.api.openapi import FACET_DESCRIPTIONS
 from search_app.language.labels import (
     BASIS_LABELS,
-    FACET_LABELS,
     FLAG_LABELS,
     INTERVAL_LABELS,
     SECTION_LABELS,
@@ -22,8 +19,6 @@ from search_app.language.labels import (
 @pytest.mark.parametrize(
     ("labels", "names"),
     [
-        (FACET_LABELS, [facet.name for facet in FACETS]),
-        (FACET_DESCRIPTIONS, [facet.name for facet in FACETS]),
         (FLAG_LABELS, list(Flag)),
         (SECTION_LABELS, list(SectionKind)),
         (BASIS_LABELS, list(DateBasis)),

@@ -207,8 +207,8 @@ def test_ruling_pages_are_closed_to_search_engines_unless_opened(client: FlaskCl
     url = f"/rulings/{RULINGS[0].id}"
     assert "noindex" in client.get(url).headers["X-Robots-Tag"]
     assert _page(client, url).select_one("meta[name=robots]") is not None
-    engine = client.application.extensions["rulings"].engine
-    opened = create_app(engine, SampleArchive(), Settings(indexable=True)).test_client()
+    reader = client.application.extensions["rulings"].reader
+    opened = create_app(reader, SampleArchive(), Settings(indexable=True)).test_client()
     assert "X-Robots-Tag" not in opened.get(url).headers
     assert _page(opened, url).select_one("meta[name=robots]") is None
     assert "Disallow" in client.get("/robots.txt").text

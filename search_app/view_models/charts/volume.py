@@ -8,7 +8,8 @@ from datetime import date
 
 from rulings.engine.port import Bucket, Volume
 from rulings.query.ast import DateRange
-from rulings.query.facets import FACETS, SEPARATOR
+from rulings.query.facet_path import SEPARATOR
+from rulings.query.facets import facet_named
 from search_app.language.labels import value_label
 from search_app.links import search_url
 from search_app.request_params import SearchRequest
@@ -77,9 +78,8 @@ def shown_groups(split: str, buckets: Sequence[Bucket]) -> list[str]:
     for bucket in buckets:
         if bucket.group is not None:
             totals[bucket.group] += bucket.count
-    hierarchical = next(facet.hierarchical for facet in FACETS if facet.name == split)
     parents = {group.rpartition(SEPARATOR)[0] for group in totals}
-    top_level = split == "region" or not hierarchical
+    top_level = split == "region" or not facet_named(split).hierarchical
     wanted = [group for group in totals if (SEPARATOR not in group if top_level else group not in parents)]
     return sorted(wanted, key=lambda group: (-totals[group], group))
 

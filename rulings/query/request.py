@@ -1,0 +1,76 @@
+"""Plain parameters -> SearchQuery: one reading, with the same limits and messages, for command line, pages and API."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+from typing import TypeVar
+
+from rulings.errors import QueryError
+from rulings.query.ast import DateBasis, DateRange, SearchQuery, Sort
+from rulings.query.facet_values import resolve_facet_value
+from rulings.query.facets import FACETS
+from rulings.query.parser import parse
+from rulings.query.partial_date import first_day, last_day
+
+GivenParameters = Mapping[str, Sequence[str]]
+"""Name -> values as a user wrote them: `q`, names of facets, `from`, `to`, `basis`, `sort`; others are not read."""
+
+MAX_SELECTED = 100
+"""Values of one facet in one search."""
+
+Member = TypeVar("Member", bound=StrEnum)
+
+
+def search_query(given: GivenParameters) -> SearchQuery:
+    """The search that the parameters ask for; a name without values asks for nothing, several of a facet mean OR.
+
+    QueryError (and its kinds), with a message for the user, for what cannot be meant.
+    """
+    return SearchQuery(
+        text=parse(first_value(given, "q")),
+        selections=_selections(given),
+        dates=_dates(given),
+        sort=read_choice(given, "sort", Sort.RELEVANCE),
+    )
+
+
+def first_value(given: GivenParameters, name: str) -> str:
+    """Of a parameter that stands once; blank where it is absent."""
+    return next(iter(given.get(name, ())), "").strip()
+
+
+def read_choice(given: GivenParameters, name: str, default: Member) -> Member:
+    """The member of the default's kind that is named. QueryError, with all members, for another word."""
+    kind, text = type(default), first_value(given, name)
+    if not text:
+        return default
+    if text not in list(kind):
+        raise QueryError(f"{name} cannot be {text[:40]!r}: choose {', '.join(kind)}")
+    return kind(text)
+
+
+def _selections(given: GivenParameters) -> Mapping[str, frozenset[str]]:
+    selections = {facet.name: _selection(facet.name, given.get(facet.name, ())) for facet in FACETS}
+    return MappingProxyType({name: values for name, values in selections.items() if values})
+
+
+def _selection(facet: str, values: Sequence[str]) -> frozenset[str]:
+    if len(values) > MAX_SELECTED:
+        raise QueryError(f"{facet} takes at most {MAX_SELECTED} values: leave some out")
+    return frozenset(resolve_facet_value(facet, value) for value in values)
+
+
+def _dates(given: GivenParameters) -> DateRange:
+    start, end = _day(given, "from", first_day), _day(given, "to", last_day)
+    if start and end and start > end:
+        raise QueryError("the first day is later than the last: swap from and to")
+    return DateRange(read_choice(given, "basis", DateBasis.JUDGED), start, end)
+
+
+def _day(given: GivenParameters, name: str, read: Callable[[str], date | None]) -> date | None:
+    text = first_value(given, name)
+    day = read(text) if text else None
+    if text and day is None:
+        raise QueryError(f"{name} {text[:40]!r} is no date: write 2020, 2020-05 or 2020-05-31")
+    return day

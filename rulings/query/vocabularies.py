@@ -1,0 +1,81 @@
+"""The closed vocabularies of facets, and how users write their values.
+
+The tables are imported by the functions: a command's --help reads the facets and needs none of them.
+"""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from rulings.errors import UnknownFacetValueError
+from rulings.query.facet_path import SEPARATOR
+
+LEVELS = ("最高", "高级", "中级", "基层")
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+
+
+@cache
+def crime_values() -> Mapping[str, str]:
+    from rulings.china import crime
+
+    return _tree(entry.path for entry in crime.entries())
+
+
+def other_crime(text: str) -> str | None:
+    """A former, customary or selective name -> the current crime."""
+    from rulings.china import crime
+
+    entry = crime.resolve(text)
+    return SEPARATOR.join(entry.path) if entry else None
+
+
+@cache
+def cause_values() -> Mapping[str, str]:
+    from rulings.china import cause
+
+    return _tree(entry.path for entry in reversed(cause.entries()))
+
+
+def other_cause(text: str) -> str | None:
+    """A former name, or one without its ending -> the cause of action."""
+    from rulings.china import cause
+
+    entry = cause.resolve(text)
+    return SEPARATOR.join(entry.path) if entry else None
+
+
+@cache
+def region_values() -> Mapping[str, str]:
+    from rulings.china import court_table
+
+    return _tree({entry.region for entry in court_table.entries() if entry.status != "derived-unconfirmed"})
+
+
+@cache
+def theme_values() -> Mapping[str, str]:
+    """Ids, and names in both languages -> ids."""
+    from rulings.china.themes import themes
+
+    return {name: theme.id for theme in themes() for name in (theme.name_en, theme.name_zh, theme.id)}
+
+
+def court_level_values() -> Mapping[str, str]:
+    return {level: level for level in LEVELS}
+
+
+def year_value(text: str) -> str:
+    """The year itself. UnknownFacetValueError for what is none."""
+    if not (text.isascii() and text.isdigit() and len(text) == 4 and FIRST_YEAR <= int(text) <= LAST_YEAR):
+        raise UnknownFacetValueError(
+            f"{text[:40]!r} is no year: write four digits from {FIRST_YEAR} to {LAST_YEAR}"
+        )
+    return text
+
+
+def _tree(paths: Iterable[tuple[str, ...]]) -> Mapping[str, str]:
+    """Bare names and whole paths of every node -> the path; a name that stands at two depths means the deepest."""
+    nodes = sorted(
+        {path[:depth] for path in paths for depth in range(1, len(path) + 1)}, key=lambda path: (len(path), path)
+    )
+    values = {path[-1]: SEPARATOR.join(path) for path in nodes}
+    values.update({SEPARATOR.join(path): SEPARATOR.join(path) for path in nodes})
+    return values
