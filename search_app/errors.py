@@ -26,11 +26,14 @@ from rulings.errors import (
     NotFoundError,
     QueryError,
     RulingsError,
+    TranslatableError,
     UnknownFacetValueError,
     UsageError,
 )
-from search_app.language.engine_messages import in_readers_language
+from search_app.language.error_message import error_message
 from search_app.view_models.error import advice
+
+NOTED = _l("服务器内部出错，已记录。请稍后再试。")
 
 
 @dataclass(frozen=True)
@@ -43,20 +46,20 @@ class ErrorAnswer:
     """`error` of the JSON answer."""
     heading: LazyString
     message: LazyString | None = None
-    """None where the error brings its own."""
+    """None where the error brings its own: a TranslatableError."""
 
 
 STATUSES: tuple[ErrorAnswer, ...] = (
     ErrorAnswer(UnknownFacetValueError, 400, "unknown-facet-value", _l("没有这个筛选值")),
     ErrorAnswer(CursorError, 400, "bad-cursor", _l("翻页位置无效")),
     ErrorAnswer(QueryError, 400, "bad-query", _l("检索条件有误")),
-    ErrorAnswer(UsageError, 400, "bad-request", _l("请求有误")),
+    ErrorAnswer(UsageError, 400, "bad-request", _l("请求有误"), NOTED),
     ErrorAnswer(NotFoundError, 404, "not-found", _l("没有找到")),
     ErrorAnswer(EngineUnavailableError, 503, "engine-unavailable", _l("检索引擎暂时不可用")),
-    ErrorAnswer(BusyError, 503, "busy", _l("系统正忙")),
+    ErrorAnswer(BusyError, 503, "busy", _l("系统正忙"), _l("本站暂时不可用：请稍后再试。")),
     ErrorAnswer(EngineError, 503, "engine-error", _l("检索引擎出错")),
-    ErrorAnswer(ArchiveError, 503, "archive-error", _l("档案库出错")),
-    ErrorAnswer(RulingsError, 500, "error", _l("出错了")),
+    ErrorAnswer(ArchiveError, 503, "archive-error", _l("档案库出错"), NOTED),
+    ErrorAnswer(RulingsError, 500, "error", _l("出错了"), NOTED),
     ErrorAnswer(BadRequest, 400, "http-400", _l("请求有误"), _l("服务器读不懂这个请求：请检查网址。")),
     ErrorAnswer(NotFound, 404, "not-found", _l("没有找到"), _l("这个网址没有对应的页面。")),
     ErrorAnswer(
@@ -65,10 +68,10 @@ STATUSES: tuple[ErrorAnswer, ...] = (
     ErrorAnswer(RequestEntityTooLarge, 413, "http-413", _l("请求太大"), _l("请求的内容太大：请减少。")),
     ErrorAnswer(RequestURITooLarge, 414, "http-414", _l("网址太长"), _l("网址太长：请缩短检索词。")),
     ErrorAnswer(TooManyRequests, 429, "http-429", _l("请求太频繁"), _l("请求太频繁：请稍后再试。")),
-    ErrorAnswer(InternalServerError, 500, "http-500", _l("出错了"), _l("服务器内部出错，已记录。请稍后再试。")),
+    ErrorAnswer(InternalServerError, 500, "http-500", _l("出错了"), NOTED),
     ErrorAnswer(ServiceUnavailable, 503, "http-503", _l("暂时不可用"), _l("本站暂时不可用：请稍后再试。")),
     ErrorAnswer(HTTPException, 500, "http-500", _l("请求无法完成")),
-    ErrorAnswer(Exception, 500, "error", _l("出错了"), _l("服务器内部出错，已记录。请稍后再试。")),
+    ErrorAnswer(Exception, 500, "error", _l("出错了"), NOTED),
 )
 """The first matching row counts. Other HTTP errors than the listed ones have their own status and name."""
 
@@ -82,7 +85,7 @@ def _answer(error: Exception) -> Response:
     if isinstance(error, HTTPException) and error.code and error.code < 400:
         return make_response(error)
     answer = _answer_to(error)
-    if not isinstance(error, RulingsError | HTTPException):
+    if not isinstance(error, TranslatableError | HTTPException):
         current_app.logger.exception("unexpected error at %r", request.path)
     response = _shown(answer, _message(error, answer), error)
     response.status_code = answer.status
@@ -100,7 +103,8 @@ def _answer_to(error: Exception) -> ErrorAnswer:
 
 
 def _message(error: Exception, answer: ErrorAnswer) -> str:
-    return in_readers_language(str(error)) if answer.message is None else str(answer.message)
+    """Other errors' own texts are for the operator, who finds them in the log: they name files and addresses."""
+    return error_message(error) if isinstance(error, TranslatableError) else str(answer.message)
 
 
 def _shown(answer: ErrorAnswer, message: str, error: Exception) -> Response:

@@ -10,11 +10,11 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TypeVar
 
-from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
 from rulings.engine.port import Interval, Page, VolumeRequest
 from rulings.errors import QueryError
+from rulings.messages import Message
 from rulings.query.ast import DateBasis, DateRange, SearchQuery, Sort
 from rulings.query.facet_values import resolve_facet_value, short_facet_value
 from rulings.query.facets import FACETS
@@ -71,9 +71,9 @@ class SearchRequest:
 
 
 def search_request(args: MultiDict[str, str]) -> SearchRequest:
-    """Read a search; raises QueryError (and its kinds) with a sentence for the user."""
+    """Read a search; raises QueryError and its kinds."""
     if "page" in args:
-        raise QueryError(_("结果没有页码：请用上一次回答中的 cursor 翻页。"))
+        raise QueryError(Message.NO_PAGE_NUMBERS)
     typed = args.get("q", "").strip()
     query = SearchQuery(
         text=parse(typed) if typed else None,
@@ -108,9 +108,7 @@ def volume_request(args: MultiDict[str, str]) -> VolumeRequest:
     """How the volume is asked for; its basis is that of the date range."""
     split = args.get("split") or None
     if split is not None and split not in SPLITS:
-        raise QueryError(
-            _("不能按“%(value)s”拆分：可选 %(choices)s。", value=split[:40], choices="、".join(SPLITS))
-        )
+        raise QueryError(Message.UNKNOWN_SPLIT, value=split[:40], choices="、".join(SPLITS))
     return VolumeRequest(
         basis=_choice(args, "basis", DateBasis, DateBasis.JUDGED),
         interval=_choice(args, "interval", Interval, Interval.YEAR),
@@ -134,9 +132,7 @@ def reject_unknown(args: MultiDict[str, str], known: frozenset[str]) -> None:
     unknown = sorted(set(args) - known)
     if unknown:
         names = "、".join(name[:40] for name in unknown[:5])
-        raise QueryError(
-            _("不认识的参数：%(names)s。可用：%(known)s。", names=names, known="、".join(sorted(known)))
-        )
+        raise QueryError(Message.UNKNOWN_PARAMETERS, names=names, known="、".join(sorted(known)))
 
 
 def _selections(args: MultiDict[str, str]) -> Mapping[str, frozenset[str]]:
@@ -147,14 +143,14 @@ def _selections(args: MultiDict[str, str]) -> Mapping[str, frozenset[str]]:
 def _selection(facet: str, values: list[str]) -> frozenset[str]:
     given = [value.strip() for value in values if value.strip()]
     if len(given) > MAX_VALUES:
-        raise QueryError(_("一个条件最多可选 %(max)s 个值。", max=MAX_VALUES))
+        raise QueryError(Message.TOO_MANY_FACET_VALUES, max=MAX_VALUES)
     return frozenset(resolve_facet_value(facet, value) for value in given)
 
 
 def _dates(args: MultiDict[str, str]) -> DateRange:
     start, end = _date(args, "from", first_day), _date(args, "to", last_day)
     if start and end and start > end:
-        raise QueryError(_("起始日期晚于截止日期：请对调 from 与 to。"))
+        raise QueryError(Message.DATES_REVERSED)
     return DateRange(_choice(args, "basis", DateBasis, DateBasis.JUDGED), start, end)
 
 
@@ -164,9 +160,7 @@ def _date(args: MultiDict[str, str], name: str, read: Callable[[str], date | Non
         return None
     value = read(text)
     if value is None:
-        raise QueryError(
-            _("%(name)s 不是日期：%(value)s。请写成 2020、2020-05 或 2020-05-31。", name=name, value=text[:40])
-        )
+        raise QueryError(Message.NO_DATE, name=name, value=text[:40])
     return value
 
 
@@ -176,9 +170,7 @@ def _choice(args: MultiDict[str, str], name: str, kind: type[Choice], default: C
         return default
     if text not in list(kind):
         choices = "、".join(kind)
-        raise QueryError(
-            _("%(name)s 不能是“%(value)s”：可选 %(choices)s。", name=name, value=text[:40], choices=choices)
-        )
+        raise QueryError(Message.UNKNOWN_CHOICE, name=name, value=text[:40], choices=choices)
     return kind(text)
 
 
@@ -187,5 +179,5 @@ def _size(args: MultiDict[str, str]) -> int:
     if not text:
         return Page().size
     if not (text.isascii() and text.isdigit() and len(text) < 10 and 1 <= int(text) <= MAX_SIZE):
-        raise QueryError(_("每页条数 size 须是 1 到 %(max)s 的整数。", max=MAX_SIZE))
+        raise QueryError(Message.PAGE_SIZE, name="size", max=MAX_SIZE)
     return int(text)

@@ -46,7 +46,7 @@ def filters(command: Command) -> Command:
 
 
 def search_query(text: str, values: dict[str, Any], sort: str = "relevance") -> "SearchQuery":
-    """The query of a command line. QueryError with a sentence for what cannot be understood."""
+    """The query of a command line. QueryError for what cannot be understood."""
     from types import MappingProxyType
 
     from rulings.query.ast import DateBasis, DateRange, SearchQuery, Sort
@@ -69,8 +69,9 @@ def search_query(text: str, values: dict[str, Any], sort: str = "relevance") -> 
 
 def _day(option: str, text: str | None, read: Callable[[str], date | None]) -> date | None:
     from rulings.errors import QueryError
+    from rulings.messages import Message
 
     day = read(text) if text else None
     if text and day is None:
-        raise QueryError(f"{option} {text[:40]!r} is no date: write 2020, 2020-05 or 2020-05-31")
+        raise QueryError(Message.NO_DATE, name=option, value=text[:40])
     return day

@@ -5,6 +5,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from rulings.errors import NotFoundError
+from rulings.messages import Message
+
 if TYPE_CHECKING:
     from rulings.ruling import Tombstone
 
@@ -24,7 +27,6 @@ def show(ruling_id: str, text: bool, as_json: bool) -> None:
     from contextlib import closing
 
     from rulings.engine.open import open_engine
-    from rulings.errors import NotFoundError
     from rulings.public.public_record import public_record
     from rulings.ruling import Tombstone
     from rulings.settings import Settings
@@ -32,9 +34,9 @@ def show(ruling_id: str, text: bool, as_json: bool) -> None:
     with closing(open_engine(Settings())) as engine:
         found = engine.get(ruling_id)
     if found is None:
-        raise NotFoundError(f"no ruling has the id {ruling_id[:40]!r}: find ids with `rulings search`")
+        raise NotFoundError(Message.UNKNOWN_RULING_ID, id=ruling_id[:40])
     if isinstance(found, Tombstone):
-        raise NotFoundError(_withdrawn(found))
+        raise _withdrawn(found)
     record = public_record(found, text=text)
     if as_json:
         click.echo(json.dumps(record, ensure_ascii=False))
@@ -48,7 +50,10 @@ def show(ruling_id: str, text: bool, as_json: bool) -> None:
         click.echo(f"\n{found.text}")
 
 
-def _withdrawn(tombstone: "Tombstone") -> str:
-    numbers = ", ".join(tombstone.case_numbers)
-    seen, gone = tombstone.first_seen.date(), tombstone.withdrawn_at.date()
-    return f"this ruling was withdrawn by its publisher: {numbers}, first seen on {seen}, withdrawn on {gone}"
+def _withdrawn(tombstone: "Tombstone") -> NotFoundError:
+    return NotFoundError(
+        Message.RULING_WITHDRAWN,
+        numbers=", ".join(tombstone.case_numbers),
+        seen=tombstone.first_seen.date().isoformat(),
+        gone=tombstone.withdrawn_at.date().isoformat(),
+    )

@@ -6,6 +6,7 @@ from functools import cache
 
 from rulings.china import cause, court_table, crime, themes
 from rulings.errors import UnknownFacetValueError
+from rulings.messages import Message
 from rulings.query.facets import SEPARATOR
 
 LEVELS = ("最高", "高级", "中级", "基层")
@@ -17,9 +18,7 @@ def resolve_facet_value(facet: str, value: str) -> str:
     """The value as it stands in an index. UnknownFacetValueError, with what is near, outside a closed vocabulary."""
     text = value.strip()
     if not text or len(text) > MAX_VALUE_LENGTH or not text.isprintable():
-        raise UnknownFacetValueError(
-            f"a value of {facet} is a name of at most {MAX_VALUE_LENGTH} printable characters"
-        )
+        raise UnknownFacetValueError(Message.FACET_VALUE_UNREADABLE, facet=facet, max=MAX_VALUE_LENGTH)
     if facet == "year":
         return _year(text)
     names = facet_values(facet)
@@ -31,7 +30,7 @@ def resolve_facet_value(facet: str, value: str) -> str:
         or (_cause(text) if facet == "cause" else None)
     )
     if found is None:
-        raise UnknownFacetValueError(f"{facet} has no value {text[:40]!r}{_nearest(text, names)}")
+        raise _unknown(facet, text, names)
     return found
 
 
@@ -101,12 +100,12 @@ def _cause(text: str) -> str | None:
 
 def _year(text: str) -> str:
     if not (text.isascii() and text.isdigit() and len(text) == 4 and FIRST_YEAR <= int(text) <= LAST_YEAR):
-        raise UnknownFacetValueError(
-            f"{text[:40]!r} is no year: write four digits from {FIRST_YEAR} to {LAST_YEAR}"
-        )
+        raise UnknownFacetValueError(Message.NO_YEAR, value=text[:40], first=FIRST_YEAR, last=LAST_YEAR)
     return text
 
 
-def _nearest(text: str, names: Mapping[str, str]) -> str:
-    near = get_close_matches(text, [name for name in names if SEPARATOR not in name], 3, 0.5)
-    return f": did you mean {', '.join(near)}?" if near else ""
+def _unknown(facet: str, text: str, names: Mapping[str, str]) -> UnknownFacetValueError:
+    value, near = text[:40], get_close_matches(text, [name for name in names if SEPARATOR not in name], 3, 0.5)
+    if not near:
+        return UnknownFacetValueError(Message.UNKNOWN_FACET_VALUE, facet=facet, value=value)
+    return UnknownFacetValueError(Message.UNKNOWN_FACET_VALUE_NEAR, facet=facet, value=value, near=", ".join(near))

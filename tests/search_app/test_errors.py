@@ -7,12 +7,14 @@ import pytest
 from bs4 import BeautifulSoup
 from flask import abort
 from flask.testing import FlaskClient
+from werkzeug.exceptions import HTTPException
 
 from rulings.engine.port import Engine
-from rulings.errors import EngineUnavailableError, RulingsError
+from rulings.errors import ArchiveError, EngineUnavailableError, RulingsError, TranslatableError
+from rulings.messages import Message
 from rulings.settings import Settings
 from search_app.app import create_app
-from search_app.errors import STATUSES
+from search_app.errors import STATUSES, ErrorAnswer
 from search_app.view_models.error import repairs
 from tests.search_app.conftest import SampleArchive
 
@@ -92,7 +94,7 @@ HEADINGS = {
 
 def _failing() -> FlaskClient:
     """Answers /fail/CODE and /api/fail/CODE with that HTTP error."""
-    app = create_app(_engine(EngineUnavailableError("away")), SampleArchive(), Settings())
+    app = create_app(_engine(ZeroDivisionError()), SampleArchive(), Settings())
     for path in ("/fail/<int:code>", "/api/fail/<int:code>"):
         app.add_url_rule(path, path, abort)
     return app.test_client()
@@ -155,18 +157,34 @@ def _broken(error: Exception) -> FlaskClient:
 
 
 def test_an_engine_that_is_away_is_503_and_says_when_to_try_again() -> None:
-    client = _broken(EngineUnavailableError("the engine is restarting: try again in a minute"))
+    client = _broken(EngineUnavailableError(Message.CLUSTER_DOES_NOT_ANSWER))
     for path in ("/", "/api/v1/rulings"):
-        response = client.get(path)
-        assert response.status_code == 503
-        assert response.headers["Retry-After"] == "30"
-        assert "restarting" in response.text
+        for language, said in (("zh", "没有应答"), ("en", "does not answer")):
+            response = client.get(f"{path}?lang={language}")
+            assert response.status_code == 503
+            assert response.headers["Retry-After"] == "30"
+            assert said in response.text
 
 
 def test_a_bug_shows_no_traceback() -> None:
     response = _broken(ZeroDivisionError("secret")).get("/")
     assert response.status_code == 500
     assert "secret" not in response.text
+
+
+def test_an_error_for_the_operator_is_logged_and_not_shown(caplog: pytest.LogCaptureFixture) -> None:
+    client = _broken(ArchiveError("cannot read secret.warc.gz at offset 40"))
+    for path, name in (("/", "档案库出错"), ("/api/v1/rulings", "archive-error")):
+        response = client.get(path)
+        assert response.status_code == 503
+        assert name in response.text
+        assert "secret" not in response.text
+    assert "secret.warc.gz" in caplog.text
+
+
+@pytest.mark.parametrize("row", STATUSES, ids=lambda row: row.kind.__name__)
+def test_only_an_error_that_is_translated_brings_its_own_message(row: ErrorAnswer) -> None:
+    assert (row.message is None) == (issubclass(row.kind, TranslatableError) or row.kind is HTTPException)
 
 
 @pytest.mark.parametrize("kind", RulingsError.__subclasses__())
