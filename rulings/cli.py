@@ -18,16 +18,26 @@ from rulings.errors import (
 
 GROUP = "rulings.commands"
 
-EXIT_CODES: tuple[tuple[type[RulingsError], int], ...] = (
-    (UsageError, 2),
-    (InputError, 3),
-    (NotFoundError, 4),
-    (TooManyRejectionsError, 5),
-    (BusyError, 6),
-    (CrawlError, 7),
-    (RulingsError, 1),
+EXIT_CODES: tuple[tuple[type[RulingsError], int, str], ...] = (
+    (
+        UsageError,
+        2,
+        "The command was given something wrong: an option, a format, a search text, a filter or a setting.",
+    ),
+    (InputError, 3, "A file that was given cannot be read: missing, cut short, damaged or of another format."),
+    (NotFoundError, 4, "Nothing is held under that id, or no case number stands in the text."),
+    (TooManyRejectionsError, 5, "More records were rejected than --max-rejected allows; the others are kept."),
+    (BusyError, 6, "Another process is at work on the archive or the index: run the command again later."),
+    (CrawlError, 7, "A crawl ended, and its monitors say that its result is not to be trusted."),
+    (
+        RulingsError,
+        1,
+        "Anything else failed: the archive, the index, the search cluster. The message says what to do.",
+    ),
 )
-"""The first matching row counts; documented in docs/cli.md. 130 is Ctrl-C."""
+"""(class, code, meaning in docs/cli.md). The first matching row counts."""
+INTERRUPTED = 130
+"""The shell's code of a program that Ctrl-C ended."""
 
 
 class LazyGroup(click.Group):
@@ -65,11 +75,11 @@ def group() -> None:
 
 def exit_code(error: RulingsError) -> int:
     """The process exit code of an error."""
-    return next(code for kind, code in EXIT_CODES if isinstance(error, kind))
+    return next(code for kind, code, _ in EXIT_CODES if isinstance(error, kind))
 
 
 def main() -> None:
-    """Run the command line; expected errors become one sentence on stderr and an exit code."""
+    """Run the command line; expected errors become one message on stderr and an exit code."""
     try:
         code = group.main(standalone_mode=False)
     except click.ClickException as error:
@@ -77,7 +87,7 @@ def main() -> None:
         code = error.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo("interrupted", err=True)
-        code = 130
+        code = INTERRUPTED
     except RulingsError as error:
         click.echo(f"rulings: {error}", err=True)
         code = exit_code(error)
