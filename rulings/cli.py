@@ -1,11 +1,11 @@
-"""The `rulings` command. Commands are entry points (group rulings.commands), loaded only when asked for."""
+"""The `rulings` command: its help, its exit codes, and how it ends."""
 
 import signal
 import sys
-from importlib.metadata import EntryPoint, entry_points
 
 import click
 
+from rulings.command_group import LazyGroup
 from rulings.errors import (
     BusyError,
     CrawlError,
@@ -16,47 +16,18 @@ from rulings.errors import (
     UsageError,
 )
 
-GROUP = "rulings.commands"
-
 EXIT_CODES: tuple[tuple[type[RulingsError], int, str], ...] = (
-    (
-        UsageError,
-        2,
-        "The command was given something wrong: an option, a format, a search text, a filter or a setting.",
-    ),
+    (UsageError, 2, "A wrong option, format, search text, filter or setting was given."),
     (InputError, 3, "A file that was given cannot be read: missing, cut short, damaged or of another format."),
     (NotFoundError, 4, "Nothing is held under that id, or no case number stands in the text."),
     (TooManyRejectionsError, 5, "More records were rejected than --max-rejected allows; the others are kept."),
     (BusyError, 6, "Another process is at work on the archive or the index: run the command again later."),
-    (CrawlError, 7, "A crawl ended, and its monitors say that its result is not to be trusted."),
-    (
-        RulingsError,
-        1,
-        "Anything else failed: the archive, the index, the search cluster. The message says what to do.",
-    ),
+    (CrawlError, 7, "A crawl failed, or its monitors say that its result is not to be trusted."),
+    (RulingsError, 1, "Anything else failed (archive, index, search cluster); the message says what to do."),
 )
 """(class, code, meaning in docs/cli.md). The first matching row counts."""
 INTERRUPTED = 130
 """The shell's code of a program that Ctrl-C ended."""
-
-
-class LazyGroup(click.Group):
-    """A group whose commands are entry points; command modules import heavy parts inside their functions."""
-
-    def _entry_points(self) -> dict[str, EntryPoint]:
-        return {point.name: point for point in entry_points(group=GROUP)}
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted(self._entry_points())
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        point = self._entry_points().get(cmd_name)
-        if point is None:
-            return None
-        command = point.load()
-        if not isinstance(command, click.Command):
-            raise TypeError(f"entry point {cmd_name} is not a command")
-        return command
 
 
 @click.command(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
@@ -66,10 +37,10 @@ def group() -> None:
 
     \b
     Examples:
-      rulings demo                               a local publisher, crawled, indexed and served
-      rulings import wenshu-json DUMP.jsonl      archive and index a dump
+      rulings demo                            a local publisher, crawled, served
+      rulings import wenshu-json DUMP.jsonl   archive and index a dump
       rulings search '故意伤害 AND 正当防卫' --year 2020
-      rulings serve                              the search page on http://127.0.0.1:8000
+      rulings serve                           search on http://127.0.0.1:8000
     """
 
 
