@@ -85,7 +85,7 @@ def verify(fix: bool, workers: int | None, as_json: bool) -> None:
         progress_bar("verifying", archive.ledger.count_documents(), " documents") as progress,
     ):
         report = run(archive, opened, workers or os.cpu_count() or 1, fix, progress)
-    click.echo(orjson.dumps(report.as_json()).decode() if as_json else report.sentence())
+    click.echo(orjson.dumps(report.as_json()).decode() if as_json else report.message())
     if report.surplus:
         raise EngineError(Message.INDEX_HOLDS_TOO_MUCH)
     if report.faults:

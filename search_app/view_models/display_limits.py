@@ -9,7 +9,7 @@ from rulings.public.publishers import Display, publishers
 
 @dataclass(frozen=True)
 class DisplayLimits:
-    sentence: str
+    message: str
     publisher: str
     """The publisher's name and its terms."""
 
@@ -19,9 +19,9 @@ def display_limits(source: str) -> DisplayLimits | None:
     publisher = publishers().get(source)
     if publisher is None or publisher.display is Display.FULL_TEXT:
         return None
-    sentence = (
+    message = (
         _("按公开方的使用条款，本站只显示这份文书的摘录。")
         if publisher.display is Display.EXCERPT
         else _("按公开方的使用条款，本站只显示这份文书的著录信息，不显示正文。")
     )
-    return DisplayLimits(sentence, f"{publisher.name}: {publisher.display_reason}")
+    return DisplayLimits(message, f"{publisher.name}: {publisher.display_reason}")
