@@ -57,7 +57,9 @@ translations: $(VENV)/.dev  ## bring the catalogs up to the texts in the code, a
 	mkdir -p build
 	$(BIN)/pybabel --quiet extract --mapping babel.cfg --keyword _l --keyword gettext_noop --no-location --sort-output --output-file build/messages.pot .
 	$(BIN)/pybabel --quiet update --input-file build/messages.pot --output-dir search_app/translations --no-wrap --ignore-obsolete --no-fuzzy-matching --ignore-pot-creation-date
-	$(BIN)/pybabel --quiet compile --directory search_app/translations --statistics
+	$(BIN)/pybabel --quiet extract --no-default-keywords --keyword Msgid --no-location --output-file build/errors.pot rulings/messages.py
+	$(BIN)/pybabel --quiet update --domain errors --input-file build/errors.pot --output-dir search_app/translations --no-wrap --ignore-obsolete --no-fuzzy-matching --ignore-pot-creation-date
+	$(BIN)/pybabel --quiet compile --domain "messages errors" --directory search_app/translations --statistics
 
 lock: $(VENV)/.dev  ## pin the newest versions, with hashes and without index addresses
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade pyproject.toml --output-file requirements.lock

@@ -34,7 +34,7 @@ def saw_everything(run: CrawlRun) -> bool:
 
 
 def gap_before(schedule: Schedule | None, runs: Sequence[CrawlRun], now: datetime) -> tuple[str, ...]:
-    """A sentence where changes since a list was read last may be in no list any more. `runs` are newest first."""
+    """A message where changes since a list was read last may be in no list any more. `runs` are newest first."""
     read = next((run for run in runs if (run.report or {}).get("list_pages")), None)
     moment = (read.finished_at or read.paused_at) if read else None
     if schedule is None or schedule.reach_days is None or moment is None:

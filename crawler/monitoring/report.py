@@ -43,7 +43,7 @@ class CrawlReport:
     obstacles: str
     stopped: str
     failures: tuple[str, ...] = ()
-    """What the monitors found wrong, a sentence each."""
+    """What the monitors found wrong, a message each."""
 
     def as_json(self) -> dict[str, object]:
         return asdict(self)

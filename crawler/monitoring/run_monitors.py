@@ -9,12 +9,12 @@ from crawler.source import Source
 
 
 def failures_of(report: CrawlReport, source: Source, quality: Quality) -> tuple[str, ...]:
-    """What is wrong with a crawl, a sentence each; nothing where all is well."""
+    """What is wrong with a crawl, a message each; nothing where all is well."""
     result = MonitorRunner().run(CrawlMonitors(), report=report, source=source, quality=quality)
     failed = result.monitors_failed_results
-    return tuple(_sentence(str(item.error or item.reason or item.item.name)) for item in failed)
+    return tuple(_message(str(item.error or item.reason or item.item.name)) for item in failed)
 
 
-def _sentence(error: str) -> str:
+def _message(error: str) -> str:
     """The message of a failed assertion: behind the last colon-separated comparison of unittest."""
     return error.strip().splitlines()[-1].rpartition(" : ")[2]

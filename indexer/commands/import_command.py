@@ -44,7 +44,7 @@ def import_command(
     Examples:
       rulings import wenshu-json DUMP.jsonl.gz
       rulings import wenshu-csv /data/dump/ --no-index
-      rulings import jsonl CASES.jsonl --map text=body --map title=name --map id=key
+      rulings import jsonl CASES.jsonl --map text=body --map id=key
       rulings import html SAVED_PAGES/ --source my-pages
       zcat DUMP.jsonl.gz | rulings import wenshu-json -
     """

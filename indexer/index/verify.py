@@ -34,7 +34,7 @@ class VerifyReport:
     def as_json(self) -> dict[str, int]:
         return {**asdict(self), "faults": self.faults}
 
-    def sentence(self) -> str:
+    def message(self) -> str:
         return (
             f"{self.checked} rulings checked: {self.missing} missing, {self.outdated} outdated, "
             f"{self.withdrawn_but_shown} withdrawn but shown, {self.surplus} not in the archive; {self.fixed} repaired"

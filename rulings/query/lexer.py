@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from rulings.errors import QueryError
+from rulings.messages import Message
 from rulings.query.ast import TextField
 
 QUOTES = {'"': '"', "“": "”", "”": "”", "「": "」", "『": "』", "＂": "＂"}
@@ -70,7 +71,7 @@ def _quote_end(text: str, start: int) -> int:
     closing = '"' if opening == '"' else QUOTES[opening]
     end = text.find(closing, start + 1)
     if end < 0:
-        raise QueryError(f"the quotation that begins at character {start + 1} is not closed: add {closing}")
+        raise QueryError(Message.QUOTATION_NOT_CLOSED, position=start + 1, sign=closing)
     return end
 
 

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from rulings.china.case_number import find
 from rulings.errors import QueryError
+from rulings.messages import Message
 from rulings.query.ast import And, CaseNumberTerm, Node, Not, Or, Phrase, TextField
 from rulings.query.lexer import FIELDS, QUOTES, Kind, Token, tokens
 from rulings.query.words import split_words
@@ -27,18 +28,16 @@ MAX_DEPTH = 20
 
 
 def parse(text: str) -> Node | None:
-    """The tree of a search text; None for a blank one. QueryError with a sentence for what cannot be understood."""
+    """The tree of a search text; None for a blank one. QueryError for what cannot be understood."""
     if len(text) > MAX_QUERY_LENGTH:
-        raise QueryError(
-            f"the search text has {len(text)} characters: at most {MAX_QUERY_LENGTH} are read, so shorten it"
-        )
+        raise QueryError(Message.SEARCH_TEXT_TOO_LONG, length=len(text), max=MAX_QUERY_LENGTH)
     items = list(_items(text))
     if not items:
         return None
     parser = _Parser(items)
     node = parser.query(0)
     if _count(node) > MAX_TERMS:
-        raise QueryError(f"the search has more than {MAX_TERMS} terms: leave some out")
+        raise QueryError(Message.TOO_MANY_TERMS, max=MAX_TERMS)
     return node
 
 
@@ -85,9 +84,7 @@ class _Parser:
         node = self._or(depth)
         token = self._peek()
         if isinstance(token, Token) and token.kind is Kind.CLOSE:
-            raise QueryError(
-                f"the bracket at character {token.position} closes nothing: remove it or open one before"
-            )
+            raise QueryError(Message.BRACKET_CLOSES_NOTHING, position=token.position)
         return node
 
     def _peek(self) -> _Item | None:
@@ -115,7 +112,7 @@ class _Parser:
     def _unary(self, depth: int, field: TextField) -> Node:
         item = self._peek()
         if item is None:
-            raise QueryError("the search text ends where a word is expected: add one, or remove the last operator")
+            raise QueryError(Message.END_WITHOUT_WORD)
         self._next += 1
         if isinstance(item, CaseNumberTerm):
             return item
@@ -128,27 +125,27 @@ class _Parser:
             return self._bracket(item, self._deeper(depth), field)
         if item.kind in (Kind.WORD, Kind.QUOTED):
             return _phrase(item, field)
-        raise QueryError(f"{item.text} at character {item.position} stands where a word is expected")
+        raise QueryError(Message.WORD_EXPECTED, sign=item.text, position=item.position)
 
     def _bracket(self, opening: Token, depth: int, field: TextField) -> Node:
         if self._is(Kind.CLOSE):
-            raise QueryError(f"the brackets at character {opening.position} are empty: write a word between them")
+            raise QueryError(Message.BRACKETS_EMPTY, position=opening.position)
         node = self._or(depth)
         if not self._is(Kind.CLOSE):
-            raise QueryError(f"the bracket at character {opening.position} is not closed: add )")
+            raise QueryError(Message.BRACKET_NOT_CLOSED, position=opening.position)
         self._next += 1
         return _within(node, field)
 
     @staticmethod
     def _deeper(depth: int) -> int:
         if depth >= MAX_DEPTH:
-            raise QueryError(f"the search is nested more than {MAX_DEPTH} deep: simplify it")
+            raise QueryError(Message.NESTED_TOO_DEEPLY, max=MAX_DEPTH)
         return depth + 1
 
 
 def _phrase(token: Token, field: TextField) -> Node:
     if not fold(token.text):
-        raise QueryError(f"nothing is left to search for at character {token.position}: write a word there")
+        raise QueryError(Message.NOTHING_TO_SEARCH, position=token.position)
     if token.kind is Kind.QUOTED:
         return Phrase(token.text.strip(), field, quoted=True)
     words = split_words(token.text)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from rulings.errors import UnknownFacetValueError
+from rulings.messages import Message
 from rulings.query.facet_path import SEPARATOR
 
 LEVELS = ("最高", "高级", "中级", "基层")
@@ -65,9 +66,7 @@ def court_level_values() -> Mapping[str, str]:
 def year_value(text: str) -> str:
     """The year itself. UnknownFacetValueError for what is none."""
     if not (text.isascii() and text.isdigit() and len(text) == 4 and FIRST_YEAR <= int(text) <= LAST_YEAR):
-        raise UnknownFacetValueError(
-            f"{text[:40]!r} is no year: write four digits from {FIRST_YEAR} to {LAST_YEAR}"
-        )
+        raise UnknownFacetValueError(Message.NO_YEAR, value=text[:40], first=FIRST_YEAR, last=LAST_YEAR)
     return text
 
 

@@ -1,4 +1,4 @@
-"""What an error page offers beside its sentence."""
+"""What an error page offers beside its message."""
 
 from dataclasses import dataclass
 

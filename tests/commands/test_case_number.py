@@ -53,6 +53,6 @@ def test_a_person_reads_one_line_a_number() -> None:
     assert "深圳市南山区人民法院" in _run("（2019）粤0305刑初123号").stdout
 
 
-def test_without_a_number_a_program_gets_an_empty_list_and_a_person_a_sentence() -> None:
+def test_without_a_number_a_program_gets_an_empty_list_and_a_person_a_message() -> None:
     assert json.loads(_run("没有案号", "--json").stdout) == []
     assert isinstance(_run("没有案号").exception, NotFoundError)

@@ -48,7 +48,7 @@ def test_an_address_names_hosts_and_indices(url: str, address: Address) -> None:
         ("gopher://a", "no engine is known"),
     ],
 )
-def test_a_wrong_address_is_refused_in_a_sentence(url: str, said: str) -> None:
+def test_a_wrong_address_is_refused_with_a_message(url: str, said: str) -> None:
     with pytest.raises(UsageError, match=said) as refused:
         open_engine(Settings(engine=url))
     assert "secret" not in str(refused.value)

@@ -52,7 +52,7 @@ def test_a_long_run_is_read_as_words() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "sentence"),
+    ("text", "message"),
     [
         ('"盗窃', "quotation that begins at character 1 is not closed"),
         ("(盗窃", "bracket at character 1 is not closed"),
@@ -66,8 +66,8 @@ def test_a_long_run_is_read_as_words() -> None:
         ("(" * 50 + "盗窃" + ")" * 50, "nested more than 20"),
     ],
 )
-def test_what_cannot_be_understood_is_said(text: str, sentence: str) -> None:
-    with pytest.raises(QueryError, match=sentence):
+def test_what_cannot_be_understood_is_said(text: str, message: str) -> None:
+    with pytest.raises(QueryError, match=message):
         parse(text)
 
 

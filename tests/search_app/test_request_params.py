@@ -1,4 +1,4 @@
-"""Query string and request are inverse; what cannot be meant is refused with a sentence."""
+"""Query string and request are inverse; what cannot be meant is refused with a message."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -124,7 +124,7 @@ def test_a_repeated_parameter_means_or() -> None:
         "&".join(f"court={n}" for n in range(101)),
     ],
 )
-def test_what_cannot_be_meant_is_refused_with_a_sentence(query: str) -> None:
+def test_what_cannot_be_meant_is_refused_with_a_message(query: str) -> None:
     with pytest.raises(QueryError) as caught:
         _read(query)
     assert 5 < len(str(caught.value)) < 500

@@ -11,10 +11,11 @@ from elasticsearch.helpers import streaming_bulk
 
 from rulings.engine.elasticsearch.connection import Connection
 from rulings.engine.elasticsearch.document import BulkLine
-from rulings.engine.elasticsearch.guard import BUSY, UNAVAILABLE
+from rulings.engine.elasticsearch.guard import UNAVAILABLE
 from rulings.engine.elasticsearch.indices import open_alias
 from rulings.engine.port import Refused
 from rulings.errors import EngineError, EngineUnavailableError
+from rulings.messages import Message
 
 THREADS = 3
 QUEUED_LINES = 200
@@ -135,9 +136,9 @@ def _note(written: Written, good: bool, item: dict[str, Any]) -> None:
     if good:
         written.created += item["result"] == "created"
     elif item["status"] in UNAVAILABLE:
-        raise EngineUnavailableError(BUSY)
+        raise EngineUnavailableError(Message.CLUSTER_BUSY)
     elif item["status"] == 404:
-        raise EngineError("the index that was being written was removed meanwhile: run the same command again")
+        raise EngineError(Message.INDEX_REMOVED_MEANWHILE)
     elif item["status"] != CONFLICT:
         reason = item.get("error", {})
         kind = reason.get("type", "unknown") if isinstance(reason, dict) else "unknown"

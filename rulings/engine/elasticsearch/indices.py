@@ -13,8 +13,8 @@ from elasticsearch import BadRequestError, NotFoundError
 
 from rulings.engine.elasticsearch.connection import Connection
 from rulings.engine.elasticsearch.mapping import mapping, settings, version
-from rulings.engine.port import OTHER_VERSION
 from rulings.errors import EngineError, UsageError
+from rulings.messages import Message
 
 NOTHING_KEPT = "there is no earlier index to go back to: only a rebuild leaves one"
 
@@ -67,7 +67,7 @@ class Indices:
         if current is None:
             return self._create_first()
         if not self.is_current_format(current):
-            raise EngineError(OTHER_VERSION)
+            raise EngineError(Message.INDEX_OF_ANOTHER_VERSION)
         return current
 
     def _create_first(self) -> str:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from rulings.engine import fields
-from rulings.engine.elasticsearch.guard import TOO_SLOW
 from rulings.engine.packing import unpack
 from rulings.engine.tombstones import unpack_tombstone
 from rulings.errors import EngineUnavailableError
+from rulings.messages import Message
 from rulings.ruling import Ruling, Tombstone
 
 
@@ -40,7 +40,7 @@ class SearchResponse:
 def read_answer(body: Mapping[str, Any]) -> SearchResponse:
     """EngineUnavailableError for an answer that the cluster gave up on."""
     if body["timed_out"]:
-        raise EngineUnavailableError(TOO_SLOW)
+        raise EngineUnavailableError(Message.SEARCH_TOO_SLOW)
     hits = tuple(_found(hit) for hit in body["hits"]["hits"])
     total = body["hits"].get("total", {}).get("value", 0)
     return SearchResponse(total, hits, body.get("aggregations", {}))

@@ -15,8 +15,8 @@ from elasticsearch import NotFoundError
 
 from rulings.engine.elasticsearch.connection import Connection
 from rulings.engine.elasticsearch.indices import Indices
-from rulings.engine.port import OTHER_VERSION
 from rulings.errors import EngineError
+from rulings.messages import Message
 
 SHARED_SECONDS = 5
 """What another process writes shows up after so long at most."""
@@ -89,7 +89,7 @@ class Views:
         if current is None:
             return None
         if not self._indices.is_current_format(current):
-            raise EngineError(OTHER_VERSION)
+            raise EngineError(Message.INDEX_OF_ANOTHER_VERSION)
         try:
             pit = str(self._client.open_point_in_time(index=self._indices.read, keep_alive=KEPT)["id"])
         except NotFoundError:

@@ -9,10 +9,10 @@ from filelock import FileLock, Timeout
 
 from rulings.engine.tantivy import schema
 from rulings.errors import BusyError, EngineError
+from rulings.messages import Message
 
 CURRENT = "current"
 FORMAT = "format"
-REBUILD = "the index cannot be read: run `rulings index --rebuild` to make it again from the archive"
 
 
 class Store:
@@ -28,9 +28,9 @@ class Store:
         except FileNotFoundError:
             return None
         except (OSError, UnicodeDecodeError) as error:
-            raise EngineError(REBUILD) from error
+            raise EngineError(Message.INDEX_UNREADABLE) from error
         if not name.startswith("v") or not name[1:].isdigit():
-            raise EngineError(REBUILD)
+            raise EngineError(Message.INDEX_UNREADABLE)
         return self.folder / name
 
     def is_current_format(self, version: Path) -> bool:
@@ -73,7 +73,7 @@ class Store:
         except Timeout:
             raise BusyError("another process is writing to this index: wait until it ends") from None
         except OSError as error:
-            raise EngineError(f"the index folder cannot be written: {error.strerror}") from error
+            raise EngineError(Message.INDEX_NOT_WRITABLE, reason=str(error.strerror)) from error
         return lock
 
     def bytes_on_disk(self) -> int:
@@ -88,4 +88,4 @@ def open_index(version: Path) -> tantivy.Index:
     try:
         return tantivy.Index.open(str(version))
     except (ValueError, OSError) as error:
-        raise EngineError(REBUILD) from error
+        raise EngineError(Message.INDEX_UNREADABLE) from error

@@ -8,11 +8,11 @@ from filelock import FileLock
 
 from rulings.engine import fields
 from rulings.engine.document import Document
-from rulings.engine.port import OTHER_VERSION
 from rulings.engine.tantivy import schema
 from rulings.engine.tantivy.document import ruling_document, state_document, state_id, tombstone_document
 from rulings.engine.tantivy.store import Store, open_index
 from rulings.errors import EngineError
+from rulings.messages import Message
 from rulings.partition import WHOLE, Part
 from rulings.ruling import Tombstone
 
@@ -90,7 +90,7 @@ class Writer:
                 _commit_empty(version)
                 self._store.make_current(version)
             elif not self._store.is_current_format(version):
-                raise EngineError(OTHER_VERSION)
+                raise EngineError(Message.INDEX_OF_ANOTHER_VERSION)
             self._store.remove_others(version)
             self._writer = open_index(version).writer(HEAP_BYTES, 1)
         return self._writer
