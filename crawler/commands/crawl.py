@@ -82,8 +82,8 @@ def _crawl_one(
     sweep: bool,
     as_json: bool,
 ) -> None:
-    from crawler.crawl.run import run_crawl
     from crawler.progress import progress_bar
+    from crawler.run import run_crawl
     from crawler.schedule.due import sweep_is_due
     from rulings.errors import UsageError
 

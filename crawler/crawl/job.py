@@ -2,16 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
 
 from crawler.crawl.plan import Plan
+from crawler.crawl.quality import Quality
 from crawler.crawl.store import CrawlStore
-from crawler.monitoring.quality import Quality
+from crawler.progress import Progress
 from crawler.source import Source
-
-
-class Progress(Protocol):
-    def __call__(self, done: int, /) -> object: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from spidermon import Monitor, MonitorSuite
 
-from crawler.monitoring.quality import Quality
+from crawler.crawl.quality import Quality
 from crawler.monitoring.report import CrawlReport
 from crawler.source import Source
 

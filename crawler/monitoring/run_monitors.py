@@ -2,8 +2,8 @@
 
 from spidermon.runners import MonitorRunner
 
+from crawler.crawl.quality import Quality
 from crawler.monitoring.monitors import CrawlMonitors
-from crawler.monitoring.quality import Quality
 from crawler.monitoring.report import CrawlReport
 from crawler.source import Source
 

@@ -22,7 +22,7 @@ from tests.crawler.replicas.server import replica
 CRAWL = """
 import sys
 from contextlib import closing
-from crawler.crawl.run import run_crawl
+from crawler.run import run_crawl
 from crawler.source import Source, load_source
 from rulings.archive.archive import open_archive
 from rulings.settings import Settings

@@ -6,15 +6,16 @@ from typing import Any
 
 from scrapy.crawler import CrawlerProcess
 
-from crawler.crawl.job import CrawlJob, Progress
+from crawler.crawl.job import CrawlJob
 from crawler.crawl.plan import Plan
-from crawler.crawl.scrapy_settings import scrapy_settings
+from crawler.crawl.quality import Quality
 from crawler.crawl.store import CrawlStore
 from crawler.crawl.window import gap_before, saw_everything, window_since
-from crawler.monitoring.quality import Quality
 from crawler.monitoring.report import CrawlReport, crawl_report
 from crawler.monitoring.run_monitors import failures_of
+from crawler.progress import Progress
 from crawler.schedule.hours import is_open
+from crawler.scrapy_settings import scrapy_settings
 from crawler.source import Source, loaded
 from crawler.spiders.base.publisher import PublisherSpider
 from rulings.archive.archive import Archive
