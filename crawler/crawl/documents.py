@@ -17,8 +17,8 @@ from crawler.crawl.fetch_outcome import (
     fetch_outcome,
     is_another_document,
 )
+from crawler.crawl.request_meta import ADDRESS, AFTER_FAILURE, CONDITIONAL, ROW, web_response
 from crawler.crawl.store import DocumentAnswer
-from crawler.middlewares.archiving import ADDRESS, CONDITIONAL
 from crawler.pages.shared.page import DetailPage
 from crawler.pages.shared.row import ListRow
 from rulings.archive.model import FOUND, Route, Status
@@ -26,10 +26,6 @@ from rulings.errors import RulingsError
 
 if TYPE_CHECKING:
     from crawler.spiders.base.publisher import PublisherSpider
-
-
-_ROW, _AGAIN = "row", "again"
-"""A request's meta: the document that it asks for; present where it was asked for in vain before."""
 
 
 class Documents:
@@ -50,7 +46,7 @@ class Documents:
     def again(self, row: ListRow) -> Request:
         """Ask for a document of which the newest try failed. That it fails again says nothing new of the publisher."""
         request = self.listed(row)
-        return request.replace(meta={**request.meta, _AGAIN: True})
+        return request.replace(meta={**request.meta, AFTER_FAILURE: True})
 
     def unlisted(self, key: str) -> Iterator[Request]:
         """Ask for a document that no list names any more."""
@@ -73,7 +69,7 @@ class Documents:
 
     def page(self, response: Response) -> DetailPage:
         """The answer as the source's page object reads it."""
-        return self._spider.job.source.detail_page(self._spider.web(response))
+        return self._spider.job.source.detail_page(web_response(response))
 
     def note_unasked(self) -> None:
         """Note what the crawl did not come to, so that the next one asks for it."""
@@ -99,7 +95,7 @@ class Documents:
             errback=self._failed,
             dont_filter=True,
             cb_kwargs={"row": row},
-            meta={**request.meta, **named, _ROW: row},
+            meta={**request.meta, **named, ROW: row},
         )
 
     def _parse_listed(self, response: Response, row: ListRow) -> None:
@@ -127,12 +123,12 @@ class Documents:
         request: Request = failure.request  # type: ignore[attr-defined]
         if request.callback == self._parse_canary:
             self.absences.canary(stands=False)
-        row: ListRow = request.meta[_ROW]
+        row: ListRow = request.meta[ROW]
         self._open.pop(row.key, None)
         self._keep(
             DocumentAnswer(row, row.url, b"", "", 0, datetime.now(UTC)), said.status, Route.DETAIL, said.detail
         )
-        self._spider.trouble(said, again=_AGAIN in request.meta)
+        self._spider.trouble(said, again=AFTER_FAILURE in request.meta)
 
     def _judge(self, response: Response, row: ListRow, routes: tuple[Route, ...]) -> None:
         answer = _answer(response, row)
@@ -145,7 +141,7 @@ class Documents:
         else:
             self._keep(answer, said.status, Route.DETAIL, said.detail)
         if said.status in (Status.BLOCKED, Status.ERROR):
-            self._spider.trouble(said, again=_AGAIN in response.meta)
+            self._spider.trouble(said, again=AFTER_FAILURE in response.meta)
         else:
             self._spider.answered()
         self._spider.job.progress(1)

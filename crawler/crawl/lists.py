@@ -11,6 +11,7 @@ from twisted.python.failure import Failure
 
 from crawler.crawl.fetch_outcome import FetchOutcome, NotAskedError, failed_fetch, fetch_outcome
 from crawler.crawl.plan import mark_of
+from crawler.crawl.request_meta import web_response
 from crawler.pages.shared.page import ListPage
 from crawler.pages.shared.payload import response_of
 from crawler.pages.shared.row import ListRow
@@ -80,7 +81,7 @@ class Lists:
     ) -> Iterator[Request]:
         """Rows to documents, and the next page."""
         self._spider.check()
-        page = self._spider.list_page(self._spider.web(response))
+        page = self._spider.list_page(web_response(response))
         if not self._is_list(response, page):
             return
         job = self._spider.job
@@ -106,7 +107,7 @@ class Lists:
     def _parse_notices(self, response: Response) -> Iterator[Request]:
         """Documents that the publisher says it took back."""
         self._spider.check()
-        page = self._spider.notice_page(self._spider.web(response))
+        page = self._spider.notice_page(web_response(response))
         if not self._is_list(response, page):
             return
         self._told = newest_of_each((*self._told.values(), *page.rows))

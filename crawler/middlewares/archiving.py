@@ -8,18 +8,11 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
+from crawler.crawl.request_meta import ARCHIVED_BODY, CONDITIONAL, WITHHELD, address_of
 from crawler.crawl.store import CrawlStore
 from rulings.archive.model import Exchange
 from rulings.errors import RulingsError
 
-CONDITIONAL = "conditional"
-"""A request's meta: true where the publisher is asked only for what changed."""
-ADDRESS = "address"
-"""A request's meta: the name of what is asked for, where requests to one address ask for different things."""
-TOLD = "told"
-"""A request's meta: its body as it may be kept, without tokens."""
-WITHHELD = "withheld"
-"""A request's meta: true where neither its body nor the answer's may be kept, since they hold secrets."""
 _SECRET_HEADERS = frozenset({b"authorization", b"cookie", b"keyid", b"set-cookie"})
 
 
@@ -68,14 +61,9 @@ class Archiving:
         return cast(Archivist, self._crawler.spider)
 
 
-def address_of(request: Request) -> str:
-    """Under which name the archive and the ledger know what a request asks for."""
-    return str(request.meta.get(ADDRESS) or request.url)
-
-
 def _exchange(source: str, request: Request, response: Response) -> Exchange:
     secret = bool(request.meta.get(WITHHELD))
-    body: bytes = b"" if secret else request.meta.get(TOLD, request.body)
+    body: bytes = b"" if secret else request.meta.get(ARCHIVED_BODY, request.body)
     return Exchange(
         source=source,
         method=request.method,

@@ -9,6 +9,7 @@ from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 
+from crawler.crawl.request_meta import DONT_RETRY
 from crawler.spiders.base.publisher import PublisherSpider
 
 MAX_WAIT_SECONDS = 600
@@ -28,7 +29,7 @@ class Patience:
     async def process_response(self, request: Request, response: Response) -> Response:
         wait = asked_wait(response, datetime.now(UTC)) if response.status in (429, 503) else None
         if wait is not None and wait > MAX_WAIT_SECONDS:
-            request.meta["dont_retry"] = True
+            request.meta[DONT_RETRY] = True
             cast(PublisherSpider, self._crawler.spider).stop("asked to wait longer")
         elif wait:
             await asyncio.sleep(wait)

@@ -10,7 +10,7 @@ from scrapy.http import JsonRequest, Response
 from twisted.python.failure import Failure
 
 from crawler.crawl.fetch_outcome import FetchOutcome, failed_fetch
-from crawler.middlewares.archiving import ADDRESS, TOLD, WITHHELD
+from crawler.crawl.request_meta import ADDRESS, ARCHIVED_BODY, WITHHELD
 from crawler.spiders.base.publisher import PublisherSpider
 from rulings.archive.model import Status
 
@@ -39,11 +39,11 @@ class PostedSpider(PublisherSpider):
             yield from super().first_requests()
 
     def request_for(self, url: str) -> Request:
-        told = dict(parse_qsl(urlsplit(url).query))
+        fields = dict(parse_qsl(urlsplit(url).query))
         return JsonRequest(
             url.partition("?")[0],
-            data={"token": self._token, **told},
-            meta={ADDRESS: url, TOLD: orjson.dumps(told)},
+            data={"token": self._token, **fields},
+            meta={ADDRESS: url, ARCHIVED_BODY: orjson.dumps(fields)},
         )
 
     def _unauthorised(self, failure: Failure) -> None:

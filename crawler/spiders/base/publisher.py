@@ -13,16 +13,13 @@ import scrapy
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider, DontCloseSpider
-from scrapy.http import Response
-from web_poet import HttpResponse
 
 from crawler.crawl.documents import Documents
 from crawler.crawl.fetch_outcome import FetchOutcome
 from crawler.crawl.job import CrawlJob
 from crawler.crawl.lists import Lists
-from crawler.middlewares.archiving import ADDRESS, CONDITIONAL
+from crawler.crawl.request_meta import CONDITIONAL
 from crawler.pages.shared.page import ListPage
-from crawler.pages.shared.payload import response_of
 from rulings.archive.model import Status
 from rulings.errors import RulingsError
 
@@ -131,10 +128,6 @@ class PublisherSpider(scrapy.Spider):
         return ()
 
     # What lists and documents share
-
-    def web(self, response: Response) -> HttpResponse:
-        """The answer as page objects read it, under the name of its address."""
-        return response_of(response.meta.get(ADDRESS) or response.url, response.body)
 
     def stop(self, reason: str) -> None:
         """End the crawl; the next one goes on with what is left."""
