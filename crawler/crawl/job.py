@@ -1,21 +1,19 @@
-"""What one crawl is given: the source, what it covers, and where things go."""
+"""What one crawl is asked to do."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from crawler.crawl.plan import Plan
 from crawler.crawl.quality import Quality
-from crawler.crawl.store import CrawlStore
 from crawler.progress import Progress
 from crawler.source import Source
 
 
 @dataclass(frozen=True, slots=True)
 class CrawlJob:
-    """Handed to the spider; the plan, the tallies and the store grow with the crawl."""
+    """The plan and the quality tallies grow with the crawl; all else stays as it is."""
 
     source: Source
-    store: CrawlStore
     plan: Plan
     quality: Quality
     sweep: bool

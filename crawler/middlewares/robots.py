@@ -5,7 +5,6 @@ Crawl-delay is no part of RFC 9309, but publishers who write it mean it.
 
 import asyncio
 from time import monotonic
-from typing import cast
 from urllib.parse import urlsplit
 
 from scrapy import Request
@@ -17,8 +16,8 @@ from scrapy.robotstxt import RobotParser
 from twisted.internet.defer import Deferred
 
 from crawler.crawl.fetch_outcome import ForbiddenByRobotsError, NotAskedError, RobotsUnavailableError
+from crawler.crawl.session import session_of
 from crawler.middlewares.retry_after import MAX_WAIT_SECONDS
-from crawler.spiders.base.publisher import PublisherSpider
 
 _FORBID_ALL = b"User-agent: *\nDisallow: /\n"
 
@@ -28,6 +27,7 @@ class StrictRobots(RobotsTxtMiddleware):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
+        self._session = session_of(crawler)
         self._free_at = 0.0
         self._unavailable: set[str] = set()
         """Hosts whose robots.txt could not be read."""
@@ -42,7 +42,7 @@ class StrictRobots(RobotsTxtMiddleware):
         """Let the publisher's own delay pass since the last request was sent."""
         delay = (rules.crawl_delay(self._default_useragent) if rules else None) or 0.0
         if delay > MAX_WAIT_SECONDS:
-            cast(PublisherSpider, self.crawler.spider).stop("asked to wait longer")
+            self._session.stop("asked to wait longer")
             raise NotAskedError("robots.txt asks to wait longer")
         await asyncio.sleep(max(0.0, self._free_at - monotonic()))
         self._free_at = monotonic() + delay

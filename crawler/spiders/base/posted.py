@@ -16,7 +16,7 @@ from rulings.archive.model import Status
 
 
 class PostedSpider(PublisherSpider):
-    """What a document's or list's address has behind its question mark is posted."""
+    """The query of a document's or list's address is posted as fields of a JSON object."""
 
     token_url: ClassVar[str]
 
@@ -49,13 +49,13 @@ class PostedSpider(PublisherSpider):
     def _unauthorised(self, failure: Failure) -> None:
         self._refused(failed_fetch(failure.value))
 
-    def _refused(self, said: FetchOutcome) -> None:
-        self.lists.complete = False
-        self.trouble(said)
+    def _refused(self, outcome: FetchOutcome) -> None:
+        self.session.lists_complete = False
+        self.session.trouble(outcome)
 
 
 def _token(body: bytes) -> str | None:
-    """The token of the answer; editions of the interface write its name with other letter case."""
+    """The token of the answer; editions of the interface write its name in different letter case."""
     try:
         answer = orjson.loads(body)
     except orjson.JSONDecodeError:
