@@ -1,4 +1,4 @@
-"""One crawl: a source's spider into the archive, judged by its monitors. Scrapy's reactor runs once a process."""
+"""Runs one crawl: a source's spider into the archive, then the monitors. Scrapy's reactor runs once per process."""
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
@@ -27,7 +27,7 @@ from rulings.settings import Settings
 UNFINISHED = frozenset(
     {"shutdown", "closespider_timeout", "closespider_pagecount", "most bytes", "the publisher's hours ended"}
 )  # fmt: skip
-"""Reasons to stop after which the next crawl goes on with the same run."""
+"""Reasons to stop after which the next crawl resumes the same run."""
 CREDENTIALS_OF_A_REPLICA = "replica:replica"
 
 
@@ -41,7 +41,10 @@ def run_crawl(
     sweep: bool,
     progress: Progress,
 ) -> CrawlReport:
-    """Crawl until the lists end. What was fetched before an interruption is kept."""
+    """Crawl until the lists end, and note the run in the ledger. Documents fetched before an interruption are kept.
+
+    UsageError where the crawl may not start, ArchiveError where the archive fails.
+    """
     scrapy = scrapy_settings(source, settings.contact, replica)
     now = datetime.now(UTC)
     if replica is None and not is_open(source.hours, now):

@@ -120,7 +120,7 @@ def _raise_failures(report: "CrawlReport") -> None:
 
 
 def _crawl_due(archive: "Archive", settings: "Settings", as_json: bool) -> None:
-    """Each source in a process of its own: Scrapy's reactor runs once a process."""
+    """Each source in a process of its own: Scrapy's reactor runs once per process."""
     import subprocess
     import sys
 

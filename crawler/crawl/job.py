@@ -17,10 +17,13 @@ class CrawlJob:
     plan: Plan
     quality: Quality
     sweep: bool
+    """Full crawl: reads every list to its last page; only this detects removals."""
     since: date | None
+    """The first day of which documents or changes are asked for; None for no such limit."""
     until: date
-    """The day on which the crawl began, also where it goes on later."""
+    """The day on which the crawl began; a crawl that is resumed keeps it."""
     max_pages: int | None
+    """Of each list; None for no limit."""
     credentials: str
-    """What the publisher issued to this user; empty where it asks for nothing."""
+    """What the publisher issued to this user; empty where it issues nothing."""
     progress: Progress

@@ -1,4 +1,4 @@
-"""Every answer into the archive, and conditional requests out of it (RFC 9110, section 13)."""
+"""Archives every answer, and makes requests conditional on what is archived (RFC 9110, section 13)."""
 
 from datetime import UTC, datetime
 
@@ -17,7 +17,7 @@ _SECRET_HEADERS = frozenset({b"authorization", b"cookie", b"keyid", b"set-cookie
 
 
 class Archiving:
-    """Between decompression and retries, so that failed attempts are archived as well, and redirects."""
+    """Placed between decompression and retries, so that failed attempts and redirects are archived as well."""
 
     def __init__(self, session: CrawlSession) -> None:
         self._session = session
@@ -67,7 +67,7 @@ def _exchange(source: str, request: Request, response: Response) -> Exchange:
 
 
 def _with_archived_body(store: CrawlStore, request: Request, response: Response) -> Response:
-    """The archive has the body of an answer that is unchanged (304)."""
+    """The answer 304 (not modified) as a 200 with the archived body."""
     return response.replace(status=200, body=store.archived_body(address_of(request)))
 
 

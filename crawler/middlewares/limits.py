@@ -1,4 +1,4 @@
-"""Where a crawl stops by itself: the publisher's hours, and how much one crawl may take."""
+"""Limits at which a crawl stops by itself: the publisher's hours, and the bytes of one crawl."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -13,7 +13,7 @@ from crawler.source import Hours
 
 
 class Limits:
-    """Looks at each request before it is sent."""
+    """Checked before each request is sent."""
 
     def __init__(
         self, session: CrawlSession, hours: Hours | None, max_bytes: int, clock: Callable[[], datetime]

@@ -1,4 +1,4 @@
-"""Waits as long as the publisher asks before anything is asked again (Retry-After, RFC 9110 section 10.2.3)."""
+"""Waits as long as the publisher asks before the next request (Retry-After, RFC 9110 section 10.2.3)."""
 
 import asyncio
 from datetime import UTC, datetime
@@ -12,11 +12,11 @@ from crawler.crawl.request_meta import DONT_RETRY
 from crawler.crawl.session import CrawlSession, session_of
 
 MAX_WAIT_SECONDS = 600
-"""Seconds. A publisher that asks for more is left alone until the next crawl."""
+"""Seconds. Where a publisher asks for more, the crawl ends."""
 
 
 class Patience:
-    """Holds the answer back, and with it every other request; Scrapy's own retry comes after it."""
+    """Delays the answer, and with it every other request; Scrapy's own retry follows."""
 
     def __init__(self, session: CrawlSession) -> None:
         self._session = session

@@ -20,6 +20,7 @@ from crawler.crawl.session import CrawlSession
 from crawler.pages.shared.page import ListPage
 
 CANARIES = 3
+"""Documents known to be available that a crawl asks for before it believes that others are gone."""
 
 
 class PublisherSpider(scrapy.Spider):
@@ -32,7 +33,7 @@ class PublisherSpider(scrapy.Spider):
     removal_is_notice: ClassVar[bool] = False
     """True where the publisher's answer that a document is gone is its own notice of withdrawal."""
     lists_are_fleeting: ClassVar[bool] = False
-    """True where a list cannot be asked for again: the next crawl first reads the one that the archive has."""
+    """True where a list can be fetched only once: the next crawl first reads the archived one to its end."""
 
     def __init__(self, session: CrawlSession, **kwargs: Any) -> None:
         super().__init__(**kwargs)
