@@ -73,7 +73,7 @@ class Documents:
         return self._source.detail_page(web_response(response))
 
     def note_unasked(self) -> None:
-        """Note the documents that this crawl did not come to, so that the next one asks for them."""
+        """Note the documents that this crawl did not reach, so that the next one asks for them."""
         for row in self._open.values():
             answer = DocumentAnswer(row, row.url, b"", "", 0, datetime.now(UTC))
             self._store.note(answer, Status.ERROR, Route.LIST, "not-asked")

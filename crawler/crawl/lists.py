@@ -43,7 +43,7 @@ class Lists:
             yield from self._document_requests(left_over)
 
     def _left_over(self, url: str) -> tuple[ListRow, ...]:
-        """Documents that the archived list names and that a crawl which was killed did not come to."""
+        """Documents that the archived list names and that a killed crawl did not reach."""
         page = self._spider.list_page(response_of(url, self._store.archived_body(url)))
         if page.is_empty_layout:
             return ()
