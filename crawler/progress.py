@@ -10,6 +10,6 @@ Progress = Callable[[int], object]
 
 @contextmanager
 def progress_bar(what: str) -> Iterator[Progress]:
-    """A function that is told how many documents came; how many will come is not known before."""
+    """A function to call with the number of documents just fetched. The total is not known in advance."""
     with tqdm(desc=what, unit=" documents", disable=None, leave=False) as bar:
         yield bar.update

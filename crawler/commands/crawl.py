@@ -82,8 +82,8 @@ def _crawl_one(
     sweep: bool,
     as_json: bool,
 ) -> None:
-    from crawler.crawl.run import run_crawl
     from crawler.progress import progress_bar
+    from crawler.run import run_crawl
     from crawler.schedule.due import sweep_is_due
     from rulings.errors import UsageError
 
@@ -120,7 +120,7 @@ def _raise_failures(report: "CrawlReport") -> None:
 
 
 def _crawl_due(archive: "Archive", settings: "Settings", as_json: bool) -> None:
-    """Each source in a process of its own: Scrapy's reactor runs once a process."""
+    """Each source in a process of its own: Scrapy's reactor runs once per process."""
     import subprocess
     import sys
 

@@ -19,7 +19,7 @@ class Scope:
     """What a crawl covers."""
 
     sweep: bool
-    """True for all lists to their end: only this shows what is gone."""
+    """Full crawl: reads every list to its last page; only this detects removals."""
     since: date | None
     replica: bool
 

@@ -12,8 +12,8 @@ from typing import Any
 
 import click
 
-from crawler.crawl.run import spider_class
 from crawler.pages.shared.payload import response_of
+from crawler.run import spider_class
 from crawler.source import load_source
 from rulings.archive.record_formats import reader_of
 from rulings.errors import RulingsError

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.crawl.run import spider_class
-from crawler.crawl.scrapy_settings import scrapy_settings
 from crawler.pages.shared.payload import response_of
+from crawler.run import spider_class
+from crawler.scrapy_settings import scrapy_settings
 from crawler.source import load_source, source_ids
 from crawler.spiders.base.publisher import PublisherSpider
 from rulings.archive.record_formats import reader_of, readers
