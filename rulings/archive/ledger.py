@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 
 from rulings.archive.disclosure import DisclosureState
 from rulings.archive.model import Observation, Rejection, Route, Stage, Status
+from rulings.archive.numbering import highest_number
 from rulings.archive.reading import in_part
 from rulings.archive.rejections import count_rejections, delete_stage, insert_rejections, select_rejections
 from rulings.archive.schema import document, imported_file, observation, reader_options, rejection
@@ -61,7 +62,8 @@ class Ledger:
 
     def latest_sequence(self) -> int:
         """The newest observation's number; 0 for an empty archive."""
-        return int(self._scalar(select(func.coalesce(func.max(observation.c.sequence), 0))))
+        with self._engine.connect() as connection:
+            return highest_number(connection, observation.c.sequence)
 
     def count_documents(self, after: int = 0, part: Part = WHOLE) -> int:
         """How many documents of `part` were noted after sequence `after`."""

@@ -18,7 +18,7 @@ _content = observation.alias("content")
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class DocumentState:
     """The newest observation of a document, and the newest that found it."""
 
     document_id: int
@@ -37,7 +37,7 @@ class State:
 
 
 def next_status(
-    capture: Capture, sha256: str | None, options_id: int, run_id: int, state: State | None
+    capture: Capture, sha256: str | None, options_id: int, run_id: int, state: DocumentState | None
 ) -> Status | None:
     """The status to note, or None where the ledger says the same already."""
     if capture.status in FOUND:
@@ -56,7 +56,7 @@ def next_status(
     return None if same else capture.status
 
 
-def _found(capture: Capture, sha256: str | None, options_id: int, state: State | None) -> Status | None:
+def _found(capture: Capture, sha256: str | None, options_id: int, state: DocumentState | None) -> Status | None:
     if state is None or state.content_sha256 is None:
         return Status.PRESENT
     if state.content_sha256 != sha256:
@@ -65,7 +65,7 @@ def _found(capture: Capture, sha256: str | None, options_id: int, state: State |
     return None if state.status in FOUND and reading else Status.PRESENT
 
 
-def _absent(absence: Absence, state: State) -> Status | None:
+def _absent(absence: Absence, state: DocumentState) -> Status | None:
     """One absence a crawl and route; with those before it, it may be a withdrawal."""
     if any((known.run_id, known.route) == (absence.run_id, absence.route) for known in state.absences):
         return None
@@ -76,15 +76,15 @@ def absence_of(capture: Capture, route: Route, run_id: int) -> Absence:
     return Absence(run_id, capture.observed_at, route)
 
 
-def after(
-    state: State,
+def state_after(
+    state: DocumentState,
     capture: Capture,
     status: Status,
     sequence: int,
     sha256: str | None,
     options_id: int,
     run_id: int,
-) -> State:
+) -> DocumentState:
     """The state once `capture` is noted; its place is known only when it is written."""
     standing = next_state(state.standing, status)
     noted = replace(state, latest=sequence, status=status, sha256=sha256, standing=standing)
@@ -103,7 +103,7 @@ def after(
     )
 
 
-def load_states(connection: Connection, keys: Iterable[Key]) -> dict[Key, State]:
+def load_states(connection: Connection, keys: Iterable[Key]) -> dict[Key, DocumentState]:
     """States of those documents that the ledger has; one query a source."""
     by_source: dict[str, list[str]] = {}
     for source, source_key in keys:
@@ -115,7 +115,7 @@ def load_states(connection: Connection, keys: Iterable[Key]) -> dict[Key, State]
     }
 
 
-def _load_source(connection: Connection, source: str, source_keys: list[str]) -> list[tuple[Key, State]]:
+def _load_source(connection: Connection, source: str, source_keys: list[str]) -> list[tuple[Key, DocumentState]]:
     query: Select[Any] = (
         select(
             document.c.id,
@@ -139,9 +139,9 @@ def _load_source(connection: Connection, source: str, source_keys: list[str]) ->
     return [((source, row.source_key), _state(connection, row)) for row in connection.execute(query).all()]
 
 
-def _state(connection: Connection, row: Row[Any]) -> State:
+def _state(connection: Connection, row: Row[Any]) -> DocumentState:
     standing = DisclosureState(row.standing)
-    return State(
+    return DocumentState(
         document_id=row.id,
         latest=row.latest,
         status=Status(row.status),
