@@ -33,7 +33,7 @@ class CrawlError(RulingsError):
 
 
 class NotFoundError(RulingsError):
-    """Nothing is held under this id."""
+    """There is no ruling with this id."""
 
 
 class ArchiveError(RulingsError):

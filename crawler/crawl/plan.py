@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from crawler.pages.shared.row import ListRow
 from rulings.archive.disclosure import DisclosureState
-from rulings.archive.ledger import Known
+from rulings.archive.ledger import KnownDocument
 from rulings.archive.runs import CrawlRun
 
 SHRINK_SHARE = 0.2
@@ -18,7 +18,7 @@ class Plan:
 
     def __init__(
         self,
-        known: Mapping[str, Known],
+        known: Mapping[str, KnownDocument],
         run: CrawlRun,
         recheck_days: float | None,
         *,
@@ -50,11 +50,11 @@ class Plan:
             return False
         if known is None:
             return True
-        if known.standing is DisclosureState.UNSEEN and known.list_mark == mark_of(row):
+        if known.disclosure is DisclosureState.UNSEEN and known.list_mark == mark_of(row):
             # Its list names it, and its own address said that it is not there.
             return self._run.scope.sweep
         mark = mark_of(row)
-        if known.standing is not DisclosureState.AVAILABLE or (mark and known.list_mark != mark):
+        if known.disclosure is not DisclosureState.AVAILABLE or (mark and known.list_mark != mark):
             return True
         return self._run.scope.sweep and self._is_due(known)
 
@@ -73,12 +73,12 @@ class Plan:
     def is_known(self, key: str) -> bool:
         """Whether the document stood or was missing when the crawl began."""
         known = self._known.get(key)
-        return known is not None and known.standing in (DisclosureState.AVAILABLE, DisclosureState.MISSING)
+        return known is not None and known.disclosure in (DisclosureState.AVAILABLE, DisclosureState.MISSING)
 
     def is_withdrawn(self, key: str) -> bool:
         """Whether the document was withdrawn when the crawl began."""
         known = self._known.get(key)
-        return known is not None and known.standing is DisclosureState.WITHDRAWN
+        return known is not None and known.disclosure is DisclosureState.WITHDRAWN
 
     def unlisted(self) -> tuple[str, ...]:
         """Documents that should stand and that no list of this sweep named."""
@@ -86,8 +86,8 @@ class Plan:
 
     def is_shrunk(self) -> bool:
         """Whether so much is unlisted that the lists are not believed."""
-        unlisted = sum(self._known[key].standing is DisclosureState.AVAILABLE for key in self.unlisted())
-        standing = sum(known.standing is DisclosureState.AVAILABLE for known in self._known.values())
+        unlisted = sum(self._known[key].disclosure is DisclosureState.AVAILABLE for key in self.unlisted())
+        standing = sum(known.disclosure is DisclosureState.AVAILABLE for known in self._known.values())
         return unlisted >= MIN_SHRUNK and unlisted > SHRINK_SHARE * standing
 
     def missing(self) -> tuple[str, ...]:
@@ -95,13 +95,13 @@ class Plan:
         return tuple(
             key
             for key, known in self._known.items()
-            if known.standing is DisclosureState.MISSING and key not in self._listed
+            if known.disclosure is DisclosureState.MISSING and key not in self._listed
         )
 
     def canaries(self, count: int) -> tuple[str, ...]:
         """Documents known to stand: those that answered last, of the ones that the lists name again."""
         listed = [key for key in self._listed if key in self._known]
-        standing = [key for key in listed if self._known[key].standing is DisclosureState.AVAILABLE]
+        standing = [key for key in listed if self._known[key].disclosure is DisclosureState.AVAILABLE]
         return tuple(sorted(standing, key=self._answered, reverse=True)[:count])
 
     def _answered(self, key: str) -> str:
@@ -118,7 +118,7 @@ class Plan:
         printed = date_of(row)
         return since is not None and printed is not None and printed < since
 
-    def _is_due(self, known: Known) -> bool:
+    def _is_due(self, known: KnownDocument) -> bool:
         if self._recheck_days is None:
             return False
         if known.checked_at is None:

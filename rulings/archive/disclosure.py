@@ -1,10 +1,10 @@
-"""When a document that a publisher once disclosed is called missing, withdrawn or back. Pure rules.
+"""When a document that a publisher once disclosed is called missing, withdrawn or available again. Pure rules.
 
-A document *stands* from the first time it is found. A publisher's own notice withdraws it at once; without one, it is
-*missing* until absences add up: in at least three crawls, over at least fourteen days, by both the list and the
-document's own address. Only absences that a crawl could trust (documents known to stand answered) are noted at all.
-What a crawl could not see (blocked, error) says nothing about the document. Missing documents still count as standing
-in flows, so that at any two moments standing(t2) = standing(t1) + new - withdrawn + reappeared.
+A document is *available* from the first time it is found. A publisher's own notice withdraws it at once; without one, it
+is *missing* until absences add up: in at least three crawls, over at least fourteen days, by both the list and the
+document's own address. Only absences that a crawl could trust (other available documents answered) are noted at all.
+What a crawl could not see (blocked, error) says nothing about the document. Missing documents still count as available
+in flows, so that at any two moments available(t2) = available(t1) + new - withdrawn + reappeared.
 """
 
 from collections.abc import Iterable
@@ -25,13 +25,13 @@ class DisclosureState(StrEnum):
     UNSEEN = "unseen"
     """Listed or blocked, but never seen itself."""
     AVAILABLE = "standing"
-    """The word that ledgers hold since their first version."""
+    """The value that ledgers have stored since their first version."""
     MISSING = "missing"
     WITHDRAWN = "withdrawn"
 
 
 class Flow(StrEnum):
-    """What an observation does to the number of documents that stand."""
+    """How an observation changes the number of available documents."""
 
     NEW = "new"
     WITHDRAWN = "withdrawn"
@@ -66,7 +66,7 @@ def is_withdrawal(absences: Iterable[Absence]) -> bool:
 
 
 def next_state(before: DisclosureState, status: Status) -> DisclosureState:
-    """The standing once an observation of `status` is noted."""
+    """The state once an observation of `status` is noted."""
     if status in DISCLOSED:
         return DisclosureState.AVAILABLE
     if status is Status.WITHDRAWN:
@@ -77,7 +77,7 @@ def next_state(before: DisclosureState, status: Status) -> DisclosureState:
 
 
 def flow_of(before: DisclosureState, after: DisclosureState) -> Flow | None:
-    """What a change of standing means for the number of documents that stand."""
+    """How a change of state changes the number of available documents; None where it does not."""
     if after is DisclosureState.WITHDRAWN and before in (DisclosureState.AVAILABLE, DisclosureState.MISSING):
         return Flow.WITHDRAWN
     if after is DisclosureState.AVAILABLE and before is DisclosureState.UNSEEN:

@@ -54,7 +54,7 @@ def changed_documents(batch: PendingBatch) -> list[DocumentState]:
 
 def state_columns(state: DocumentState) -> LedgerRow:
     """What an observation changes in a row of the table `document`."""
-    return {"latest": state.latest, "content": state.content, "standing": state.standing.value}
+    return {"latest": state.latest, "content": state.content, "standing": state.disclosure.value}
 
 
 def options_row(options: NewOptions) -> LedgerRow:

@@ -1,4 +1,4 @@
-"""What the ledger last knew of a document, and whether a capture says anything new."""
+"""The last known state of a document, and whether a capture adds an observation to it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -13,6 +13,7 @@ from rulings.archive.schema import document, observation
 from rulings.archive.warc import Place
 
 Key = tuple[str, str]
+"""(source, the publisher's own id): identifies a document."""
 _newest = observation.alias("newest")
 _content = observation.alias("content")
 
@@ -26,7 +27,7 @@ class DocumentState:
     status: Status
     sha256: str | None
     """Of the newest observation."""
-    standing: DisclosureState = DisclosureState.UNSEEN
+    disclosure: DisclosureState = DisclosureState.UNSEEN
     absences: tuple[Absence, ...] = ()
     """Those since the document was last found."""
     content: int | None = None
@@ -39,17 +40,17 @@ class DocumentState:
 def next_status(
     capture: Capture, sha256: str | None, options_id: int, run_id: int, state: DocumentState | None
 ) -> Status | None:
-    """The status to note, or None where the ledger says the same already."""
+    """The status to note, or None where the ledger says the same."""
     if capture.status in FOUND:
         return _found(capture, sha256, options_id, state)
     if state is None:
         return capture.status
-    if state.standing is DisclosureState.WITHDRAWN and capture.status is not Status.INFO_ONLY:
+    if state.disclosure is DisclosureState.WITHDRAWN and capture.status is not Status.INFO_ONLY:
         return None
     if (
         capture.status is Status.ABSENT
         and capture.route is not None
-        and state.standing is not DisclosureState.UNSEEN
+        and state.disclosure is not DisclosureState.UNSEEN
     ):
         return _absent(absence_of(capture, capture.route, run_id), state)
     same = (state.status, state.sha256) == (capture.status, sha256)
@@ -66,7 +67,7 @@ def _found(capture: Capture, sha256: str | None, options_id: int, state: Documen
 
 
 def _absent(absence: Absence, state: DocumentState) -> Status | None:
-    """One absence a crawl and route; with those before it, it may be a withdrawal."""
+    """One absence counts per crawl and route; with those before it, it may be a withdrawal."""
     if any((known.run_id, known.route) == (absence.run_id, absence.route) for known in state.absences):
         return None
     return Status.WITHDRAWN if is_withdrawal((*state.absences, absence)) else Status.ABSENT
@@ -86,8 +87,8 @@ def state_after(
     run_id: int,
 ) -> DocumentState:
     """The state once `capture` is noted; its place is known only when it is written."""
-    standing = next_state(state.standing, status)
-    noted = replace(state, latest=sequence, status=status, sha256=sha256, standing=standing)
+    disclosure = next_state(state.disclosure, status)
+    noted = replace(state, latest=sequence, status=status, sha256=sha256, disclosure=disclosure)
     if status is Status.ABSENT and capture.route is not None:
         return replace(noted, absences=(*state.absences, absence_of(capture, capture.route, run_id)))
     if status not in FOUND:
@@ -104,7 +105,7 @@ def state_after(
 
 
 def load_states(connection: Connection, keys: Iterable[Key]) -> dict[Key, DocumentState]:
-    """States of those documents that the ledger has; one query a source."""
+    """States of those documents that the ledger has; one query per source."""
     by_source: dict[str, list[str]] = {}
     for source, source_key in keys:
         by_source.setdefault(source, []).append(source_key)
@@ -140,14 +141,14 @@ def _load_source(connection: Connection, source: str, source_keys: list[str]) ->
 
 
 def _state(connection: Connection, row: Row[Any]) -> DocumentState:
-    standing = DisclosureState(row.standing)
+    disclosure = DisclosureState(row.standing)
     return DocumentState(
         document_id=row.id,
         latest=row.latest,
         status=Status(row.status),
         sha256=row.sha256,
-        standing=standing,
-        absences=_absences(connection, row.id, row.content or 0) if standing is DisclosureState.MISSING else (),
+        disclosure=disclosure,
+        absences=_absences(connection, row.id, row.content or 0) if disclosure is DisclosureState.MISSING else (),
         content=row.content,
         content_sha256=row.content_sha256,
         content_place=Place(row.warc_file, row.warc_offset, row.warc_length) if row.warc_file else None,

@@ -71,7 +71,7 @@ class WarcAppender:
         self._end = written.end
 
     def close(self) -> None:
-        """Let go of the threads."""
+        """Stop the threads."""
         self._compressors.shutdown()
 
     def _recover(self) -> tuple[str, int]:

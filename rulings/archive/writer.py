@@ -67,7 +67,7 @@ class ArchiveWriter:
         return self.add_all([capture])[0]
 
     def add_all(self, captures: Sequence[Capture]) -> list[Status | None]:
-        """Like `add` for each, with one look into the ledger for all of them."""
+        """Like `add` for each, with one query per source for all of them."""
         statuses = []
         for start in range(0, len(captures), QUERIED_KEYS):
             some = captures[start : start + QUERIED_KEYS]
@@ -81,7 +81,7 @@ class ArchiveWriter:
         """Note a request and its answer; an answer that the archive has already becomes a revisit record."""
         self._pending.exchanges.add(exchange)
 
-    def held(self, source: str, key: str) -> str | None:
+    def content_sha256(self, source: str, key: str) -> str | None:
         """SHA-256 of a document's newest content, durable or not; None where there is none."""
         with self._engine.connect() as connection:
             self._pending.documents.load(connection, [(source, key)])
@@ -101,7 +101,7 @@ class ArchiveWriter:
         listed_at: datetime | None = None,
         list_mark: str | None = None,
     ) -> None:
-        """Note when a known document last answered, and when and how a list named it. Nothing for an unknown one."""
+        """Note when a document last answered, and when and how a list named it. No effect on an unknown document."""
         values = {"checked_at": checked_at, "listed_at": listed_at, "list_mark": list_mark}
         self._pending.update_document((source, key), values)
 
@@ -137,7 +137,7 @@ class ArchiveWriter:
             self._erased = set()
 
     def close(self) -> None:
-        """Let go of the threads; what was not committed is dropped."""
+        """Stop the threads; what was not committed is lost."""
         self._appender.close()
 
     def _load(self, captures: Sequence[Capture]) -> None:
