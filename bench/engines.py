@@ -30,8 +30,7 @@ from rulings.archive.archive import open_archive
 from rulings.engine.analysis import analyse
 from rulings.engine.document import Document
 from rulings.engine.elasticsearch.document import ruling_line
-from rulings.engine.elasticsearch.mapping import mapping
-from rulings.engine.elasticsearch.mapping import settings as index_settings
+from rulings.engine.elasticsearch.mapping import index_settings, mapping
 from rulings.engine.open import open_engine
 from rulings.engine.packing import unpack
 from rulings.engine.port import Engine, Page, VolumeRequest

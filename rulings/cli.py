@@ -69,7 +69,7 @@ def exit_code(error: RulingsError) -> int:
 
 
 def main() -> None:
-    """Run the command line; expected errors become one sentence on stderr and an exit code."""
+    """Run the command line; expected errors become a message on stderr and an exit code."""
     try:
         code = group.main(standalone_mode=False)
     except click.ClickException as error:

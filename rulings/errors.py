@@ -1,11 +1,11 @@
-"""Errors that a user can meet. Each carries one sentence that says what is wrong and what to do.
+"""Errors that a user can meet. The message of each says what is wrong and what to do.
 
 Exit codes are documented in docs/cli.md, HTTP statuses in search_app/errors.py (one table each).
 """
 
 
 class RulingsError(Exception):
-    """Base of all expected errors: `str(error)` is a sentence for the user, never a traceback."""
+    """Base of all expected errors: `str(error)` is a message for the user, never a traceback."""
 
 
 class UsageError(RulingsError):

@@ -46,7 +46,7 @@ def filters(command: Command) -> Command:
 
 
 def search_query(text: str, values: dict[str, Any], sort: str = "relevance") -> "SearchQuery":
-    """The query of a command line. QueryError with a sentence for what cannot be understood."""
+    """The query of a command line. QueryError with a message for what cannot be understood."""
     from types import MappingProxyType
 
     from rulings.query.ast import DateBasis, DateRange, SearchQuery, Sort

@@ -114,7 +114,7 @@ class Refused:
 
     id: RulingId
     reason: str
-    """One sentence without any text of the ruling."""
+    """A short explanation without any text of the ruling."""
 
 
 class EngineReader(Protocol):
@@ -178,7 +178,7 @@ class Engine(EngineReader, Protocol):
         """Up to which ledger sequence the part's documents are in: at least as far as the whole index."""
 
     def revisions(self, ruling_ids: Sequence[RulingId]) -> Mapping[RulingId, int]:
-        """The revision of each of these rulings and tombstones that is held."""
+        """The revision of each of these rulings and tombstones that the index has."""
 
     def export(self, query: SearchQuery) -> Iterator[Ruling]:
         """Every match, by id, without a limit."""

@@ -27,7 +27,7 @@ MAX_DEPTH = 20
 
 
 def parse(text: str) -> Node | None:
-    """The tree of a search text; None for a blank one. QueryError with a sentence for what cannot be understood."""
+    """The tree of a search text; None for a blank one. QueryError with a message for what cannot be understood."""
     if len(text) > MAX_QUERY_LENGTH:
         raise QueryError(
             f"the search text has {len(text)} characters: at most {MAX_QUERY_LENGTH} are read, so shorten it"

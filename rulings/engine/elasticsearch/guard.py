@@ -43,7 +43,7 @@ class Guard:
 
 
 def translated(error: ApiError | TransportError, what: str) -> EngineError:
-    """One sentence for the user, without the cluster's own words."""
+    """An error with one message for the user, without the cluster's own words."""
     if isinstance(error, UnsupportedProductError):
         return EngineError(OTHER_PRODUCT)
     if isinstance(error, AuthenticationException | AuthorizationException):

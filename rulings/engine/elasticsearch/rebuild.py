@@ -34,7 +34,7 @@ class Sample:
             yield line
 
 
-def rebuild(
+def rebuild_index(
     connection: Connection,
     indices: Indices,
     documents: Iterable[Document],
@@ -76,9 +76,9 @@ def _fill(
 
 def _check(connection: Connection, index: str, created: int, sample: list[BulkLine]) -> None:
     """EngineError unless everything that was created is there, and the sample in the revisions that were sent."""
-    held = connection.patient.count(index=index)["count"]
-    if held < created:
-        raise EngineError(f"the new index holds {held} of {created} documents: it was not put to use")
+    count = connection.patient.count(index=index)["count"]
+    if count < created:
+        raise EngineError(f"the new index holds {count} of {created} documents: it was not put to use")
     if not sample:
         return
     answer = connection.patient.mget(index=index, ids=[line.id for line in sample], source=False)
