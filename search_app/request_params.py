@@ -18,7 +18,7 @@ from rulings.errors import QueryError
 from rulings.query.ast import DateBasis, DateRange, SearchQuery, Sort
 from rulings.query.facet_values import resolve_facet_value, short_facet_value
 from rulings.query.facets import FACETS
-from rulings.query.parser import parse
+from rulings.query.parser import parse_query
 from rulings.query.partial_date import first_day, last_day
 
 Params = Mapping[str, list[str]]
@@ -66,7 +66,7 @@ class SearchRequest:
 
     def saying(self, typed: str) -> "SearchRequest":
         """The same filters with another text."""
-        text = parse(typed) if typed else None
+        text = parse_query(typed) if typed else None
         return replace(self.with_query(replace(self.query, text=text)), typed=typed)
 
 
@@ -76,7 +76,7 @@ def search_request(args: MultiDict[str, str]) -> SearchRequest:
         raise QueryError(_("结果没有页码：请用上一次回答中的 cursor 翻页。"))
     typed = args.get("q", "").strip()
     query = SearchQuery(
-        text=parse(typed) if typed else None,
+        text=parse_query(typed) if typed else None,
         selections=_selections(args),
         dates=_dates(args),
         sort=_choice(args, "sort", Sort, Sort.RELEVANCE),

@@ -46,7 +46,7 @@ def new_document_rows(batch: PendingBatch) -> list[LedgerRow]:
     ]
 
 
-def changed_documents(batch: PendingBatch) -> list[DocumentState]:
+def known_document_states(batch: PendingBatch) -> list[DocumentState]:
     """The states of those documents that the ledger has already and that were observed."""
     new = {noted.key for noted in batch.observations if noted.is_new_document}
     return [batch.documents[key] for key in {noted.key for noted in batch.observations} - new]

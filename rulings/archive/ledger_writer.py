@@ -11,8 +11,8 @@ from rulings.archive import schema
 from rulings.archive.erasure import forget_texts
 from rulings.archive.ledger_rows import (
     LedgerRow,
-    changed_documents,
     completed_file_row,
+    known_document_states,
     new_document_rows,
     observation_row,
     options_row,
@@ -88,7 +88,7 @@ class LedgerWriter:
             schema.observation.insert(),
             [observation_row(n, run.id, places.get(n.sequence) or n.place) for n in batch.observations],
         )
-        for state in changed_documents(batch):
+        for state in known_document_states(batch):
             same = schema.document.c.id == state.document_id
             connection.execute(update(schema.document).where(same).values(state_columns(state)))
 

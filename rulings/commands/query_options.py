@@ -51,7 +51,7 @@ def search_query(text: str, values: dict[str, Any], sort: str = "relevance") -> 
 
     from rulings.query.ast import DateBasis, DateRange, SearchQuery, Sort
     from rulings.query.facet_values import resolve_facet_value
-    from rulings.query.parser import parse
+    from rulings.query.parser import parse_query
     from rulings.query.partial_date import first_day, last_day
 
     selections = {
@@ -64,7 +64,7 @@ def search_query(text: str, values: dict[str, Any], sort: str = "relevance") -> 
         _day("--from", values["start"], first_day),
         _day("--to", values["end"], last_day),
     )
-    return SearchQuery(parse(text), MappingProxyType(selections), dates, Sort(sort))
+    return SearchQuery(parse_query(text), MappingProxyType(selections), dates, Sort(sort))
 
 
 def _day(option: str, text: str | None, read: Callable[[str], date | None]) -> date | None:

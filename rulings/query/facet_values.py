@@ -61,17 +61,17 @@ def facet_values(facet: str) -> Mapping[str, str] | None:
 
 @cache
 def _crimes() -> Mapping[str, str]:
-    return _nodes(entry.path for entry in crime.entries())
+    return _nodes(entry.path for entry in crime.crime_entries())
 
 
 @cache
 def _causes() -> Mapping[str, str]:
-    return _nodes(entry.path for entry in reversed(cause.entries()))
+    return _nodes(entry.path for entry in reversed(cause.cause_entries()))
 
 
 @cache
 def _regions() -> Mapping[str, str]:
-    return _nodes({entry.region for entry in court_table.entries() if entry.status != "derived-unconfirmed"})
+    return _nodes({entry.region for entry in court_table.court_entries() if entry.status != "derived-unconfirmed"})
 
 
 @cache
@@ -90,12 +90,12 @@ def _nodes(paths: Iterable[tuple[str, ...]]) -> Mapping[str, str]:
 
 
 def _crime(text: str) -> str | None:
-    entry = crime.resolve(text)
+    entry = crime.resolve_crime(text)
     return SEPARATOR.join(entry.path) if entry else None
 
 
 def _cause(text: str) -> str | None:
-    entry = cause.resolve(text)
+    entry = cause.resolve_cause(text)
     return SEPARATOR.join(entry.path) if entry else None
 
 

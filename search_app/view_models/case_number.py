@@ -36,7 +36,7 @@ class CaseNumberView:
 
 def case_number_views(engine: EngineReader, text: Node | None) -> tuple[CaseNumberView, ...]:
     """A view of each case number that the text asks for."""
-    return tuple(_view(engine, found) for term in _terms(text) for found in case_number.find(term))
+    return tuple(_view(engine, found) for term in _terms(text) for found in case_number.find_case_numbers(term))
 
 
 def withdrawals_of(engine: EngineReader, number: str) -> tuple[Withdrawal, ...]:

@@ -5,7 +5,7 @@ from flask import Flask
 
 from rulings.errors import QueryError
 from rulings.query.facet_values import resolve_facet_value
-from rulings.query.parser import parse
+from rulings.query.parser import parse_query
 from search_app.language.engine_messages import in_readers_language
 
 TEXTS = ["x" * 3000, "a " * 70, "a)", "a AND", "AND a", "()", "(a", "(" * 30 + "a", '"a', '"。" "" ', '""']
@@ -25,7 +25,7 @@ def _is_chinese(sentence: str) -> bool:
 @pytest.mark.parametrize("text", TEXTS)
 def test_a_text_that_cannot_be_parsed_is_told_in_chinese(app: Flask, text: str) -> None:
     with app.test_request_context(), pytest.raises(QueryError) as caught:
-        parse(text)
+        parse_query(text)
     with app.test_request_context():
         assert _is_chinese(in_readers_language(str(caught.value))), str(caught.value)
 
