@@ -62,8 +62,8 @@ def _found(capture: Capture, sha256: str | None, options_id: int, state: Documen
         return Status.PRESENT
     if state.content_sha256 != sha256:
         return Status.SUBSTITUTED if capture.status is Status.SUBSTITUTED else Status.CHANGED
-    reading = (state.format, state.options_id) == (capture.format, options_id)
-    return None if state.status in FOUND and reading else Status.PRESENT
+    is_read_alike = (state.format, state.options_id) == (capture.format, options_id)
+    return None if state.status in FOUND and is_read_alike else Status.PRESENT
 
 
 def _absent(absence: Absence, state: DocumentState) -> Status | None:

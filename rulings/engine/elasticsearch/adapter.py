@@ -207,7 +207,7 @@ class ElasticsearchEngine:
             writer.abandon()
 
     def close(self) -> None:
-        """Give up what was queued. The client opens connections again if it is used again."""
+        """Discard what was queued. The client opens connections again if it is used again."""
         self.close_writer()
 
 

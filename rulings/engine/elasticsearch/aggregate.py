@@ -12,7 +12,7 @@ from rulings.query.ast import SearchQuery
 from rulings.query.facets import FACETS
 
 MAX_VALUES = 20_000
-"""More than any facet has, so that counts are exact over all shards."""
+"""More than any facet has, so that counts are exact across shards."""
 GROUPS_PER_PAGE = 10_000
 """Pairs of group and period in one answer; a cluster refuses more than 65,536 buckets."""
 ALL, VOLUME, GROUPS = "all", "volume", "groups"

@@ -38,7 +38,7 @@ def next_hits(
 ) -> tuple[RankedHit, ...]:
     """The next `size` hits after the cursor, and one more if there is one.
 
-    The engine cuts ties at its own will, so more is asked for until the page's last value is not the last of all.
+    The engine truncates ties arbitrarily, so the limit is doubled until the page's last value is not the last of all.
     """
     wanted = size + 1
     limit = wanted + (after.seen if after and field is None else 0)

@@ -72,7 +72,7 @@ class TantivyWriter:
             return None
 
     def close(self) -> None:
-        """Give up what was not committed, and the lock."""
+        """Discard what was not committed, and release the lock."""
         if self._writer is not None:
             writer, self._writer = self._writer, None
             writer.rollback()
