@@ -15,7 +15,7 @@ from rulings.messages import Message
 from rulings.query.ast import DateBasis, DateRange, SearchQuery, Sort
 from rulings.query.facet_values import short_facet_value
 from rulings.query.facets import FACETS
-from rulings.query.parser import parse
+from rulings.query.parser import parse_query
 from rulings.query.request import GivenParameters, first_value, read_choice, search_query
 
 Params = Mapping[str, list[str]]
@@ -59,7 +59,7 @@ class SearchRequest:
 
     def saying(self, typed: str) -> "SearchRequest":
         """The same filters with another text."""
-        text = parse(typed) if typed else None
+        text = parse_query(typed) if typed else None
         return replace(self.with_query(replace(self.query, text=text)), typed=typed)
 
 

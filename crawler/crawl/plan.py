@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from crawler.pages.shared.row import ListRow
 from rulings.archive.disclosure import DisclosureState
-from rulings.archive.ledger import Known
+from rulings.archive.ledger import KnownDocument
 from rulings.archive.runs import CrawlRun
 
 SHRINK_SHARE = 0.2
@@ -19,7 +19,7 @@ class Plan:
 
     def __init__(
         self,
-        known: Mapping[str, Known],
+        known: Mapping[str, KnownDocument],
         run: CrawlRun,
         recheck_days: float | None,
         *,
@@ -54,11 +54,11 @@ class Plan:
             return False
         if known is None:
             return True
-        if known.standing is DisclosureState.UNSEEN and known.list_mark == mark_of(row):
+        if known.disclosure is DisclosureState.UNSEEN and known.list_mark == mark_of(row):
             # Listed and unchanged, but an earlier crawl did not find it at its own address.
             return self._run.scope.sweep
         mark = mark_of(row)
-        if known.standing is not DisclosureState.AVAILABLE or (mark and known.list_mark != mark):
+        if known.disclosure is not DisclosureState.AVAILABLE or (mark and known.list_mark != mark):
             return True
         return self._run.scope.sweep and self._is_due(known)
 
@@ -80,12 +80,12 @@ class Plan:
     def is_known(self, key: str) -> bool:
         """Whether the document was available or missing when the crawl began."""
         known = self._known.get(key)
-        return known is not None and known.standing in (DisclosureState.AVAILABLE, DisclosureState.MISSING)
+        return known is not None and known.disclosure in (DisclosureState.AVAILABLE, DisclosureState.MISSING)
 
     def is_withdrawn(self, key: str) -> bool:
         """Whether the document was withdrawn when the crawl began."""
         known = self._known.get(key)
-        return known is not None and known.standing is DisclosureState.WITHDRAWN
+        return known is not None and known.disclosure is DisclosureState.WITHDRAWN
 
     def unlisted(self) -> tuple[str, ...]:
         """Keys of documents that were available or missing and that no list of this crawl names."""
@@ -93,8 +93,8 @@ class Plan:
 
     def is_shrunk(self) -> bool:
         """Whether so many documents are unlisted that the lists are not believed."""
-        unlisted = sum(self._known[key].standing is DisclosureState.AVAILABLE for key in self.unlisted())
-        available = sum(known.standing is DisclosureState.AVAILABLE for known in self._known.values())
+        unlisted = sum(self._known[key].disclosure is DisclosureState.AVAILABLE for key in self.unlisted())
+        available = sum(known.disclosure is DisclosureState.AVAILABLE for known in self._known.values())
         return unlisted >= MIN_SHRUNK and unlisted > SHRINK_SHARE * available
 
     def missing(self) -> tuple[str, ...]:
@@ -102,13 +102,13 @@ class Plan:
         return tuple(
             key
             for key, known in self._known.items()
-            if known.standing is DisclosureState.MISSING and key not in self._listed
+            if known.disclosure is DisclosureState.MISSING and key not in self._listed
         )
 
     def canaries(self, count: int) -> tuple[str, ...]:
         """Keys of at most `count` documents known to be available: listed by this crawl, and found most recently."""
         listed = [key for key in self._listed if key in self._known]
-        available = [key for key in listed if self._known[key].standing is DisclosureState.AVAILABLE]
+        available = [key for key in listed if self._known[key].disclosure is DisclosureState.AVAILABLE]
         return tuple(sorted(available, key=self._checked_at, reverse=True)[:count])
 
     def _checked_at(self, key: str) -> str:
@@ -125,7 +125,7 @@ class Plan:
         printed = date_of(row)
         return since is not None and printed is not None and printed < since
 
-    def _is_due(self, known: Known) -> bool:
+    def _is_due(self, known: KnownDocument) -> bool:
         if self._recheck_days is None:
             return False
         if known.checked_at is None:

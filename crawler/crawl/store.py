@@ -147,7 +147,7 @@ class CrawlStore:
         self, answer: DocumentAnswer, records: Sequence[RawRecord | Rejected]
     ) -> tuple[Status, str | None]:
         """Status and detail of a document compared with the archived one: which fields changed, or another text."""
-        held = self._writer.held(self._source, answer.row.key)
+        held = self._writer.content_sha256(self._source, answer.row.key)
         if held is None or held == sha256(answer.body).hexdigest():
             return Status.PRESENT, None
         content = self._archive.ledger.content(self._source, answer.row.key)

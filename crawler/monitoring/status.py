@@ -46,7 +46,7 @@ def source_status(source: Source, archive: Archive, now: datetime | None = None)
     newest = archive.runs.newest(source.id)
     success = archive.runs.last_success(source.id)
     sweep = archive.runs.last_success(source.id, sweep=True)
-    standings = archive.ledger.standings(source.id)
+    standings = archive.ledger.count_by_disclosure(source.id)
     return SourceStatus(
         source=source.id,
         publisher=source.publisher,

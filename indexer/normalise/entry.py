@@ -67,7 +67,7 @@ def _ruling(
     given_court = clean_field(raw.court)
     numbers = read_case_numbers(clean_field(raw.case_number), text, given_court or court_in_text(text))
     own = numbers.numbers[0] if numbers.numbers else None
-    kind = case_type.by_code().get(own.type) if own else None
+    kind = case_type.case_types_by_code().get(own.type) if own else None
     court = read_court(given_court, text, own)
     type_category = (kind.category if kind else own.type) if own else None
     category = read_category(clean_field(raw.category), type_category, title, heading)

@@ -174,7 +174,7 @@ class Engine(EngineReader, Protocol):
         """Up to which ledger sequence the part's documents are in: at least as far as the whole index."""
 
     def revisions(self, ruling_ids: Sequence[RulingId]) -> Mapping[RulingId, int]:
-        """The revision of each of these rulings and tombstones that is held."""
+        """The revision of each of these rulings and tombstones that the index has."""
 
     def export(self, query: SearchQuery) -> Iterator[Ruling]:
         """Every match, by id, without a limit."""

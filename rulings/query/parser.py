@@ -12,7 +12,7 @@ A case number in any spelling, outside quotation marks, becomes one term.
 import re
 from collections.abc import Iterator
 
-from rulings.china.case_number import find
+from rulings.china.case_number import find_case_numbers
 from rulings.errors import QueryError
 from rulings.messages import Message
 from rulings.query.ast import And, CaseNumberTerm, Node, Not, Or, Phrase, TextField
@@ -27,7 +27,7 @@ MAX_TERMS = 64
 MAX_DEPTH = 20
 
 
-def parse(text: str) -> Node | None:
+def parse_query(text: str) -> Node | None:
     """The tree of a search text; None for a blank one. QueryError for what cannot be understood."""
     if len(text) > MAX_QUERY_LENGTH:
         raise QueryError(Message.SEARCH_TEXT_TOO_LONG, length=len(text), max=MAX_QUERY_LENGTH)
@@ -58,7 +58,7 @@ def _items(text: str) -> Iterator[_Item]:
 
 def _numbers(text: str) -> Iterator[tuple[int, int, _Item]]:
     """(start, end, term). A number of a court of Taiwan is a phrase: its parts alone stand in thousands of rulings."""
-    for found in find(text):
+    for found in find_case_numbers(text):
         yield found.start, found.end, CaseNumberTerm(str(found.number))
     for match in _OF_TAIWAN.finditer(text):
         yield match.start(), match.end(), Token(Kind.QUOTED, match.group(), match.start() + 1)

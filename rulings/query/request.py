@@ -11,7 +11,7 @@ from rulings.messages import Message
 from rulings.query.ast import DateBasis, DateRange, SearchQuery, Sort
 from rulings.query.facet_values import resolve_facet_value
 from rulings.query.facets import FACETS
-from rulings.query.parser import parse
+from rulings.query.parser import parse_query
 from rulings.query.partial_date import first_day, last_day
 
 GivenParameters = Mapping[str, Sequence[str]]
@@ -29,7 +29,7 @@ def search_query(given: GivenParameters) -> SearchQuery:
     QueryError (and its kinds), with a message for the user, for what cannot be meant.
     """
     return SearchQuery(
-        text=parse(first_value(given, "q")),
+        text=parse_query(first_value(given, "q")),
         selections=_selections(given),
         dates=_dates(given),
         sort=read_choice(given, "sort", Sort.RELEVANCE),

@@ -18,14 +18,14 @@ FIRST_YEAR, LAST_YEAR = 1900, 2100
 def crime_values() -> Mapping[str, str]:
     from rulings.china import crime
 
-    return _tree(entry.path for entry in crime.entries())
+    return _tree(entry.path for entry in crime.crime_entries())
 
 
 def other_crime(text: str) -> str | None:
     """A former, customary or selective name -> the current crime."""
     from rulings.china import crime
 
-    entry = crime.resolve(text)
+    entry = crime.resolve_crime(text)
     return SEPARATOR.join(entry.path) if entry else None
 
 
@@ -33,14 +33,14 @@ def other_crime(text: str) -> str | None:
 def cause_values() -> Mapping[str, str]:
     from rulings.china import cause
 
-    return _tree(entry.path for entry in reversed(cause.entries()))
+    return _tree(entry.path for entry in reversed(cause.cause_entries()))
 
 
 def other_cause(text: str) -> str | None:
     """A former name, or one without its ending -> the cause of action."""
     from rulings.china import cause
 
-    entry = cause.resolve(text)
+    entry = cause.resolve_cause(text)
     return SEPARATOR.join(entry.path) if entry else None
 
 
@@ -48,7 +48,7 @@ def other_cause(text: str) -> str | None:
 def region_values() -> Mapping[str, str]:
     from rulings.china import court_table
 
-    return _tree({entry.region for entry in court_table.entries() if entry.status != "derived-unconfirmed"})
+    return _tree({entry.region for entry in court_table.court_entries() if entry.status != "derived-unconfirmed"})
 
 
 @cache

@@ -15,8 +15,8 @@ _NOISE = re.compile(r"^[\W_]+$")
 @cache
 def _names() -> frozenset[str]:
     """Names of crimes, causes and themes, with and without their endings: each is one phrase however long."""
-    names = {entry.name for entry in crime.entries()} | {former.name for former in crime.former_names()}
-    names |= {entry.name for entry in cause.entries()} | {theme.name_zh for theme in themes.themes()}
+    names = {entry.name for entry in crime.crime_entries()} | {former.name for former in crime.former_names()}
+    names |= {entry.name for entry in cause.cause_entries()} | {theme.name_zh for theme in themes.themes()}
     return frozenset(name for full in names for name in (full, full.removesuffix("罪"), full.removesuffix("纠纷")))
 
 

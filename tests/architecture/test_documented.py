@@ -1,7 +1,6 @@
 """Nothing that a user can set, call or select goes undocumented."""
 
 from dataclasses import fields
-from pathlib import Path
 
 import click
 import pytest
@@ -14,10 +13,7 @@ from rulings.cli import group
 from rulings.flags import Flag
 from rulings.query.facets import FACETS
 from rulings.settings import Settings
-from tools.generate_docs import PAGES
-
-ROOT = Path(__file__).resolve().parents[2]
-DOCS = ROOT / "docs"
+from tools.generate_docs import DOCS, PAGES
 
 
 def _commands() -> list[str]:

@@ -41,7 +41,7 @@ def test_an_old_number_has_candidates_and_the_type_of_its_division() -> None:
     assert view["court_name"] is None
     assert {"江西省宜春市中级人民法院", "湖北省宜昌市中级人民法院"} <= set(view["candidate_names"])
     assert (view["type"], view["stage"]) == ("刑一初", "一审")
-    assert case_type.of("刑（二）终") == case_type.by_code()["刑终"]
+    assert case_type.case_type_of("刑（二）终") == case_type.case_types_by_code()["刑终"]
 
 
 def test_standard_input_may_be_any_bytes() -> None:

@@ -40,11 +40,11 @@ def test_disclosure_grows_to_2020_and_declines() -> None:
 def test_every_label_is_known() -> None:
     for ruling in RULINGS:
         if ruling.category == "刑事案件":
-            assert crime.resolve(ruling.cause) is not None, ruling.cause
+            assert crime.resolve_crime(ruling.cause) is not None, ruling.cause
         elif ruling.category == "民事案件":
-            assert cause.resolve(ruling.cause) is not None, ruling.cause
-        assert court_table.by_name(ruling.court), ruling.court
-        assert case_number.parse(ruling.case_number) is not None, ruling.case_number
+            assert cause.resolve_cause(ruling.cause) is not None, ruling.cause
+        assert court_table.courts_by_name(ruling.court), ruling.court
+        assert case_number.parse_case_number(ruling.case_number) is not None, ruling.case_number
 
 
 def test_no_slot_is_left_empty() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.normalise.china.dates import parse_date, read_dates, read_signed_date
-from rulings.china.case_number import parse
+from rulings.china.case_number import parse_case_number
 from rulings.flags import Flag
 from rulings.ruling import Precision
 
@@ -94,7 +94,7 @@ def test_a_lost_day_sign_is_doubtful() -> None:
 def test_a_date_that_contradicts_the_case_or_its_publication_is_flagged(
     judged: str | None, published: str | None, flag: Flag
 ) -> None:
-    number = parse("（2023）内0623民初1号")
+    number = parse_case_number("（2023）内0623民初1号")
     dates = read_dates(judged, published, "", number, TODAY)
     assert flag in dates.flags
     assert dates.judged is None or (dates.judged.doubtful and dates.judged.raw == judged)

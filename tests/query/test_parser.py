@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from rulings.errors import QueryError
 from rulings.query.ast import And, CaseNumberTerm, Node, Not, Or, Phrase, TextField
-from rulings.query.parser import parse
+from rulings.query.parser import parse_query
 from rulings.query.printer import print_query
 
 A, B, C = Phrase("盗窃"), Phrase("抢劫"), Phrase("累犯")
@@ -42,11 +42,11 @@ A, B, C = Phrase("盗窃"), Phrase("抢劫"), Phrase("累犯")
     ],
 )
 def test_meaning(text: str, meaning: Node | None) -> None:
-    assert parse(text) == meaning
+    assert parse_query(text) == meaning
 
 
 def test_a_long_run_is_read_as_words() -> None:
-    node = parse("被告人在饭店与被害人发生争执")
+    node = parse_query("被告人在饭店与被害人发生争执")
     assert isinstance(node, And)
     assert {Phrase("被告人"), Phrase("饭店"), Phrase("被害人")} <= set(node.children)
 
@@ -68,7 +68,7 @@ def test_a_long_run_is_read_as_words() -> None:
 )
 def test_what_cannot_be_understood_is_said(text: str, message: str) -> None:
     with pytest.raises(QueryError, match=message):
-        parse(text)
+        parse_query(text)
 
 
 _PIECES = st.sampled_from(
@@ -80,27 +80,27 @@ _PIECES = st.sampled_from(
 @given(st.lists(_PIECES, max_size=14).map("".join))
 def test_printing_and_parsing_are_inverse(text: str) -> None:
     try:
-        node = parse(text)
+        node = parse_query(text)
     except QueryError:
         return
-    assert parse(print_query(node)) == node
+    assert parse_query(print_query(node)) == node
 
 
 @given(st.text(alphabet=st.characters(), max_size=80))
 def test_any_text_is_read_or_refused(text: str) -> None:
     try:
-        node = parse(text)
+        node = parse_query(text)
     except QueryError:
         return
-    assert parse(print_query(node)) == node
+    assert parse_query(print_query(node)) == node
 
 
 @pytest.mark.parametrize("typed", ["114年度示例字第458號", "114 年度示例字第 458 號", "114年示例字第458号"])
 def test_a_number_of_a_court_of_taiwan_is_one_phrase(typed: str) -> None:
-    node = parse(f"盗窃 {typed}")
+    node = parse_query(f"盗窃 {typed}")
     assert isinstance(node, And)
     assert node.children[1] == Phrase(typed)
 
 
 def test_a_quoted_number_of_taiwan_stays_part_of_its_quotation() -> None:
-    assert parse('"见114年度示例字第458號"') == Phrase("见114年度示例字第458號")
+    assert parse_query('"见114年度示例字第458號"') == Phrase("见114年度示例字第458號")

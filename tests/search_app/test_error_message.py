@@ -7,7 +7,7 @@ from flask.testing import FlaskClient
 from rulings.errors import QueryError
 from rulings.messages import Message
 from rulings.query.facet_values import resolve_facet_value
-from rulings.query.parser import parse
+from rulings.query.parser import parse_query
 from search_app.language.error_message import error_message
 
 TEXTS = ["x" * 3000, "a " * 70, "a)", "a AND", "AND a", "()", "(a", "(" * 30 + "a", '"a', '"。" "" ', '""']
@@ -28,7 +28,7 @@ def _is_chinese(message: str) -> bool:
 @pytest.mark.parametrize("text", TEXTS)
 def test_a_text_that_cannot_be_parsed_is_told_in_chinese(app: Flask, text: str) -> None:
     with app.test_request_context(), pytest.raises(QueryError) as caught:
-        parse(text)
+        parse_query(text)
     with app.test_request_context():
         assert _is_chinese(error_message(caught.value)), str(caught.value)
 
@@ -44,7 +44,7 @@ def test_an_unknown_value_is_told_in_chinese(app: Flask, facet: str, value: str)
 @pytest.mark.parametrize("text", TEXTS)
 def test_an_english_page_says_what_the_command_line_says(app: Flask, text: str) -> None:
     with pytest.raises(QueryError) as caught:
-        parse(text)
+        parse_query(text)
     with app.test_request_context("/?lang=en"):
         message = error_message(caught.value)
     assert message.rstrip(".").casefold() == str(caught.value).casefold()

@@ -14,7 +14,7 @@ from rulings.china import crime
 from rulings.engine.port import Interval, Page, VolumeRequest
 from rulings.errors import QueryError
 from rulings.query.ast import DateBasis, DateRange, SearchQuery, Sort
-from rulings.query.parser import parse
+from rulings.query.parser import parse_query
 from search_app.request_params import (
     MAX_SIZE,
     SPLITS,
@@ -26,7 +26,7 @@ from search_app.request_params import (
     volume_request,
 )
 
-CRIMES = sorted("/".join(entry.path) for entry in crime.entries())
+CRIMES = sorted("/".join(entry.path) for entry in crime.crime_entries())
 TEXTS = (
     "",
     "故意伤害",
@@ -51,7 +51,7 @@ def requests(draw: st.DrawFn) -> SearchRequest:
     chosen = {name: draw(st.frozensets(values, max_size=3)) for name, values in VALUES.items()}
     days = sorted(draw(st.lists(DAYS, min_size=2, max_size=2)))
     query = SearchQuery(
-        parse(typed) if typed else None,
+        parse_query(typed) if typed else None,
         MappingProxyType({name: values for name, values in chosen.items() if values}),
         DateRange(
             draw(st.sampled_from(DateBasis)),

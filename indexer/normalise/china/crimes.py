@@ -81,7 +81,7 @@ def _resolved(printed: Iterable[str]) -> tuple[tuple[Crime, ...], tuple[str, ...
     found: dict[str, Crime] = {}
     unresolved: dict[str, None] = {}
     for raw in (one for joined in printed for one in crime.split_crimes(joined)):
-        entry = crime.resolve(raw)
+        entry = crime.resolve_crime(raw)
         if entry is None:
             unresolved[raw] = None
         else:

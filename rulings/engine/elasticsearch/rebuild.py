@@ -35,7 +35,7 @@ class Sample:
             yield line
 
 
-def rebuild(
+def rebuild_index(
     connection: Connection,
     indices: Indices,
     documents: Iterable[Document],

@@ -1,4 +1,4 @@
-"""Search answers as values."""
+"""Search responses as values."""
 
 import base64
 from collections.abc import Mapping
@@ -37,8 +37,8 @@ class SearchResponse:
     aggregations: Mapping[str, Any]
 
 
-def read_answer(body: Mapping[str, Any]) -> SearchResponse:
-    """EngineUnavailableError for an answer that the cluster gave up on."""
+def read_response(body: Mapping[str, Any]) -> SearchResponse:
+    """EngineUnavailableError where the cluster gave up before it was done."""
     if body["timed_out"]:
         raise EngineUnavailableError(Message.SEARCH_TOO_SLOW)
     hits = tuple(_found(hit) for hit in body["hits"]["hits"])
@@ -61,7 +61,7 @@ def read_stored(hit: Mapping[str, Any]) -> bytes:
     return base64.b64decode(hit.get("_source", {}).get(fields.STORED, ""))
 
 
-def read_held(stored: bytes) -> Ruling | Tombstone | None:
+def unpack_stored(stored: bytes) -> Ruling | Tombstone | None:
     """A tombstone is plain JSON, a ruling is compressed."""
     if not stored:
         return None

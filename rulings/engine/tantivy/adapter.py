@@ -25,14 +25,14 @@ from rulings.engine.port import (
     VolumeRequest,
 )
 from rulings.engine.tantivy import schema
-from rulings.engine.tantivy.aggregate import facet_counts, volume
+from rulings.engine.tantivy.aggregate import count_facets, count_volume
 from rulings.engine.tantivy.document import read_state
 from rulings.engine.tantivy.guard import guarded
-from rulings.engine.tantivy.order import Ranked, ranked, sort_field
+from rulings.engine.tantivy.order import RankedHit, next_hits, sort_field
 from rulings.engine.tantivy.query import QueryBuilder
-from rulings.engine.tantivy.reader import Reader
+from rulings.engine.tantivy.reader import TantivyReader
 from rulings.engine.tantivy.store import Store
-from rulings.engine.tantivy.writer import Writer
+from rulings.engine.tantivy.writer import TantivyWriter
 from rulings.engine.tombstones import unpack_tombstone
 from rulings.errors import UsageError
 from rulings.partition import WHOLE, Part, overall_position, position_of
@@ -45,8 +45,8 @@ class TantivyEngine:
 
     def __init__(self, folder: Path) -> None:
         self._store = Store(folder)
-        self._reader = Reader(self._store)
-        self._writer = Writer(self._store)
+        self._reader = TantivyReader(self._store)
+        self._writer = TantivyWriter(self._store)
 
     def rebuild(
         self, documents: Iterable[Document], tombstones: Iterable[Tombstone], position: int
@@ -92,7 +92,7 @@ class TantivyEngine:
             view = _View(self._reader)
             built = view.builder.build(query)
             total = view.count(built)
-            found = ranked(
+            found = next_hits(
                 view.searcher, view.page_query(built, query, after), sort_field(query), after, page.size
             )
             hits = tuple(view.hit(hit, query) for hit in found[: page.size])
@@ -154,7 +154,11 @@ def _name() -> str:
 
 
 def _next_cursor(
-    query: SearchQuery, found: tuple[Ranked, ...], hits: tuple[Hit, ...], page: Page, after: cursors.Cursor | None
+    query: SearchQuery,
+    found: tuple[RankedHit, ...],
+    hits: tuple[Hit, ...],
+    page: Page,
+    after: cursors.Cursor | None,
 ) -> str | None:
     """None on the last page."""
     if len(found) <= page.size or not hits:
@@ -166,7 +170,7 @@ def _next_cursor(
 class _View:
     """One consistent state of the index, for the parts of one answer."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: TantivyReader) -> None:
         index_schema, self.searcher = reader.searcher()
         self.builder = QueryBuilder(index_schema)
 
@@ -183,16 +187,16 @@ class _View:
         bound = Query.const_score_query(self.builder.at_least(field, int(after.value)), 0.0)
         return Query.boolean_query([(Occur.Must, built), (Occur.Must, bound)])
 
-    def hit(self, found: Ranked, query: SearchQuery) -> Hit:
+    def hit(self, found: RankedHit, query: SearchQuery) -> Hit:
         ruling = unpack(bytes(self.searcher.doc(found.address)[fields.STORED][0]))
         score = -found.value if sort_field(query) is None else None
         return Hit(ruling, score, highlights(ruling, query.text))
 
     def facets(self, query: SearchQuery) -> Mapping[str, tuple[FacetCount, ...]]:
-        return facet_counts(self.searcher, lambda without: self.builder.build(query, without), query)
+        return count_facets(self.searcher, lambda without: self.builder.build(query, without), query)
 
     def volume(self, query: SearchQuery, request: VolumeRequest, total: int) -> Volume:
-        return volume(self.searcher, self.builder.build(query), request, total)
+        return count_volume(self.searcher, self.builder.build(query), request, total)
 
     def first(self, query: Query) -> tantivy.Document | None:
         hits = self.searcher.search(query, 1, count=False).hits

@@ -11,7 +11,7 @@ from rulings.errors import EngineError
 from rulings.messages import Message
 
 
-class Reader:
+class TantivyReader:
     """Notices commits and new versions by their files' times, and reads an empty index where there is none."""
 
     def __init__(self, store: Store) -> None:

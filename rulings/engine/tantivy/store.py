@@ -36,7 +36,7 @@ class Store:
     def is_current_format(self, version: Path) -> bool:
         """Whether this program's terms and fields are those of the version."""
         try:
-            return (version / FORMAT).read_text(encoding="ascii") == schema.version()
+            return (version / FORMAT).read_text(encoding="ascii") == schema.schema_version()
         except (OSError, UnicodeDecodeError):
             return False
 
@@ -45,7 +45,7 @@ class Store:
         numbers = [int(path.name[1:]) for path in self.folder.glob("v*") if path.name[1:].isdigit()]
         version = self.folder / f"v{max(numbers, default=0) + 1:06d}"
         version.mkdir(parents=True)
-        (version / FORMAT).write_text(schema.version(), encoding="ascii")
+        (version / FORMAT).write_text(schema.schema_version(), encoding="ascii")
         return version
 
     def make_current(self, version: Path) -> None:
