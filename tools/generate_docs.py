@@ -66,6 +66,7 @@ def _sources_page() -> str:
     return HEADING + sources_page()
 
 
+DOCS = Path(__file__).resolve().parents[1] / "docs"
 PAGES: Mapping[str, Callable[[], str]] = MappingProxyType(
     {"cli.md": command_page, "settings.md": settings_page, "sources.md": _sources_page}
 )
@@ -74,7 +75,7 @@ PAGES: Mapping[str, Callable[[], str]] = MappingProxyType(
 def main() -> None:
     """Rewrite every generated page."""
     for name, page in PAGES.items():
-        (Path(__file__).parent / name).write_text(page(), encoding="utf-8")
+        (DOCS / name).write_text(page(), encoding="utf-8")
 
 
 if __name__ == "__main__":

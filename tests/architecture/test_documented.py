@@ -15,6 +15,7 @@ from rulings.commands.query_options import FACETS as FACET_OPTIONS
 from rulings.flags import Flag
 from rulings.query.facets import FACETS
 from rulings.settings import Settings
+from tools import generate_docs
 from tools.generate_docs import PAGES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -29,6 +30,10 @@ def _commands() -> list[str]:
 def test_generated_page_is_up_to_date(page: str) -> None:
     """`make docs` rewrites it."""
     assert (DOCS / page).read_text(encoding="utf-8") == PAGES[page]()
+
+
+def test_generated_pages_are_written_where_readers_find_them() -> None:
+    assert generate_docs.DOCS == DOCS
 
 
 @pytest.mark.parametrize("name", _commands())
