@@ -50,8 +50,12 @@ format: $(VENV)/.dev  ## rewrite the code in the project's style
 bench: $(VENV)/.dev  ## speed, memory and exactness over real rulings (see bench/README.md)
 	$(BIN)/python -m bench
 
-docs: $(VENV)/.dev  ## rewrite the generated parts of docs/
+# The theme's notice about the future of MkDocs, printed at every build.
+docs: export NO_MKDOCS_2_WARNING := 1
+docs: $(VENV)/.dev  ## rewrite the generated parts of docs/, and build the site into build/site
 	$(BIN)/python -m tools.generate_docs
+	$(BIN)/python -m mkdocs build --quiet --strict
+	$(BIN)/python -m tools.offline_site build/site
 
 translations: $(VENV)/.dev  ## bring the catalogs up to the texts in the code, and compile them
 	mkdir -p build
