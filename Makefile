@@ -33,9 +33,11 @@ test-heavy: $(VENV)/.dev  ## browser (chromium), PostgreSQL (RULINGS_TEST_POSTGR
 elasticsearch: $(VENV)/.dev  ## one Elasticsearch node for development on 127.0.0.1:9200 (Java 21+, Maven); NODES=3 for three
 	$(BIN)/python -m tests.elasticsearch_node --nodes $(or $(NODES),1)
 
-lint: $(VENV)/.dev  ## style and common mistakes
+lint: $(VENV)/.dev  ## style, common mistakes and dead code
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/python -m tools.template_names build/template_names.py
+	$(BIN)/vulture
 
 types: $(VENV)/.dev  ## mypy --strict
 	$(BIN)/mypy
