@@ -3,7 +3,7 @@
 Nothing is read out of their texts, and nothing becomes a Chinese case number, court, crime or cause of action.
 """
 
-from indexer.normalise.china.dates import parse_date
+from indexer.normalise.dates import parse_date
 from indexer.normalise.given_values import shown, shown_date, shown_pairs
 from rulings.flags import Flag
 from rulings.record import RawRecord

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.normalise.china.dates import parse_date, read_dates, read_signed_date
+from indexer.normalise.china.dates import read_dates, read_signed_date
+from indexer.normalise.dates import parse_date
 from rulings.china.case_number import parse
 from rulings.flags import Flag
 from rulings.ruling import Precision
