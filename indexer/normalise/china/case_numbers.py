@@ -34,6 +34,11 @@ class CaseNumbers:
     printed: tuple[str, ...]
     flags: frozenset[Flag]
 
+    @property
+    def first(self) -> CaseNumber | None:
+        """The one that says court and type."""
+        return self.numbers[0] if self.numbers else None
+
 
 NEW_FORMAT_SINCE = 2016
 """法〔2015〕137号."""
