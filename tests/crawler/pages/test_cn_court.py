@@ -28,7 +28,7 @@ def _list(body: bytes, url: str = LIST_URL) -> CourtListPage:
 
 
 def _records(body: bytes, url: str | None = DETAIL_URL) -> list[RawRecord | Rejected]:
-    return list(CourtDetailPage.read(archived("cn-court", url, body)))
+    return list(CourtDetailPage.read(archived(url, body)))
 
 
 @pytest.mark.parametrize("page", sorted(PAGES.glob("detail*.html")), ids=lambda page: page.stem)

@@ -37,7 +37,7 @@ def _list(body: bytes, url: str = LIST_URL) -> SppListPage:
 
 
 def _records(body: bytes, url: str | None = DETAIL_URL) -> list[RawRecord | Rejected]:
-    return list(SppDetailPage.read(archived("cn-spp", url, body)))
+    return list(SppDetailPage.read(archived(url, body)))
 
 
 def _cases(body: bytes, url: str) -> list[RawRecord]:

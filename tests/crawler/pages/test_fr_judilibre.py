@@ -40,7 +40,7 @@ def _page(answer: Any) -> DecisionPage:
 
 
 def _records(body: bytes) -> list[RawRecord | Rejected]:
-    return list(DecisionPage.read(archived("fr-judilibre", DETAIL_URL, body)))
+    return list(DecisionPage.read(archived(DETAIL_URL, body)))
 
 
 def _record(body: bytes) -> RawRecord:

@@ -37,7 +37,7 @@ def _page(body: bytes, url: str = f"{CONTENT}ECLI:NL:RBXXX:2026:9001") -> Rechts
 
 
 def _records(body: bytes, url: str | None = None) -> list[RawRecord | Rejected]:
-    return list(RechtspraakDetailPage.read(archived("nl-rechtspraak", url, body)))
+    return list(RechtspraakDetailPage.read(archived(url, body)))
 
 
 def _record(body: bytes) -> RawRecord:
