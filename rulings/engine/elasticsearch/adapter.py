@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from elasticsearch import NotFoundError
-
 from rulings.engine import cursor as cursors
 from rulings.engine import fields
 from rulings.engine.counts import volume_of
@@ -20,10 +18,11 @@ from rulings.engine.elasticsearch.page import next_cursor, search_request
 from rulings.engine.elasticsearch.query import base_query, is_by_score, kind, selections, tombstones_of
 from rulings.engine.elasticsearch.reader import Reader
 from rulings.engine.elasticsearch.rebuild import rebuild
-from rulings.engine.elasticsearch.response import FoundDocument, SearchResponse, read_held, read_stored
+from rulings.engine.elasticsearch.response import FoundDocument, SearchResponse
 from rulings.engine.elasticsearch.views import View
 from rulings.engine.highlight import highlights
 from rulings.engine.port import FIRST_PAGE, Health, Hit, Page, Refused, SearchResult, Volume, VolumeRequest
+from rulings.engine.tombstones import unpack_tombstone
 from rulings.partition import WHOLE, Part, overall_position, position_of
 from rulings.query.ast import SearchQuery
 from rulings.ruling import Ruling, RulingId, Tombstone
@@ -156,16 +155,12 @@ class ElasticsearchEngine:
 
     def get(self, ruling_id: RulingId) -> Ruling | Tombstone | None:
         with self._guard("reading a ruling"):
-            try:
-                found = self._client.get(index=self._indices.read, id=ruling_id, realtime=False)
-            except NotFoundError:
-                return None
-        return read_held(read_stored(found.body))
+            return self._reader.held(ruling_id)
 
     def tombstones(self, case_number: str) -> tuple[Tombstone, ...]:
         with self._guard("reading tombstones"):
-            held = [read_held(found.stored) for found in self._reader.walk(tombstones_of(case_number))]
-        return tuple(found for found in held if isinstance(found, Tombstone))
+            found = self._reader.walk(tombstones_of(case_number))
+            return tuple(unpack_tombstone(document.stored) for document in found)
 
     def export(self, query: SearchQuery) -> Iterator[Ruling]:
         with self._guard("exporting"):
