@@ -2,16 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
 
 from crawler.crawl.plan import Plan
 from crawler.crawl.store import CrawlStore
 from crawler.monitoring.quality import Quality
 from crawler.source import Source
-
-
-class Progress(Protocol):
-    def __call__(self, done: int, /) -> object: ...
+from rulings.progress import Progress
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Any
 
 from scrapy.crawler import CrawlerProcess
 
-from crawler.crawl.job import CrawlJob, Progress
+from crawler.crawl.job import CrawlJob
 from crawler.crawl.plan import Plan
 from crawler.crawl.scrapy_settings import scrapy_settings
 from crawler.crawl.store import CrawlStore
@@ -21,6 +21,7 @@ from rulings.archive.archive import Archive
 from rulings.archive.record_formats import reader_of
 from rulings.archive.runs import CrawlRun, Scope
 from rulings.errors import RulingsError, UsageError
+from rulings.progress import Progress
 from rulings.settings import Settings
 
 UNFINISHED = frozenset(

@@ -1,6 +1,6 @@
 """Reads inputs into the archive: split, capture, commit; each file is complete together with its last records."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
 from indexer.importers.formats import ImportFormat
@@ -13,9 +13,8 @@ from rulings.archive.archive import Archive
 from rulings.archive.model import Capture, Rejection
 from rulings.archive.writer import ArchiveWriter
 from rulings.errors import InputError
+from rulings.progress import Progress
 
-Progress = Callable[[int], object]
-"""Told the bytes read since the last time, before decompression."""
 SOME = 200
 SOME_BYTES = 8 << 20
 
