@@ -55,7 +55,7 @@ def import_command(
     from indexer.importers.inputs import find_inputs
     from indexer.importers.jsonl import parse_mapping
     from indexer.importers.run import run_import
-    from indexer.index.report import check_rejections, print_reports
+    from indexer.report import check_rejections, print_reports
     from rulings.archive.archive import open_archive
     from rulings.errors import InputError, UsageError
     from rulings.progress import progress_bar

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from indexer.index.report import IndexReport
+    from indexer.report import IndexReport
     from rulings.archive.archive import Archive
     from rulings.partition import Part
     from rulings.settings import Settings
@@ -37,7 +37,7 @@ def index(
     """
     from contextlib import closing
 
-    from indexer.index.report import print_reports
+    from indexer.report import print_reports
     from rulings.archive.archive import open_archive
     from rulings.errors import UsageError
     from rulings.partition import WHOLE, parse_part

@@ -8,7 +8,7 @@ from indexer.importers.html import MAX_SIDECAR, SIDECAR, sidecar_option
 from indexer.importers.inputs import InputFile
 from indexer.importers.records import UNREADABLE
 from indexer.importers.splitter import Origin
-from indexer.index.report import ImportReport
+from indexer.report import ImportReport
 from rulings.archive.archive import Archive
 from rulings.archive.model import Capture, Rejection
 from rulings.archive.writer import ArchiveWriter

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 from time import monotonic
 
 from indexer.index.pool import Batch, Outcome, process_batches
-from indexer.index.report import IndexReport
 from indexer.index.tombstones import tombstones_of, tombstones_of_lost
+from indexer.report import IndexReport
 from rulings.archive.archive import Archive
 from rulings.archive.model import ArchivedDocument, Rejection, Status
 from rulings.engine.document import Document
