@@ -19,8 +19,10 @@ _YEAR_MONTH = re.compile(r"(?P<y>[12]\d{3})\s*(?:年|[-/])\s*(?P<m>\d{1,2})\s*�
 _YEAR_ONLY = re.compile(r"(?P<y>[12]\d{3})\s*年?")
 
 
-def parse_date(raw: str) -> RulingDate | None:
-    """A publisher's date; doubtful when impossible, None if it is no date."""
+def parse_date(raw: str | None) -> RulingDate | None:
+    """A publisher's date; doubtful when impossible, None if there is none or it is no date."""
+    if raw is None:
+        return None
     text = raw.strip()
     match = _ARABIC.match(text) or CHINESE_DATE.match(text)
     if match and match["d"]:

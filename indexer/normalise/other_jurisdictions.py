@@ -13,7 +13,7 @@ from rulings.ruling import Court, Party, Provenance, Ruling, RulingDate, RulingI
 
 def foreign_ruling(record: CleanRecord, provenance: Provenance, ruling_id: RulingId) -> Ruling:
     """The ruling of a record whose jurisdiction is not CN."""
-    judged, published = _date(record.judgment_date), _date(record.publication_date)
+    judged, published = parse_date(record.judgment_date), parse_date(record.publication_date)
     return Ruling(
         id=ruling_id,
         text=record.text,
@@ -55,7 +55,3 @@ def _flags(
 
 def _doubtful(found: RulingDate | None, known_by: date) -> bool:
     return found is not None and (found.doubtful or found.value > known_by)
-
-
-def _date(given: str | None) -> RulingDate | None:
-    return parse_date(given) if given else None

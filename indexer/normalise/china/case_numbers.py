@@ -66,8 +66,10 @@ def _read(given: str | None, text: str) -> CaseNumbers:
         return CaseNumbers((), (given,), frozenset())
     head = _head(text)
     in_text = _standing_alone(_digits(head)) or _standing_alone(_digits(text[:_HEAD_LENGTH]))[:1]
-    if given is None:
-        return _from_text(in_text, head)
+    return _from_text(in_text, head) if given is None else _from_publisher(given, in_text)
+
+
+def _from_publisher(given: str, in_text: tuple[case_number.FoundNumber, ...]) -> CaseNumbers:
     own = tuple(case_number.find(_digits(given)))
     if not own:
         taken = in_text[:1]

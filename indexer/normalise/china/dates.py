@@ -42,9 +42,9 @@ def read_dates(
 
     `known_by` is the day when the document was fetched: nothing in it can be later.
     """
-    given = parse_date(judged) if judged else None
+    given = parse_date(judged)
     signed = read_signed_date(signed_part)
-    publication = parse_date(published) if published else None
+    publication = parse_date(published)
     flags = set()
     if given and signed and _contradict(given, signed):
         flags.add(Flag.JUDGMENT_DATE_CONTRADICTS_TEXT)
