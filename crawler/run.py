@@ -13,7 +13,6 @@ from crawler.crawl.store import CrawlStore
 from crawler.crawl.window import gap_before, saw_everything, window_since
 from crawler.monitoring.report import CrawlReport, crawl_report
 from crawler.monitoring.run_monitors import failures_of
-from crawler.progress import Progress
 from crawler.schedule.hours import is_open
 from crawler.scrapy_settings import scrapy_settings
 from crawler.source import Source, loaded
@@ -22,6 +21,7 @@ from rulings.archive.archive import Archive
 from rulings.archive.record_formats import reader_of
 from rulings.archive.runs import CrawlRun, Scope
 from rulings.errors import RulingsError, UsageError
+from rulings.progress import Progress
 from rulings.settings import Settings
 
 UNFINISHED = frozenset(

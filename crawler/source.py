@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, HttpUrl, ValidationError, field_validator, model_validator
 
-from rulings.archive.model import ArchivedDocument
+from rulings.archive.model import DocumentContent
 from rulings.archive.record_formats import Reader
 from rulings.errors import UsageError
 from rulings.public.publishers import Display, Publisher
@@ -171,7 +171,7 @@ def record_formats() -> Mapping[str, Reader]:
     return {source_id: partial(_read, source_id) for source_id in source_ids()}
 
 
-def _read(source_id: str, document: ArchivedDocument) -> Iterator[RawRecord | Rejected]:
+def _read(source_id: str, document: DocumentContent) -> Iterator[RawRecord | Rejected]:
     return load_source(source_id).detail_page.read(document)
 
 

@@ -5,8 +5,8 @@ from datetime import date
 
 from crawler.crawl.plan import Plan
 from crawler.crawl.quality import Quality
-from crawler.progress import Progress
 from crawler.source import Source
+from rulings.progress import Progress
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from crawler.crawl.similarity import changed_fields, is_substituted
 from crawler.pages.shared.row import ListRow
 from rulings.archive.archive import Archive
 from rulings.archive.erased import ERASED, kept_facts
-from rulings.archive.model import ArchivedDocument, Capture, Exchange, Route, Status
+from rulings.archive.model import Capture, DocumentContent, Exchange, Route, Status
 from rulings.archive.pages import ArchivedPage
 from rulings.archive.record_formats import Reader
 from rulings.archive.runs import CrawlRun
@@ -164,21 +164,11 @@ class CrawlStore:
 
     def _document(
         self, answer: DocumentAnswer, body: bytes | None = None, options: Mapping[str, str] | None = None
-    ) -> ArchivedDocument:
-        return ArchivedDocument(
-            document_id=0,
-            sequence=0,
-            source=self._source,
+    ) -> DocumentContent:
+        return DocumentContent(
             source_key=answer.row.key,
-            format=self._source,
             url=answer.url,
-            status=Status.PRESENT,
-            observed_at=answer.observed_at,
-            first_seen=answer.observed_at,
-            sha256="",
-            archive_record="",
             payload=answer.body if body is None else body,
-            content_type=answer.content_type,
             options=dict(answer.row.given) if options is None else options,
         )
 

@@ -17,20 +17,10 @@ INHERENT = {
     "split": "Each format of the importers has this function; indexer.importers.formats puts them into one table.",
     "read": "Each format of the importers has this function; indexer.importers.formats puts them into one table.",
 }
-TO_BE_RENAMED = frozenset(
-    {
-        "progress_bar",  # to be renamed: crawler.progress, indexer.progress
-        "provenance",  # to be renamed: indexer.normalise.reading, search_app.api.schemas
-        "search_answer",  # to be renamed: search_app.api.schemas
-        "sections_of",  # to be renamed: crawler.pages.fr_judilibre_zones, crawler.pages.nl_rechtspraak_sections
-        "subjects_of",  # to be renamed: indexer.normalise.other_jurisdictions, search_app.view_models.hits
-    }
-)
 
 
 def test_no_public_name_is_defined_in_two_modules() -> None:
-    expected = INHERENT.keys() | TO_BE_RENAMED
-    assert {name: modules for name, modules in _repeated().items() if name not in expected} == {}
+    assert {name: modules for name, modules in _repeated().items() if name not in INHERENT} == {}
 
 
 def test_every_inherent_repetition_exists() -> None:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.normalise.china.dates import parse_date, read_dates, read_signed_date
+from indexer.normalise.china.dates import read_dates, read_signed_date
+from indexer.normalise.dates import parse_date
 from rulings.china.case_number import parse_case_number
 from rulings.flags import Flag
 from rulings.ruling import Precision
@@ -54,6 +55,27 @@ def test_an_impossible_day_is_doubtful_and_keeps_its_month() -> None:
         True,
         "2015-02-30",
     )
+
+
+@pytest.mark.parametrize(
+    "raw",
+    ["二〇一六年三月十五日", "二O一六年三月十五日", "二0一六年三月十五日", "二 〇 一 六 年 三 月 十 五 日", "2016年3月15日", "2016-03-15"],
+)  # fmt: skip
+def test_every_variant_of_a_publishers_date_is_read(raw: str) -> None:
+    found = parse_date(raw)
+    assert found is not None
+    assert (found.value, found.precision, found.doubtful) == (date(2016, 3, 15), Precision.DAY, False)
+
+
+@pytest.mark.parametrize("raw", ["二O一年三月十五日", "一六年三月十五日", "二〇一六年"])
+def test_a_year_that_lost_a_numeral_is_not_guessed(raw: str) -> None:
+    assert parse_date(raw) is None
+
+
+@given(st.text(max_size=30))
+def test_no_text_breaks_dates(text: str) -> None:
+    parse_date(text)
+    read_signed_date(text)
 
 
 @pytest.mark.parametrize(("raw", "precision"), [("2015", Precision.YEAR), ("2015年3月", Precision.MONTH)])

@@ -9,7 +9,7 @@ from lxml import etree
 from web_poet import HttpResponse, WebPage
 
 from crawler.pages.shared.payload import too_large
-from rulings.archive.model import ArchivedDocument
+from rulings.archive.model import DocumentContent
 from rulings.record import RawRecord, Rejected
 
 MAX_ANSWER_BYTES = 10 << 20
@@ -72,7 +72,7 @@ class ApiDetailPage(WebPage[object]):
         raise NotImplementedError
 
     @classmethod
-    def read(cls, document: ArchivedDocument) -> Iterator[RawRecord | Rejected]:
+    def read(cls, document: DocumentContent) -> Iterator[RawRecord | Rejected]:
         """The reader of the interface's record format. Rejected: too-large, and what `records` rejects."""
         if rejected := too_large(document, MAX_ANSWER_BYTES):
             yield rejected

@@ -6,7 +6,7 @@ from typing import Protocol
 from web_poet import HttpResponse
 
 from crawler.pages.shared.row import ListRow
-from rulings.archive.model import ArchivedDocument
+from rulings.archive.model import DocumentContent
 from rulings.record import RawRecord, Rejected
 
 
@@ -36,7 +36,7 @@ class DetailPage(Protocol):
     def __init__(self, response: HttpResponse) -> None: ...
 
     @classmethod
-    def read(cls, document: ArchivedDocument) -> Iterator[RawRecord | Rejected]:
+    def read(cls, document: DocumentContent) -> Iterator[RawRecord | Rejected]:
         """The reader of the source's record format."""
 
     @property

@@ -34,6 +34,11 @@ class CaseNumbers:
     printed: tuple[str, ...]
     flags: frozenset[Flag]
 
+    @property
+    def first(self) -> CaseNumber | None:
+        """The one that says court and type."""
+        return self.numbers[0] if self.numbers else None
+
 
 NEW_FORMAT_SINCE = 2016
 """法〔2015〕137号."""
@@ -61,8 +66,10 @@ def _read(given: str | None, text: str) -> CaseNumbers:
         return CaseNumbers((), (given,), frozenset())
     head = _head(text)
     in_text = _standing_alone(_digits(head)) or _standing_alone(_digits(text[:_HEAD_LENGTH]))[:1]
-    if given is None:
-        return _from_text(in_text, head)
+    return _from_text(in_text, head) if given is None else _from_publisher(given, in_text)
+
+
+def _from_publisher(given: str, in_text: tuple[case_number.FoundNumber, ...]) -> CaseNumbers:
     own = tuple(case_number.find_case_numbers(_digits(given)))
     if not own:
         taken = in_text[:1]

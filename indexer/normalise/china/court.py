@@ -28,9 +28,7 @@ def read_court(given: str | None, text: str, number: CaseNumber | None) -> Court
     name = given or in_text
     code = number.court_code if number else None
     if name is None:
-        entry = court.court_by_code(code) if code else None
-        found = court.resolve_court(entry.name, code) if entry else None
-        return CourtRead(found, frozenset({Flag.COURT_MISSING}))
+        return CourtRead(_court_of(code), frozenset({Flag.COURT_MISSING}))
     resolved = court.resolve_court(name, code)
     flags = {Flag.COURT_UNKNOWN} if resolved.level is None else set()
     if code and _disagrees(resolved, code):
@@ -45,6 +43,11 @@ def court_in_text(text: str) -> str | None:
     head = text[:_HEAD_LENGTH]
     match = _HEADER.search(head) or _HEADER.search(_SPACED.sub("", head))
     return match["name"] if match and not _PROSE.search(match["name"]) else None
+
+
+def _court_of(code: str | None) -> Court | None:
+    entry = court.court_by_code(code) if code else None
+    return court.resolve_court(entry.name, code) if entry else None
 
 
 def _disagrees(resolved: Court, code: str) -> bool:

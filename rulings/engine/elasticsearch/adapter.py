@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from elasticsearch import NotFoundError
-
 from rulings.engine import cursor as cursors
 from rulings.engine import fields
 from rulings.engine.counts import volume_of
@@ -20,10 +18,11 @@ from rulings.engine.elasticsearch.page import next_cursor, search_body
 from rulings.engine.elasticsearch.query import base_query, is_by_score, kind_filter, selections, tombstone_query
 from rulings.engine.elasticsearch.reader import ElasticsearchReader
 from rulings.engine.elasticsearch.rebuild import rebuild_index
-from rulings.engine.elasticsearch.response import FoundDocument, SearchResponse, read_stored, unpack_stored
+from rulings.engine.elasticsearch.response import FoundDocument, SearchResponse
 from rulings.engine.elasticsearch.views import View
 from rulings.engine.highlight import highlights
 from rulings.engine.port import FIRST_PAGE, Health, Hit, Page, Refused, SearchResult, Volume, VolumeRequest
+from rulings.engine.tombstones import unpack_tombstone
 from rulings.partition import WHOLE, Part, overall_position, position_of
 from rulings.query.ast import SearchQuery
 from rulings.ruling import Ruling, RulingId, Tombstone
@@ -156,16 +155,12 @@ class ElasticsearchEngine:
 
     def get(self, ruling_id: RulingId) -> Ruling | Tombstone | None:
         with self._guard("reading a ruling"):
-            try:
-                found = self._client.get(index=self._indices.read, id=ruling_id, realtime=False)
-            except NotFoundError:
-                return None
-        return unpack_stored(read_stored(found.body))
+            return self._reader.held(ruling_id)
 
     def tombstones(self, case_number: str) -> tuple[Tombstone, ...]:
         with self._guard("reading tombstones"):
-            stones = [unpack_stored(found.stored) for found in self._reader.scan(tombstone_query(case_number))]
-        return tuple(found for found in stones if isinstance(found, Tombstone))
+            found = self._reader.scan(tombstone_query(case_number))
+            return tuple(unpack_tombstone(document.stored) for document in found)
 
     def export(self, query: SearchQuery) -> Iterator[Ruling]:
         with self._guard("exporting"):

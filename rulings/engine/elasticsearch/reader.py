@@ -10,8 +10,9 @@ from rulings.engine.elasticsearch.connection import Connection
 from rulings.engine.elasticsearch.guard import UNAVAILABLE
 from rulings.engine.elasticsearch.indices import Indices
 from rulings.engine.elasticsearch.query import Clause
-from rulings.engine.elasticsearch.response import FoundDocument, SearchResponse, read_response
+from rulings.engine.elasticsearch.response import FoundDocument, SearchResponse, read_held, read_response
 from rulings.engine.elasticsearch.views import KEEP_ALIVE, View, Views
+from rulings.ruling import Ruling, RulingId, Tombstone
 
 EXPORT_PAGE = 200
 
@@ -47,6 +48,22 @@ class ElasticsearchReader:
             **request,
         )
         return read_response(body.body)
+
+    def held(self, ruling_id: RulingId) -> Ruling | Tombstone | None:
+        """As of the last refresh of any process, where a point in time may be some seconds old."""
+        try:
+            body = self._client.search(
+                index=self._indices.read,
+                query={"term": {fields.ID: ruling_id}},
+                size=1,
+                routing=ruling_id,  # only the shard that holds it, as when documents are fetched by id
+                docvalue_fields=[{"field": fields.KIND}],
+                allow_partial_search_results=False,
+                track_total_hits=False,
+            )
+        except NotFoundError:
+            return None
+        return read_held(body.body)
 
     def numbers(self, view: View, query: Clause, field: str, limit: int) -> Mapping[str, int]:
         """Id -> the number in `field`, of every match; `limit` is how many there can be."""

@@ -47,22 +47,21 @@ def read_response(body: Mapping[str, Any]) -> SearchResponse:
 
 
 def _found(hit: Mapping[str, Any]) -> FoundDocument:
-    return FoundDocument(
-        hit["_id"], read_stored(hit), hit.get("_score"), tuple(hit.get("sort", ())), _numbers(hit)
-    )
+    return FoundDocument(hit["_id"], _stored(hit), hit.get("_score"), tuple(hit.get("sort", ())), _numbers(hit))
 
 
 def _numbers(hit: Mapping[str, Any]) -> dict[str, int]:
     return {name: int(values[0]) for name, values in hit.get("fields", {}).items()}
 
 
-def read_stored(hit: Mapping[str, Any]) -> bytes:
-    """The packed ruling or tombstone; empty for a position."""
+def _stored(hit: Mapping[str, Any]) -> bytes:
+    """The packed ruling or tombstone; empty where it was not asked for."""
     return base64.b64decode(hit.get("_source", {}).get(fields.STORED, ""))
 
 
-def unpack_stored(stored: bytes) -> Ruling | Tombstone | None:
-    """A tombstone is plain JSON, a ruling is compressed."""
-    if not stored:
-        return None
-    return unpack_tombstone(stored) if stored.startswith(b"{") else unpack(stored)
+def read_held(body: Mapping[str, Any]) -> Ruling | Tombstone | None:
+    """The one document of an answer that brings its kind along; None where nothing was found."""
+    for hit in body["hits"]["hits"]:
+        is_tombstone = hit["fields"][fields.KIND] == [fields.TOMBSTONE]
+        return unpack_tombstone(_stored(hit)) if is_tombstone else unpack(_stored(hit))
+    return None

@@ -1,8 +1,9 @@
 """The engine port on tantivy."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
+from types import MappingProxyType
 
 import tantivy
 from tantivy import Occur, Query
@@ -38,6 +39,11 @@ from rulings.errors import UsageError
 from rulings.partition import WHOLE, Part, overall_position, position_of
 from rulings.query.ast import SearchQuery
 from rulings.ruling import Ruling, RulingId, Tombstone
+
+_UNPACK: Mapping[str, Callable[[bytes], Ruling | Tombstone]] = MappingProxyType(
+    {RULING: unpack, TOMBSTONE: unpack_tombstone}
+)
+"""Kind of document -> how its stored bytes are read. The kind is indexed and not stored: it is asked for in the query."""
 
 
 class TantivyEngine:
@@ -111,12 +117,7 @@ class TantivyEngine:
 
     def get(self, ruling_id: RulingId) -> Ruling | Tombstone | None:
         with guarded("reading a ruling"):
-            view = _View(self._reader)
-            found = view.first(view.builder.by_id(ruling_id))
-        if found is None:
-            return None
-        stored = bytes(found[fields.STORED][0])
-        return unpack_tombstone(stored) if stored.startswith(b"{") else unpack(stored)
+            return _View(self._reader).held(ruling_id)
 
     def tombstones(self, case_number: str) -> tuple[Tombstone, ...]:
         with guarded("reading tombstones"):
@@ -188,7 +189,7 @@ class _View:
         return Query.boolean_query([(Occur.Must, built), (Occur.Must, bound)])
 
     def hit(self, found: RankedHit, query: SearchQuery) -> Hit:
-        ruling = unpack(bytes(self.searcher.doc(found.address)[fields.STORED][0]))
+        ruling = unpack(self._stored_at(found.address))
         score = -found.value if sort_field(query) is None else None
         return Hit(ruling, score, highlights(ruling, query.text))
 
@@ -198,15 +199,20 @@ class _View:
     def volume(self, query: SearchQuery, request: VolumeRequest, total: int) -> Volume:
         return count_volume(self.searcher, self.builder.build(query), request, total)
 
-    def first(self, query: Query) -> tantivy.Document | None:
-        hits = self.searcher.search(query, 1, count=False).hits
-        return self.searcher.doc(hits[0][1]) if hits else None
+    def held(self, ruling_id: RulingId) -> Ruling | Tombstone | None:
+        for kind, read in _UNPACK.items():
+            for address in self._addresses(self.builder.by_id(ruling_id, kind), 1):
+                return read(self._stored_at(address))
+        return None
 
     def stored(self, query: Query, order_by: str | None = None) -> Iterator[bytes]:
         limit = max(1, self.searcher.num_docs)
         found = self.searcher.search(query, limit, count=False, order_by_field=order_by, order=tantivy.Order.Asc)
         for _, address in found.hits:
-            yield bytes(self.searcher.doc(address)[fields.STORED][0])
+            yield self._stored_at(address)
+
+    def _stored_at(self, address: tantivy.DocAddress) -> bytes:
+        return bytes(self.searcher.doc(address)[fields.STORED][0])
 
     def positions(self) -> Mapping[Part, int]:
         return dict(map(read_state, self.stored(self.builder.by_kind(STATE))))
@@ -214,12 +220,13 @@ class _View:
     def revisions(self, ruling_ids: Sequence[RulingId]) -> Mapping[RulingId, int]:
         if not ruling_ids:
             return {}
-        found = self.searcher.search(self.builder.by_ids(ruling_ids), len(ruling_ids), count=False)
-        addresses = [address for _, address in found.hits]
-        numbers = self.searcher.fast_field_values(fields.REVISION, addresses)
-        names = [str(self._id(address)) for address in addresses]
-        return {name: int(number or 0) for name, number in zip(names, numbers, strict=True)}
+        found: dict[RulingId, int] = {}
+        for kind, read in _UNPACK.items():
+            addresses = self._addresses(self.builder.by_ids(ruling_ids, kind), len(ruling_ids))
+            numbers = self.searcher.fast_field_values(fields.REVISION, addresses)
+            names = [read(self._stored_at(address)).id for address in addresses]
+            found |= {name: int(number or 0) for name, number in zip(names, numbers, strict=True)}
+        return found
 
-    def _id(self, address: tantivy.DocAddress) -> RulingId:
-        stored = bytes(self.searcher.doc(address)[fields.STORED][0])
-        return unpack_tombstone(stored).id if stored.startswith(b"{") else unpack(stored).id
+    def _addresses(self, query: Query, limit: int) -> list[tantivy.DocAddress]:
+        return [address for _, address in self.searcher.search(query, limit, count=False).hits]
