@@ -5,10 +5,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.elasticsearch_node.cluster import Cluster
 from tests.elasticsearch_node.install import CannotInstallError, Installation, install
 from tests.missing import missing
+
+# Speed is measured in bench/: an example that a busy machine slows down is no failure.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from indexer.normalise.given_sections import clean_with_sections
-from indexer.normalise.recipes import clean_date, masked_text, masked_line, without_white_space
+from indexer.normalise.recipes import clean_date, masked_line, masked_text, without_white_space
 from rulings.china.personal_numbers import mask_numbers
 from rulings.record import RawRecord
 from rulings.ruling import Section
