@@ -33,9 +33,11 @@ test-heavy: $(VENV)/.dev  ## browser (chromium), PostgreSQL (RULINGS_TEST_POSTGR
 elasticsearch: $(VENV)/.dev  ## one Elasticsearch node for development on 127.0.0.1:9200 (Java 21+, Maven); NODES=3 for three
 	$(BIN)/python -m tests.elasticsearch_node --nodes $(or $(NODES),1)
 
-lint: $(VENV)/.dev  ## style and common mistakes
+lint: $(VENV)/.dev  ## style, common mistakes and dead code
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/python -m tools.template_names build/template_names.py
+	$(BIN)/vulture
 
 types: $(VENV)/.dev  ## mypy --strict
 	$(BIN)/mypy
@@ -50,14 +52,20 @@ format: $(VENV)/.dev  ## rewrite the code in the project's style
 bench: $(VENV)/.dev  ## speed, memory and exactness over real rulings (see bench/README.md)
 	$(BIN)/python -m bench
 
-docs: $(VENV)/.dev  ## rewrite the generated parts of docs/
+# The theme's notice about the future of MkDocs, printed at every build.
+docs: export NO_MKDOCS_2_WARNING := 1
+docs: $(VENV)/.dev  ## rewrite the generated parts of docs/, and build the site into build/site
 	$(BIN)/python -m tools.generate_docs
+	$(BIN)/python -m mkdocs build --quiet --strict
+	$(BIN)/python -m tools.offline_site build/site
 
 translations: $(VENV)/.dev  ## bring the catalogs up to the texts in the code, and compile them
 	mkdir -p build
 	$(BIN)/pybabel --quiet extract --mapping babel.cfg --keyword _l --keyword gettext_noop --no-location --sort-output --output-file build/messages.pot .
 	$(BIN)/pybabel --quiet update --input-file build/messages.pot --output-dir search_app/translations --no-wrap --ignore-obsolete --no-fuzzy-matching --ignore-pot-creation-date
-	$(BIN)/pybabel --quiet compile --directory search_app/translations --statistics
+	$(BIN)/pybabel --quiet extract --no-default-keywords --keyword Msgid --no-location --output-file build/errors.pot rulings/messages.py
+	$(BIN)/pybabel --quiet update --domain errors --input-file build/errors.pot --output-dir search_app/translations --no-wrap --ignore-obsolete --no-fuzzy-matching --ignore-pot-creation-date
+	$(BIN)/pybabel --quiet compile --domain "messages errors" --directory search_app/translations --statistics
 
 lock: $(VENV)/.dev  ## pin the newest versions, with hashes and without index addresses
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade pyproject.toml --output-file requirements.lock

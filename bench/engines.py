@@ -30,14 +30,13 @@ from rulings.archive.archive import open_archive
 from rulings.engine.analysis import analyse
 from rulings.engine.document import Document
 from rulings.engine.elasticsearch.document import ruling_line
-from rulings.engine.elasticsearch.mapping import mapping
-from rulings.engine.elasticsearch.mapping import settings as index_settings
+from rulings.engine.elasticsearch.mapping import index_settings, mapping
 from rulings.engine.open import open_engine
 from rulings.engine.packing import unpack
 from rulings.engine.port import Engine, Page, VolumeRequest
 from rulings.identity import ruling_id
 from rulings.query.ast import SearchQuery
-from rulings.query.parser import parse
+from rulings.query.parser import parse_query
 from rulings.settings import Settings
 from tests.elasticsearch_node.cluster import Cluster
 from tests.elasticsearch_node.install import install
@@ -179,7 +178,7 @@ class Took:
 
 
 def _search(name: str, engine: Engine, took: Took) -> None:
-    queries = [SearchQuery(text=parse(text)) for text in QUERIES]
+    queries = [SearchQuery(text=parse_query(text)) for text in QUERIES]
 
     def once(query: SearchQuery) -> tuple[float, float]:
         spent = _timed(lambda: engine.search(query, Page(10), VolumeRequest())) * 1000

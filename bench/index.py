@@ -12,7 +12,7 @@ HOME = Path(os.environ.get("RULINGS_HOME", "var/bench"))
 
 
 def bench_engine() -> Engine:
-    """The engine of the benchmark's home; exits with a sentence where it is empty."""
+    """The engine of the benchmark's home; exits with a message where it is empty."""
     engine = open_engine(Settings(engine=f"tantivy:{HOME / 'index'}"))
     if not engine.health().rulings:
         sys.exit(f"{HOME} has no index: run python -m bench.pipeline first")

@@ -74,7 +74,7 @@ def measure_numbers(rulings: list[Ruling], misses: Misses) -> dict[str, object]:
         for flag in (Flag.CASE_NUMBER_MISSING, Flag.CASE_NUMBER_MALFORMED, Flag.COURT_CODE_DISAGREES):
             if flag.value in ruling.flags:
                 misses[flag.value].append(ruling.provenance.source_key)
-    known = [r for r in new if court.by_code(r.case_numbers[0].court_code or "")]
+    known = [r for r in new if court.court_by_code(r.case_numbers[0].court_code or "")]
     named = [r for r in known if r.court and r.court.level and Flag.COURT_MISSING.value not in r.flags]
     agree = sum(Flag.COURT_CODE_DISAGREES.value not in r.flags for r in named)
     return {
@@ -118,7 +118,7 @@ def labels_of(path: Path) -> dict[str, set[str]]:
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         names = {*row["common_charge"], *row["controversial_charge"]}
-        labels[str(row["cid"])] = {entry.name if (entry := crime.resolve(name)) else name for name in names}
+        labels[str(row["cid"])] = {entry.name if (entry := crime.resolve_crime(name)) else name for name in names}
     return labels
 
 

@@ -6,7 +6,7 @@ import time
 from bench.index import bench_engine
 from rulings.engine.port import Engine, Page, VolumeRequest
 from rulings.query.ast import SearchQuery, Sort
-from rulings.query.parser import parse
+from rulings.query.parser import parse_query
 
 ROUNDS = 10
 QUERIES = (
@@ -42,7 +42,7 @@ def _time(engine: Engine, query: SearchQuery) -> float:
 def main() -> None:
     """Print p50 and p95 over all rounds and each query's median."""
     engine = bench_engine()
-    queries = [SearchQuery(text=parse(text), sort=Sort.RELEVANCE) for text in QUERIES]
+    queries = [SearchQuery(text=parse_query(text), sort=Sort.RELEVANCE) for text in QUERIES]
     for query in queries:
         _time(engine, query)
     times = [[_time(engine, query) for query in queries] for _ in range(ROUNDS)]

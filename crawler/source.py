@@ -1,4 +1,4 @@
-"""A source: who publishes, where, and what its publisher asks of crawlers. One YAML file each in crawler/sources."""
+"""A source: who publishes, where, and what crawlers must obey. One YAML file per source in crawler/sources."""
 
 from collections.abc import Iterator, Mapping
 from functools import cache, partial
@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, HttpUrl, ValidationError, field_validator, model_validator
 
-from rulings.archive.model import ArchivedDocument
+from rulings.archive.model import DocumentContent
 from rulings.archive.record_formats import Reader
 from rulings.errors import UsageError
 from rulings.public.publishers import Display, Publisher
@@ -28,9 +28,9 @@ class _Part(BaseModel):
 
 
 class ExpectedItems(_Part):
-    """Documents that a full sweep lists, or one crawl of a list of changes; another number is suspicious.
+    """How many documents a full crawl lists, or one crawl of a list of changes; any other number is suspicious.
 
-    A mirror on the same machine may hold as few as it likes.
+    Not checked for replicas.
     """
 
     minimum: int = Field(ge=0)
@@ -38,13 +38,13 @@ class ExpectedItems(_Part):
 
 
 class Schedule(_Part):
-    """When `rulings crawl --due` visits a source."""
+    """When `rulings crawl --due` crawls a source."""
 
     every_hours: float = Field(gt=0)
     sweep_days: float | None = Field(None, gt=0)
-    """Every so many days all lists are read to their end; None where the publisher's lists cannot be read whole."""
+    """Days between full crawls; None where the publisher's lists are of changes and no full crawl is possible."""
     reach_days: float | None = Field(None, gt=0)
-    """Lists name changes of the last so many days only: a longer pause loses some. None where they forget none."""
+    """Days of changes that the lists name: a longer pause between crawls loses some. None where lists drop nothing."""
 
 
 class Hours(_Part):
@@ -62,16 +62,16 @@ class Hours(_Part):
 
 
 class Window(_Part):
-    """The publisher's lists are of changes: each crawl asks for those since the last one."""
+    """For publishers that list changes: each crawl asks for the changes since the last one."""
 
     first_days: int = Field(ge=1)
-    """How far the first crawl reaches back; `--since` reaches further."""
+    """How far back the first crawl asks; `--since` may ask further back."""
     overlap_days: int = Field(1, ge=0)
-    """Days before the last crawl's beginning that are asked for again: a publisher's days are not ours."""
+    """Days before the last crawl that are asked for again: the publisher may be in another time zone."""
 
 
 class Caps(_Part):
-    """Where one crawl stops, whatever is left; the next one goes on."""
+    """Limits of one crawl; the next one continues where it stopped."""
 
     pages: int = Field(100_000, ge=1)
     megabytes: int = Field(4_000, ge=1)
@@ -90,23 +90,23 @@ class Source(_Part):
     licence: str
     robots: str
     schedule: Schedule | None
-    """None for one that is crawled by hand only."""
+    """None for a source that is crawled by hand only."""
     hours: Hours | None = None
     delay_seconds: float = Field(ge=0)
     window: Window | None = None
     """For publishers that list changes; None for lists of all documents, newest first."""
     credentials: str | None = None
-    """What the publisher issues to those who ask it, and the form in which RULINGS_CREDENTIALS gives it."""
+    """Which credentials the publisher issues on request, and their form in RULINGS_CREDENTIALS; None for none."""
     erase_withdrawn: bool = False
-    """True where the publisher's terms demand that a text it took back is deleted by whoever holds it."""
+    """True where the publisher's terms demand that copies of a withdrawn text are deleted."""
     recheck_days: float | None = Field(30, gt=0)
-    """A full sweep asks again for documents that answered longer ago; None where lists tell every change."""
+    """A full crawl fetches documents again that were last fetched longer ago; None where lists name every change."""
     caps: Caps = Field(default_factory=lambda: Caps.model_validate({}))
     expected_items: ExpectedItems
     required_fields: tuple[str, ...] = ("text",)
     """Fields of the raw record that (almost) every document of this publisher has."""
     values: dict[str, tuple[str, ...]] = Field(default_factory=dict)
-    """Field -> the values that the publisher is known to print in it; any other is reported."""
+    """Field -> the values that the publisher is known to print in it; any other value is reported."""
     display: Display
     display_reason: str
     spider: str = Field(pattern=_CLASS)
@@ -128,7 +128,7 @@ class Source(_Part):
 
     @property
     def as_publisher(self) -> Publisher:
-        """What readers of the rulings need to know."""
+        """What readers of the rulings need to know about the publisher."""
         return Publisher(
             id=self.id,
             name=self.publisher,
@@ -142,7 +142,7 @@ class Source(_Part):
 
 @cache
 def source_ids() -> tuple[str, ...]:
-    """All sources, by id."""
+    """The ids of all sources, sorted."""
     names = (path.name for path in (files(__package__) / "sources").iterdir() if path.name.endswith(".yml"))
     return tuple(sorted(name.removesuffix(".yml").replace("_", "-") for name in names))
 
@@ -160,21 +160,21 @@ def load_source(source_id: str) -> Source:
 
 
 def loaded(name: str) -> type:
-    """The class that a source's file names as module:Class."""
+    """The class that a source's file gives as module:Class."""
     module, _, attribute = name.partition(":")
     found: type = getattr(import_module(module), attribute)
     return found
 
 
 def record_formats() -> Mapping[str, Reader]:
-    """A format for each source, of its name: the crawler's part in the entry points `rulings.archive.record_formats`."""
+    """One record format per source, named like it: the crawler's entry point in `rulings.archive.record_formats`."""
     return {source_id: partial(_read, source_id) for source_id in source_ids()}
 
 
-def _read(source_id: str, document: ArchivedDocument) -> Iterator[RawRecord | Rejected]:
+def _read(source_id: str, document: DocumentContent) -> Iterator[RawRecord | Rejected]:
     return load_source(source_id).detail_page.read(document)
 
 
 def publishers() -> tuple[Publisher, ...]:
-    """Every source's publisher: the crawler's part in the entry points `rulings.public.publishers`."""
+    """Every source's publisher: the crawler's entry point in `rulings.public.publishers`."""
     return tuple(load_source(source_id).as_publisher for source_id in source_ids())

@@ -1,11 +1,11 @@
-"""The `rulings` command. Commands are entry points (group rulings.commands), loaded only when asked for."""
+"""The `rulings` command: its help, its exit codes, and how it ends."""
 
 import signal
 import sys
-from importlib.metadata import EntryPoint, entry_points
 
 import click
 
+from rulings.command_group import LazyGroup
 from rulings.errors import (
     BusyError,
     CrawlError,
@@ -16,37 +16,18 @@ from rulings.errors import (
     UsageError,
 )
 
-GROUP = "rulings.commands"
-
-EXIT_CODES: tuple[tuple[type[RulingsError], int], ...] = (
-    (UsageError, 2),
-    (InputError, 3),
-    (NotFoundError, 4),
-    (TooManyRejectionsError, 5),
-    (BusyError, 6),
-    (CrawlError, 7),
-    (RulingsError, 1),
+EXIT_CODES: tuple[tuple[type[RulingsError], int, str], ...] = (
+    (UsageError, 2, "A wrong option, format, search text, filter or setting was given."),
+    (InputError, 3, "A file that was given cannot be read: missing, cut short, damaged or of another format."),
+    (NotFoundError, 4, "Nothing is held under that id, or no case number stands in the text."),
+    (TooManyRejectionsError, 5, "More records were rejected than --max-rejected allows; the others are kept."),
+    (BusyError, 6, "Another process is at work on the archive or the index: run the command again later."),
+    (CrawlError, 7, "A crawl failed, or its monitors say that its result is not to be trusted."),
+    (RulingsError, 1, "Anything else failed (archive, index, search cluster); the message says what to do."),
 )
-"""The first matching row counts; documented in docs/cli.md. 130 is Ctrl-C."""
-
-
-class LazyGroup(click.Group):
-    """A group whose commands are entry points; command modules import heavy parts inside their functions."""
-
-    def _entry_points(self) -> dict[str, EntryPoint]:
-        return {point.name: point for point in entry_points(group=GROUP)}
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted(self._entry_points())
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        point = self._entry_points().get(cmd_name)
-        if point is None:
-            return None
-        command = point.load()
-        if not isinstance(command, click.Command):
-            raise TypeError(f"entry point {cmd_name} is not a command")
-        return command
+"""(class, code, meaning in docs/cli.md). The first matching row counts."""
+INTERRUPTED = 130
+"""The shell's code of a program that Ctrl-C ended."""
 
 
 @click.command(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
@@ -56,20 +37,20 @@ def group() -> None:
 
     \b
     Examples:
-      rulings demo                               a local publisher, crawled, indexed and served
-      rulings import wenshu-json DUMP.jsonl      archive and index a dump
+      rulings demo                            a local publisher, crawled, served
+      rulings import wenshu-json DUMP.jsonl   archive and index a dump
       rulings search '故意伤害 AND 正当防卫' --year 2020
-      rulings serve                              the search page on http://127.0.0.1:8000
+      rulings serve                           search on http://127.0.0.1:8000
     """
 
 
 def exit_code(error: RulingsError) -> int:
     """The process exit code of an error."""
-    return next(code for kind, code in EXIT_CODES if isinstance(error, kind))
+    return next(code for kind, code, _ in EXIT_CODES if isinstance(error, kind))
 
 
 def main() -> None:
-    """Run the command line; expected errors become one sentence on stderr and an exit code."""
+    """Run the command line; expected errors become one message on stderr and an exit code."""
     try:
         code = group.main(standalone_mode=False)
     except click.ClickException as error:
@@ -77,7 +58,7 @@ def main() -> None:
         code = error.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo("interrupted", err=True)
-        code = 130
+        code = INTERRUPTED
     except RulingsError as error:
         click.echo(f"rulings: {error}", err=True)
         code = exit_code(error)

@@ -1,18 +1,40 @@
-"""Errors that a user can meet. Each carries one sentence that says what is wrong and what to do.
+"""Errors that a user can meet. Each carries a message that says what is wrong and what to do.
 
-Exit codes are documented in docs/cli.md, HTTP statuses in search_app/errors.py (one table each).
+Exit codes are documented in docs/cli.md, HTTP statuses in search_app/errors.py (one table each). Which errors take
+a key and which plain English: docs/adr/0013-errors.md.
 """
+
+from rulings.messages import Message
 
 
 class RulingsError(Exception):
-    """Base of all expected errors: `str(error)` is a sentence for the user, never a traceback."""
+    """Base of all expected errors: `str(error)` is a message in English for the command line, never a traceback."""
+
+
+class TranslatableError(RulingsError):
+    """An error that a page can show: a key and the values of its placeholders, without any text of its own."""
+
+    def __init__(self, key: Message, **parameters: str | int) -> None:
+        """`parameters` may be what a user typed: they are filled in, never read as a format, and cut by the caller."""
+        super().__init__(key)
+        self.key, self.parameters = key, parameters
+
+    def __str__(self) -> str:
+        return self.key.value % {name: _printable(value) for name, value in self.parameters.items()}
+
+
+def _printable(value: str | int) -> str | int:
+    """A terminal must not obey what a user typed."""
+    if isinstance(value, int):
+        return value
+    return "".join(character if character.isprintable() else ascii(character)[1:-1] for character in value)
 
 
 class UsageError(RulingsError):
     """The request itself is wrong: a bad option, an unknown format, an invalid parameter."""
 
 
-class QueryError(UsageError):
+class QueryError(TranslatableError, UsageError):
     """The search text or a filter cannot be understood."""
 
 
@@ -32,7 +54,7 @@ class CrawlError(RulingsError):
     """A crawl ended, and its monitors say that its result is not to be trusted."""
 
 
-class NotFoundError(RulingsError):
+class NotFoundError(TranslatableError):
     """Nothing is held under this id."""
 
 
@@ -40,7 +62,7 @@ class ArchiveError(RulingsError):
     """The archive or its ledger cannot be read or written; names the file and offset."""
 
 
-class EngineError(RulingsError):
+class EngineError(TranslatableError):
     """The index cannot be opened, read or written."""
 
 

@@ -44,10 +44,10 @@ class RawRecord:
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """A record that cannot become a ruling, with a reason from a closed list and a sentence."""
+    """A record that cannot become a ruling, with a reason from a closed list and a message."""
 
     reason: str
     """Machine-readable, kebab-case: no-text, not-json, too-large, bad-encoding, ..."""
     detail: str
-    """One sentence without any text of the ruling."""
+    """A message without any text of the ruling."""
     source_key: str | None = None

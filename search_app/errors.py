@@ -1,10 +1,21 @@
-"""Which HTTP status an error has (one table), and how it is shown: a page, or JSON under /api/."""
+"""How each error is answered (one table): its HTTP status, name, heading and message; as a page, or JSON under /api/."""
+
+from dataclasses import dataclass, replace
 
 from flask import Flask, Response, current_app, jsonify, make_response, render_template, request
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import (
+    BadRequest,
+    HTTPException,
+    InternalServerError,
+    MethodNotAllowed,
+    NotFound,
+    RequestEntityTooLarge,
+    RequestURITooLarge,
+    ServiceUnavailable,
+    TooManyRequests,
+)
 
 from rulings.errors import (
     ArchiveError,
@@ -15,68 +26,95 @@ from rulings.errors import (
     NotFoundError,
     QueryError,
     RulingsError,
+    TranslatableError,
     UnknownFacetValueError,
     UsageError,
 )
-from search_app.language.engine_messages import in_readers_language
+from search_app.language.error_message import error_message
 from search_app.view_models.error import advice
 
-STATUSES: tuple[tuple[type[RulingsError], int, str, LazyString], ...] = (
-    (UnknownFacetValueError, 400, "unknown-facet-value", _l("没有这个筛选值")),
-    (CursorError, 400, "bad-cursor", _l("翻页位置无效")),
-    (QueryError, 400, "bad-query", _l("检索条件有误")),
-    (UsageError, 400, "bad-request", _l("请求有误")),
-    (NotFoundError, 404, "not-found", _l("没有找到")),
-    (EngineUnavailableError, 503, "engine-unavailable", _l("检索引擎暂时不可用")),
-    (BusyError, 503, "busy", _l("系统正忙")),
-    (EngineError, 503, "engine-error", _l("检索引擎出错")),
-    (ArchiveError, 503, "archive-error", _l("档案库出错")),
-    (RulingsError, 500, "error", _l("出错了")),
-)
-"""The first matching row counts: (class, HTTP status, `error` of the JSON answer, heading of the page)."""
+NOTED = _l("服务器内部出错，已记录。请稍后再试。")
 
-HTTP_SENTENCES: dict[int, LazyString] = {
-    404: _l("这个网址没有对应的页面。"),
-    405: _l("这个网址不接受这种请求方法：请用 GET。"),
-    414: _l("网址太长：请缩短检索词。"),
-}
+
+@dataclass(frozen=True)
+class ErrorAnswer:
+    """What all errors of one class have in common outside."""
+
+    kind: type[Exception]
+    status: int
+    name: str
+    """`error` of the JSON answer."""
+    heading: LazyString
+    message: LazyString | None = None
+    """None where the error brings its own: a TranslatableError."""
+
+
+STATUSES: tuple[ErrorAnswer, ...] = (
+    ErrorAnswer(UnknownFacetValueError, 400, "unknown-facet-value", _l("没有这个筛选值")),
+    ErrorAnswer(CursorError, 400, "bad-cursor", _l("翻页位置无效")),
+    ErrorAnswer(QueryError, 400, "bad-query", _l("检索条件有误")),
+    ErrorAnswer(UsageError, 400, "bad-request", _l("请求有误"), NOTED),
+    ErrorAnswer(NotFoundError, 404, "not-found", _l("没有找到")),
+    ErrorAnswer(EngineUnavailableError, 503, "engine-unavailable", _l("检索引擎暂时不可用")),
+    ErrorAnswer(BusyError, 503, "busy", _l("系统正忙"), _l("本站暂时不可用：请稍后再试。")),
+    ErrorAnswer(EngineError, 503, "engine-error", _l("检索引擎出错")),
+    ErrorAnswer(ArchiveError, 503, "archive-error", _l("档案库出错"), NOTED),
+    ErrorAnswer(RulingsError, 500, "error", _l("出错了"), NOTED),
+    ErrorAnswer(BadRequest, 400, "http-400", _l("请求有误"), _l("服务器读不懂这个请求：请检查网址。")),
+    ErrorAnswer(NotFound, 404, "not-found", _l("没有找到"), _l("这个网址没有对应的页面。")),
+    ErrorAnswer(
+        MethodNotAllowed, 405, "http-405", _l("请求方法不对"), _l("这个网址不接受这种请求方法：请用 GET。")
+    ),
+    ErrorAnswer(RequestEntityTooLarge, 413, "http-413", _l("请求太大"), _l("请求的内容太大：请减少。")),
+    ErrorAnswer(RequestURITooLarge, 414, "http-414", _l("网址太长"), _l("网址太长：请缩短检索词。")),
+    ErrorAnswer(TooManyRequests, 429, "http-429", _l("请求太频繁"), _l("请求太频繁：请稍后再试。")),
+    ErrorAnswer(InternalServerError, 500, "http-500", _l("出错了"), NOTED),
+    ErrorAnswer(ServiceUnavailable, 503, "http-503", _l("暂时不可用"), _l("本站暂时不可用：请稍后再试。")),
+    ErrorAnswer(HTTPException, 500, "http-500", _l("请求无法完成")),
+    ErrorAnswer(Exception, 500, "error", _l("出错了"), NOTED),
+)
+"""The first matching row counts. Other HTTP errors than the listed ones have their own status and name."""
 
 
 def install_error_handlers(app: Flask) -> None:
-    """Every error leaves as a sentence; nothing shows a traceback."""
-    app.register_error_handler(RulingsError, _rulings_error)
-    app.register_error_handler(HTTPException, _http_error)
-    app.register_error_handler(Exception, _unexpected)
+    """Every error leaves as a message; nothing shows a traceback."""
+    app.register_error_handler(Exception, _answer)
 
 
-def _rulings_error(error: Exception) -> Response:
-    _kind, status, name, heading = next(row for row in STATUSES if isinstance(error, row[0]))
-    return _answer(status, name, str(heading), in_readers_language(str(error)), error)
-
-
-def _http_error(error: Exception) -> Response:
-    code = error.code if isinstance(error, HTTPException) and error.code else 500
-    if code < 400:
+def _answer(error: Exception) -> Response:
+    if isinstance(error, HTTPException) and error.code and error.code < 400:
         return make_response(error)
-    sentence = HTTP_SENTENCES.get(code) or _("请求无法完成（%(code)s）。", code=code)
-    return _answer(code, "not-found" if code == 404 else f"http-{code}", str(STATUSES[4][3]), str(sentence), error)
-
-
-def _unexpected(error: Exception) -> Response:
-    """A bug: logged with its traceback for the operator, told to the user in a sentence."""
-    current_app.logger.exception("unexpected error at %r", request.path)
-    return _answer(500, "error", _("出错了"), _("服务器内部出错，已记录。请稍后再试。"), error)
-
-
-def _answer(status: int, name: str, heading: str, sentence: str, error: Exception) -> Response:
-    if request.path.startswith("/api/"):
-        response = jsonify(error=name, message=sentence)
-    else:
-        html = render_template(
-            "pages/error.html", status=status, heading=heading, sentence=sentence, advice=advice(error)
-        )
-        response = make_response(html)
-    response.status_code = status
-    if status == 503:
+    answer = _answer_to(error)
+    if not isinstance(error, TranslatableError | HTTPException):
+        current_app.logger.exception("unexpected error at %r", request.path)
+    response = _shown(answer, _message(error, answer), error)
+    response.status_code = answer.status
+    if answer.status == 503:
         response.headers["Retry-After"] = "30"
     return response
+
+
+def _answer_to(error: Exception) -> ErrorAnswer:
+    answer = next(row for row in STATUSES if isinstance(error, row.kind))
+    if not isinstance(error, HTTPException) or answer.kind is not HTTPException:
+        return answer
+    code = error.code or answer.status
+    return replace(answer, status=code, name=f"http-{code}", message=_l("请求无法完成（%(code)s）。", code=code))
+
+
+def _message(error: Exception, answer: ErrorAnswer) -> str:
+    """Other errors' own texts are for the operator, who finds them in the log: they name files and addresses."""
+    return error_message(error) if isinstance(error, TranslatableError) else str(answer.message)
+
+
+def _shown(answer: ErrorAnswer, message: str, error: Exception) -> Response:
+    if request.path.startswith("/api/"):
+        return jsonify(error=answer.name, message=message)
+    html = render_template(
+        "pages/error.html",
+        status=answer.status,
+        heading=answer.heading,
+        message=message,
+        advice=advice(error),
+    )
+    return make_response(html)

@@ -7,15 +7,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
 from rulings.engine.port import Interval, Page, VolumeRequest
 from rulings.errors import QueryError
+from rulings.messages import Message
 from rulings.query.ast import DateBasis, DateRange, SearchQuery, Sort
 from rulings.query.facet_values import short_facet_value
 from rulings.query.facets import FACETS
-from rulings.query.parser import parse
+from rulings.query.parser import parse_query
 from rulings.query.request import GivenParameters, first_value, read_choice, search_query
 
 Params = Mapping[str, list[str]]
@@ -59,14 +59,14 @@ class SearchRequest:
 
     def saying(self, typed: str) -> "SearchRequest":
         """The same filters with another text."""
-        text = parse(typed) if typed else None
+        text = parse_query(typed) if typed else None
         return replace(self.with_query(replace(self.query, text=text)), typed=typed)
 
 
 def search_request(args: MultiDict[str, str]) -> SearchRequest:
     """Read a search; raises QueryError (and its kinds) with a message for the user."""
     if "page" in args:
-        raise QueryError(_("结果没有页码：请用上一次回答中的 cursor 翻页。"))
+        raise QueryError(Message.NO_PAGE_NUMBERS)
     given = _given(args)
     query = search_query(given)
     return SearchRequest(query, Page(_size(args), args.get("cursor") or None), first_value(given, "q"))
@@ -97,9 +97,7 @@ def volume_request(args: MultiDict[str, str]) -> VolumeRequest:
     given = _given(args)
     split = args.get("split") or None
     if split is not None and split not in SPLITS:
-        raise QueryError(
-            _("不能按“%(value)s”拆分：可选 %(choices)s。", value=split[:40], choices="、".join(SPLITS))
-        )
+        raise QueryError(Message.UNKNOWN_SPLIT, value=split[:40], choices="、".join(SPLITS))
     return VolumeRequest(
         basis=read_choice(given, "basis", DateBasis.JUDGED),
         interval=read_choice(given, "interval", Interval.YEAR),
@@ -123,9 +121,7 @@ def reject_unknown(args: MultiDict[str, str], known: frozenset[str]) -> None:
     unknown = sorted(set(args) - known)
     if unknown:
         names = "、".join(name[:40] for name in unknown[:5])
-        raise QueryError(
-            _("不认识的参数：%(names)s。可用：%(known)s。", names=names, known="、".join(sorted(known)))
-        )
+        raise QueryError(Message.UNKNOWN_PARAMETERS, names=names, known="、".join(sorted(known)))
 
 
 def _given(args: MultiDict[str, str]) -> GivenParameters:
@@ -138,5 +134,5 @@ def _size(args: MultiDict[str, str]) -> int:
     if not text:
         return Page().size
     if not (text.isascii() and text.isdigit() and len(text) < 10 and 1 <= int(text) <= MAX_SIZE):
-        raise QueryError(_("每页条数 size 须是 1 到 %(max)s 的整数。", max=MAX_SIZE))
+        raise QueryError(Message.PAGE_SIZE, name="size", max=MAX_SIZE)
     return int(text)

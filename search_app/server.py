@@ -33,7 +33,7 @@ def listen(app: Flask, host: str, port: int, threads: int) -> Server:
     try:
         listener = socket.create_server((host, port), family=_family(host))
     except (OSError, OverflowError) as error:
-        raise UsageError(_sentence(error, host, port)) from error
+        raise UsageError(_message(error, host, port)) from error
     server = create_server(
         app, sockets=[listener], threads=threads, ident="", max_request_header_size=MAX_REQUEST_HEADER
     )
@@ -45,7 +45,7 @@ def _family(host: str) -> socket.AddressFamily:
     return socket.AF_INET6 if ":" in host else socket.AF_INET
 
 
-def _sentence(error: Exception, host: str, port: int) -> str:
+def _message(error: Exception, host: str, port: int) -> str:
     if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
         return f"port {port} is in use: stop what listens there, or choose another with --port"
     if isinstance(error, PermissionError):

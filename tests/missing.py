@@ -7,7 +7,7 @@ import pytest
 
 
 def missing(what: str) -> NoReturn:
-    """`what` is a sentence: what is needed, and why it may not be here."""
+    """`what` is a message: what is needed, and why it may not be here."""
     if os.environ.get("CI"):
         pytest.fail(f"in CI this must run: {what}")
     pytest.skip(what)

@@ -1,6 +1,6 @@
 """docs/sources.md: what the files in crawler/sources say."""
 
-from crawler.crawl.run import spider_class
+from crawler.run import spider_class
 from crawler.source import Source, load_source, source_ids
 
 HEAD = """\

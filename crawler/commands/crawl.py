@@ -82,10 +82,10 @@ def _crawl_one(
     sweep: bool,
     as_json: bool,
 ) -> None:
-    from crawler.crawl.run import run_crawl
-    from crawler.progress import progress_bar
+    from crawler.run import run_crawl
     from crawler.schedule.due import sweep_is_due
     from rulings.errors import UsageError
+    from rulings.progress import progress_bar
 
     if sweep and (since or max_pages):
         raise UsageError("--sweep reads everything: leave out --since and --max-pages")
@@ -93,7 +93,7 @@ def _crawl_one(
         raise UsageError(f"the lists of {source.id} are of changes, not of everything: leave --sweep out")
     scheduled = since is None and max_pages is None
     whole = sweep or (scheduled and sweep_is_due(source, archive.runs, replica=replica is not None))
-    with progress_bar(f"crawling {source.id}") as progress:
+    with progress_bar(f"crawling {source.id}", " documents") as progress:
         report = run_crawl(source, archive, settings, replica, since, max_pages, whole, progress)
     _print_report(report, as_json)
     _raise_failures(report)
@@ -120,7 +120,7 @@ def _raise_failures(report: "CrawlReport") -> None:
 
 
 def _crawl_due(archive: "Archive", settings: "Settings", as_json: bool) -> None:
-    """Each source in a process of its own: Scrapy's reactor runs once a process."""
+    """Each source in a process of its own: Scrapy's reactor runs once per process."""
     import subprocess
     import sys
 

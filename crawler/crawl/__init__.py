@@ -1,1 +1,1 @@
-"""One crawl: what it asks for, how answers are read, and what goes into the archive."""
+"""One crawl: what it asks for, how answers are read, and what is archived."""

@@ -17,28 +17,28 @@ class MissingDocument:
 
 
 class Absences:
-    """Held back until documents known to stand were asked for too."""
+    """Collected, and believed only where documents known to be available (canaries) were found in the same crawl."""
 
     def __init__(self) -> None:
-        self._found: dict[str, MissingDocument] = {}
-        self._stood = self._fell = 0
+        self._documents: dict[str, MissingDocument] = {}
+        self._canaries_found = self._canaries_not_found = 0
 
     def __len__(self) -> int:
-        return len(self._found)
+        return len(self._documents)
 
     def __iter__(self) -> Iterator[MissingDocument]:
-        return iter(self._found.values())
+        return iter(self._documents.values())
 
-    def add(self, absence: MissingDocument) -> None:
-        self._found[absence.answer.row.key] = absence
+    def add(self, document: MissingDocument) -> None:
+        self._documents[document.answer.row.key] = document
 
-    def canary(self, *, stands: bool) -> None:
-        """A document known to stand answered, or did not."""
-        if stands:
-            self._stood += 1
+    def add_canary(self, *, found: bool) -> None:
+        """Whether a document known to be available was found."""
+        if found:
+            self._canaries_found += 1
         else:
-            self._fell += 1
+            self._canaries_not_found += 1
 
     @property
     def are_trusted(self) -> bool:
-        return self._stood > 0 and self._fell == 0
+        return self._canaries_found > 0 and self._canaries_not_found == 0

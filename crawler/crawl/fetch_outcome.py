@@ -1,4 +1,4 @@
-"""What an answer says of a document. Pure."""
+"""What an answer, or a request without one, says about a document. Pure."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,23 +22,23 @@ class ForbiddenByRobotsError(IgnoreRequest):
 
 
 class NotAskedError(IgnoreRequest):
-    """The crawl ends before the request is sent: nothing is known of what it asks for."""
+    """The crawl ended before the request was sent: nothing is known about the document."""
 
 
 class RobotsUnavailableError(ForbiddenByRobotsError):
-    """robots.txt could not be read, so nothing may be asked."""
+    """robots.txt could not be read, so no request is allowed."""
 
 
 @dataclass(frozen=True, slots=True)
 class FetchOutcome:
-    """`detail` is a fixed word: the obstacle, or what is wrong."""
+    """Status of a document after one request. `detail` is a fixed word: the obstacle, or the kind of error."""
 
     status: Status
     detail: str | None = None
 
 
 def fetch_outcome(http_status: int, page: DetailPage, *, removal_is_notice: bool) -> FetchOutcome:
-    """`removal_is_notice`: this publisher's word that a document is gone is its notice of withdrawal."""
+    """`removal_is_notice`: this publisher's answer that a document is gone counts as its notice of withdrawal."""
     if http_status in _GONE:
         return FetchOutcome(Status.ABSENT, f"http-{http_status}")
     if http_status in _REFUSED:
@@ -56,13 +56,13 @@ def fetch_outcome(http_status: int, page: DetailPage, *, removal_is_notice: bool
 
 
 def is_another_document(records: Sequence[RawRecord | Rejected], key: str) -> bool:
-    """Whether an answer is of a document with another id than the one that was asked for (case 2 of it: key#2)."""
+    """Whether the records are of a document with another id than `key`. A page's second case has the id key#2."""
     keys = {record.source_key.partition("#")[0] for record in records if record.source_key}
     return bool(keys) and key not in keys
 
 
 def failed_fetch(error: BaseException | None) -> FetchOutcome:
-    """An answer that never came."""
+    """The outcome of a request without an answer."""
     if isinstance(error, ElsewhereError):
         return FetchOutcome(Status.BLOCKED, "led-elsewhere")
     if isinstance(error, RobotsUnavailableError):

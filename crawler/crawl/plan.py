@@ -1,40 +1,44 @@
-"""What one crawl asks for: which listed documents, how far down the lists, and what a sweep did not find. No I/O."""
+"""What one crawl asks for: which listed documents, how far down the lists, and which unlisted ones. No I/O."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from crawler.pages.shared.row import ListRow
 from rulings.archive.disclosure import DisclosureState
-from rulings.archive.ledger import Known
+from rulings.archive.ledger import KnownDocument
 from rulings.archive.runs import CrawlRun
 
 SHRINK_SHARE = 0.2
 MIN_SHRUNK = 10
-"""So many documents, and such a share of those that stood, do not vanish at once: then the list is not believed."""
+"""Where at least MIN_SHRUNK documents and more than SHRINK_SHARE of the available ones vanish from the lists at once,
+the lists are not believed."""
 
 
 class Plan:
-    """The decisions of one crawl. `known` is what the ledger had when it began."""
+    """The decisions of one crawl. `known` is what the ledger knew when it began, by key."""
 
     def __init__(
         self,
-        known: Mapping[str, Known],
+        known: Mapping[str, KnownDocument],
         run: CrawlRun,
         recheck_days: float | None,
         *,
         windowed: bool = False,
         thorough: bool = False,
     ) -> None:
-        """`windowed`: the publisher itself chooses what its lists of changes name. `thorough`: an earlier crawl did not
-        see everything, so there may be something new behind what is known."""
+        """`windowed`: the lists are of changes in a period that the crawl asks for.
+
+        `thorough`: the crawl before did not read its lists to their end, so unknown documents may follow known ones.
+        """
         self._known, self._run, self._recheck_days = known, run, recheck_days
         self._windowed, self._thorough = windowed, thorough
         self._taken: set[str] = set()
+        """Keys that `take` has returned."""
         self._listed = {key for key, one in known.items() if one.listed_at and one.listed_at >= run.started_at}
-        """Named by a list page of this crawl, also by one that was read before an interruption."""
+        """Keys that a list page of this crawl names, also one that was read before an interruption."""
 
     def take(self, rows: Iterable[ListRow]) -> tuple[ListRow, ...]:
-        """The rows that no list page has named before since the program began; a list that moves repeats some."""
+        """The rows that `take` has not returned before. Pages repeat rows when a list grows while it is read."""
         new = []
         for row in rows:
             if row.key not in self._taken:
@@ -44,22 +48,25 @@ class Plan:
         return tuple(new)
 
     def wants(self, row: ListRow) -> bool:
-        """Whether the document itself is asked for."""
+        """Whether to ask for the document itself."""
         known = self._known.get(row.key)
-        if self._is_older(row) or self._was_read(row):
+        if self._is_older(row) or self._was_fetched(row):
             return False
         if known is None:
             return True
-        if known.standing is DisclosureState.UNSEEN and known.list_mark == mark_of(row):
-            # Its list names it, and its own address said that it is not there.
+        if known.disclosure is DisclosureState.UNSEEN and known.list_mark == mark_of(row):
+            # Listed and unchanged, but an earlier crawl did not find it at its own address.
             return self._run.scope.sweep
         mark = mark_of(row)
-        if known.standing is not DisclosureState.AVAILABLE or (mark and known.list_mark != mark):
+        if known.disclosure is not DisclosureState.AVAILABLE or (mark and known.list_mark != mark):
             return True
         return self._run.scope.sweep and self._is_due(known)
 
     def is_beyond(self, rows: Sequence[ListRow], new: Sequence[ListRow]) -> bool:
-        """Whether a list, newest first, has nothing more for this crawl behind the page with these rows."""
+        """Whether a list, newest first, has nothing more for this crawl after the page with these rows.
+
+        `new` are those of `rows` that no page before it named.
+        """
         if not new:
             return True
         if self._run.scope.sweep or self._windowed:
@@ -68,48 +75,48 @@ class Plan:
             return all(self._is_older(row) for row in rows)
         if self._thorough:
             return False
-        return not any(self.wants(row) for row in rows) and not any(self._was_read(row) for row in rows)
+        return not any(self.wants(row) for row in rows) and not any(self._was_fetched(row) for row in rows)
 
     def is_known(self, key: str) -> bool:
-        """Whether the document stood or was missing when the crawl began."""
+        """Whether the document was available or missing when the crawl began."""
         known = self._known.get(key)
-        return known is not None and known.standing in (DisclosureState.AVAILABLE, DisclosureState.MISSING)
+        return known is not None and known.disclosure in (DisclosureState.AVAILABLE, DisclosureState.MISSING)
 
     def is_withdrawn(self, key: str) -> bool:
         """Whether the document was withdrawn when the crawl began."""
         known = self._known.get(key)
-        return known is not None and known.standing is DisclosureState.WITHDRAWN
+        return known is not None and known.disclosure is DisclosureState.WITHDRAWN
 
     def unlisted(self) -> tuple[str, ...]:
-        """Documents that should stand and that no list of this sweep named."""
+        """Keys of documents that were available or missing and that no list of this crawl names."""
         return tuple(key for key in self._known if key not in self._listed and self.is_known(key))
 
     def is_shrunk(self) -> bool:
-        """Whether so much is unlisted that the lists are not believed."""
-        unlisted = sum(self._known[key].standing is DisclosureState.AVAILABLE for key in self.unlisted())
-        standing = sum(known.standing is DisclosureState.AVAILABLE for known in self._known.values())
-        return unlisted >= MIN_SHRUNK and unlisted > SHRINK_SHARE * standing
+        """Whether so many documents are unlisted that the lists are not believed."""
+        unlisted = sum(self._known[key].disclosure is DisclosureState.AVAILABLE for key in self.unlisted())
+        available = sum(known.disclosure is DisclosureState.AVAILABLE for known in self._known.values())
+        return unlisted >= MIN_SHRUNK and unlisted > SHRINK_SHARE * available
 
     def missing(self) -> tuple[str, ...]:
-        """Documents that were missing when the crawl began and that it has not seen yet."""
+        """Keys of documents that were missing when the crawl began and that no list has named since."""
         return tuple(
             key
             for key, known in self._known.items()
-            if known.standing is DisclosureState.MISSING and key not in self._listed
+            if known.disclosure is DisclosureState.MISSING and key not in self._listed
         )
 
     def canaries(self, count: int) -> tuple[str, ...]:
-        """Documents known to stand: those that answered last, of the ones that the lists name again."""
+        """Keys of at most `count` documents known to be available: listed by this crawl, and found most recently."""
         listed = [key for key in self._listed if key in self._known]
-        standing = [key for key in listed if self._known[key].standing is DisclosureState.AVAILABLE]
-        return tuple(sorted(standing, key=self._answered, reverse=True)[:count])
+        available = [key for key in listed if self._known[key].disclosure is DisclosureState.AVAILABLE]
+        return tuple(sorted(available, key=self._checked_at, reverse=True)[:count])
 
-    def _answered(self, key: str) -> str:
+    def _checked_at(self, key: str) -> str:
         moment = self._known[key].checked_at
         return moment.isoformat() if moment else ""
 
-    def _was_read(self, row: ListRow) -> bool:
-        """Fetched by this crawl before it was interrupted: what stands behind it may still be new."""
+    def _was_fetched(self, row: ListRow) -> bool:
+        """Fetched by this crawl before it was interrupted: rows that follow it may still be new."""
         known = self._known.get(row.key)
         return known is not None and known.checked_at is not None and known.checked_at >= self._run.started_at
 
@@ -118,7 +125,7 @@ class Plan:
         printed = date_of(row)
         return since is not None and printed is not None and printed < since
 
-    def _is_due(self, known: Known) -> bool:
+    def _is_due(self, known: KnownDocument) -> bool:
         if self._recheck_days is None:
             return False
         if known.checked_at is None:
@@ -127,12 +134,12 @@ class Plan:
 
 
 def mark_of(row: ListRow) -> str:
-    """What the list says of a document; another mark asks for another look."""
+    """What the list prints about a document; where it differs from the last crawl's, the document is fetched again."""
     return row.modified or f"{row.date or ''} {row.title or ''}".strip()
 
 
 def date_of(row: ListRow) -> date | None:
-    """The day that the list prints: of the last change, else of the publication."""
+    """The day that the list prints: of the last change, else of publication; None for none that can be read."""
     return next((day for day in map(_day, (row.modified, row.date)) if day), None)
 
 

@@ -1,4 +1,4 @@
-"""What changed in a document, and whether its address now stands for another ruling. Pure."""
+"""What changed in a document, and whether its address now shows another ruling. Pure."""
 
 from collections.abc import Sequence
 from dataclasses import fields
@@ -15,7 +15,7 @@ than 0.04.
 
 
 def changed_fields(before: Sequence[RawRecord], after: Sequence[RawRecord]) -> tuple[str, ...]:
-    """Names of the fields that differ; `records` where cases came or went."""
+    """Names of the fields that differ; `records` where the number of cases differs."""
     if len(before) != len(after):
         return ("records",)
     names = (field.name for field in fields(RawRecord))

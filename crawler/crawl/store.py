@@ -1,4 +1,4 @@
-"""The archive as one crawl of one source uses it: what is noted is durable within a second."""
+"""The archive as one crawl of one source uses it: whatever is noted is durable within a second."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from crawler.crawl.similarity import changed_fields, is_substituted
 from crawler.pages.shared.row import ListRow
 from rulings.archive.archive import Archive
 from rulings.archive.erased import ERASED, kept_facts
-from rulings.archive.model import ArchivedDocument, Capture, Exchange, Route, Status
+from rulings.archive.model import Capture, DocumentContent, Exchange, Route, Status
 from rulings.archive.pages import ArchivedPage
 from rulings.archive.record_formats import Reader
 from rulings.archive.runs import CrawlRun
@@ -23,7 +23,7 @@ COMMIT_SECONDS = 1.0
 
 @dataclass(frozen=True, slots=True)
 class DocumentAnswer:
-    """A document's own answer, as a spider hands it on."""
+    """What a document's own address answered."""
 
     row: ListRow
     url: str
@@ -35,7 +35,7 @@ class DocumentAnswer:
 
 
 class CrawlStore:
-    """Everything that a spider keeps. Errors of the archive are ArchiveError."""
+    """Everything that a crawl archives. Errors of the archive are ArchiveError."""
 
     def __init__(
         self, archive: Archive, writer: ArchiveWriter, run: CrawlRun, reader: Reader, erases: bool
@@ -47,24 +47,24 @@ class CrawlStore:
         self._committed = monotonic()
 
     def page(self, url: str) -> ArchivedPage | None:
-        """The newest full answer of an address."""
+        """The newest full answer of an address; None where the archive has none."""
         return self._writer.page(self._source, url)
 
     def exchange(self, exchange: Exchange) -> None:
         self._writer.exchange(exchange)
 
     def archived_body(self, url: str) -> bytes:
-        """The body that a 304 refers to; empty where the archive has none after all."""
+        """The newest full answer's body, to which a 304 refers; empty where the archive has none."""
         page = self.page(url)
         return self._archive.payload(page.place, page.sha256) if page and page.place else b""
 
     def row_of(self, key: str) -> ListRow | None:
-        """A document as a list would name it, where it was last found; None for one that never was."""
+        """A document as a list would name it, at the address where it was last found; None for one never found."""
         content = self._archive.ledger.content(self._source, key)
         return ListRow(key, content.url, given=tuple(content.options.items())) if content and content.url else None
 
     def unanswered(self) -> list[ListRow]:
-        """Documents of which the newest try was blocked or failed."""
+        """Documents of which the newest attempt was blocked or failed."""
         self._writer.commit()
         return [
             ListRow(key, url, given=tuple(options.items()))
@@ -72,19 +72,19 @@ class CrawlStore:
         ]
 
     def list_position(self, first: str) -> str:
-        """The page of the list beginning at `first` with which this crawl goes on."""
+        """The page at which an interrupted crawl continues the list that begins at `first`; else `first` itself."""
         return self._positions.get(first, first)
 
     def at_list(self, first: str, url: str) -> None:
-        """Everything that the list names before this page was asked for."""
+        """Note the position in a list: all documents on the pages before this one were asked for."""
         self._writer.at_list(first, url)
 
     def listed(self, row: ListRow, at: datetime) -> None:
-        """A list names a document. What it says of it is noted once the document itself was seen."""
+        """Note that a list names a document. What it prints is noted only when the document itself was found."""
         self._writer.touch(self._source, row.key, listed_at=at)
 
     def found(self, answer: DocumentAnswer) -> tuple[Status | None, list[RawRecord | Rejected]]:
-        """Note a document's text: the status noted (None: as before), and the records that it reads as."""
+        """Note a document that was found: the status noted (None for no change), and the records read from it."""
         records = list(self._reader(self._document(answer)))
         status, detail = self._change(answer, records)
         noted = self._note(answer, status, Route.DETAIL, detail, answer.body)
@@ -96,14 +96,14 @@ class CrawlStore:
         return noted, records
 
     def note(self, answer: DocumentAnswer, status: Status, route: Route, detail: str | None) -> Status | None:
-        """Note anything but a text: absence, obstacle, error, the publisher's notice."""
+        """Note that a document was not found or withdrawn, and why: the status noted (None for no change)."""
         erases = status is Status.WITHDRAWN and self._erases
         if erases:
-            # Before the withdrawal is noted, which a full batch makes durable at once.
+            # Erase first: a full batch may make the withdrawal durable at once.
             self._writer.erase(self._source, answer.row.key)
         noted = self._note(answer, status, route, detail, b"")
         if erases:
-            # What is found of the document after this is another text.
+            # Commit: a text of this document that is found later is another text.
             self._writer.commit()
         if status in (Status.ABSENT, Status.WITHDRAWN, Status.INFO_ONLY):
             self._writer.touch(self._source, answer.row.key, checked_at=answer.observed_at)
@@ -135,7 +135,7 @@ class CrawlStore:
         )
 
     def _kept(self, answer: DocumentAnswer) -> bytes | None:
-        """What stays of a document whose text is erased; None where the archive has none."""
+        """The facts that remain of a document whose text is erased; None where the archive has no text."""
         content = self._archive.ledger.content(self._source, answer.row.key)
         if content is None:
             return None
@@ -146,8 +146,8 @@ class CrawlStore:
     def _change(
         self, answer: DocumentAnswer, records: Sequence[RawRecord | Rejected]
     ) -> tuple[Status, str | None]:
-        """Whether the text is another one than the archive's, and in what."""
-        held = self._writer.held(self._source, answer.row.key)
+        """Status and detail of a document compared with the archived one: which fields changed, or another text."""
+        held = self._writer.content_sha256(self._source, answer.row.key)
         if held is None or held == sha256(answer.body).hexdigest():
             return Status.PRESENT, None
         content = self._archive.ledger.content(self._source, answer.row.key)
@@ -164,21 +164,11 @@ class CrawlStore:
 
     def _document(
         self, answer: DocumentAnswer, body: bytes | None = None, options: Mapping[str, str] | None = None
-    ) -> ArchivedDocument:
-        return ArchivedDocument(
-            document_id=0,
-            sequence=0,
-            source=self._source,
+    ) -> DocumentContent:
+        return DocumentContent(
             source_key=answer.row.key,
-            format=self._source,
             url=answer.url,
-            status=Status.PRESENT,
-            observed_at=answer.observed_at,
-            first_seen=answer.observed_at,
-            sha256="",
-            archive_record="",
             payload=answer.body if body is None else body,
-            content_type=answer.content_type,
             options=dict(answer.row.given) if options is None else options,
         )
 

@@ -1,4 +1,4 @@
-"""Which changes a crawl asks for, where the publisher lists changes. Pure."""
+"""The period of changes that a crawl asks for, where the publisher lists changes. Pure."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
@@ -10,9 +10,10 @@ from rulings.archive.runs import CrawlRun
 def window_since(window: Window | None, runs: Sequence[CrawlRun], now: datetime) -> date | None:
     """The first day of which changes are asked for; None where the lists are not of changes.
 
-    It follows the crawls that read their lists whole, each from where the one before it had come to: one that began
-    later (`--since`) left days out. Documents that could not be fetched do not matter here, they are asked for again by
-    themselves. Before there is such a crawl it is the first day that any asked for. `runs` are newest first.
+    It is the day (less the overlap) on which the last crawl began that read its lists to their end and left no gap
+    after the complete crawl before it; `--since` may leave one. Without such a crawl it is the earliest day that any
+    crawl asked for, at least `first_days` ago. Documents that could not be fetched do not matter: each crawl asks for
+    them again. `runs` are newest first.
     """
     if window is None:
         return None
@@ -29,12 +30,12 @@ def window_since(window: Window | None, runs: Sequence[CrawlRun], now: datetime)
 
 
 def saw_everything(run: CrawlRun) -> bool:
-    """Whether a crawl read its lists as far as it meant to."""
+    """Whether a crawl ended, and read its lists as far as it meant to."""
     return run.finished_at is not None and bool((run.report or {}).get("complete"))
 
 
 def gap_before(schedule: Schedule | None, runs: Sequence[CrawlRun], now: datetime) -> tuple[str, ...]:
-    """A sentence where changes since a list was read last may be in no list any more. `runs` are newest first."""
+    """A message where changes since a list was last read may be in no list any more. `runs` are newest first."""
     read = next((run for run in runs if (run.report or {}).get("list_pages")), None)
     moment = (read.finished_at or read.paused_at) if read else None
     if schedule is None or schedule.reach_days is None or moment is None:

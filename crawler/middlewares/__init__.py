@@ -1,1 +1,1 @@
-"""What stands between a spider and a publisher: robots, hosts, limits, waiting, archiving."""
+"""Scrapy downloader middlewares and handlers: robots.txt, hosts, limits, waiting, archiving."""

@@ -1,52 +1,36 @@
-"""Every answer into the archive, and conditional requests out of it (RFC 9110, section 13)."""
+"""Archives every answer, and makes requests conditional on what is archived (RFC 9110, section 13)."""
 
 from datetime import UTC, datetime
-from typing import Protocol, cast
 
 from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
+from crawler.crawl.request_meta import ARCHIVED_BODY, CONDITIONAL, WITHHELD, address_of
+from crawler.crawl.session import CrawlSession, session_of
 from crawler.crawl.store import CrawlStore
 from rulings.archive.model import Exchange
 from rulings.errors import RulingsError
 
-CONDITIONAL = "conditional"
-"""A request's meta: true where the publisher is asked only for what changed."""
-ADDRESS = "address"
-"""A request's meta: the name of what is asked for, where requests to one address ask for different things."""
-TOLD = "told"
-"""A request's meta: its body as it may be kept, without tokens."""
-WITHHELD = "withheld"
-"""A request's meta: true where neither its body nor the answer's may be kept, since they hold secrets."""
 _SECRET_HEADERS = frozenset({b"authorization", b"cookie", b"keyid", b"set-cookie"})
 
 
-class Archivist(Protocol):
-    """What this middleware asks of a spider."""
-
-    name: str
-    store: CrawlStore
-
-    def fail(self, error: RulingsError) -> None: ...
-
-
 class Archiving:
-    """Between decompression and retries, so that failed tries are archived as well, and redirects."""
+    """Placed between decompression and retries, so that failed attempts and redirects are archived as well."""
 
-    def __init__(self, crawler: Crawler) -> None:
-        self._crawler = crawler
+    def __init__(self, session: CrawlSession) -> None:
+        self._session = session
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> "Archiving":
-        return cls(crawler)
+        return cls(session_of(crawler))
 
     def process_request(self, request: Request) -> None:
         """Ask only for what changed, where the spider says so."""
         if not request.meta.get(CONDITIONAL):
             return
-        page = self._spider.store.page(address_of(request))
+        page = self._session.store.page(address_of(request))
         if page is None or page.place is None:
             return
         if page.etag:
@@ -55,27 +39,18 @@ class Archiving:
             request.headers["If-Modified-Since"] = page.last_modified
 
     def process_response(self, request: Request, response: Response) -> Response:
-        spider = self._spider
+        store = self._session.store
         try:
-            spider.store.exchange(_exchange(spider.name, request, response))
-            return _with_archived_body(spider, request, response) if response.status == 304 else response
+            store.exchange(_exchange(self._session.job.source.id, request, response))
+            return _with_archived_body(store, request, response) if response.status == 304 else response
         except RulingsError as error:
-            spider.fail(error)
+            self._session.fail(error)
             raise IgnoreRequest("the archive failed") from error
-
-    @property
-    def _spider(self) -> Archivist:
-        return cast(Archivist, self._crawler.spider)
-
-
-def address_of(request: Request) -> str:
-    """Under which name the archive and the ledger know what a request asks for."""
-    return str(request.meta.get(ADDRESS) or request.url)
 
 
 def _exchange(source: str, request: Request, response: Response) -> Exchange:
     secret = bool(request.meta.get(WITHHELD))
-    body: bytes = b"" if secret else request.meta.get(TOLD, request.body)
+    body: bytes = b"" if secret else request.meta.get(ARCHIVED_BODY, request.body)
     return Exchange(
         source=source,
         method=request.method,
@@ -91,9 +66,9 @@ def _exchange(source: str, request: Request, response: Response) -> Exchange:
     )
 
 
-def _with_archived_body(spider: Archivist, request: Request, response: Response) -> Response:
-    """What the publisher says is the same comes from the archive."""
-    return response.replace(status=200, body=spider.store.archived_body(address_of(request)))
+def _with_archived_body(store: CrawlStore, request: Request, response: Response) -> Response:
+    """The answer 304 (not modified) as a 200 with the archived body."""
+    return response.replace(status=200, body=store.archived_body(address_of(request)))
 
 
 def _headers(message: Request | Response) -> tuple[tuple[str, str], ...]:

@@ -14,13 +14,13 @@ from crawler.crawl.fetch_outcome import ElsewhereError
 
 
 class PrivateAddressError(OSError):
-    """A publisher's name leads to an address that is not public."""
+    """A publisher's host name resolves to an address that is not public."""
 
 
 class AllowedHosts:
-    """Refuses requests to any host that the source does not name; redirects come by here too.
+    """Refuses requests to any host that the source does not name; redirects pass here too.
 
-    The scheme is that of the source's address: a redirect from https to http would show credentials to anyone.
+    The scheme is that of the source's address: a redirect from https to http would expose credentials.
     """
 
     def __init__(self, hosts: Sequence[str], scheme: str) -> None:

@@ -1,4 +1,4 @@
-"""Sending a source's requests to a replica instead of the publisher's host."""
+"""Sends a source's requests to a replica instead of the publisher's host."""
 
 from urllib.parse import urlsplit, urlunsplit
 
@@ -8,7 +8,7 @@ from scrapy.http import Response
 
 
 class ReplicaHandler(HTTP11DownloadHandler):
-    """Everything above the download (robots, deduplication, the archive) sees only the publisher's addresses."""
+    """All else in the crawler (robots, deduplication, the archive) sees only the publisher's addresses."""
 
     async def download_request(self, request: Request) -> Response:
         replica = urlsplit(str(self.crawler.settings["RULINGS_REPLICA"]))

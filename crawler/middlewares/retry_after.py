@@ -1,35 +1,35 @@
-"""Waits as long as the publisher asks before anything is asked again (Retry-After, RFC 9110 section 10.2.3)."""
+"""Waits as long as the publisher asks before the next request (Retry-After, RFC 9110 section 10.2.3)."""
 
 import asyncio
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from typing import cast
 
 from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 
-from crawler.spiders.base.publisher import PublisherSpider
+from crawler.crawl.request_meta import DONT_RETRY
+from crawler.crawl.session import CrawlSession, session_of
 
 MAX_WAIT_SECONDS = 600
-"""Seconds. A publisher that asks for more is left alone until the next crawl."""
+"""Seconds. Where a publisher asks for more, the crawl ends."""
 
 
 class Patience:
-    """Holds the answer back, and with it every other request; Scrapy's own retry comes after it."""
+    """Delays the answer, and with it every other request; Scrapy's own retry follows."""
 
-    def __init__(self, crawler: Crawler) -> None:
-        self._crawler = crawler
+    def __init__(self, session: CrawlSession) -> None:
+        self._session = session
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> "Patience":
-        return cls(crawler)
+        return cls(session_of(crawler))
 
     async def process_response(self, request: Request, response: Response) -> Response:
         wait = asked_wait(response, datetime.now(UTC)) if response.status in (429, 503) else None
         if wait is not None and wait > MAX_WAIT_SECONDS:
-            request.meta["dont_retry"] = True
-            cast(PublisherSpider, self._crawler.spider).stop("asked to wait longer")
+            request.meta[DONT_RETRY] = True
+            self._session.stop("asked to wait longer")
         elif wait:
             await asyncio.sleep(wait)
         return response

@@ -1,11 +1,10 @@
-"""robots.txt as RFC 9309 has it: a server that cannot tell (5xx, no answer) is taken to forbid everything.
+"""Obeys robots.txt by RFC 9309: where it cannot be fetched (5xx, no answer), everything is forbidden.
 
-Crawl-delay is no part of RFC 9309, but publishers who write it mean it.
+Crawl-delay is obeyed too, although it is not part of RFC 9309.
 """
 
 import asyncio
 from time import monotonic
-from typing import cast
 from urllib.parse import urlsplit
 
 from scrapy import Request
@@ -17,17 +16,18 @@ from scrapy.robotstxt import RobotParser
 from twisted.internet.defer import Deferred
 
 from crawler.crawl.fetch_outcome import ForbiddenByRobotsError, NotAskedError, RobotsUnavailableError
+from crawler.crawl.session import session_of
 from crawler.middlewares.retry_after import MAX_WAIT_SECONDS
-from crawler.spiders.base.publisher import PublisherSpider
 
 _FORBID_ALL = b"User-agent: *\nDisallow: /\n"
 
 
 class StrictRobots(RobotsTxtMiddleware):
-    """Like Scrapy's own, which would crawl on after a failure and reads no Crawl-delay."""
+    """Scrapy's own middleware would continue after a failure and reads no Crawl-delay."""
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
+        self._session = session_of(crawler)
         self._free_at = 0.0
         self._unavailable: set[str] = set()
         """Hosts whose robots.txt could not be read."""
@@ -39,10 +39,10 @@ class StrictRobots(RobotsTxtMiddleware):
             await self._wait(await self.robot_parser(request))
 
     async def _wait(self, rules: RobotParser | None) -> None:
-        """Let the publisher's own delay pass since the last request was sent."""
+        """Wait until the publisher's Crawl-delay has passed since the last request."""
         delay = (rules.crawl_delay(self._default_useragent) if rules else None) or 0.0
         if delay > MAX_WAIT_SECONDS:
-            cast(PublisherSpider, self.crawler.spider).stop("asked to wait longer")
+            self._session.stop("asked to wait longer")
             raise NotAskedError("robots.txt asks to wait longer")
         await asyncio.sleep(max(0.0, self._free_at - monotonic()))
         self._free_at = monotonic() + delay

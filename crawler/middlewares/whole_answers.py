@@ -1,4 +1,4 @@
-"""A compressed answer that ends too early is no answer: Scrapy would hand on the part that came."""
+"""Rejects compressed answers that are truncated: Scrapy would pass on the part that arrived."""
 
 import zlib
 
@@ -13,7 +13,7 @@ _PIECE = 1 << 16
 
 
 class WholeAnswers:
-    """Asks again for a gzip body without its end, and gives up like any other failure."""
+    """Retries a truncated gzip body, as often as any other failure is retried."""
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
@@ -34,7 +34,7 @@ class WholeAnswers:
 
 
 def is_whole_gzip(body: bytes) -> bool:
-    """Whether the first gzip member comes to its end; reads without keeping what it inflates."""
+    """Whether the first gzip member is complete. Decompressed data is not kept in memory."""
     inflater = zlib.decompressobj(zlib.MAX_WBITS + 16)
     try:
         rest = body

@@ -1,1 +1,1 @@
-"""How a crawl went: its report, what it read, what the monitors say, and the status of each source."""
+"""How a crawl went: its report, the checks of its monitors, and the status of each source."""

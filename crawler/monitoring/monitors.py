@@ -2,13 +2,13 @@
 
 from spidermon import Monitor, MonitorSuite
 
-from crawler.monitoring.quality import Quality
+from crawler.crawl.quality import Quality
 from crawler.monitoring.report import CrawlReport
 from crawler.source import Source
 
 MIN_FIELD_SHARE = 0.95
 MIN_RECORDS = 5
-"""Below so many, a share says nothing."""
+"""With fewer records (or requests), a share says nothing."""
 MAX_REQUESTS_PER_ITEM = 5.0
 MAX_REFUSED_SHARE = 0.05
 MAX_UNAVAILABLE_SHARE = 0.5
@@ -59,7 +59,7 @@ class DocumentMonitor(Monitor):
 
 
 class LayoutMonitor(Monitor):
-    """Whether the pages are still made as the page objects expect."""
+    """Whether the pages still have the layout that the page objects expect."""
 
     def test_pages_were_understood(self) -> None:
         report: CrawlReport = self.data.report
@@ -91,7 +91,7 @@ class LayoutMonitor(Monitor):
 
 
 class AccessMonitor(Monitor):
-    """Whether the publisher let the crawler see."""
+    """Whether the publisher answered without obstacles."""
 
     def test_nothing_was_blocked(self) -> None:
         report: CrawlReport = self.data.report
@@ -110,6 +110,6 @@ class AccessMonitor(Monitor):
 
 
 class CrawlMonitors(MonitorSuite):
-    """All of them."""
+    """All monitors."""
 
     monitors = [DocumentMonitor, LayoutMonitor, AccessMonitor]  # noqa: RUF012 - Spidermon's interface

@@ -1,4 +1,4 @@
-"""What a crawl did."""
+"""The report of a crawl."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
@@ -28,7 +28,7 @@ class CrawlReport:
     info_only: int
     """Published without their text."""
     unavailable: int
-    """Listed, but never held and not at their own address."""
+    """Listed, but never archived, and not found at their own address."""
     blocked: int
     errors: int
     rulings: int
@@ -36,14 +36,14 @@ class CrawlReport:
     drifted: int
     """Pages on which a selector that must match matched nothing."""
     untrusted: int
-    """Absences not noted, because documents known to stand did not answer either."""
+    """Absences not noted, because documents known to be available were not found either."""
     shrunk: bool
     complete: bool
     """True where the lists were read as far as the crawl meant to."""
     obstacles: str
     stopped: str
     failures: tuple[str, ...] = ()
-    """What the monitors found wrong, a sentence each."""
+    """What the monitors found wrong, one message each."""
 
     def as_json(self) -> dict[str, object]:
         return asdict(self)
@@ -65,7 +65,7 @@ def crawl_report(
     complete: bool,
     limited: bool,
 ) -> CrawlReport:
-    """Read the counters that the spider left."""
+    """The report from `stats`, the counters of Scrapy and of the crawl (under rulings/)."""
 
     def count(name: str) -> int:
         return int(stats.get(f"rulings/{name}", 0))

@@ -1,4 +1,4 @@
-"""What is known of a source's crawls."""
+"""The status of a source: its last crawls, and how many documents are available."""
 
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -11,7 +11,7 @@ from rulings.archive.runs import CrawlRun
 
 @dataclass(frozen=True, slots=True)
 class SourceStatus:
-    """Freshness and standing of one source. Moments are UTC, ISO 8601."""
+    """Freshness of one source, and counts of its documents. Moments are UTC, ISO 8601."""
 
     source: str
     publisher: str
@@ -41,12 +41,12 @@ class SourceStatus:
 
 
 def source_status(source: Source, archive: Archive, now: datetime | None = None) -> SourceStatus:
-    """The status of one source. `standing` counts what stands and is not missing."""
+    """The status of one source. `standing` counts the documents that are available and not missing."""
     moment = now or datetime.now(UTC)
     newest = archive.runs.newest(source.id)
     success = archive.runs.last_success(source.id)
     sweep = archive.runs.last_success(source.id, sweep=True)
-    standings = archive.ledger.standings(source.id)
+    standings = archive.ledger.count_by_disclosure(source.id)
     return SourceStatus(
         source=source.id,
         publisher=source.publisher,

@@ -1,4 +1,4 @@
-"""The files of a new source: a skeleton that works as it stands, for its author to fit to the publisher's pages."""
+"""The files of a new source: a skeleton that works unchanged, for its author to fit to the publisher's pages."""
 
 import json
 import re
@@ -20,7 +20,7 @@ _DETAIL = "/ruling/9002.html"
 _LINE_LENGTH = 115
 """Where the project's formatter breaks lines."""
 _NOT_READ_YET = "[]\n"
-"""A golden that no page reads as: the author writes it."""
+"""An empty golden, which no page matches: the author writes it."""
 
 
 def skeleton(source_id: str, list_url: str) -> Mapping[PurePosixPath, str]:

@@ -11,7 +11,7 @@ from crawler.pages.at_ris_list import KEY
 from crawler.pages.shared.api_page import ApiDetailPage, XmlPage
 from crawler.pages.shared.links import absolute
 from crawler.pages.shared.xml_text import Markup, TextLine, lines_of, local_name, single_spaced
-from rulings.archive.model import ArchivedDocument
+from rulings.archive.model import DocumentContent
 from rulings.record import RawRecord, Rejected
 
 _MARKUP = Markup(
@@ -101,7 +101,7 @@ class RisDetailPage(XmlPage, ApiDetailPage):
         return [self._record()]
 
     @classmethod
-    def read(cls, document: ArchivedDocument) -> Iterator[RawRecord | Rejected]:
+    def read(cls, document: DocumentContent) -> Iterator[RawRecord | Rejected]:
         """Records as completed by what the list said, which the document was archived with."""
         for record in super().read(document):
             yield completed(record, document.options) if isinstance(record, RawRecord) else record

@@ -14,7 +14,6 @@ from rulings.record import RawRecord, Rejected
 
 _HOSTS = ("www.court.gov.cn", "court.gov.cn")
 _DETAIL = re.compile(r"/[\w-]+/xiangqing/(\d{1,12})\.html")
-_PAGE = re.compile(r"/\d{1,6}_(\d{1,5})\.html")
 _NUMBER = re.compile(r"(指导(?:性)?案例\s*(\d{1,6})\s*号)\s*[：:]?\s*")
 _HEADING = re.compile(
     r"(关键词|基本案情|相关法条|(?:裁判|执行|执行实施|执行复议|执行监督|赔偿|决定|申诉|复议|审查)(?:要点|要旨|结果|理由))"
@@ -30,13 +29,6 @@ class CourtListPage(HtmlListPage):
     """A list: `/shenpan/gengduo/77.html`, then `77_2.html` and on; newest first."""
 
     row_selector = "div.sec_list > ul > li"
-
-    @property
-    def page_count(self) -> int | None:
-        """From the link to the last page; None where the site has no paging."""
-        last = self.css("ul.yiiPager li.last a::attr(href)").get("")
-        match = _PAGE.search(last)
-        return int(match[1]) if match else (1 if last else None)
 
     @property
     def next_url(self) -> str | None:

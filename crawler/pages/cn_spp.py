@@ -17,9 +17,9 @@ from rulings.record import RawRecord, Rejected
 _HOST = "www.spp.gov.cn"
 _DETAIL = re.compile(r"/[\w/-]+/t\d{8}_(\d{1,12})\.shtml")
 _PAGES = re.compile(
-    r"createPageHTML\(\s*'[^']*'\s*,\s*(\d{1,5})\s*,\s*(\d{1,5})\s*,\s*'([\w-]+)'\s*,\s*'(\w+)'\s*,\s*(\d{1,7})\s*\)"
+    r"createPageHTML\(\s*'[^']*'\s*,\s*(\d{1,5})\s*,\s*(\d{1,5})\s*,\s*'([\w-]+)'\s*,\s*'(\w+)'\s*,\s*\d{1,7}\s*\)"
 )
-"""Pages, this page (from 1), stem and extension of the file names, documents."""
+"""Pages, this page (from 1), stem and extension of the file names; the last number counts the documents."""
 _HEADING = re.compile(r"【\s*([^【】]{1,20}?)\s*】\s*(.*)", re.DOTALL)
 _CREDIT = re.compile(r"(办案检察院|承办检察官|办案检察官|案例(?:撰稿|撰写|编写)人)\s*[：:]\s*(.*)", re.DOTALL)
 _EDITOR = re.compile(r"[\[［【]责任编辑[：:].{0,60}")
@@ -33,15 +33,6 @@ class SppListPage(HtmlListPage):
     """A list: `/spp/<column>/index.shtml`, then `index_2.shtml` and on; newest first."""
 
     row_selector = "div.commonList_con ul.li_line li"
-
-    @property
-    def page_count(self) -> int | None:
-        return int(self._paging[1]) if self._paging else None
-
-    @property
-    def document_count(self) -> int | None:
-        """Documents in the whole column, as the publisher counts them."""
-        return int(self._paging[5]) if self._paging else None
 
     @property
     def next_url(self) -> str | None:

@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from parsel import Selector
 
-from crawler.pages.fr_judilibre_zones import sections_of, unix_lines
+from crawler.pages.fr_judilibre_zones import sections_of_zones, unix_lines
 from crawler.pages.shared.api_page import ApiDetailPage, JsonPage, short_text
 from crawler.pages.shared.row import ListRow
 from crawler.pages.shared.row_list import RowList
@@ -132,7 +132,7 @@ class DecisionPage(JsonPage, ApiDetailPage):
             language="fr",
             subjects=_subjects(given.get("themes")),
             ecli=_short(given.get("ecli")),
-            sections=sections_of(given.get("zones"), self._given),
+            sections=sections_of_zones(given.get("zones"), self._given),
             revision=_revision(given),
             extra=_extra(given),
         )

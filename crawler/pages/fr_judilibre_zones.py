@@ -9,7 +9,7 @@ _MAX_NAME_LENGTH = 60
 _MAX_ZONES = 100
 
 
-def sections_of(zones: Any, given: str) -> tuple[SectionRange, ...]:
+def sections_of_zones(zones: Any, given: str) -> tuple[SectionRange, ...]:
     """The zones in reading order, as ranges of `unix_lines(given).strip()`; ranges that are none are left out.
 
     Offsets are taken as code points: no recorded text tells them from UTF-16 units. Of the court's own samples some

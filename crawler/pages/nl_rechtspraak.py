@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl
 from lxml import etree
 
 from crawler.pages.nl_rechtspraak_list import ECLI
-from crawler.pages.nl_rechtspraak_sections import SectionRange, sections_of
+from crawler.pages.nl_rechtspraak_sections import SectionRange, marked_sections
 from crawler.pages.shared.api_page import ApiDetailPage, XmlPage
 from crawler.pages.shared.links import absolute
 from crawler.pages.shared.xml_text import Markup, TextLine, lines_of, local_name, text_of
@@ -81,7 +81,7 @@ class RechtspraakDetailPage(XmlPage, ApiDetailPage):
             language=self._language,
             subjects=tuple(path for subject in self._all("subject") if (path := _path(subject))),
             ecli=self.key,
-            sections=(*_summarised(summary), *sections_of(lines)),
+            sections=(*_summarised(summary), *marked_sections(lines)),
             revision=self._first("modified"),
             extra=dict(self._extra()),
         )

@@ -17,19 +17,11 @@ CONTENT = "https://data.rechtspraak.nl/uitspraken/content?id="
 MAX_ENTRIES = 1000
 """On one page: what the index gives without a parameter `max`, and the most that it gives with one."""
 _FEED = "{http://www.w3.org/2005/Atom}feed"
-_COUNT = re.compile(r"Aantal gevonden ECLI's: ([0-9]{1,12})")
 _NUMBER = re.compile(r"[0-9]{1,9}")
 
 
 class RechtspraakListPage(RowList, XmlPage):
     """A page of the index: `/uitspraken/zoeken?max=...&from=...&modified=...`."""
-
-    @property
-    def document_count(self) -> int | None:
-        """How many documents the whole list has, by its own count."""
-        subtitle = None if self._feed is None else text_of(self._feed.find("{*}subtitle"))
-        match = _COUNT.search(subtitle or "")
-        return int(match[1]) if match else None
 
     @property
     def next_url(self) -> str | None:

@@ -11,7 +11,7 @@ SectionRange = tuple[str, int, int]
 """(name, start, end): a half-open range of the text, in which every line ends with a newline."""
 
 
-def sections_of(lines: list[TextLine]) -> Iterator[SectionRange]:
+def marked_sections(lines: list[TextLine]) -> Iterator[SectionRange]:
     """Sections that hold more than their title, in reading order; titles are left out.
 
     A section is called by its role (procesverloop, overwegingen, beslissing), else by its title.

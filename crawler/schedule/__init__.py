@@ -1,1 +1,1 @@
-"""When sources are visited."""
+"""When sources are crawled."""

@@ -1,4 +1,4 @@
-"""Which sources their schedules ask for."""
+"""Which sources are due by their schedules."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -8,7 +8,7 @@ from rulings.archive.runs import Runs
 
 
 def due_sources(runs: Runs, now: datetime | None = None) -> tuple[str, ...]:
-    """Sources whose schedule asks for a crawl now and whose publisher serves now; those with hours first."""
+    """Ids of the sources that are due now and whose publishers serve now; those with opening hours first."""
     moment = now or datetime.now(UTC)
     due = (source for source in map(load_source, source_ids()) if is_due(source, runs, moment))
     return tuple(source.id for source in sorted(due, key=lambda source: source.hours is None))
@@ -17,8 +17,8 @@ def due_sources(runs: Runs, now: datetime | None = None) -> tuple[str, ...]:
 def is_due(source: Source, runs: Runs, now: datetime) -> bool:
     """Whether the last crawl is old enough, or the newest was interrupted.
 
-    One that stopped by its own limits, or that the publisher blocked, is not gone on with before its time: limits
-    that the next call overrides are none.
+    A crawl that stopped at its own limits, or that the publisher blocked, is due only after the usual interval: else
+    the next call would override the limits.
     """
     if source.schedule is None or not is_open(source.hours, now):
         return False

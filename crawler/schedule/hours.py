@@ -1,4 +1,4 @@
-"""When a publisher serves. Pure."""
+"""The opening hours of a publisher's server. Pure."""
 
 from datetime import datetime, time
 from zoneinfo import ZoneInfo

@@ -1,1 +1,1 @@
-"""One spider a source, about ten lines each."""
+"""One spider per source, about ten lines each."""

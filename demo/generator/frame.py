@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from rulings.china.court_table import CourtEntry, entries
+from rulings.china.court_table import CourtEntry, court_entries
 
 FIRST_YEAR = 2010
 DISCLOSED = (2, 2, 3, 5, 12, 18, 24, 28, 32, 36, 38, 30, 14, 12, 9, 8, 5)
@@ -84,5 +84,7 @@ def _courts(rng: random.Random) -> tuple[CourtEntry | None, CourtEntry, str]:
 @cache
 def _ordinary(level: str) -> tuple[CourtEntry, ...]:
     return tuple(
-        entry for entry in entries() if entry.level == level and entry.kind == "普通" and entry.status == "current"
+        entry
+        for entry in court_entries()
+        if entry.level == level and entry.kind == "普通" and entry.status == "current"
     )

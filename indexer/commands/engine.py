@@ -71,24 +71,25 @@ def verify(fix: bool, workers: int | None, as_json: bool) -> None:
     import orjson
 
     from indexer.index.verify import verify as run
-    from indexer.progress import progress_bar
     from rulings.archive.archive import open_archive
     from rulings.engine.open import open_engine
     from rulings.errors import EngineError
+    from rulings.messages import Message
+    from rulings.progress import progress_bar
     from rulings.settings import Settings
 
     settings = Settings()
     with (
         closing(open_archive(settings)) as archive,
         closing(open_engine(settings)) as opened,
-        progress_bar("verifying", archive.ledger.count_documents(), " documents") as progress,
+        progress_bar("verifying", " documents", archive.ledger.count_documents()) as progress,
     ):
         report = run(archive, opened, workers or os.cpu_count() or 1, fix, progress)
-    click.echo(orjson.dumps(report.as_json()).decode() if as_json else report.sentence())
+    click.echo(orjson.dumps(report.as_json()).decode() if as_json else report.message())
     if report.surplus:
-        raise EngineError("the index holds rulings that the archive does not: run `rulings index --rebuild`")
+        raise EngineError(Message.INDEX_HOLDS_TOO_MUCH)
     if report.faults:
-        raise EngineError("the index is not whole: run `rulings engine verify --fix`")
+        raise EngineError(Message.INDEX_NOT_WHOLE)
 
 
 @engine.command()

@@ -44,7 +44,7 @@ def import_command(
     Examples:
       rulings import wenshu-json DUMP.jsonl.gz
       rulings import wenshu-csv /data/dump/ --no-index
-      rulings import jsonl CASES.jsonl --map text=body --map title=name --map id=key
+      rulings import jsonl CASES.jsonl --map text=body --map id=key
       rulings import html SAVED_PAGES/ --source my-pages
       zcat DUMP.jsonl.gz | rulings import wenshu-json -
     """
@@ -55,10 +55,10 @@ def import_command(
     from indexer.importers.inputs import find_inputs
     from indexer.importers.jsonl import parse_mapping
     from indexer.importers.run import run_import
-    from indexer.index.report import check_rejections, print_reports
-    from indexer.progress import progress_bar
+    from indexer.report import check_rejections, print_reports
     from rulings.archive.archive import open_archive
     from rulings.errors import InputError, UsageError
+    from rulings.progress import progress_bar
     from rulings.settings import Settings
 
     chosen = find_format(format_name)
@@ -68,7 +68,7 @@ def import_command(
     inputs = find_inputs(paths, chosen.suffixes)
     settings = Settings()
     with closing(open_archive(settings)) as archive:
-        with progress_bar("archiving", sum(file.size for file in inputs), "B") as progress:
+        with progress_bar("archiving", "B", sum(file.size for file in inputs)) as progress:
             imported = run_import(
                 archive, chosen, inputs, source or default_source(chosen, paths), options, progress
             )

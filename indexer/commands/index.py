@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from indexer.index.report import IndexReport
+    from indexer.report import IndexReport
     from rulings.archive.archive import Archive
     from rulings.partition import Part
     from rulings.settings import Settings
@@ -37,7 +37,7 @@ def index(
     """
     from contextlib import closing
 
-    from indexer.index.report import print_reports
+    from indexer.report import print_reports
     from rulings.archive.archive import open_archive
     from rulings.errors import UsageError
     from rulings.partition import WHOLE, parse_part
@@ -80,16 +80,16 @@ def bring_up_to_date(
     from contextlib import closing
 
     from indexer.index import pipeline
-    from indexer.progress import progress_bar
     from rulings.engine.open import open_engine
     from rulings.partition import WHOLE
+    from rulings.progress import progress_bar
 
     share = part or WHOLE
     with closing(open_engine(settings)) as engine:
         # A rebuild does not ask where the index stands, since it must work when the index can't be read.
         total = archive.ledger.count_documents(0 if anew else engine.position(share), share)
         try:
-            with progress_bar("indexing", total, " documents") as progress:
+            with progress_bar("indexing", " documents", total) as progress:
                 processes = workers or os.cpu_count() or 1
                 if anew:
                     return pipeline.rebuild(archive, engine, processes, progress)

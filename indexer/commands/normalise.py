@@ -43,8 +43,8 @@ def normalise(
     \b
     Examples:
       rulings normalise wenshu-json records.jsonl > rulings.jsonl
-      rulings normalise jsonl dump.jsonl.gz --map text=qw --map title=ajName --map id=cid --text
-      rulings normalise wenshu-csv dump.csv --json-report --report report.json > rulings.jsonl
+      rulings normalise jsonl dump.jsonl.gz --map text=qw --map id=cid --text
+      rulings normalise wenshu-csv a.csv --json-report --report r.json > a.jsonl
     """
     from indexer.importers.formats import default_source, find_format
     from indexer.importers.inputs import find_inputs

@@ -10,7 +10,7 @@ from indexer.importers.json_values import parse, string, strings
 from indexer.importers.jsonl import ONE
 from indexer.importers.records import MAX_RECORD, clean_key, web_address
 from indexer.importers.splitter import Origin
-from rulings.archive.model import ArchivedDocument, Capture, Rejection
+from rulings.archive.model import Capture, DocumentContent, Rejection
 from rulings.record import RawRecord, Rejected
 
 SIDECAR = "sidecar"
@@ -51,7 +51,7 @@ def sidecar_option(data: bytes) -> str:
         return "not JSON"
 
 
-def read(document: ArchivedDocument) -> Iterator[RawRecord | Rejected]:
+def read(document: DocumentContent) -> Iterator[RawRecord | Rejected]:
     """The ruling of one page; what the sidecar says comes first."""
     metadata = _metadata(document.options.get(SIDECAR))
     markup = decode_page(document.payload)

@@ -7,7 +7,7 @@ from indexer.importers.json_lines import split_lines
 from indexer.importers.json_values import at_path, parse, string, strings
 from indexer.importers.records import clean_key, web_address
 from indexer.importers.splitter import Origin
-from rulings.archive.model import ArchivedDocument, Capture, Rejection
+from rulings.archive.model import Capture, DocumentContent, Rejection
 from rulings.errors import UsageError
 from rulings.record import RawRecord, Rejected
 
@@ -57,7 +57,7 @@ def split(stream: BinaryIO, origin: Origin) -> Iterator[Capture | Rejection]:
     return split_lines(stream, origin, key_of, url_of)
 
 
-def read(document: ArchivedDocument) -> Iterator[RawRecord | Rejected]:
+def read(document: DocumentContent) -> Iterator[RawRecord | Rejected]:
     """The ruling of one line, by the mapping it was imported with."""
     record = parse(document.payload)
     paths = document.options

@@ -1,6 +1,6 @@
 """Reads inputs into the archive: split, capture, commit; each file is complete together with its last records."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
 from indexer.importers.formats import ImportFormat
@@ -8,14 +8,13 @@ from indexer.importers.html import MAX_SIDECAR, SIDECAR, sidecar_option
 from indexer.importers.inputs import InputFile
 from indexer.importers.records import UNREADABLE
 from indexer.importers.splitter import Origin
-from indexer.index.report import ImportReport
+from indexer.report import ImportReport
 from rulings.archive.archive import Archive
 from rulings.archive.model import Capture, Rejection
 from rulings.archive.writer import ArchiveWriter
 from rulings.errors import InputError
+from rulings.progress import Progress
 
-Progress = Callable[[int], object]
-"""Told the bytes read since the last time, before decompression."""
 SOME = 200
 SOME_BYTES = 8 << 20
 

@@ -11,7 +11,7 @@ import orjson
 
 from indexer.importers.records import MAX_RECORD, clean_key, lines, web_address
 from indexer.importers.splitter import Origin
-from rulings.archive.model import ArchivedDocument, Capture, Rejection
+from rulings.archive.model import Capture, DocumentContent, Rejection
 from rulings.errors import InputError
 from rulings.record import RawRecord, Rejected
 
@@ -128,7 +128,7 @@ def _header(source: _RowSource, origin: Origin) -> list[str]:
     return columns
 
 
-def read(document: ArchivedDocument) -> Iterator[RawRecord | Rejected]:
+def read(document: DocumentContent) -> Iterator[RawRecord | Rejected]:
     """The ruling of one row."""
     csv.field_size_limit(MAX_RECORD)
     columns = orjson.loads(document.options["columns"])

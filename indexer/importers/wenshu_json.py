@@ -16,7 +16,7 @@ from indexer.importers.json_lines import CONTENT_TYPE, split_lines
 from indexer.importers.json_values import parse, string, strings
 from indexer.importers.records import MAX_RECORD, clean_key, web_address
 from indexer.importers.splitter import Origin
-from rulings.archive.model import ArchivedDocument, Capture, Rejection
+from rulings.archive.model import Capture, DocumentContent, Rejection
 from rulings.record import RawRecord, Rejected
 
 TEXT_FIELDS = ("s22", "s23", "s24", "s25", "s26", "s27", "s28", "s51")
@@ -128,7 +128,7 @@ def _url(record: Mapping[str, Any]) -> str | None:
     return web_address(record.get("url"))
 
 
-def read(document: ArchivedDocument) -> Iterator[RawRecord | Rejected]:
+def read(document: DocumentContent) -> Iterator[RawRecord | Rejected]:
     """The ruling of one record."""
     record = cast(dict[str, Any], parse(document.payload))
     text = record_text(record)

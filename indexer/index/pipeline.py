@@ -8,14 +8,15 @@ from collections.abc import Callable, Iterable, Iterator
 from time import monotonic
 
 from indexer.index.pool import Batch, Outcome, process_batches
-from indexer.index.report import IndexReport
 from indexer.index.tombstones import tombstones_of, tombstones_of_lost
+from indexer.report import IndexReport
 from rulings.archive.archive import Archive
 from rulings.archive.model import ArchivedDocument, Rejection, Status
 from rulings.engine.document import Document
 from rulings.engine.port import Engine, Refused
 from rulings.errors import ArchiveError, BusyError
 from rulings.partition import WHOLE, Part
+from rulings.progress import Progress
 from rulings.ruling import Tombstone
 
 CHECKPOINT_SECONDS = 60
@@ -27,7 +28,6 @@ BATCH_DOCUMENTS = 50
 BATCH_BYTES = 4 << 20
 HELD = frozenset(Status) - {Status.WITHDRAWN}
 WITHDRAWN = frozenset({Status.WITHDRAWN})
-Progress = Callable[[int], object]
 
 
 def index(archive: Archive, engine: Engine, workers: int, progress: Progress, part: Part = WHOLE) -> IndexReport:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 
-from indexer.index.pipeline import HELD, WITHDRAWN, Progress, batched
+from indexer.index.pipeline import HELD, WITHDRAWN, batched
 from indexer.index.pool import process_batches
 from indexer.index.tombstones import tombstones_of
 from rulings.archive.archive import Archive
@@ -11,6 +11,7 @@ from rulings.archive.model import ArchivedDocument
 from rulings.engine.document import Document
 from rulings.engine.port import Engine
 from rulings.errors import ArchiveError
+from rulings.progress import Progress
 from rulings.ruling import Tombstone
 
 
@@ -34,7 +35,7 @@ class VerifyReport:
     def as_json(self) -> dict[str, int]:
         return {**asdict(self), "faults": self.faults}
 
-    def sentence(self) -> str:
+    def message(self) -> str:
         return (
             f"{self.checked} rulings checked: {self.missing} missing, {self.outdated} outdated, "
             f"{self.withdrawn_but_shown} withdrawn but shown, {self.surplus} not in the archive; {self.fixed} repaired"

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from indexer.importers.formats import ImportFormat
@@ -9,11 +10,11 @@ from indexer.importers.html import MAX_SIDECAR, SIDECAR, sidecar_option
 from indexer.importers.inputs import InputFile
 from indexer.importers.records import UNREADABLE
 from indexer.importers.splitter import Origin
-from indexer.normalise.entry import normalise
-from rulings.archive.model import ArchivedDocument, Capture, Rejection
+from indexer.normalise.reading import normalise_records
+from rulings.archive.model import Capture, DocumentContent, Rejection
 from rulings.archive.record_formats import Reader, reader_of
 from rulings.errors import InputError
-from rulings.record import RawRecord, Rejected
+from rulings.record import Rejected
 from rulings.ruling import Provenance, Ruling
 
 
@@ -41,42 +42,22 @@ def _results(found: Capture | Rejection, read: Reader) -> Iterator[Ruling | Reje
     if isinstance(found, Rejection):
         yield Rejected(found.reason, found.detail, found.place)
         return
-    document = _unarchived(found)
-    for raw in read(document):
-        if isinstance(raw, Rejected):
-            yield Rejected(raw.reason, raw.detail, raw.source_key or document.source_key)
+    content = DocumentContent(found.source_key, found.url, found.payload, found.options)
+    for result in normalise_records(read(content), _provenance_of_capture(found)):
+        if isinstance(result, Rejected):
+            yield replace(result, source_key=result.source_key or found.source_key)
         else:
-            yield normalise(raw, _provenance(document, raw))
+            yield result
 
 
-def _unarchived(capture: Capture) -> ArchivedDocument:
-    """The capture as the archive would give it back."""
-    return ArchivedDocument(
-        document_id=0,
-        sequence=0,
+def _provenance_of_capture(capture: Capture) -> Provenance:
+    """Of what lies in no archive."""
+    return Provenance(
         source=capture.source,
         source_key=capture.source_key,
-        format=capture.format,
         url=capture.url,
-        status=capture.status,
-        observed_at=capture.observed_at,
+        fetched_at=capture.observed_at,
         first_seen=capture.observed_at,
         sha256=hashlib.sha256(capture.payload).hexdigest(),
         archive_record="",
-        payload=capture.payload,
-        content_type=capture.content_type,
-        options=capture.options,
-    )
-
-
-def _provenance(document: ArchivedDocument, raw: RawRecord) -> Provenance:
-    return Provenance(
-        source=document.source,
-        source_key=document.source_key,
-        url=raw.url or document.url,
-        fetched_at=document.observed_at,
-        first_seen=document.first_seen,
-        sha256=document.sha256,
-        archive_record=document.archive_record,
-        ordinal=raw.ordinal,
     )

@@ -4,8 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from indexer.normalise.cleaning import clean_text
-from indexer.normalise.given_values import shown
+from indexer.normalise.recipes import clean_text, masked_line
 from rulings.ruling import Section, SectionKind
 
 _MARK = "\ue000"
@@ -56,8 +55,7 @@ def clean_with_sections(text: str, given: Sequence[tuple[str, int, int]]) -> tup
         return min(max(places[cut] - lead, 0), len(stripped))
 
     found = (
-        Section(kind_of(heading), place(start), place(end), " ".join(shown(heading).split()))
-        for heading, start, end in valid
+        Section(kind_of(heading), place(start), place(end), masked_line(heading)) for heading, start, end in valid
     )
     return stripped, tuple(section for section in found if stripped[section.start : section.end].strip())
 

@@ -1,6 +1,7 @@
-"""One archived document to the rulings in it. Pure but for finding the reader of its format."""
+"""One document to the rulings in it. Pure but for finding the reader of its format."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from indexer.normalise.entry import normalise
 from rulings.archive.model import ArchivedDocument, Rejection
@@ -16,24 +17,33 @@ def read_rulings(document: ArchivedDocument) -> Iterator[Ruling | Rejection]:
         yield _rejection(document, Rejected("unknown-format", "No installed program reads this record's format."))
         return
     try:
-        for record in reader(document):
-            result = normalise(record, provenance(document, record)) if isinstance(record, RawRecord) else record
+        for result in normalise_records(reader(document), _provenance(document)):
             yield result if isinstance(result, Ruling) else _rejection(document, result)
     except Exception as error:
         yield _rejection(document, Rejected("internal-error", f"Reading it failed with {type(error).__name__}."))
 
 
-def provenance(document: ArchivedDocument, record: RawRecord) -> Provenance:
-    """Where a record of `document` came from."""
+def normalise_records(
+    records: Iterable[RawRecord | Rejected], provenance: Provenance
+) -> Iterator[Ruling | Rejected]:
+    """The results of one document's records; each adds its own address and number to where the document came from."""
+    for record in records:
+        if isinstance(record, Rejected):
+            yield record
+        else:
+            url = record.url or provenance.url
+            yield normalise(record, replace(provenance, url=url, ordinal=record.ordinal))
+
+
+def _provenance(document: ArchivedDocument) -> Provenance:
     return Provenance(
         source=document.source,
         source_key=document.source_key,
-        url=record.url or document.url,
+        url=document.url,
         fetched_at=document.observed_at,
         first_seen=document.first_seen,
         sha256=document.sha256,
         archive_record=document.archive_record,
-        ordinal=record.ordinal,
     )
 
 

@@ -30,7 +30,7 @@ class Archive:
         self.runs = Runs(engine)
 
     def close(self) -> None:
-        """Let go of the ledger's connections."""
+        """Close the connections to the ledger."""
         self._engine.dispose()
 
     @contextmanager
@@ -83,7 +83,7 @@ class Archive:
     ) -> Iterator[ArchivedDocument]:
         """Newest state of every document of `part` noted after sequence `after`, in sequence order.
 
-        Documents never held are left out, except withdrawn ones. A damaged record raises ArchiveError, or is
+        Documents without content are left out, except withdrawn ones. A damaged record raises ArchiveError, or is
         handed to `on_damage` with source and place, and the rest goes on.
         """
         with MemberReader(self.folder) as reader:

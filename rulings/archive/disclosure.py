@@ -1,10 +1,11 @@
-"""When a document that a publisher once disclosed is called missing, withdrawn or back. Pure rules.
+"""When a document that a publisher once disclosed counts as missing, withdrawn or reappeared. Pure rules.
 
-A document *stands* from the first time it is found. A publisher's own notice withdraws it at once; without one, it is
-*missing* until absences add up: in at least three crawls, over at least fourteen days, by both the list and the
-document's own address. Only absences that a crawl could trust (documents known to stand answered) are noted at all.
-What a crawl could not see (blocked, error) says nothing about the document. Missing documents still count as standing
-in flows, so that at any two moments standing(t2) = standing(t1) + new - withdrawn + reappeared.
+A document is *available* from the first time it is found. The publisher's own notice withdraws it at once. Without a
+notice it is *missing* after its first absence, and *withdrawn* after absences in at least three crawls, over at least
+fourteen days, both from the list and from the document's own address. The ledger notes an absence only where the crawl
+found other documents that were known to be available. A fetch that was blocked or failed says nothing about the document.
+Missing documents still count as available in flows, so that for any two moments
+available(t2) = available(t1) + new - withdrawn + reappeared.
 """
 
 from collections.abc import Iterable
@@ -15,23 +16,27 @@ from enum import StrEnum
 from rulings.archive.model import DISCLOSED, Route, Status
 
 MIN_ABSENCES = 3
+"""Crawls that did not find the document."""
 MIN_ABSENCE_SPAN = timedelta(days=14)
+"""From the first absence to the last."""
 ROUTES = frozenset({Route.LIST, Route.DETAIL})
+"""The document must have been absent by each of them."""
 
 
 class DisclosureState(StrEnum):
     """Whether a document is disclosed."""
 
     UNSEEN = "unseen"
-    """Listed or blocked, but never seen itself."""
+    """Listed or blocked, but never found."""
     AVAILABLE = "standing"
-    """The word that ledgers hold since their first version."""
+    """The value that ledgers have had since their first version."""
     MISSING = "missing"
+    """Absent since it was last found, and not yet withdrawn."""
     WITHDRAWN = "withdrawn"
 
 
 class Flow(StrEnum):
-    """What an observation does to the number of documents that stand."""
+    """What an observation does to the number of available documents."""
 
     NEW = "new"
     WITHDRAWN = "withdrawn"
@@ -40,7 +45,7 @@ class Flow(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Absence:
-    """One crawl did not find the document."""
+    """One crawl did not find the document, by one route."""
 
     run_id: int
     observed_at: datetime
@@ -48,9 +53,9 @@ class Absence:
 
 
 def is_withdrawal(absences: Iterable[Absence]) -> bool:
-    """Whether trusted absences since the document was last found make it withdrawn.
+    """Whether the absences since the document was last found make it withdrawn. They come in the order of the ledger.
 
-    A clock that was set back makes no span: moments are taken in their order in the ledger, and never go back.
+    Where the clock was set back, an absence counts as observed at the latest moment before it: no span is negative.
     """
     moments: dict[int, datetime] = {}
     routes: set[Route] = set()
@@ -66,7 +71,7 @@ def is_withdrawal(absences: Iterable[Absence]) -> bool:
 
 
 def next_state(before: DisclosureState, status: Status) -> DisclosureState:
-    """The standing once an observation of `status` is noted."""
+    """The state after an observation with `status`."""
     if status in DISCLOSED:
         return DisclosureState.AVAILABLE
     if status is Status.WITHDRAWN:
@@ -77,7 +82,7 @@ def next_state(before: DisclosureState, status: Status) -> DisclosureState:
 
 
 def flow_of(before: DisclosureState, after: DisclosureState) -> Flow | None:
-    """What a change of standing means for the number of documents that stand."""
+    """The flow of a change of state; None where the number of available documents stays the same."""
     if after is DisclosureState.WITHDRAWN and before in (DisclosureState.AVAILABLE, DisclosureState.MISSING):
         return Flow.WITHDRAWN
     if after is DisclosureState.AVAILABLE and before is DisclosureState.UNSEEN:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from pydantic import TypeAdapter, ValidationError
 
-from rulings.archive.model import ArchivedDocument
+from rulings.archive.model import DocumentContent
 from rulings.record import RawRecord, Rejected
 
 ERASED = "erased"
@@ -27,7 +27,7 @@ def kept_facts(records: Iterable[RawRecord]) -> bytes:
     return _RECORDS.dump_json(tuple(map(_without_text, records)))
 
 
-def read_erased(document: ArchivedDocument) -> Iterator[RawRecord | Rejected]:
+def read_erased(document: DocumentContent) -> Iterator[RawRecord | Rejected]:
     """The record format reader. Rejected: not-json."""
     try:
         yield from map(_without_text, _RECORDS.validate_json(document.payload))
@@ -39,6 +39,6 @@ def _without_text(record: RawRecord) -> RawRecord:
     return replace(RawRecord(NOTICE), **{name: getattr(record, name) for name in _KEPT})
 
 
-def record_formats() -> Mapping[str, Callable[[ArchivedDocument], Iterator[RawRecord | Rejected]]]:
+def record_formats() -> Mapping[str, Callable[[DocumentContent], Iterator[RawRecord | Rejected]]]:
     """The archive's part in the entry points `rulings.archive.record_formats`."""
     return {ERASED: read_erased}

@@ -1,7 +1,7 @@
 """Deleting texts that a publisher took back and whose terms demand it: the one exception to an archive that only grows.
 
 The ledger forgets where a text lies and notes the place in the table `erasure`, in the transaction of the withdrawal;
-then the bytes are overwritten by a record of the same length, and the note goes. A program killed in between leaves
+then the bytes are overwritten by a record of the same length, and the note is deleted. A program killed in between leaves
 the note, and the next writer does the rest.
 """
 
@@ -25,7 +25,7 @@ _GZIP_HEADER = b"\x1f\x8b\x08\x10\x00\x00\x00\x00\x00\xff"
 
 
 def forget_texts(connection: Connection, keys: Iterable[Key]) -> None:
-    """Take the documents' texts out of the ledger and note which bytes are to be overwritten."""
+    """Remove the places of the documents' texts from the ledger, and note which bytes are to be overwritten."""
     for source, key in keys:
         where = and_(schema.document.c.source == source, schema.document.c.source_key == key)
         document_id = connection.execute(select(schema.document.c.id).where(where)).scalar()
@@ -36,7 +36,7 @@ def forget_texts(connection: Connection, keys: Iterable[Key]) -> None:
 def _forget(connection: Connection, source: str, document_id: int) -> None:
     """The texts that observations name, and every answer of the document's addresses: errors and second copies too."""
     seen = schema.observation
-    held = and_(
+    has_text = and_(
         seen.c.document_id == document_id,
         seen.c.status.in_([status.value for status in FOUND]),
         seen.c.warc_file.is_not(None),
@@ -46,7 +46,7 @@ def _forget(connection: Connection, source: str, document_id: int) -> None:
     answers = and_(schema.answer.c.source == source, schema.answer.c.url_sha256.in_(addresses))
     places = {
         tuple(row)
-        for table, condition in ((seen, held), (schema.answer, answers))
+        for table, condition in ((seen, has_text), (schema.answer, answers))
         for row in connection.execute(
             select(table.c.warc_file, table.c.warc_offset, table.c.warc_length).where(condition)
         )
@@ -58,12 +58,12 @@ def _forget(connection: Connection, source: str, document_id: int) -> None:
         lies_there = and_(schema.page.c.warc_file == file, schema.page.c.warc_offset == offset)
         connection.execute(schema.page.delete().where(lies_there))
     connection.execute(schema.answer.delete().where(answers))
-    connection.execute(update(seen).where(held).values(warc_file=None, warc_offset=None, warc_length=None))
+    connection.execute(update(seen).where(has_text).values(warc_file=None, warc_offset=None, warc_length=None))
     connection.execute(update(schema.document).where(schema.document.c.id == document_id).values(content=None))
 
 
 def finish_erasures(engine: Engine, folder: Path) -> int:
-    """Overwrite whatever is noted; the number of records."""
+    """Overwrite all noted places; returns how many records."""
     with engine.connect() as connection:
         rows = connection.execute(select(schema.erasure)).all()
     if not rows:

@@ -13,7 +13,7 @@ from rulings.archive.warc import Original, Place
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
+class PendingExchange:
     """An exchange that is not written yet."""
 
     exchange: Exchange
@@ -30,16 +30,21 @@ class PendingExchanges:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._answered: list[Answered] = []
+        self._exchanges: list[PendingExchange] = []
         self._pages: dict[Address, ArchivedPage | None] = {}
-        self._whole: dict[tuple[Address, str], int] = {}
-        """(address, digest) -> the pending answer that holds this payload whole."""
+        self._own_payloads: dict[tuple[Address, str], int] = {}
+        """(address, digest) -> index of the exchange whose answer is not a revisit record, but holds this payload."""
 
     def __len__(self) -> int:
-        return len(self._answered)
+        return len(self._exchanges)
 
-    def __iter__(self) -> Iterator[Answered]:
-        return iter(self._answered)
+    def __iter__(self) -> Iterator[PendingExchange]:
+        return iter(self._exchanges)
+
+    @property
+    def payload_bytes(self) -> int:
+        """Length of all answers."""
+        return sum(len(pending.exchange.payload) for pending in self._exchanges)
 
     def page(self, address: Address) -> ArchivedPage | None:
         """The newest full answer of an address."""
@@ -57,30 +62,30 @@ class PendingExchanges:
             sha256 = known.sha256
         same = known if known is not None and known.sha256 == sha256 else None
         if same is None:
-            self._whole[address, sha256] = len(self._answered)
-        self._answered.append(Answered(exchange, same.original if same else None))
+            self._own_payloads[address, sha256] = len(self._exchanges)
+        self._exchanges.append(PendingExchange(exchange, same.original if same else None))
         if exchange.status == 200 and exchange.payload:
             self._pages[address] = replace(page_of(exchange, sha256), place=same.place if same else None)
 
-    def holder(self, address: Address, sha256: str) -> tuple[Place | None, int | None]:
-        """Where a payload of this address lies, or which pending answer holds it; (None, None) where neither."""
+    def payload_place(self, address: Address, sha256: str) -> tuple[Place | None, int | None]:
+        """Where a payload of this address lies, else the index of the pending exchange that brought it, else None."""
         page = self.page(address)
         if page is not None and page.place is not None and page.sha256 == sha256:
             return page.place, None
-        return None, self._whole.get((address, sha256))
+        return None, self._own_payloads.get((address, sha256))
 
-    def save(self, connection: Connection, places: Sequence[Place]) -> None:
+    def save_newest_pages(self, connection: Connection, places: Sequence[Place]) -> None:
         """Note the newest answers; `places` are those of the answers, in their order."""
         save_pages(connection, dict(self._placed(places)))
 
-    def save_whole(self, connection: Connection, places: Sequence[Place]) -> None:
+    def save_answer_places(self, connection: Connection, places: Sequence[Place]) -> None:
         """Note where every answer with a payload of its own lies."""
-        whole = [
-            (answered.address, place)
-            for answered, place in zip(self._answered, places, strict=True)
-            if answered.original is None and answered.exchange.payload
+        own = [
+            (pending.address, place)
+            for pending, place in zip(self._exchanges, places, strict=True)
+            if pending.original is None and pending.exchange.payload
         ]
-        if whole:
+        if own:
             connection.execute(
                 answer.insert(),
                 [
@@ -91,20 +96,16 @@ class PendingExchanges:
                         "source": source,
                         "url_sha256": url_digest(url),
                     }
-                    for (source, url), place in whole
+                    for (source, url), place in own
                 ],
             )
 
-    def clear(self) -> None:
-        """Begin the next batch."""
-        self._answered, self._pages, self._whole = [], {}, {}
-
     def _placed(self, places: Sequence[Place]) -> Iterator[tuple[Address, ArchivedPage]]:
-        for answered in self._answered:
-            page = self._pages.get(answered.address)
-            if page is None or answered.exchange.status not in (200, 304):
+        for pending in self._exchanges:
+            page = self._pages.get(pending.address)
+            if page is None or pending.exchange.status not in (200, 304):
                 continue
-            index = self._whole.get((answered.address, page.sha256))
+            index = self._own_payloads.get((pending.address, page.sha256))
             place = page.place if index is None else places[index]
             if place is not None:
-                yield answered.address, replace(page, place=place)
+                yield pending.address, replace(page, place=place)

@@ -1,4 +1,4 @@
-"""Questions to the ledger that need none of the archived bytes."""
+"""Queries of the ledger; none of them reads archived bytes."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -6,44 +6,33 @@ from datetime import datetime
 from typing import Any
 
 import orjson
-from sqlalchemy import Engine, Row, Select, case, func, select
+from sqlalchemy import Engine, Row, Select, func, select
 from sqlalchemy.exc import DBAPIError
 
 from rulings.archive.disclosure import DisclosureState
 from rulings.archive.model import Observation, Rejection, Route, Stage, Status
+from rulings.archive.numbering import highest_number
 from rulings.archive.reading import in_part
 from rulings.archive.rejections import count_rejections, delete_stage, insert_rejections, select_rejections
-from rulings.archive.schema import document, imported_file, observation, reader_options, rejection
+from rulings.archive.schema import document, imported_file, observation, reader_options
+from rulings.archive.source_summaries import SourceSummary, summarise_sources
 from rulings.archive.warc import Place
 from rulings.errors import ArchiveError
 from rulings.partition import WHOLE, Part
 
 
 @dataclass(frozen=True, slots=True)
-class SourceSummary:
-    """What the ledger holds of one source."""
-
-    source: str
-    documents: int
-    withdrawn: int
-    observations: int
-    rejected: int
-    first_seen: datetime | None
-    last_observed: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
+class KnownDocument:
     """What earlier crawls know of a document."""
 
-    standing: DisclosureState
+    disclosure: DisclosureState
     checked_at: datetime | None
     listed_at: datetime | None
     list_mark: str | None
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
+class NewestContent:
     """A document's newest content in the archive."""
 
     place: Place
@@ -54,14 +43,15 @@ class Content:
 
 
 class Ledger:
-    """What was seen when, and what was rejected. Reading takes no lock."""
+    """What was observed when, and what was rejected. Reading takes no lock."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
     def latest_sequence(self) -> int:
         """The newest observation's number; 0 for an empty archive."""
-        return int(self._scalar(select(func.coalesce(func.max(observation.c.sequence), 0))))
+        with self._engine.connect() as connection:
+            return highest_number(connection, observation.c.sequence)
 
     def count_documents(self, after: int = 0, part: Part = WHOLE) -> int:
         """How many documents of `part` were noted after sequence `after`."""
@@ -89,17 +79,19 @@ class Ledger:
         with self._engine.connect() as connection:
             return {row.source_key: Status(row.status) for row in connection.execute(query)}
 
-    def known(self, source: str) -> dict[str, Known]:
+    def known(self, source: str) -> dict[str, KnownDocument]:
         """Every document of a source as the last crawls left it, by key."""
         columns = (document.c.standing, document.c.checked_at, document.c.listed_at, document.c.list_mark)
         query = select(document.c.source_key, *columns).where(document.c.source == source)
         with self._engine.connect() as connection:
             return {
-                row.source_key: Known(DisclosureState(row.standing), row.checked_at, row.listed_at, row.list_mark)
+                row.source_key: KnownDocument(
+                    DisclosureState(row.standing), row.checked_at, row.listed_at, row.list_mark
+                )
                 for row in connection.execute(query)
             }
 
-    def content(self, source: str, source_key: str) -> Content | None:
+    def content(self, source: str, source_key: str) -> NewestContent | None:
         """Where the newest content of a document lies; None where there is none."""
         query = (
             select(observation, reader_options.c.json.label("options"))
@@ -112,7 +104,7 @@ class Ledger:
         if row is None or not row.warc_file:
             return None
         place = Place(row.warc_file, row.warc_offset, row.warc_length)
-        return Content(place, row.sha256, row.url, orjson.loads(row.options))
+        return NewestContent(place, row.sha256, row.url, orjson.loads(row.options))
 
     def unanswered(self, source: str) -> list[tuple[str, str, Mapping[str, str]]]:
         """(key, address, reader's options) of documents of which the newest try was blocked or failed."""
@@ -127,8 +119,8 @@ class Ledger:
         with self._engine.connect() as connection:
             return [(row.source_key, row.url, orjson.loads(row.json)) for row in connection.execute(query)]
 
-    def standings(self, source: str) -> Mapping[DisclosureState, int]:
-        """How many documents of a source stand, are missing, ..."""
+    def count_by_disclosure(self, source: str) -> Mapping[DisclosureState, int]:
+        """How many documents of a source are available, missing, ..."""
         query = (
             select(document.c.standing, func.count().label("documents"))
             .where(document.c.source == source)
@@ -139,14 +131,8 @@ class Ledger:
 
     def sources(self) -> tuple[SourceSummary, ...]:
         """By name; a source of which every record was rejected is listed too."""
-        rejected = select(rejection.c.source, func.count().label("rejected")).group_by(rejection.c.source)
         with self._engine.connect() as connection:
-            rejections: dict[str, int] = {row.source: row.rejected for row in connection.execute(rejected)}
-            held = {row.source: row for row in connection.execute(_held())}
-        return tuple(
-            _summary(source, held.get(source), rejections.get(source, 0))
-            for source in sorted({*held, *rejections})
-        )
+            return summarise_sources(connection)
 
     def rejection_counts(self) -> Mapping[tuple[str, str], int]:
         """(source, reason) -> how many records were rejected."""
@@ -179,38 +165,6 @@ class Ledger:
     def _scalar(self, query: Select[Any]) -> Any:
         with self._engine.connect() as connection:
             return connection.execute(query).scalar_one()
-
-
-def _held() -> Select[Any]:
-    newest = observation.alias("newest")
-    counted = (
-        select(observation.c.document_id, func.count().label("count"))
-        .group_by(observation.c.document_id)
-        .subquery()
-    )
-    return (
-        select(
-            document.c.source,
-            func.count().label("documents"),
-            func.sum(case((document.c.standing == DisclosureState.WITHDRAWN.value, 1), else_=0)).label(
-                "withdrawn"
-            ),
-            func.sum(counted.c.count).label("observations"),
-            func.min(document.c.first_seen).label("first_seen"),
-            func.max(newest.c.observed_at).label("last_observed"),
-        )
-        .join(newest, newest.c.sequence == document.c.latest)
-        .join(counted, counted.c.document_id == document.c.id)
-        .group_by(document.c.source)
-    )
-
-
-def _summary(source: str, row: Row[Any] | None, rejected: int) -> SourceSummary:
-    if row is None:
-        return SourceSummary(source, 0, 0, 0, rejected, None, None)
-    return SourceSummary(
-        source, row.documents, row.withdrawn, int(row.observations), rejected, row.first_seen, row.last_observed
-    )
 
 
 def _observation(row: Row[Any]) -> Observation:

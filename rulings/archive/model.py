@@ -78,7 +78,18 @@ class Capture:
 
 
 @dataclass(frozen=True, slots=True)
-class ArchivedDocument:
+class DocumentContent:
+    """What the reader of a record format needs to read a document, archived or just fetched."""
+
+    source_key: str
+    url: str | None
+    payload: bytes
+    options: Mapping[str, str] = field(default_factory=dict)
+    """What the reader needs beside the payload: field mapping, sidecar metadata."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArchivedDocument(DocumentContent):
     """The newest state of a document, as the indexer reads it back.
 
     `status` is the newest one; format, payload and place are those of the newest content (PRESENT or CHANGED), so
@@ -89,18 +100,14 @@ class ArchivedDocument:
     sequence: int
     """Ledger sequence number of the observation: strictly growing."""
     source: str
-    source_key: str
     format: str
-    url: str | None
     status: Status
     observed_at: datetime
     """When the content was seen; of a withdrawn document, when the withdrawal was."""
     first_seen: datetime
     sha256: str
     archive_record: str
-    payload: bytes
     content_type: str
-    options: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

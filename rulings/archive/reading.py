@@ -43,7 +43,7 @@ def document_batches(
 
 
 def _documents_after(after: int, statuses: Collection[Status], part: Part) -> Select[Any]:
-    """A withdrawal of what was never held shows the notice itself; other documents need content to be read."""
+    """A withdrawn document without content shows the notice itself; others need content to be read."""
     readable = func.coalesce(
         document.c.content, case((_newest.c.status == Status.WITHDRAWN.value, document.c.latest))
     )
@@ -88,7 +88,7 @@ def read_documents(
 
 
 def changed_documents(engine: Engine, after: int, part: Part) -> list[int]:
-    """Ids of documents noted after `after` of which more than one content was found and is held."""
+    """Ids of documents noted after `after` of which the archive has more than one content."""
     found = (
         select(document.c.id)
         .join(observation, observation.c.document_id == document.c.id)
@@ -103,7 +103,7 @@ def changed_documents(engine: Engine, after: int, part: Part) -> list[int]:
 
 
 def contents_of(engine: Engine, document_id: int) -> list[Row[Any]]:
-    """Every content of a document that is held, oldest first, in rows for `read_documents`."""
+    """Every archived content of a document, oldest first, in rows for `read_documents`."""
     query = (
         select(
             document.c.id,

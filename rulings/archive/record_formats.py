@@ -9,12 +9,12 @@ from functools import cache
 from importlib.metadata import entry_points
 from types import MappingProxyType
 
-from rulings.archive.model import ArchivedDocument
+from rulings.archive.model import DocumentContent
 from rulings.errors import UsageError
 from rulings.record import RawRecord, Rejected
 
 GROUP = "rulings.archive.record_formats"
-Reader = Callable[[ArchivedDocument], Iterator[RawRecord | Rejected]]
+Reader = Callable[[DocumentContent], Iterator[RawRecord | Rejected]]
 
 
 @cache

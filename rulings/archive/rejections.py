@@ -9,13 +9,13 @@ from rulings.archive.model import Rejection, Stage
 from rulings.archive.schema import rejection
 
 BATCH = 200
-PLACE_LENGTH = 1000
-DETAIL_LENGTH = 1000
+MAX_PLACE_LENGTH = 1000
+MAX_DETAIL_LENGTH = 1000
 
 
 def insert_rejections(connection: Connection, stage: Stage, rejections: Iterable[Rejection]) -> int:
     """Add those that the ledger does not have; returns how many."""
-    unique = {(r.source, r.place[:PLACE_LENGTH], r.reason): r for r in rejections}
+    unique = {(r.source, r.place[:MAX_PLACE_LENGTH], r.reason): r for r in rejections}
     keys = list(unique)
     added = 0
     for start in range(0, len(keys), BATCH):
@@ -42,7 +42,7 @@ def _row(stage: Stage, key: tuple[str, str, str], value: Rejection) -> dict[str,
         "source": key[0],
         "place": key[1],
         "reason": key[2],
-        "detail": value.detail[:DETAIL_LENGTH],
+        "detail": value.detail[:MAX_DETAIL_LENGTH],
         "first_seen": datetime.now(UTC),
     }
 

@@ -6,8 +6,9 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, Engine, Row, Select, func, select, update
+from sqlalchemy import Connection, Engine, Row, Select, select, update
 
+from rulings.archive.numbering import highest_number
 from rulings.archive.schema import run
 
 RESUMED_WITHIN = timedelta(days=3)
@@ -19,7 +20,7 @@ class Scope:
     """What a crawl covers."""
 
     sweep: bool
-    """True for all lists to their end: only this shows what is gone."""
+    """Full crawl: reads every list to its last page; only this detects removals."""
     since: date | None
     replica: bool
 
@@ -56,7 +57,7 @@ class Runs:
             newest = _newest(connection, source, scope.replica)
             if newest and _goes_on(newest, scope, now):
                 return replace(newest, resumed=True)
-            number = int(connection.execute(select(func.coalesce(func.max(run.c.id), 0))).scalar_one()) + 1
+            number = highest_number(connection, run.c.id) + 1
             connection.execute(
                 run.insert(),
                 {

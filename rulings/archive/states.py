@@ -1,4 +1,4 @@
-"""What the ledger last knew of a document, and whether a capture says anything new."""
+"""The last known state of a document, and whether a capture adds an observation to it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -13,12 +13,13 @@ from rulings.archive.schema import document, observation
 from rulings.archive.warc import Place
 
 Key = tuple[str, str]
+"""(source, the publisher's own id): identifies a document."""
 _newest = observation.alias("newest")
 _content = observation.alias("content")
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class DocumentState:
     """The newest observation of a document, and the newest that found it."""
 
     document_id: int
@@ -26,7 +27,7 @@ class State:
     status: Status
     sha256: str | None
     """Of the newest observation."""
-    standing: DisclosureState = DisclosureState.UNSEEN
+    disclosure: DisclosureState = DisclosureState.UNSEEN
     absences: tuple[Absence, ...] = ()
     """Those since the document was last found."""
     content: int | None = None
@@ -37,36 +38,36 @@ class State:
 
 
 def next_status(
-    capture: Capture, sha256: str | None, options_id: int, run_id: int, state: State | None
+    capture: Capture, sha256: str | None, options_id: int, run_id: int, state: DocumentState | None
 ) -> Status | None:
-    """The status to note, or None where the ledger says the same already."""
+    """The status to note, or None where the ledger says the same."""
     if capture.status in FOUND:
         return _found(capture, sha256, options_id, state)
     if state is None:
         return capture.status
-    if state.standing is DisclosureState.WITHDRAWN and capture.status is not Status.INFO_ONLY:
+    if state.disclosure is DisclosureState.WITHDRAWN and capture.status is not Status.INFO_ONLY:
         return None
     if (
         capture.status is Status.ABSENT
         and capture.route is not None
-        and state.standing is not DisclosureState.UNSEEN
+        and state.disclosure is not DisclosureState.UNSEEN
     ):
         return _absent(absence_of(capture, capture.route, run_id), state)
     same = (state.status, state.sha256) == (capture.status, sha256)
     return None if same else capture.status
 
 
-def _found(capture: Capture, sha256: str | None, options_id: int, state: State | None) -> Status | None:
+def _found(capture: Capture, sha256: str | None, options_id: int, state: DocumentState | None) -> Status | None:
     if state is None or state.content_sha256 is None:
         return Status.PRESENT
     if state.content_sha256 != sha256:
         return Status.SUBSTITUTED if capture.status is Status.SUBSTITUTED else Status.CHANGED
-    reading = (state.format, state.options_id) == (capture.format, options_id)
-    return None if state.status in FOUND and reading else Status.PRESENT
+    is_read_alike = (state.format, state.options_id) == (capture.format, options_id)
+    return None if state.status in FOUND and is_read_alike else Status.PRESENT
 
 
-def _absent(absence: Absence, state: State) -> Status | None:
-    """One absence a crawl and route; with those before it, it may be a withdrawal."""
+def _absent(absence: Absence, state: DocumentState) -> Status | None:
+    """One absence counts per crawl and route; with those before it, it may be a withdrawal."""
     if any((known.run_id, known.route) == (absence.run_id, absence.route) for known in state.absences):
         return None
     return Status.WITHDRAWN if is_withdrawal((*state.absences, absence)) else Status.ABSENT
@@ -76,18 +77,18 @@ def absence_of(capture: Capture, route: Route, run_id: int) -> Absence:
     return Absence(run_id, capture.observed_at, route)
 
 
-def after(
-    state: State,
+def state_after(
+    state: DocumentState,
     capture: Capture,
     status: Status,
     sequence: int,
     sha256: str | None,
     options_id: int,
     run_id: int,
-) -> State:
+) -> DocumentState:
     """The state once `capture` is noted; its place is known only when it is written."""
-    standing = next_state(state.standing, status)
-    noted = replace(state, latest=sequence, status=status, sha256=sha256, standing=standing)
+    disclosure = next_state(state.disclosure, status)
+    noted = replace(state, latest=sequence, status=status, sha256=sha256, disclosure=disclosure)
     if status is Status.ABSENT and capture.route is not None:
         return replace(noted, absences=(*state.absences, absence_of(capture, capture.route, run_id)))
     if status not in FOUND:
@@ -103,8 +104,8 @@ def after(
     )
 
 
-def load_states(connection: Connection, keys: Iterable[Key]) -> dict[Key, State]:
-    """States of those documents that the ledger has; one query a source."""
+def load_states(connection: Connection, keys: Iterable[Key]) -> dict[Key, DocumentState]:
+    """States of those documents that the ledger has; one query per source."""
     by_source: dict[str, list[str]] = {}
     for source, source_key in keys:
         by_source.setdefault(source, []).append(source_key)
@@ -115,7 +116,7 @@ def load_states(connection: Connection, keys: Iterable[Key]) -> dict[Key, State]
     }
 
 
-def _load_source(connection: Connection, source: str, source_keys: list[str]) -> list[tuple[Key, State]]:
+def _load_source(connection: Connection, source: str, source_keys: list[str]) -> list[tuple[Key, DocumentState]]:
     query: Select[Any] = (
         select(
             document.c.id,
@@ -139,15 +140,15 @@ def _load_source(connection: Connection, source: str, source_keys: list[str]) ->
     return [((source, row.source_key), _state(connection, row)) for row in connection.execute(query).all()]
 
 
-def _state(connection: Connection, row: Row[Any]) -> State:
-    standing = DisclosureState(row.standing)
-    return State(
+def _state(connection: Connection, row: Row[Any]) -> DocumentState:
+    disclosure = DisclosureState(row.standing)
+    return DocumentState(
         document_id=row.id,
         latest=row.latest,
         status=Status(row.status),
         sha256=row.sha256,
-        standing=standing,
-        absences=_absences(connection, row.id, row.content or 0) if standing is DisclosureState.MISSING else (),
+        disclosure=disclosure,
+        absences=_absences(connection, row.id, row.content or 0) if disclosure is DisclosureState.MISSING else (),
         content=row.content,
         content_sha256=row.content_sha256,
         content_place=Place(row.warc_file, row.warc_offset, row.warc_length) if row.warc_file else None,

@@ -23,7 +23,7 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _URL_SAFE = ":/?#[]@!$&'()*+,;=%~"
 _IDENTICAL = "http://netpreserve.org/warc/1.0/revisit/identical-payload-digest"
 _NOT_MODIFIED = "http://netpreserve.org/warc/1.0/revisit/server-not-modified"
-_OF_THE_TRANSFER = frozenset({"content-encoding", "content-length", "transfer-encoding"})
+_TRANSFER_HEADERS = frozenset({"content-encoding", "content-length", "transfer-encoding"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +43,18 @@ def capture_member(capture: Capture) -> bytes:
     kind = "response" if capture.http_status else "resource"
     digest = f"sha256:{hashlib.sha256(capture.payload).hexdigest()}"
     headers = {
-        "WARC-Date": _moment(capture.observed_at),
+        "WARC-Date": _warc_date(capture.observed_at),
         "WARC-Payload-Digest": digest,
     }
     if kind == "resource":
-        headers |= {"WARC-Block-Digest": digest, "Content-Type": _header(capture.content_type)}
+        headers |= {"WARC-Block-Digest": digest, "Content-Type": _printable(capture.content_type)}
     return _record(_target(capture), kind, capture.payload, headers, _http_headers(capture))
 
 
 def _http_headers(capture: Capture) -> StatusAndHeaders | None:
     if capture.http_status is None:
         return None
-    headers = [(_header(name), _header(value)) for name, value in capture.http_headers]
+    headers = [(_printable(name), _printable(value)) for name, value in capture.http_headers]
     return StatusAndHeaders(str(capture.http_status), headers, protocol="HTTP/1.1")
 
 
@@ -83,12 +83,12 @@ def _request_member(exchange: Exchange, answer: str) -> bytes:
     target = quote(parts.path or "/", safe=_URL_SAFE) + (
         f"?{quote(parts.query, safe=_URL_SAFE)}" if parts.query else ""
     )
-    headers = [(_header(name), _header(value)) for name, value in exchange.request_headers]
+    headers = [(_printable(name), _printable(value)) for name, value in exchange.request_headers]
     return _record(
         exchange.url,
         "request",
         exchange.request_body,
-        {"WARC-Date": _moment(exchange.observed_at), "WARC-Concurrent-To": answer},
+        {"WARC-Date": _warc_date(exchange.observed_at), "WARC-Concurrent-To": answer},
         StatusAndHeaders(f"{exchange.method} {target} HTTP/1.1", headers, is_http_request=True),
     )
 
@@ -97,16 +97,16 @@ def _answer_member(exchange: Exchange, identity: str, original: Original | None)
     digest = original.sha256 if original else hashlib.sha256(exchange.payload).hexdigest()
     headers = {
         "WARC-Record-ID": identity,
-        "WARC-Date": _moment(exchange.observed_at),
+        "WARC-Date": _warc_date(exchange.observed_at),
         "WARC-Payload-Digest": f"sha256:{digest}",
     }
     if original:
         headers |= {
             "WARC-Profile": _NOT_MODIFIED if exchange.status == 304 else _IDENTICAL,
             "WARC-Refers-To-Target-URI": quote(original.url, safe=_URL_SAFE),
-            "WARC-Refers-To-Date": _moment(original.observed_at),
+            "WARC-Refers-To-Date": _warc_date(original.observed_at),
         }
-    http = [(_kept_name(_header(name)), _header(value)) for name, value in exchange.headers]
+    http = [(_archived_header_name(_printable(name)), _printable(value)) for name, value in exchange.headers]
     return _record(
         exchange.url,
         "revisit" if original else "response",
@@ -132,11 +132,11 @@ def _record(url: str, kind: str, payload: bytes, headers: dict[str, str], http: 
     return _gzip(out.getvalue())
 
 
-def _kept_name(name: str) -> str:
-    return f"X-Archive-Orig-{name}" if name.lower() in _OF_THE_TRANSFER else name
+def _archived_header_name(name: str) -> str:
+    return f"X-Archive-Orig-{name}" if name.lower() in _TRANSFER_HEADERS else name
 
 
-def _moment(moment: datetime) -> str:
+def _warc_date(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
@@ -154,7 +154,7 @@ def erased_record() -> bytes:
     """A record, not compressed, that stands where a text was deleted: as short as one can be."""
     return (
         f"WARC/1.0\r\nWARC-Type: metadata\r\nWARC-Record-ID: <urn:uuid:{uuid4()}>\r\n"
-        f"WARC-Date: {_moment(datetime.now(UTC))}\r\nContent-Type: text/plain\r\nContent-Length: 6\r\n\r\n"
+        f"WARC-Date: {_warc_date(datetime.now(UTC))}\r\nContent-Type: text/plain\r\nContent-Length: 6\r\n\r\n"
         "erased\r\n\r\n"
     ).encode()
 
@@ -182,7 +182,7 @@ def _gzip(data: bytes) -> bytes:
     return compressor.compress(data) + compressor.flush()
 
 
-def _header(value: str) -> str:
+def _printable(value: str) -> str:
     return _CONTROL.sub(" ", value)
 
 

@@ -47,7 +47,7 @@ _FURTHER = re.compile(rf"{_W}(?P<link>和|、|及|至|与|到){_W}[第笫]?(?P<s
 
 @cache
 def _new() -> re.Pattern[str]:
-    types = "|".join(sorted(case_type.by_code(), key=lambda code: (-len(code), code)))
+    types = "|".join(sorted(case_type.case_types_by_code(), key=lambda code: (-len(code), code)))
     return re.compile(
         rf"(?P<court>最高法|[{_PROVINCES}](?:{_W}\d{{4}}(?!\d)|{_W}\d{{2}}(?!\d)|(?!{_W}\d)))"
         rf"{_W}(?P<special>[知商](?=[民行刑执初终]))?{_W}(?P<type>{types}){_W}字?{_W}[第笫]?"
@@ -55,14 +55,14 @@ def _new() -> re.Pattern[str]:
     )
 
 
-def parse(text: str) -> CaseNumber | None:
+def parse_case_number(text: str) -> CaseNumber | None:
     """The case number that `text` is, in any spelling; None if it is none or holds more than one."""
     stripped = text.strip().strip("\u200b")
-    found = next(find(stripped), None)
+    found = next(find_case_numbers(stripped), None)
     return found.number if found and (found.start, found.end) == (0, len(stripped)) else None
 
 
-def find(text: str) -> Iterator[FoundNumber]:
+def find_case_numbers(text: str) -> Iterator[FoundNumber]:
     """Every case number in `text`, in order. 1291号和1292号 gives two, 3023号至3028号 one with a range."""
     folded = text.translate(_FULL_WIDTH)
     position = 0

@@ -28,9 +28,9 @@ class CaseNumberRecord(TypedDict):
 def case_number_record(found: FoundNumber) -> CaseNumberRecord:
     """All parts of a found case number."""
     number = found.number
-    court = court_table.by_code(number.court_code) if number.court_code else None
-    kind = case_type.of(number.type)
-    candidates = [court_table.by_code(code) for code in number.candidate_courts]
+    court = court_table.court_by_code(number.court_code) if number.court_code else None
+    kind = case_type.case_type_of(number.type)
+    candidates = [court_table.court_by_code(code) for code in number.candidate_courts]
     return CaseNumberRecord(
         canonical=str(number),
         raw=found.raw,

@@ -23,7 +23,7 @@ class CaseType:
 
 
 @cache
-def by_code() -> Mapping[str, CaseType]:
+def case_types_by_code() -> Mapping[str, CaseType]:
     """All case types by their code."""
     return MappingProxyType(
         {
@@ -36,6 +36,6 @@ def by_code() -> Mapping[str, CaseType]:
 _DIVISION = re.compile(r"[一二三四五六七八九十\d]|[（(][^（()）]*[)）]")
 
 
-def of(printed: str) -> CaseType | None:
+def case_type_of(printed: str) -> CaseType | None:
     """The case type that `printed` names; an old-format type also without the number of its division (刑一初)."""
-    return by_code().get(printed) or by_code().get(_DIVISION.sub("", printed))
+    return case_types_by_code().get(printed) or case_types_by_code().get(_DIVISION.sub("", printed))

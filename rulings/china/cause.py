@@ -31,7 +31,7 @@ class CauseEntry:
 
 
 @cache
-def entries() -> tuple[CauseEntry, ...]:
+def cause_entries() -> tuple[CauseEntry, ...]:
     """All nodes of all trees."""
     table = {row["id"]: row for row in data.rows("causes")}
 
@@ -48,7 +48,7 @@ def entries() -> tuple[CauseEntry, ...]:
 @cache
 def _keys() -> Mapping[str, tuple[CauseEntry, ...]]:
     keys: dict[str, list[CauseEntry]] = defaultdict(list)
-    for entry in entries():
+    for entry in cause_entries():
         keys[_key(entry.name)].append(entry)
     return {key: tuple(sorted(found, key=lambda entry: -entry.level)) for key, found in keys.items()}
 
@@ -67,7 +67,7 @@ def _key(name: str) -> str:
 
 
 @lru_cache(maxsize=50_000)
-def resolve(raw: str, category: str | None = None) -> CauseEntry | None:
+def resolve_cause(raw: str, category: str | None = None) -> CauseEntry | None:
     """The deepest node that `raw` names in the trees of `category` (民事, 行政, 赔偿, 执行; all if None).
 
     The 2025 civil tree wins over 2020's; an older name resolves to its first successor.

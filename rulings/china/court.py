@@ -4,13 +4,13 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from rulings.china.court_table import CourtEntry, by_code, by_name, entries, has_own_code
+from rulings.china.court_table import CourtEntry, court_by_code, courts_by_name, has_own_code
 from rulings.ruling import Court
 
-__all__ = ["by_code", "by_name", "entries", "resolve"]
+__all__ = ["court_by_code", "courts_by_name", "resolve_court"]
 
 
-def resolve(name: str, code: str | None = None) -> Court:
+def resolve_court(name: str, code: str | None = None) -> Court:
     """`name` as printed with what it resolves to; the code only where it is certain."""
     printed = re.sub(r"[\s\u200b]+", "", name)
     return _resolve(printed, code)
@@ -18,7 +18,7 @@ def resolve(name: str, code: str | None = None) -> Court:
 
 @lru_cache(maxsize=20_000)
 def _resolve(printed: str, code: str | None) -> Court:
-    named = by_name(printed)
+    named = courts_by_name(printed)
     chosen = next((entry for entry in named if entry.code == code), None)
     region = chosen.region if chosen else _shared_region(named)
     if chosen is None and named and (region or len(named) == 1):

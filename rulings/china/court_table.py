@@ -42,20 +42,20 @@ class CourtEntry:
 
 
 @cache
-def entries() -> tuple[CourtEntry, ...]:
+def court_entries() -> tuple[CourtEntry, ...]:
     """All rows of the table."""
     return tuple(CourtEntry(**row) for row in data.rows("courts"))
 
 
 @cache
 def _codes() -> Mapping[str, CourtEntry]:
-    return {entry.code: entry for entry in sorted(entries(), key=lambda entry: entry.kind == "功能区")}
+    return {entry.code: entry for entry in sorted(court_entries(), key=lambda entry: entry.kind == "功能区")}
 
 
 @cache
 def _names() -> Mapping[str, tuple[CourtEntry, ...]]:
     names: dict[str, list[CourtEntry]] = defaultdict(list)
-    for entry in entries():
+    for entry in court_entries():
         for name in {entry.name, entry.current_name} - {""}:
             for spelling in _spellings(name, entry):
                 if entry not in names[spelling]:
@@ -77,12 +77,12 @@ def _spellings(name: str, entry: CourtEntry) -> set[str]:
     return found
 
 
-def by_code(code: str) -> CourtEntry | None:
+def court_by_code(code: str) -> CourtEntry | None:
     """The court of a case-number code (粤0305)."""
     return _codes().get(code)
 
 
-def by_name(name: str) -> tuple[CourtEntry, ...]:
+def courts_by_name(name: str) -> tuple[CourtEntry, ...]:
     """Every court of that name, current or former, with or without province and city; confirmed rows first."""
     bare = re.sub(r"[\s\u200b]+", "", name)
     found = _names().get(bare) or _codeless_names().get(bare, ())
@@ -138,7 +138,7 @@ def by_abbreviation(abbreviation: str) -> tuple[str, ...]:
 def _abbreviable() -> Mapping[str, Sequence[tuple[CourtEntry, str]]]:
     """Entries with province sign, city and court name as one string, by the first character of each."""
     found: dict[str, list[tuple[CourtEntry, str]]] = defaultdict(list)
-    for entry in entries():
+    for entry in court_entries():
         if entry.status == "derived-unconfirmed":
             continue
         bare = _COURT_WORDS.sub("", entry.name.removeprefix(entry.province).removeprefix(entry.city))

@@ -44,7 +44,7 @@ class FormerName:
 
 
 @cache
-def entries() -> tuple[CrimeEntry, ...]:
+def crime_entries() -> tuple[CrimeEntry, ...]:
     """All current crimes."""
     return tuple(
         CrimeEntry(
@@ -71,9 +71,9 @@ def former_names() -> tuple[FormerName, ...]:
 
 
 @cache
-def by_name() -> Mapping[str, CrimeEntry]:
+def crimes_by_name() -> Mapping[str, CrimeEntry]:
     """Current crimes by their official name."""
-    return {entry.name: entry for entry in entries()}
+    return {entry.name: entry for entry in crime_entries()}
 
 
 _NOISE = re.compile(r"[\s\u200b]+|[（(](?!边)[^（()）]{1,8}[)）]|[“”\"《》]")
@@ -89,12 +89,12 @@ def _key(name: str) -> str:
 
 @cache
 def _keys() -> Mapping[str, CrimeEntry]:
-    names = by_name()
+    names = crimes_by_name()
     keys: dict[str, CrimeEntry] = {}
     for former in former_names():
         if former.successors:
             keys.setdefault(_key(former.name), names[former.successors[0]])
-    keys.update({_key(entry.name): entry for entry in entries()})
+    keys.update({_key(entry.name): entry for entry in crime_entries()})
     return keys
 
 
@@ -103,13 +103,13 @@ def _selective() -> tuple[tuple[re.Pattern[str], CrimeEntry], ...]:
     """Selective forms, with any separator or none between the alternatives."""
     return tuple(
         (re.compile(entry.selective.replace("、", "[、,，和及与或]?") + "?"), entry)
-        for entry in entries()
+        for entry in crime_entries()
         if entry.selective
     )
 
 
 @lru_cache(maxsize=50_000)
-def resolve(raw: str) -> CrimeEntry | None:
+def resolve_crime(raw: str) -> CrimeEntry | None:
     """The current crime that `raw` names, in official, former, customary or selective form; None if there is none.
 
     Courts go on printing abolished names, so those resolve whatever the date, a name that was split to its first
@@ -142,8 +142,8 @@ def _part_of_one(key: str) -> CrimeEntry | None:
 
 @cache
 def _alternatives() -> tuple[tuple[str, CrimeEntry], ...]:
-    former = ((one.name, by_name()[one.successors[0]]) for one in former_names() if one.successors)
-    current = ((entry.name, entry) for entry in entries())
+    former = ((one.name, crimes_by_name()[one.successors[0]]) for one in former_names() if one.successors)
+    current = ((entry.name, entry) for entry in crime_entries())
     return tuple((_key(name), entry) for name, entry in (*current, *former) if "、" in name)
 
 
@@ -154,7 +154,7 @@ def _is_subsequence(part: str, whole: str) -> bool:
 
 @cache
 def _reordered() -> Mapping[str, CrimeEntry]:
-    return {_reordered_key(entry.name): entry for entry in entries() if "、" in entry.name}
+    return {_reordered_key(entry.name): entry for entry in crime_entries() if "、" in entry.name}
 
 
 def _reordered_key(name: str) -> str:
@@ -174,10 +174,10 @@ def split_crimes(raw: str) -> list[str]:
 def _split_part(part: str) -> list[str]:
     """A part such as 盗窃、诈骗罪: one crime if it resolves whole, else the longest runs that do."""
     pieces = part.split("、")
-    if resolve(part) is not None or len(pieces) == 1:
+    if resolve_crime(part) is not None or len(pieces) == 1:
         return [part]
     for cut in range(len(pieces) - 1, 0, -1):
         head = "、".join(pieces[:cut])
-        if resolve(head) is not None:
+        if resolve_crime(head) is not None:
             return [head, *_split_part("、".join(pieces[cut:]))]
     return [part]

@@ -1,7 +1,6 @@
 """Chinese numerals as courts print them: 〇/○/O/零 variants, full-width digits, stray white space."""
 
 import re
-from datetime import date
 
 _SPELLINGS = (
     "〇○Oo0零ＯΟО０",
@@ -18,9 +17,6 @@ _SPELLINGS = (
 _DIGITS = {character: value for value, group in enumerate(_SPELLINGS) for character in group}
 _UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _LARGE = {"万": 10_000, "亿": 100_000_000}
-_ZERO = "〇○OoＯΟО0０零"
-NUMERAL = f"[一二三四五六七八九十元廿卅1234567890１２３４５６７８９{_ZERO}]"
-_DATE = re.compile(rf"(?<!{NUMERAL})({NUMERAL}{{4}})年({NUMERAL}{{1,3}})月({NUMERAL}{{1,3}})[日号]")
 _SPACE = re.compile(r"[\s\u200b]+")
 
 
@@ -54,20 +50,3 @@ def _with_units(text: str) -> int | None:
         else:
             return None
     return total + part + digit
-
-
-def parse_chinese_date(text: str) -> date | None:
-    """The first date in `text` (二〇一六年三月十五日, stray spaces allowed); None if none or impossible.
-
-    A year of fewer than four numerals (二O一年) has lost one and is not guessed.
-    """
-    match = _DATE.search(_SPACE.sub("", text))
-    if match is None:
-        return None
-    year, month, day = (chinese_to_int(part) for part in match.groups())
-    if year is None or month is None or day is None:
-        return None
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None

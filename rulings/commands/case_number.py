@@ -17,16 +17,17 @@ def case_number(text: str, as_json: bool) -> None:
       rulings case-number '(2014)宜中刑一初字第11号'
       rulings case-number - --json < ruling.txt
     """
-    from rulings.china.case_number import find
+    from rulings.china.case_number import find_case_numbers
     from rulings.china.case_number_record import case_number_record
     from rulings.errors import NotFoundError
+    from rulings.messages import Message
 
     content = sys.stdin.buffer.read().decode("utf-8", errors="replace") if text == "-" else text
-    views = [case_number_record(found) for found in find(content)]
+    views = [case_number_record(found) for found in find_case_numbers(content)]
     if as_json:
         click.echo(json.dumps(views, ensure_ascii=False, indent=2))
     elif not views:
-        raise NotFoundError("no case number was found in the text (write it like （2019）粤0305刑初123号)")
+        raise NotFoundError(Message.NO_CASE_NUMBER)
     for view in () if as_json else views:
         known = (view["canonical"], view["court_name"], view["category"], view["stage"])
         click.echo("  ".join(filter(None, known)))

@@ -5,6 +5,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from rulings.errors import NotFoundError
+from rulings.messages import Message
+
 if TYPE_CHECKING:
     from rulings.public.publishers import Publisher
     from rulings.ruling import Tombstone
@@ -25,7 +28,6 @@ def show(ruling_id: str, text: bool, as_json: bool, unrestricted: bool) -> None:
       rulings show k3v5mzq2ab7cdefg --text
       rulings show k3v5mzq2ab7cdefg --json
     """
-    from rulings.errors import NotFoundError
     from rulings.public.public_record import public_record
     from rulings.public.publishers import publishers
     from rulings.public.reader import open_reader
@@ -35,9 +37,9 @@ def show(ruling_id: str, text: bool, as_json: bool, unrestricted: bool) -> None:
     with open_reader(Settings(), unrestricted=unrestricted) as reader:
         found = reader.get(ruling_id)
     if found is None:
-        raise NotFoundError(f"no ruling has the id {ruling_id[:40]!r}: find ids with `rulings search`")
+        raise NotFoundError(Message.UNKNOWN_RULING_ID, id=ruling_id[:40])
     if isinstance(found, Tombstone):
-        raise NotFoundError(_withdrawn(found))
+        raise _withdrawn(found)
     record = public_record(found, text=text)
     if as_json:
         click.echo(json.dumps(record, ensure_ascii=False))
@@ -74,7 +76,10 @@ def _explain(publisher: "Publisher") -> None:
     )
 
 
-def _withdrawn(tombstone: "Tombstone") -> str:
-    numbers = ", ".join(tombstone.case_numbers)
-    seen, gone = tombstone.first_seen.date(), tombstone.withdrawn_at.date()
-    return f"this ruling was withdrawn by its publisher: {numbers}, first seen on {seen}, withdrawn on {gone}"
+def _withdrawn(tombstone: "Tombstone") -> NotFoundError:
+    return NotFoundError(
+        Message.RULING_WITHDRAWN,
+        numbers=", ".join(tombstone.case_numbers),
+        seen=tombstone.first_seen.date().isoformat(),
+        gone=tombstone.withdrawn_at.date().isoformat(),
+    )

@@ -32,7 +32,7 @@ def analyse(ruling: Ruling, revision: int = 0) -> Document:
     text = fold_codes(ruling.text)
     court = ruling.court
     fields = {
-        TextField.ANY: _pieces((*(fold_codes(piece) for piece in identifying(ruling)), text)),
+        TextField.ANY: _pieces((*(fold_codes(piece) for piece in identifying_texts(ruling)), text)),
         TextField.TITLE: fold_codes(ruling.title or ""),
         TextField.COURT: _joined({court.name, court.current_name or court.name} if court else ()),
         TextField.PARTY: _joined(party.name for party in ruling.parties),
@@ -53,7 +53,7 @@ def analyse(ruling: Ruling, revision: int = 0) -> Document:
     )
 
 
-def identifying(ruling: Ruling) -> tuple[str, ...]:
+def identifying_texts(ruling: Ruling) -> tuple[str, ...]:
     """What is searched beside the text: the title, and the numbers that no Chinese format reads."""
     numbers = () if ruling.case_numbers else ruling.case_numbers_printed
     return (ruling.title or "", *numbers, ruling.ecli or "")

@@ -1,4 +1,4 @@
-"""Counts as engines give them, as the port's facet values and volumes."""
+"""Turns an engine's counts into the port's facet counts and volumes."""
 
 from collections.abc import Mapping
 

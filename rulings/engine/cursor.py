@@ -8,9 +8,8 @@ from dataclasses import dataclass
 import orjson
 
 from rulings.errors import CursorError
+from rulings.messages import Message
 from rulings.query.ast import SearchQuery
-
-MESSAGE = "this page link does not belong to this search: start again from the first page"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ def decode(text: str, query: SearchQuery) -> Cursor:
         body = base64.urlsafe_b64decode(text.encode() + b"=" * (-len(text) % 4))
         print_, value, ruling_id, seen, view = orjson.loads(body)
     except (binascii.Error, orjson.JSONDecodeError, ValueError, TypeError) as error:
-        raise CursorError(MESSAGE) from error
+        raise CursorError(Message.CURSOR_OF_ANOTHER_SEARCH) from error
     valid = (
         isinstance(value, int | float)
         and isinstance(ruling_id, str)
@@ -44,7 +43,7 @@ def decode(text: str, query: SearchQuery) -> Cursor:
         and isinstance(view, str)
     )
     if print_ != fingerprint(query) or not valid or not 0 <= seen < 1 << 40:
-        raise CursorError(MESSAGE)
+        raise CursorError(Message.CURSOR_OF_ANOTHER_SEARCH)
     return Cursor(value, ruling_id, seen, view)
 
 

@@ -13,8 +13,8 @@ def day_number(value: date) -> int:
     return value.year * 10_000 + value.month * 100 + value.day
 
 
-def last_day(found: RulingDate) -> date:
-    """The last day that the date may mean."""
+def last_possible_day(found: RulingDate) -> date:
+    """The last day that the date may mean: of its month or year, where only that is known."""
     value = found.value
     if found.precision is Precision.YEAR:
         return value.replace(month=12, day=31)

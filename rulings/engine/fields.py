@@ -1,5 +1,6 @@
 """Names of an index's fields, made from TextField, FACETS and DateBasis; the same for every engine."""
 
+from rulings.partition import Part
 from rulings.query.ast import DateBasis, TextField
 
 ID = "id"
@@ -10,6 +11,11 @@ REVISION = "revision"
 
 RULING, TOMBSTONE, STATE = "ruling", "tombstone", "state"
 """Values of KIND. State documents hold ledger positions."""
+
+
+def state_id(part: Part) -> str:
+    """The id of a part's state document; no ruling has such an id."""
+    return f"state {part}"
 
 
 def text_field(field: TextField) -> str:

@@ -39,7 +39,7 @@ def marks(text: str, node: Node | None) -> tuple[tuple[int, int], ...]:
 
 
 def highlights(ruling: Ruling, node: Node | None) -> tuple[Highlight, ...]:
-    """Up to three snippets with the most different phrases; the beginning of the text where nothing matches."""
+    """Up to three snippets, those with the largest number of different phrases; the beginning of the text where nothing matches."""
     found = _windows(sorted(_found(ruling.text, node, MAX_MATCHES)), len(ruling.text))
     if not found:
         return (Highlight(ruling.text[:LEAD], ()),) if ruling.text else ()
@@ -51,7 +51,7 @@ _Match = tuple[int, int, str]
 Places = npt.NDArray[np.intp]
 
 
-def _found(text: str, node: Node | None, most: int | None) -> Iterator[_Match]:
+def _found(text: str, node: Node | None, limit: int | None) -> Iterator[_Match]:
     wanted = {folded for phrase in phrases(node) if (folded := to_text(drop(fold_codes(phrase))))}
     if not wanted:
         return
@@ -59,12 +59,12 @@ def _found(text: str, node: Node | None, most: int | None) -> Iterator[_Match]:
     places = np.flatnonzero(codes)
     folded = to_text(codes[places])
     for phrase in sorted(wanted):
-        yield from _occurrences(folded, phrase, places, most)
+        yield from _occurrences(folded, phrase, places, limit)
 
 
-def _occurrences(folded: str, phrase: str, places: Places, most: int | None) -> Iterator[_Match]:
+def _occurrences(folded: str, phrase: str, places: Places, limit: int | None) -> Iterator[_Match]:
     position, count = folded.find(phrase), 0
-    while position >= 0 and (most is None or count < most):
+    while position >= 0 and (limit is None or count < limit):
         yield int(places[position]), int(places[position + len(phrase) - 1]) + 1, phrase
         position, count = folded.find(phrase, position + len(phrase)), count + 1
 

@@ -24,9 +24,9 @@ def open_engine(settings: Settings) -> Engine:
         return TantivyEngine(Path(rest))
     if scheme in CLUSTER_SCHEMES:
         from rulings.engine.elasticsearch.adapter import ElasticsearchEngine
-        from rulings.engine.elasticsearch.connection import connect
+        from rulings.engine.elasticsearch.connection import connect_cluster
 
-        return ElasticsearchEngine(connect(settings))
+        return ElasticsearchEngine(connect_cluster(settings))
     raise UsageError(
         f"no engine is known for {scheme[:20]!r} (RULINGS_ENGINE): write tantivy:FOLDER or https://host:9200"
     )
@@ -36,7 +36,7 @@ def open_operations(settings: Settings) -> "Operations | None":
     """What only a cluster has: nodes, shards, snapshots. None for the embedded engine."""
     if settings.engine_url.partition(":")[0] not in CLUSTER_SCHEMES:
         return None
-    from rulings.engine.elasticsearch.connection import connect
+    from rulings.engine.elasticsearch.connection import connect_cluster
     from rulings.engine.elasticsearch.operations import Operations
 
-    return Operations(connect(settings))
+    return Operations(connect_cluster(settings))

@@ -10,11 +10,6 @@ from rulings.partition import WHOLE, Part
 from rulings.query.ast import DateBasis, SearchQuery
 from rulings.ruling import Ruling, RulingId, Tombstone
 
-OTHER_VERSION = (
-    "another version of this program made the index: run `rulings index --rebuild` (the archive is kept)"
-)
-"""What every engine says when Health.current is False and it is used nevertheless."""
-
 
 class Interval(StrEnum):
     YEAR = "year"
@@ -105,7 +100,8 @@ class Health:
     """The ledger sequence number up to which this index has seen the archive; 0 for an empty index."""
     bytes_on_disk: int
     current: bool
-    """False when the index was built by another version of the analysis or mapping and needs a rebuild."""
+    """False when the index was built by another version of the analysis or mapping and needs a rebuild. One that is
+    used nevertheless raises EngineError(Message.INDEX_OF_ANOTHER_VERSION)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +110,7 @@ class Refused:
 
     id: RulingId
     reason: str
-    """One sentence without any text of the ruling."""
+    """A message without any text of the ruling."""
 
 
 class EngineReader(Protocol):
@@ -178,7 +174,7 @@ class Engine(EngineReader, Protocol):
         """Up to which ledger sequence the part's documents are in: at least as far as the whole index."""
 
     def revisions(self, ruling_ids: Sequence[RulingId]) -> Mapping[RulingId, int]:
-        """The revision of each of these rulings and tombstones that is held."""
+        """The revision of each of these rulings and tombstones that the index has."""
 
     def export(self, query: SearchQuery) -> Iterator[Ruling]:
         """Every match, by id, without a limit."""

@@ -2,7 +2,7 @@
 
 from pydantic import TypeAdapter
 
-from rulings.china.case_number import parse
+from rulings.china.case_number import parse_case_number
 from rulings.ruling import Tombstone
 from rulings.text.folding import fold
 
@@ -19,5 +19,5 @@ def unpack_tombstone(stored: bytes) -> Tombstone:
 
 def case_number_key(text: str) -> str:
     """What spellings of one case number share; the folded text where no Chinese format reads it."""
-    number = parse(text)
+    number = parse_case_number(text)
     return number.key if number else fold(text)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 
 from rulings.errors import UnknownFacetValueError
+from rulings.messages import Message
 from rulings.query.facet_path import SEPARATOR
 from rulings.query.facets import facet_named
 
@@ -14,16 +15,14 @@ def resolve_facet_value(facet: str, value: str) -> str:
     """The value as it stands in an index. UnknownFacetValueError, with what is near, outside a closed vocabulary."""
     text = value.strip()
     if not text or len(text) > MAX_VALUE_LENGTH or not text.isprintable():
-        raise UnknownFacetValueError(
-            f"a value of {facet} is a name of at most {MAX_VALUE_LENGTH} printable characters"
-        )
+        raise UnknownFacetValueError(Message.FACET_VALUE_UNREADABLE, facet=facet, max=MAX_VALUE_LENGTH)
     declared = facet_named(facet)
     names = declared.vocabulary() if declared.vocabulary else None
     found = names.get(text) if names else None
     if found is None and declared.other_name:
         found = declared.other_name(text)
     if found is None and names is not None:
-        raise UnknownFacetValueError(f"{facet} has no value {text[:40]!r}{_nearest(text, names)}")
+        raise _unknown(facet, text, names)
     return found or text
 
 
@@ -34,6 +33,8 @@ def short_facet_value(facet: str, value: str) -> str:
     return last if vocabulary is not None and vocabulary().get(last) == value else value
 
 
-def _nearest(text: str, names: Mapping[str, str]) -> str:
-    near = get_close_matches(text, [name for name in names if SEPARATOR not in name], 3, 0.5)
-    return f": did you mean {', '.join(near)}?" if near else ""
+def _unknown(facet: str, text: str, names: Mapping[str, str]) -> UnknownFacetValueError:
+    value, near = text[:40], get_close_matches(text, [name for name in names if SEPARATOR not in name], 3, 0.5)
+    if not near:
+        return UnknownFacetValueError(Message.UNKNOWN_FACET_VALUE, facet=facet, value=value)
+    return UnknownFacetValueError(Message.UNKNOWN_FACET_VALUE_NEAR, facet=facet, value=value, near=", ".join(near))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from rulings.errors import QueryError
+from rulings.messages import Message
 from rulings.query.ast import CaseNumberTerm
 from rulings.query.characters import (
     APOSTROPHES,
@@ -102,10 +103,8 @@ def _quotations(text: str) -> Iterator[Span]:
             if text[position] in APOSTROPHES:
                 position += 1
                 continue
-            raise QueryError(
-                f"the quotation that begins at character {position + 1} is not closed: "
-                f"add {PARTNERS.get(text[position], text[position])}"
-            )
+            sign = PARTNERS.get(text[position], text[position])
+            raise QueryError(Message.QUOTATION_NOT_CLOSED, position=position + 1, sign=sign)
         yield Span(position, end + 1, _quoted(text[position + 1 : end]))
         position = end + 1
 

@@ -13,8 +13,8 @@ MIN_NAME_LENGTH = 4
 
 @cache
 def known_names() -> frozenset[str]:
-    names = {entry.name for entry in crime.entries()} | {former.name for former in crime.former_names()}
-    names |= {entry.name for entry in cause.entries()} | {theme.name_zh for theme in themes.themes()}
+    names = {entry.name for entry in crime.crime_entries()} | {former.name for former in crime.former_names()}
+    names |= {entry.name for entry in cause.cause_entries()} | {theme.name_zh for theme in themes.themes()}
     return frozenset(name for full in names for name in (full, full.removesuffix("罪"), full.removesuffix("纠纷")))
 
 

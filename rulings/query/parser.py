@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rulings.china.case_number import find
+from rulings.china.case_number import find_case_numbers
 from rulings.errors import QueryError
+from rulings.messages import Message
 from rulings.query.ast import CaseNumberTerm, Node, Phrase
 from rulings.query.characters import has_content, without_invisible
 from rulings.query.lexer import Kind, Span, Token, tokens
@@ -40,7 +41,7 @@ class Reading:
     """What was done to make it readable: `cut`, `read-as-phrase`."""
 
 
-def parse(text: str) -> Node | None:
+def parse_query(text: str) -> Node | None:
     """What a search text asks for; None for a blank one. QueryError as in `read_query`."""
     return read_query(text).node
 
@@ -57,7 +58,7 @@ def read_query(text: str) -> Reading:
     node = parse_tokens(tidied.items)
     if count_terms(node) > MAX_TERMS:
         if any(token.kind is not Kind.WORD for token in tidied.items):
-            raise QueryError(f"the search has more than {MAX_TERMS} terms: leave some out")
+            raise QueryError(Message.TOO_MANY_TERMS, max=MAX_TERMS)
         node, repairs = _whole(visible), (*repairs, "read-as-phrase")
     numbers = [str(term.canonical) for item in tidied.items for term in item.terms]
     return Reading(text, node, tuple(dict.fromkeys(numbers)), tidied.ignored, tidied.unknown_fields, repairs)
@@ -69,7 +70,7 @@ def _whole(text: str) -> Node | None:
 
 def _numbers(text: str) -> Iterator[Span]:
     """A number of a court of Taiwan is a phrase: its parts alone stand in thousands of rulings."""
-    for found in find(text):
+    for found in find_case_numbers(text):
         term = CaseNumberTerm(str(found.number))
         yield Span(found.start, found.end, Token(Kind.NUMBER, text[found.start : found.end], (term,)))
     for match in _OF_TAIWAN.finditer(text):

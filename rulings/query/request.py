@@ -7,10 +7,11 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from rulings.errors import QueryError
+from rulings.messages import Message
 from rulings.query.ast import DateBasis, DateRange, SearchQuery, Sort
 from rulings.query.facet_values import resolve_facet_value
 from rulings.query.facets import FACETS
-from rulings.query.parser import parse
+from rulings.query.parser import parse_query
 from rulings.query.partial_date import first_day, last_day
 
 GivenParameters = Mapping[str, Sequence[str]]
@@ -28,7 +29,7 @@ def search_query(given: GivenParameters) -> SearchQuery:
     QueryError (and its kinds), with a message for the user, for what cannot be meant.
     """
     return SearchQuery(
-        text=parse(first_value(given, "q")),
+        text=parse_query(first_value(given, "q")),
         selections=_selections(given),
         dates=_dates(given),
         sort=read_choice(given, "sort", Sort.RELEVANCE),
@@ -46,7 +47,7 @@ def read_choice(given: GivenParameters, name: str, default: Member) -> Member:
     if not text:
         return default
     if text not in list(kind):
-        raise QueryError(f"{name} cannot be {text[:40]!r}: choose {', '.join(kind)}")
+        raise QueryError(Message.UNKNOWN_CHOICE, name=name, value=text[:40], choices=", ".join(kind))
     return kind(text)
 
 
@@ -57,14 +58,14 @@ def _selections(given: GivenParameters) -> Mapping[str, frozenset[str]]:
 
 def _selection(facet: str, values: Sequence[str]) -> frozenset[str]:
     if len(values) > MAX_SELECTED:
-        raise QueryError(f"{facet} takes at most {MAX_SELECTED} values: leave some out")
+        raise QueryError(Message.TOO_MANY_FACET_VALUES, max=MAX_SELECTED)
     return frozenset(resolve_facet_value(facet, value) for value in values)
 
 
 def _dates(given: GivenParameters) -> DateRange:
     start, end = _day(given, "from", first_day), _day(given, "to", last_day)
     if start and end and start > end:
-        raise QueryError("the first day is later than the last: swap from and to")
+        raise QueryError(Message.DATES_REVERSED)
     return DateRange(read_choice(given, "basis", DateBasis.JUDGED), start, end)
 
 
@@ -72,5 +73,5 @@ def _day(given: GivenParameters, name: str, read: Callable[[str], date | None]) 
     text = first_value(given, name)
     day = read(text) if text else None
     if text and day is None:
-        raise QueryError(f"{name} {text[:40]!r} is no date: write 2020, 2020-05 or 2020-05-31")
+        raise QueryError(Message.NO_DATE, name=name, value=text[:40])
     return day

@@ -13,6 +13,7 @@ means nothing is left out and said (docs/search.md has the whole table).
 from collections.abc import Sequence
 
 from rulings.errors import QueryError
+from rulings.messages import Message
 from rulings.query.ast import And, CaseNumberTerm, FacetTerm, Node, Not, Or, Phrase, TextField
 from rulings.query.fields import FieldName, facet_value
 from rulings.query.lexer import Kind, Token
@@ -73,7 +74,7 @@ class _Parser:
 
 def _deeper(depth: int) -> int:
     if depth >= MAX_DEPTH:
-        raise QueryError(f"the search is nested more than {MAX_DEPTH} deep: simplify it")
+        raise QueryError(Message.NESTED_TOO_DEEPLY, max=MAX_DEPTH)
     return depth + 1
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from rulings.errors import UnknownFacetValueError
+from rulings.messages import Message
 from rulings.query.facet_path import SEPARATOR
 
 LEVELS = ("最高", "高级", "中级", "基层")
@@ -17,14 +18,14 @@ FIRST_YEAR, LAST_YEAR = 1900, 2100
 def crime_values() -> Mapping[str, str]:
     from rulings.china import crime
 
-    return _tree(entry.path for entry in crime.entries())
+    return _tree(entry.path for entry in crime.crime_entries())
 
 
 def other_crime(text: str) -> str | None:
     """A former, customary or selective name -> the current crime."""
     from rulings.china import crime
 
-    entry = crime.resolve(text)
+    entry = crime.resolve_crime(text)
     return SEPARATOR.join(entry.path) if entry else None
 
 
@@ -32,14 +33,14 @@ def other_crime(text: str) -> str | None:
 def cause_values() -> Mapping[str, str]:
     from rulings.china import cause
 
-    return _tree(entry.path for entry in reversed(cause.entries()))
+    return _tree(entry.path for entry in reversed(cause.cause_entries()))
 
 
 def other_cause(text: str) -> str | None:
     """A former name, or one without its ending -> the cause of action."""
     from rulings.china import cause
 
-    entry = cause.resolve(text)
+    entry = cause.resolve_cause(text)
     return SEPARATOR.join(entry.path) if entry else None
 
 
@@ -47,7 +48,7 @@ def other_cause(text: str) -> str | None:
 def region_values() -> Mapping[str, str]:
     from rulings.china import court_table
 
-    return _tree({entry.region for entry in court_table.entries() if entry.status != "derived-unconfirmed"})
+    return _tree({entry.region for entry in court_table.court_entries() if entry.status != "derived-unconfirmed"})
 
 
 @cache
@@ -65,9 +66,7 @@ def court_level_values() -> Mapping[str, str]:
 def year_value(text: str) -> str:
     """The year itself. UnknownFacetValueError for what is none."""
     if not (text.isascii() and text.isdigit() and len(text) == 4 and FIRST_YEAR <= int(text) <= LAST_YEAR):
-        raise UnknownFacetValueError(
-            f"{text[:40]!r} is no year: write four digits from {FIRST_YEAR} to {LAST_YEAR}"
-        )
+        raise UnknownFacetValueError(Message.NO_YEAR, value=text[:40], first=FIRST_YEAR, last=LAST_YEAR)
     return text
 
 

@@ -1,7 +1,7 @@
-"""Folding: what two spellings of the same characters share. Length-keeping, one code point at a time.
+"""Folding: what two spellings of the same characters share, one code point at a time, so that offsets hold.
 
 Full-width becomes half-width, capitals small, traditional simplified; white space, control and private-use
-characters vanish. A phrase is found in a text when the folded text contains the folded phrase.
+characters vanish. A text contains a phrase when the folded text contains the folded phrase.
 """
 
 import unicodedata
@@ -12,7 +12,7 @@ import numpy.typing as npt
 from opencc import OpenCC
 
 Codes = npt.NDArray[np.uint32]
-"""Code points, one a character."""
+"""Code points, one per character."""
 
 BREAK = "\ue000"
 """Stands between pieces that a phrase must not cross; private use, so no folded text contains it."""

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from flask import Blueprint, Response, jsonify, request
-from flask_babel import gettext as _
 
 from rulings.engine.port import Volume, VolumeRequest
 from rulings.errors import NotFoundError, QueryError
+from rulings.messages import Message
 from rulings.public.public_record import public_record
 from rulings.public.search_answer import search_answer, volume_answer
 from rulings.ruling import Ruling, RulingId, Tombstone
@@ -41,7 +41,7 @@ def ruling(ruling_id: RulingId) -> tuple[Response, int]:
         return jsonify(public_record(found, text=_wants_text())), 200
     if isinstance(found, Tombstone):
         return jsonify(tombstone_record(found)), 410
-    raise NotFoundError(_("本站没有收录此编号的文书。"))
+    raise NotFoundError(Message.RULING_NOT_HELD)
 
 
 @blueprint.get("/volume")
@@ -65,14 +65,14 @@ def openapi() -> Response:
 def _wants_csv() -> bool:
     form = request.args.get("format", "json")
     if form not in {"json", "csv"}:
-        raise QueryError(_("format 只能是 json 或 csv。"))
+        raise QueryError(Message.ONE_OF_TWO, name="format", one="json", other="csv")
     return form == "csv"
 
 
 def _wants_text() -> bool:
     value = request.args.get("text", "0")
     if value not in {"0", "1", ""}:
-        raise QueryError(_("text 只能是 0 或 1。"))
+        raise QueryError(Message.ONE_OF_TWO, name="text", one="0", other="1")
     return value == "1"
 
 

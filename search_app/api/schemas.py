@@ -21,7 +21,7 @@ def schemas() -> Json:
         "Bucket": _object(period=STRING, count=COUNT, group=NULLABLE),
         "Volume": volume(),
         "VolumeAsOf": volume(as_of=NULLABLE),
-        "SearchAnswer": search_answer(),
+        "SearchAnswer": search_answer_schema(),
         "Tombstone": tombstone(),
     }
 
@@ -78,7 +78,7 @@ def volume(**more: Json) -> Json:
     )
 
 
-def search_answer() -> Json:
+def search_answer_schema() -> Json:
     """One page of hits with everything around it."""
     counts = {"type": "object", "additionalProperties": _list(_reference("FacetCount"))}
     return _object(

@@ -6,6 +6,10 @@ from flask_babel import Babel, get_locale
 
 LANGUAGES = {"zh": "中文", "en": "English"}
 DEFAULT = "zh"
+DOMAINS = ("messages", "errors")
+"""Catalogs: of the pages, whose texts are Chinese in the code, and of errors, which are English (rulings.messages)."""
+FOLDERS = ";".join("translations" for _ in DOMAINS)
+"""Flask-Babel wants the folder of each catalog."""
 
 
 def wanted_language() -> str:
@@ -34,7 +38,12 @@ def territory(code: str) -> str | None:
 def install_languages(app: Flask) -> None:
     """Choose the language per request and keep ?lang= in every link of the page."""
     app.config.setdefault("BABEL_DEFAULT_LOCALE", DEFAULT)
-    Babel(app, locale_selector=wanted_language)
+    Babel(
+        app,
+        default_domain=";".join(DOMAINS),
+        default_translation_directories=FOLDERS,
+        locale_selector=wanted_language,
+    )
 
     @app.url_defaults
     def keep_language(endpoint: str, values: dict[str, object]) -> None:

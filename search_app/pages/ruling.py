@@ -1,9 +1,9 @@
 """One ruling: metadata, text with the query's words marked, provenance; or what is left of a withdrawn one."""
 
 from flask import Blueprint, Response, make_response, render_template, request, url_for
-from flask_babel import gettext as _
 
 from rulings.errors import NotFoundError, QueryError
+from rulings.messages import Message
 from rulings.ruling import Ruling, RulingId, Tombstone
 from search_app.language.labels import value_label
 from search_app.links import search_url
@@ -23,7 +23,7 @@ def ruling(ruling_id: RulingId) -> Response:
         return _page(found)
     if isinstance(found, Tombstone):
         return _private(make_response(render_template("pages/tombstone.html", view=tombstone_view(found)), 410))
-    raise NotFoundError(_("本站没有收录此编号的文书。"))
+    raise NotFoundError(Message.RULING_NOT_HELD)
 
 
 def _page(found: Ruling) -> Response:

@@ -37,7 +37,7 @@ class CaseNumberView:
 
 def case_number_views(reader: PublicReader, text: Node | None) -> tuple[CaseNumberView, ...]:
     """A view of each case number that the text asks for."""
-    return tuple(_view(reader, found) for term in _terms(text) for found in case_number.find(term))
+    return tuple(_view(reader, found) for term in _terms(text) for found in case_number.find_case_numbers(term))
 
 
 def withdrawals_of(reader: PublicReader, number: str) -> tuple[Withdrawal, ...]:

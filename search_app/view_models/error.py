@@ -1,11 +1,11 @@
-"""What an error page offers beside its sentence."""
+"""What an error page offers beside its message."""
 
 from dataclasses import dataclass
 
 from flask import request
 
 from rulings.errors import CursorError, QueryError
-from rulings.query.parser import parse
+from rulings.query.parser import parse_query
 from search_app.links import search_url
 from search_app.request_params import SearchRequest, search_request
 
@@ -65,6 +65,6 @@ def repairs(typed: str) -> tuple[str, ...]:
 
 def _parses(text: str) -> bool:
     try:
-        return bool(text) and parse(text) is not None
+        return bool(text) and parse_query(text) is not None
     except QueryError:
         return False

@@ -25,10 +25,10 @@ def near_names(typed: str, limit: int = 5) -> Iterator[tuple[str, str]]:
 def _values() -> Mapping[str, tuple[str, str]]:
     """Name, with and without the 罪 at its end -> (facet, value)."""
     values: dict[str, tuple[str, str]] = {}
-    for court in court_table.entries():
+    for court in court_table.court_entries():
         values[court.name] = ("court", court.code)
-    for action in cause.entries():
+    for action in cause.cause_entries():
         values[action.name] = ("cause", SEPARATOR.join(action.path))
-    for entry in crime.entries():
+    for entry in crime.crime_entries():
         values[entry.name] = values[entry.name.removesuffix("罪")] = ("crime", SEPARATOR.join(entry.path))
     return values

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from sqlalchemy import Connection, event
+from sqlalchemy.exc import OperationalError
 from warcio.archiveiterator import ArchiveIterator
 
 from rulings.archive.archive import Archive
@@ -136,6 +138,24 @@ def test_an_error_drops_what_was_not_committed(archive: Archive) -> None:
         writer.add(capture("b"))
         raise KeyboardInterrupt
     assert [d.source_key for d in archive.documents()] == ["a"]
+
+
+def test_a_commit_that_the_ledger_refused_can_be_tried_again(archive: Archive) -> None:
+    refusals = [OperationalError("COMMIT", {}, Exception("the disk is full"))]
+
+    def refuse_once(_: Connection) -> None:
+        if refusals:
+            raise refusals.pop()
+
+    with archive.writer("test") as writer:
+        event.listen(archive._engine, "commit", refuse_once)
+        writer.add(capture("a"))
+        with pytest.raises(ArchiveError, match="cannot write the ledger"):
+            writer.commit()
+        assert archive.ledger.latest_sequence() == 0
+        writer.add(capture("b"))
+    assert [d.source_key for d in archive.documents()] == ["a", "b"]
+    assert len(_records(archive)) == 2
 
 
 def test_a_torn_tail_is_cut_off(archive: Archive) -> None:

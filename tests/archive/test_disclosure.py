@@ -83,7 +83,7 @@ def test_the_ledger_keeps_the_same_standing_as_the_rules(
                 if noted is not None:
                     expected[key] = next_state(expected.get(key, DisclosureState.UNSEEN), noted)
         archive.runs.finish(run.id, now, True, {})
-    assert {key: known.standing for key, known in archive.ledger.known("s").items()} == expected
+    assert {key: known.disclosure for key, known in archive.ledger.known("s").items()} == expected
     archive.close()
 
 

@@ -50,7 +50,7 @@ def test_documents_of_an_older_ledger_get_their_standing(ledger_url: str) -> Non
     engine = connect(ledger_url)
     known = Ledger(engine).known("s")
     engine.dispose()
-    assert {key: one.standing for key, one in known.items()} == STANDINGS
+    assert {key: one.disclosure for key, one in known.items()} == STANDINGS
 
 
 def _upgrade(connection: Connection, revision: str) -> None:

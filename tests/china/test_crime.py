@@ -32,14 +32,14 @@ PROCEEDS = "掩饰、隐瞒犯罪所得、犯罪所得收益罪"
     ],
 )
 def test_every_spelling_names_the_current_crime(printed: str, official: str) -> None:
-    found = crime.resolve(printed)
+    found = crime.resolve_crime(printed)
     assert found is not None
     assert found.name == official
 
 
 @pytest.mark.parametrize("printed", ["", "罪", "犯罪", "未遂", "反革命罪", "民间借贷纠纷", "上述罪"])
 def test_what_names_no_crime_stays_unresolved(printed: str) -> None:
-    assert crime.resolve(printed) is None
+    assert crime.resolve_crime(printed) is None
 
 
 @pytest.mark.parametrize(
@@ -58,14 +58,14 @@ def test_joined_crimes_split_and_selective_ones_stay_whole(joined: str, single: 
 
 
 def test_any_two_crimes_joined_come_apart_again() -> None:
-    names = [entry.name for entry in crime.entries()]
+    names = [entry.name for entry in crime.crime_entries()]
     for one, other in pairwise(names):
         parts = crime.split_crimes(f"{one}、{other}")
-        assert [found.name for part in parts if (found := crime.resolve(part))] == [one, other]
+        assert [found.name for part in parts if (found := crime.resolve_crime(part))] == [one, other]
 
 
 def test_a_path_leads_through_the_section_where_the_chapter_has_any() -> None:
-    names = crime.by_name()
+    names = crime.crimes_by_name()
     assert names["合同诈骗罪"].path == ("破坏社会主义市场经济秩序罪", "扰乱市场秩序罪", "合同诈骗罪")
     assert names["盗窃罪"].path == ("侵犯财产罪", "盗窃罪")
 
@@ -77,4 +77,4 @@ def test_every_label_of_real_judgments_resolves(shared: Path) -> None:
         label for record in records for kind in ("common_charge", "controversial_charge") for label in record[kind]
     }
     assert labels
-    assert [label for label in sorted(labels) if crime.resolve(label) is None] == []
+    assert [label for label in sorted(labels) if crime.resolve_crime(label) is None] == []

@@ -5,8 +5,8 @@ import pytest
 from rulings.china import crime, themes
 from rulings.ruling import SectionKind
 
-INJURY = crime.by_name()["故意伤害罪"].path
-FRAUD = crime.by_name()["诈骗罪"].path
+INJURY = crime.crimes_by_name()["故意伤害罪"].path
+FRAUD = crime.crimes_by_name()["诈骗罪"].path
 
 
 def _reasoning(text: str, path: tuple[str, ...] = INJURY) -> tuple[str, ...]:
@@ -50,9 +50,12 @@ def test_the_statute_annex_does_not_count() -> None:
 
 
 def test_themes_by_crime_follow_the_statute() -> None:
-    assert themes.assign([crime.by_name()["集资诈骗罪"].path], {}) == ("financial-fraud", "market-order")
-    assert themes.assign([crime.by_name()["假冒注册商标罪"].path], {}) == ("market-order", "intellectual-property")
-    assert themes.assign([crime.by_name()["盗窃罪"].path], {}) == ()
+    assert themes.assign([crime.crimes_by_name()["集资诈骗罪"].path], {}) == ("financial-fraud", "market-order")
+    assert themes.assign([crime.crimes_by_name()["假冒注册商标罪"].path], {}) == (
+        "market-order",
+        "intellectual-property",
+    )
+    assert themes.assign([crime.crimes_by_name()["盗窃罪"].path], {}) == ()
 
 
 def test_telecom_fraud_needs_both_the_crime_and_the_means() -> None:

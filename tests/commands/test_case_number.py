@@ -41,7 +41,7 @@ def test_an_old_number_has_candidates_and_the_type_of_its_division() -> None:
     assert view["court_name"] is None
     assert {"江西省宜春市中级人民法院", "湖北省宜昌市中级人民法院"} <= set(view["candidate_names"])
     assert (view["type"], view["stage"]) == ("刑一初", "一审")
-    assert case_type.of("刑（二）终") == case_type.by_code()["刑终"]
+    assert case_type.case_type_of("刑（二）终") == case_type.case_types_by_code()["刑终"]
 
 
 def test_standard_input_may_be_any_bytes() -> None:
@@ -53,6 +53,6 @@ def test_a_person_reads_one_line_a_number() -> None:
     assert "深圳市南山区人民法院" in _run("（2019）粤0305刑初123号").stdout
 
 
-def test_without_a_number_a_program_gets_an_empty_list_and_a_person_a_sentence() -> None:
+def test_without_a_number_a_program_gets_an_empty_list_and_a_person_a_message() -> None:
     assert json.loads(_run("没有案号", "--json").stdout) == []
     assert isinstance(_run("没有案号").exception, NotFoundError)

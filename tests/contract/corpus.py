@@ -3,10 +3,10 @@
 import random
 from datetime import UTC, date, datetime, timedelta
 
-from rulings.china.case_number import parse
-from rulings.china.court import resolve
-from rulings.china.court_table import by_code
-from rulings.china.crime import by_name
+from rulings.china.case_number import parse_case_number
+from rulings.china.court import resolve_court
+from rulings.china.court_table import court_by_code
+from rulings.china.crime import crimes_by_name
 from rulings.identity import ruling_id
 from rulings.ruling import (
     Cause,
@@ -56,7 +56,7 @@ def ruling(rng: random.Random, number: int) -> Ruling:
         (kind, "".join(rng.choices(WORDS, k=rng.randint(3, 25)))) for kind in SectionKind if rng.random() < 0.9
     ]
     code = rng.choice(COURTS)
-    case_number = parse(f"（{rng.randint(2015, 2020)}）{code}刑初{rng.randint(1, 40)}号")
+    case_number = parse_case_number(f"（{rng.randint(2015, 2020)}）{code}刑初{rng.randint(1, 40)}号")
     return Ruling(
         id=ruling_id("synthetic", str(number)),
         text="".join(text for _, text in parts),
@@ -89,13 +89,13 @@ def ruling(rng: random.Random, number: int) -> Ruling:
 
 
 def _court(code: str) -> Court:
-    entry = by_code(code)
+    entry = court_by_code(code)
     assert entry is not None
-    return resolve(entry.name, code)
+    return resolve_court(entry.name, code)
 
 
 def _crimes(rng: random.Random) -> tuple[Crime, ...]:
-    entries = (by_name()[name] for name in rng.sample(CRIMES, rng.choice((0, 1, 1, 2))))
+    entries = (crimes_by_name()[name] for name in rng.sample(CRIMES, rng.choice((0, 1, 1, 2))))
     return tuple(Crime(entry.name, entry.path, entry.name) for entry in entries)
 
 

@@ -12,8 +12,8 @@ from typing import Any
 
 import click
 
-from crawler.crawl.run import spider_class
 from crawler.pages.shared.payload import response_of
+from crawler.run import spider_class
 from crawler.source import load_source
 from rulings.archive.record_formats import reader_of
 from rulings.errors import RulingsError
@@ -51,7 +51,7 @@ def address_of(source_id: str, page: Path) -> str:
 
 def read_detail(source_id: str, page: Path) -> list[RawRecord | Rejected]:
     """As the source's record format reads the archived page."""
-    return list(reader_of(source_id)(archived(source_id, address_of(source_id, page), page.read_bytes())))
+    return list(reader_of(source_id)(archived(address_of(source_id, page), page.read_bytes())))
 
 
 def records_of(source_id: str, page: Path) -> list[dict[str, Any]]:

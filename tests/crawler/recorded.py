@@ -16,8 +16,8 @@ from urllib.parse import quote
 
 import click
 
-from crawler.crawl.run import spider_class
 from crawler.pages.shared.payload import response_of
+from crawler.run import spider_class
 from crawler.source import load_source
 from rulings.archive.record_formats import reader_of
 from rulings.record import RawRecord, Rejected
@@ -163,7 +163,7 @@ def _digest_of_list(answer: Answer) -> dict[str, Any]:
 
 
 def _digest_of_detail(answer: Answer) -> dict[str, Any]:
-    read = list(reader_of(answer.source_id)(archived(answer.source_id, answer.address, answer.body)))
+    read = list(reader_of(answer.source_id)(archived(answer.address, answer.body)))
     records = [dataclasses.asdict(one) for one in read if isinstance(one, RawRecord)]
     values = {field.name: [record[field.name] for record in records] for field in dataclasses.fields(RawRecord)}
     return {

@@ -1,5 +1,6 @@
 """Where a crawl stops by itself, over real HTTP: the middleware is asked before each request is sent."""
 
+import asyncio
 import os
 import subprocess
 import sys
@@ -8,21 +9,22 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from scrapy import Request, Spider
+from scrapy import Request
 from scrapy.exceptions import IgnoreRequest
-from scrapy.utils.test import get_crawler
 
 from crawler.middlewares.limits import Limits
 from crawler.source import Hours
+from rulings.archive.archive import Archive
 from tests.crawler.replicas.court import CourtSite, items
 from tests.crawler.replicas.crawling import archive_in, crawl, days_pass, standings
 from tests.crawler.replicas.judicial_yuan import JudicialYuan, jid, ruling
 from tests.crawler.replicas.server import replica
+from tests.crawler.sessions import NotingEngine, session_in
 
 CRAWL = """
 import sys
 from contextlib import closing
-from crawler.crawl.run import run_crawl
+from crawler.run import run_crawl
 from crawler.source import Source, load_source
 from rulings.archive.archive import open_archive
 from rulings.settings import Settings
@@ -79,24 +81,23 @@ def test_a_crawl_takes_no_more_bytes_than_its_limit(tmp_path: Path) -> None:
     assert standings(tmp_path)["standing"] <= 12
 
 
-def test_a_crawl_ends_with_the_publishers_hours(tmp_path: Path) -> None:
+def test_a_crawl_ends_with_the_publishers_hours(archive: Archive) -> None:
     """On a replica hours do not count, so the middleware is asked itself."""
-    stopped: list[str] = []
-
-    class Watched(Spider):
-        name = "watched"
-        stop = staticmethod(stopped.append)
-
-    crawler = get_crawler(Watched)
-    crawler.spider = Watched()
+    engine = NotingEngine()
     hours = Hours.model_validate({"timezone": "Asia/Taipei", "from": "00:00", "to": "06:00"})
     clock = [datetime(2026, 1, 2, 21, 59, tzinfo=UTC)]
-    limits = Limits(crawler, hours, 1 << 30, lambda: clock[0])
-    limits.process_request(Request("https://a.example/"))
-    clock[0] = datetime(2026, 1, 2, 22, 0, tzinfo=UTC)
-    with pytest.raises(IgnoreRequest):
+
+    async def ask() -> None:
+        limits = Limits(session, hours, 1 << 30, lambda: clock[0])
         limits.process_request(Request("https://a.example/"))
-    assert stopped == ["the publisher's hours ended"]
+        clock[0] = datetime(2026, 1, 2, 22, 0, tzinfo=UTC)
+        with pytest.raises(IgnoreRequest):
+            limits.process_request(Request("https://a.example/"))
+        await asyncio.sleep(0)
+
+    with session_in(archive, engine) as session:
+        asyncio.run(ask())
+    assert engine.reasons == ["the publisher's hours ended"]
 
 
 def test_what_a_list_of_one_day_named_and_a_limited_crawl_left_is_asked_for_later(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from crawler.crawl.run import CREDENTIALS_OF_A_REPLICA
+from crawler.run import CREDENTIALS_OF_A_REPLICA
 from crawler.spiders.at_ris import APPLICATIONS
 from rulings.archive.record_formats import reader_of
 from rulings.record import RawRecord

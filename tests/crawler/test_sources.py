@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.crawl.run import spider_class
-from crawler.crawl.scrapy_settings import scrapy_settings
 from crawler.pages.shared.payload import response_of
+from crawler.run import spider_class
+from crawler.scrapy_settings import scrapy_settings
 from crawler.source import load_source, source_ids
 from crawler.spiders.base.publisher import PublisherSpider
 from rulings.archive.record_formats import reader_of, readers
@@ -100,7 +100,7 @@ def test_every_frozen_document_stands(source_id: str) -> None:
 def test_no_bytes_break_the_page_objects_of_any_source(source_id: str, body: bytes) -> None:
     source = load_source(source_id)
     url = str(source.url)
-    for record in reader_of(source_id)(archived(source_id, url, body)):
+    for record in reader_of(source_id)(archived(url, body)):
         assert isinstance(record, RawRecord | Rejected)
     found = spider_class(source).list_page(response_of(url, body))
     assert (found.rows, found.next_url) == ((), None)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from rulings.cli import EXIT_CODES
+from rulings.cli import exit_code
 from rulings.errors import BusyError
 from tests.crawler.replicas.court import LIST, CourtSite, items
 from tests.crawler.replicas.crawling import PROGRAM, archive_in, command, crawl, history, standings
@@ -103,7 +103,7 @@ def test_two_that_crawl_what_is_due_exclude_each_other(tmp_path: Path) -> None:
     with FileLock(tmp_path / "crawl-due.lock"):
         done = subprocess.run(line, env=environment, capture_output=True, text=True, check=False)
     assert "another `rulings crawl --due` is under way" in done.stderr
-    assert done.returncode == dict(EXIT_CODES)[BusyError]
+    assert done.returncode == exit_code(BusyError())
 
 
 def test_what_is_due_is_crawled_and_a_failure_is_told(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from rulings.engine.elasticsearch.adapter import ElasticsearchEngine
-from rulings.engine.elasticsearch.connection import connect
+from rulings.engine.elasticsearch.connection import connect_cluster
 from rulings.settings import Settings
 from tests.elasticsearch_node.cluster import Cluster
 
@@ -21,7 +21,7 @@ def another(url: str) -> Iterator[Callable[[], ElasticsearchEngine]]:
     opened: list[ElasticsearchEngine] = []
 
     def make() -> ElasticsearchEngine:
-        opened.append(ElasticsearchEngine(connect(Settings(engine=url))))
+        opened.append(ElasticsearchEngine(connect_cluster(Settings(engine=url))))
         return opened[-1]
 
     yield make

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import trustme
 
-from rulings.engine.elasticsearch.connection import Address, connect, parse_address
+from rulings.engine.elasticsearch.connection import ClusterAddress, connect_cluster, parse_cluster_address
 from rulings.engine.open import open_engine
 from rulings.errors import EngineError, EngineUnavailableError, UsageError
 from rulings.query.ast import SearchQuery
@@ -22,17 +22,17 @@ PASSWORD = secrets.token_hex(8)
 @pytest.mark.parametrize(
     ("url", "address"),
     [
-        ("https://a:9200", Address(("https://a:9200",), None, "rulings")),
-        ("https://a:9200/", Address(("https://a:9200",), None, "rulings")),
-        ("https://a/china_2", Address(("https://a:443",), None, "china_2")),
-        ("http://[::1]:9200/x1", Address(("http://[::1]:9200",), None, "x1")),
-        ("https://a:1,https://b:2/n", Address(("https://a:1", "https://b:2"), None, "n")),
-        ("cloud:name:YWJj", Address((), "name:YWJj", "rulings")),
-        ("cloud:name:YWJj/n", Address((), "name:YWJj", "n")),
+        ("https://a:9200", ClusterAddress(("https://a:9200",), None, "rulings")),
+        ("https://a:9200/", ClusterAddress(("https://a:9200",), None, "rulings")),
+        ("https://a/china_2", ClusterAddress(("https://a:443",), None, "china_2")),
+        ("http://[::1]:9200/x1", ClusterAddress(("http://[::1]:9200",), None, "x1")),
+        ("https://a:1,https://b:2/n", ClusterAddress(("https://a:1", "https://b:2"), None, "n")),
+        ("cloud:name:YWJj", ClusterAddress((), "name:YWJj", "rulings")),
+        ("cloud:name:YWJj/n", ClusterAddress((), "name:YWJj", "n")),
     ],
 )
-def test_an_address_names_hosts_and_indices(url: str, address: Address) -> None:
-    assert parse_address(url) == address
+def test_an_address_names_hosts_and_indices(url: str, address: ClusterAddress) -> None:
+    assert parse_cluster_address(url) == address
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_an_address_names_hosts_and_indices(url: str, address: Address) -> None:
         ("gopher://a", "no engine is known"),
     ],
 )
-def test_a_wrong_address_is_refused_in_a_sentence(url: str, said: str) -> None:
+def test_a_wrong_address_is_refused_with_a_message(url: str, said: str) -> None:
     with pytest.raises(UsageError, match=said) as refused:
         open_engine(Settings(engine=url))
     assert "secret" not in str(refused.value)
@@ -56,7 +56,7 @@ def test_a_wrong_address_is_refused_in_a_sentence(url: str, said: str) -> None:
 
 def test_a_missing_certificate_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no certificate file"):
-        connect(Settings(engine="https://a:9200", engine_ca_file=tmp_path / "none.pem"))
+        connect_cluster(Settings(engine="https://a:9200", engine_ca_file=tmp_path / "none.pem"))
 
 
 def test_a_setting_that_cannot_be_read_is_named_without_its_value(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,7 +21,7 @@ def filled(engine: ElasticsearchEngine) -> ElasticsearchEngine:
     return engine
 
 
-def test_hostile_searches_are_answered_or_refused_in_a_sentence(filled: ElasticsearchEngine) -> None:
+def test_hostile_searches_are_answered_or_refused_with_a_message(filled: ElasticsearchEngine) -> None:
     client = create_app(PublicReader(filled), SampleArchive(), Settings()).test_client()
     for path in paths(400):
         answer = client.get(path)

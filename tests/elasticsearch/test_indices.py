@@ -13,7 +13,7 @@ import pytest
 
 from rulings.engine.analysis import analyse
 from rulings.engine.elasticsearch.adapter import ElasticsearchEngine
-from rulings.engine.elasticsearch.connection import connect
+from rulings.engine.elasticsearch.connection import connect_cluster
 from rulings.engine.elasticsearch.indices import Indices
 from rulings.engine.elasticsearch.operations import Operations
 from rulings.engine.port import Page
@@ -27,7 +27,7 @@ Another = Callable[[], ElasticsearchEngine]
 
 
 def _indices(url: str) -> Indices:
-    return Indices(connect(Settings(engine=url)))
+    return Indices(connect_cluster(Settings(engine=url)))
 
 
 def test_the_rebuilt_index_may_be_taken_back(engine: ElasticsearchEngine) -> None:
@@ -214,7 +214,7 @@ def test_a_cursor_goes_on_by_its_sort_key_when_its_point_in_time_is_gone(
 def test_a_snapshot_is_restored_beside_and_swapped_in(
     engine: ElasticsearchEngine, url: str, elasticsearch_node: Cluster
 ) -> None:
-    operations = Operations(connect(Settings(engine=url)))
+    operations = Operations(connect_cluster(Settings(engine=url)))
     engine.upsert(map(analyse, RULINGS[:30]))
     engine.refresh(7)
     repository = f"backup_{url.rpartition('/')[2]}"
@@ -224,7 +224,7 @@ def test_a_snapshot_is_restored_beside_and_swapped_in(
     engine.refresh(8)
     assert operations.restore(repository, None) == name
     engine.close()
-    restored = ElasticsearchEngine(connect(Settings(engine=url)))
+    restored = ElasticsearchEngine(connect_cluster(Settings(engine=url)))
     assert (restored.search(query()).total, restored.position()) == (30, 7)
     restored.upsert(map(analyse, RULINGS[30:35]))
     restored.refresh(9)
@@ -238,7 +238,7 @@ def test_a_snapshot_is_restored_beside_and_swapped_in(
 def test_the_state_of_the_cluster_is_told(engine: ElasticsearchEngine, url: str) -> None:
     engine.upsert(map(analyse, RULINGS[:3]))
     engine.refresh(1)
-    status = Operations(connect(Settings(engine=url))).status()
+    status = Operations(connect_cluster(Settings(engine=url))).status()
     assert status.colour in ("green", "yellow")
     assert [node.version for node in status.nodes] == ["9.5.2"]
     assert status.index == f"{url.rpartition('/')[2]}-000001"

@@ -15,7 +15,7 @@ NEEDED_JAVA = 21
 
 
 class CannotInstallError(Exception):
-    """What this machine lacks, as a sentence."""
+    """What this machine lacks, as a message."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import pytest
 from indexer.importers.formats import find_format
 from indexer.importers.inputs import find_inputs
 from indexer.importers.run import run_import
-from indexer.index.report import ImportReport
+from indexer.report import ImportReport
 from rulings.archive.archive import Archive, open_archive
 from rulings.archive.record_formats import readers
 from rulings.record import RawRecord, Rejected

@@ -1,4 +1,4 @@
-"""import, index and status as a user runs them: sentences and exit codes, never a traceback."""
+"""import, index and status as a user runs them: messages and exit codes, never a traceback."""
 
 import gzip
 import os
@@ -78,7 +78,7 @@ def test_too_many_rejections_have_an_exit_code(tmp_path: Path, arguments: tuple[
         (("wenshu-json", "empty.jsonl", "--map", "a=b"), 2, "--map is for"),
     ],
 )
-def test_bad_input_is_one_sentence_and_a_code(
+def test_bad_input_is_one_message_and_a_code(
     tmp_path: Path, arguments: tuple[str, ...], code: int, words: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -92,7 +92,7 @@ def test_bad_input_is_one_sentence_and_a_code(
     assert words in done.stderr
 
 
-def test_a_bad_ledger_is_one_sentence(tmp_path: Path) -> None:
+def test_a_bad_ledger_is_one_message(tmp_path: Path) -> None:
     home = tmp_path / "home"
     home.mkdir()
     (home / "ledger.sqlite").write_bytes(b"nonsense" * 1000)

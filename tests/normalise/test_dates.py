@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.normalise.china.dates import parse_date, read_dates, read_signed_date
-from rulings.china.case_number import parse
+from indexer.normalise.china.dates import read_dates, read_signed_date
+from indexer.normalise.dates import parse_date
+from rulings.china.case_number import parse_case_number
 from rulings.flags import Flag
 from rulings.ruling import Precision
 
@@ -56,6 +57,27 @@ def test_an_impossible_day_is_doubtful_and_keeps_its_month() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "raw",
+    ["二〇一六年三月十五日", "二O一六年三月十五日", "二0一六年三月十五日", "二 〇 一 六 年 三 月 十 五 日", "2016年3月15日", "2016-03-15"],
+)  # fmt: skip
+def test_every_variant_of_a_publishers_date_is_read(raw: str) -> None:
+    found = parse_date(raw)
+    assert found is not None
+    assert (found.value, found.precision, found.doubtful) == (date(2016, 3, 15), Precision.DAY, False)
+
+
+@pytest.mark.parametrize("raw", ["二O一年三月十五日", "一六年三月十五日", "二〇一六年"])
+def test_a_year_that_lost_a_numeral_is_not_guessed(raw: str) -> None:
+    assert parse_date(raw) is None
+
+
+@given(st.text(max_size=30))
+def test_no_text_breaks_dates(text: str) -> None:
+    parse_date(text)
+    read_signed_date(text)
+
+
 @pytest.mark.parametrize(("raw", "precision"), [("2015", Precision.YEAR), ("2015年3月", Precision.MONTH)])
 def test_a_year_stays_a_year(raw: str, precision: Precision) -> None:
     found = parse_date(raw)
@@ -94,7 +116,7 @@ def test_a_lost_day_sign_is_doubtful() -> None:
 def test_a_date_that_contradicts_the_case_or_its_publication_is_flagged(
     judged: str | None, published: str | None, flag: Flag
 ) -> None:
-    number = parse("（2023）内0623民初1号")
+    number = parse_case_number("（2023）内0623民初1号")
     dates = read_dates(judged, published, "", number, TODAY)
     assert flag in dates.flags
     assert dates.judged is None or (dates.judged.doubtful and dates.judged.raw == judged)

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.normalise.cleaning import clean_text
 from indexer.normalise.given_sections import clean_with_sections, kind_of
+from indexer.normalise.recipes import clean_text
 from rulings.flags import Flag
 from rulings.ruling import SectionKind
 from tests.normalise.examples import ruling_of

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.normalise.china.sections import find_sections
-from indexer.normalise.cleaning import clean_text
+from indexer.normalise.recipes import clean_text
 from rulings.ruling import SectionKind
 
 HEAD = (

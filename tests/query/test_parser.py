@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from rulings.errors import QueryError
 from rulings.query.ast import And, CaseNumberTerm, FacetTerm, Node, Not, Or, Phrase, TextField
-from rulings.query.parser import MAX_QUERY_LENGTH, parse, read_query
+from rulings.query.parser import MAX_QUERY_LENGTH, parse_query, read_query
 from rulings.query.printer import print_query
 from tools.search_readings import PAGE, readings_page, typed_texts
 
@@ -20,8 +20,8 @@ def test_every_row_of_the_table_of_readings_is_what_the_parser_makes_of_it() -> 
 
 @pytest.mark.parametrize("text", typed_texts())
 def test_what_is_shown_as_the_reading_reads_the_same(text: str) -> None:
-    node = parse(text)
-    assert parse(print_query(node)) == node
+    node = parse_query(text)
+    assert parse_query(print_query(node)) == node
 
 
 @pytest.mark.parametrize(
@@ -57,11 +57,11 @@ def test_what_is_shown_as_the_reading_reads_the_same(text: str) -> None:
     ],
 )
 def test_meaning(text: str, meaning: Node | None) -> None:
-    assert parse(text) == meaning
+    assert parse_query(text) == meaning
 
 
 def test_a_long_run_is_read_as_words_and_none_of_it_is_left_out() -> None:
-    node = parse("被告人在饭店与被害人发生争执")
+    node = parse_query("被告人在饭店与被害人发生争执")
     assert isinstance(node, And)
     assert {Phrase("被告人"), Phrase("饭店"), Phrase("被害人")} <= set(node.children)
     assert (
@@ -80,7 +80,7 @@ def test_a_long_run_is_read_as_words_and_none_of_it_is_left_out() -> None:
 )
 def test_what_cannot_be_understood_is_said(text: str, message: str) -> None:
     with pytest.raises(QueryError, match=message):
-        parse(text)
+        parse_query(text)
 
 
 @pytest.mark.parametrize(
@@ -143,27 +143,27 @@ _PIECES = st.sampled_from(
 @given(st.lists(_PIECES, max_size=14).map("".join))
 def test_printing_and_parsing_are_inverse(text: str) -> None:
     try:
-        node = parse(text)
+        node = parse_query(text)
     except QueryError:
         return
-    assert parse(print_query(node)) == node
+    assert parse_query(print_query(node)) == node
 
 
 @given(st.text(alphabet=st.characters(), max_size=80))
 def test_any_text_is_read_or_refused(text: str) -> None:
     try:
-        node = parse(text)
+        node = parse_query(text)
     except QueryError:
         return
-    assert parse(print_query(node)) == node
+    assert parse_query(print_query(node)) == node
 
 
 @pytest.mark.parametrize("typed", ["114年度示例字第458號", "114 年度示例字第 458 號", "114年示例字第458号"])
 def test_a_number_of_a_court_of_taiwan_is_one_phrase(typed: str) -> None:
-    node = parse(f"盗窃 {typed}")
+    node = parse_query(f"盗窃 {typed}")
     assert isinstance(node, And)
     assert node.children[1] == Phrase(typed)
 
 
 def test_a_quoted_number_of_taiwan_stays_part_of_its_quotation() -> None:
-    assert parse('"见114年度示例字第458號"') == Phrase("见114年度示例字第458號")
+    assert parse_query('"见114年度示例字第458號"') == Phrase("见114年度示例字第458號")

@@ -23,7 +23,7 @@ WITHDRAWN_NUMBER = "（2019）粤0305刑初77号"
 
 
 def _crime(name: str) -> Crime:
-    return Crime(name, crime.by_name()[name].path, name)
+    return Crime(name, crime.crimes_by_name()[name].path, name)
 
 
 def _day(year: int, month: int, day: int) -> RulingDate:
@@ -42,7 +42,7 @@ def sample(number: int, crime_name: str, year: int, title: str | None = None, ex
     for kind, part in parts.items():
         sections.append(Section(kind, len(text), len(text) + len(part)))
         text += part
-    found = case_number.parse(f"（{year}）粤0305刑初{number}号")
+    found = case_number.parse_case_number(f"（{year}）粤0305刑初{number}号")
     assert found is not None
     return Ruling(
         id=f"sample{number:010d}",

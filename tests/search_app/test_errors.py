@@ -1,18 +1,21 @@
-"""Whatever goes wrong is told in a sentence, as a page or as JSON."""
+"""Whatever goes wrong is told in a message, as a page or as JSON."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
 from bs4 import BeautifulSoup
+from flask import abort
 from flask.testing import FlaskClient
+from werkzeug.exceptions import HTTPException
 
 from rulings.engine.port import Engine
-from rulings.errors import EngineUnavailableError, RulingsError
+from rulings.errors import ArchiveError, EngineUnavailableError, RulingsError, TranslatableError
+from rulings.messages import Message
 from rulings.public.reader import PublicReader
 from rulings.settings import Settings
 from search_app.app import create_app
-from search_app.errors import STATUSES
+from search_app.errors import STATUSES, ErrorAnswer
 from search_app.view_models.error import repairs
 from tests.search_app.conftest import SampleArchive
 
@@ -33,7 +36,7 @@ BAD = [
 
 @pytest.mark.parametrize("query", BAD[:-1])
 @pytest.mark.parametrize("path", ["/", "/api/v1/rulings"])
-def test_a_bad_request_is_400_with_a_sentence(client: FlaskClient, path: str, query: str) -> None:
+def test_a_bad_request_is_400_with_a_message(client: FlaskClient, path: str, query: str) -> None:
     response = client.get(f"{path}?{query}")
     assert response.status_code == 400
     assert "Traceback" not in response.text
@@ -77,6 +80,55 @@ def test_api_errors_are_json(client: FlaskClient) -> None:
     assert client.post("/api/v1/rulings").status_code == 405
 
 
+HEADINGS = {
+    400: ("请求有误", "http-400"),
+    404: ("没有找到", "not-found"),
+    405: ("请求方法不对", "http-405"),
+    413: ("请求太大", "http-413"),
+    414: ("网址太长", "http-414"),
+    418: ("请求无法完成", "http-418"),
+    429: ("请求太频繁", "http-429"),
+    500: ("出错了", "http-500"),
+    503: ("暂时不可用", "http-503"),
+}
+
+
+def _failing() -> FlaskClient:
+    """Answers /fail/CODE and /api/fail/CODE with that HTTP error."""
+    app = create_app(PublicReader(_engine(ZeroDivisionError())), SampleArchive(), Settings())
+    for path in ("/fail/<int:code>", "/api/fail/<int:code>"):
+        app.add_url_rule(path, path, abort)
+    return app.test_client()
+
+
+@pytest.mark.parametrize("code", HEADINGS)
+def test_every_http_error_has_its_own_heading_and_message(code: int) -> None:
+    client, (heading, name) = _failing(), HEADINGS[code]
+    response = client.get(f"/fail/{code}")
+    page = BeautifulSoup(response.text, "lxml")
+    shown, lead = page.select_one("h1"), page.select_one(".lead")
+    assert shown is not None
+    assert lead is not None
+    assert (response.status_code, shown.get_text()) == (code, heading)
+    answer = client.get(f"/api/fail/{code}")
+    assert (answer.status_code, answer.json) == (code, {"error": name, "message": lead.get_text()})
+
+
+def test_http_errors_differ_in_heading_and_message() -> None:
+    client = _failing()
+    messages = {(client.get(f"/api/fail/{code}").json or {})["message"] for code in HEADINGS}
+    assert len(messages) == len({heading for heading, _ in HEADINGS.values()}) == len(HEADINGS)
+
+
+def test_a_page_that_is_only_read_says_so_when_it_is_written_to(client: FlaskClient) -> None:
+    page = BeautifulSoup(client.post("/").text, "lxml")
+    heading, lead = page.select_one("h1"), page.select_one(".lead")
+    assert heading is not None
+    assert lead is not None
+    assert heading.get_text() == "请求方法不对"
+    assert "GET" in lead.get_text()
+
+
 def test_a_misspelt_api_parameter_is_told(client: FlaskClient) -> None:
     response = client.get("/api/v1/rulings?crimes=诈骗罪&lang=en")
     assert response.status_code == 400
@@ -96,18 +148,23 @@ class BrokenEngine:
         return fail
 
 
-def _broken(error: Exception) -> FlaskClient:
+def _engine(error: Exception) -> Engine:
     engine: Engine = BrokenEngine(error)  # type: ignore[assignment]
-    return create_app(PublicReader(engine), SampleArchive(), Settings()).test_client()
+    return engine
+
+
+def _broken(error: Exception) -> FlaskClient:
+    return create_app(PublicReader(_engine(error)), SampleArchive(), Settings()).test_client()
 
 
 def test_an_engine_that_is_away_is_503_and_says_when_to_try_again() -> None:
-    client = _broken(EngineUnavailableError("the engine is restarting: try again in a minute"))
+    client = _broken(EngineUnavailableError(Message.CLUSTER_DOES_NOT_ANSWER))
     for path in ("/", "/api/v1/rulings"):
-        response = client.get(path)
-        assert response.status_code == 503
-        assert response.headers["Retry-After"] == "30"
-        assert "restarting" in response.text
+        for language, said in (("zh", "没有应答"), ("en", "does not answer")):
+            response = client.get(f"{path}?lang={language}")
+            assert response.status_code == 503
+            assert response.headers["Retry-After"] == "30"
+            assert said in response.text
 
 
 def test_a_bug_shows_no_traceback() -> None:
@@ -116,6 +173,21 @@ def test_a_bug_shows_no_traceback() -> None:
     assert "secret" not in response.text
 
 
+def test_an_error_for_the_operator_is_logged_and_not_shown(caplog: pytest.LogCaptureFixture) -> None:
+    client = _broken(ArchiveError("cannot read secret.warc.gz at offset 40"))
+    for path, name in (("/", "档案库出错"), ("/api/v1/rulings", "archive-error")):
+        response = client.get(path)
+        assert response.status_code == 503
+        assert name in response.text
+        assert "secret" not in response.text
+    assert "secret.warc.gz" in caplog.text
+
+
+@pytest.mark.parametrize("row", STATUSES, ids=lambda row: row.kind.__name__)
+def test_only_an_error_that_is_translated_brings_its_own_message(row: ErrorAnswer) -> None:
+    assert (row.message is None) == (issubclass(row.kind, TranslatableError) or row.kind is HTTPException)
+
+
 @pytest.mark.parametrize("kind", RulingsError.__subclasses__())
 def test_every_kind_of_error_has_a_status(kind: type[RulingsError]) -> None:
-    assert any(issubclass(kind, row[0]) for row in STATUSES)
+    assert any(issubclass(kind, row.kind) for row in STATUSES)

@@ -1,4 +1,4 @@
-"""Query string and request are inverse; what cannot be meant is refused with a sentence."""
+"""Query string and request are inverse; what cannot be meant is refused with a message."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -14,7 +14,7 @@ from rulings.china import crime
 from rulings.engine.port import Interval, Page, VolumeRequest
 from rulings.errors import QueryError
 from rulings.query.ast import DateBasis, DateRange, SearchQuery, Sort
-from rulings.query.parser import parse
+from rulings.query.parser import parse_query
 from search_app.request_params import (
     MAX_SIZE,
     SPLITS,
@@ -26,7 +26,7 @@ from search_app.request_params import (
     volume_request,
 )
 
-CRIMES = sorted("/".join(entry.path) for entry in crime.entries())
+CRIMES = sorted("/".join(entry.path) for entry in crime.crime_entries())
 TEXTS = (
     "",
     "故意伤害",
@@ -51,7 +51,7 @@ def requests(draw: st.DrawFn) -> SearchRequest:
     chosen = {name: draw(st.frozensets(values, max_size=3)) for name, values in VALUES.items()}
     days = sorted(draw(st.lists(DAYS, min_size=2, max_size=2)))
     query = SearchQuery(
-        parse(typed) if typed else None,
+        parse_query(typed) if typed else None,
         MappingProxyType({name: values for name, values in chosen.items() if values}),
         DateRange(
             draw(st.sampled_from(DateBasis)),
@@ -124,7 +124,7 @@ def test_a_repeated_parameter_means_or() -> None:
         "&".join(f"court={n}" for n in range(101)),
     ],
 )
-def test_what_cannot_be_meant_is_refused_with_a_sentence(query: str) -> None:
+def test_what_cannot_be_meant_is_refused_with_a_message(query: str) -> None:
     with pytest.raises(QueryError) as caught:
         _read(query)
     assert 5 < len(str(caught.value)) < 500

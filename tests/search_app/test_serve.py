@@ -54,7 +54,7 @@ def test_it_serves_until_ctrl_c_and_ends_cleanly(home: Path) -> None:
         assert "Traceback" not in process.stderr.read()
 
 
-def test_a_port_in_use_is_told_in_a_sentence(home: Path) -> None:
+def test_a_port_in_use_is_told_in_a_message(home: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         with _serving(home, "--port", str(port)) as process:

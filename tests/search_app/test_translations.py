@@ -1,6 +1,7 @@
-"""English is complete, and what is compiled is what is written."""
+"""Each catalog is complete: the pages' texts in English, the errors' in Chinese; what is compiled is what is written."""
 
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -9,21 +10,30 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po
+from flask import Flask
+from flask_babel import gettext
 
-from search_app.language.locale import LANGUAGES
+from rulings.messages import Message
+from search_app.language.locale import DOMAINS, LANGUAGES
 
+PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 ROOT = Path(__file__).resolve().parents[2]
 TRANSLATIONS = ROOT / "search_app" / "translations"
 KEYWORDS = {"_": None, "_l": None, "gettext_noop": None, "gettext": None, "ngettext": (1, 2)}
-LANGUAGES_WITH_CATALOG = [code for code in LANGUAGES if code != "zh"]
+SOURCE_LANGUAGES = {"messages": "zh", "errors": "en"}
+CATALOGS = [(domain, code) for domain in DOMAINS for code in LANGUAGES if code != SOURCE_LANGUAGES[domain]]
 
 
-def _catalog(language: str) -> Catalog:
-    with (TRANSLATIONS / language / "LC_MESSAGES" / "messages.po").open("rb") as file:
+def _catalog(domain: str, language: str) -> Catalog:
+    with (TRANSLATIONS / language / "LC_MESSAGES" / f"{domain}.po").open("rb") as file:
         return read_po(file, locale=language)
 
 
-def _texts_in_the_code() -> set[str]:
+def _texts(domain: str) -> set[str]:
+    return {message.value for message in Message} if domain == "errors" else _texts_of_the_pages()
+
+
+def _texts_of_the_pages() -> set[str]:
     with (ROOT / "babel.cfg").open(encoding="utf-8") as file:
         methods, options = parse_mapping_cfg(file)  # type: ignore[no-untyped-call]
     found = extract_from_dir(ROOT, methods, options, KEYWORDS, directory_filter=_is_ours)
@@ -35,34 +45,46 @@ def _is_ours(folder: str) -> bool:
     return not relative or relative[0] in {"rulings", "search_app"}
 
 
-@pytest.mark.parametrize("language", LANGUAGES_WITH_CATALOG)
-def test_every_text_is_translated(language: str) -> None:
-    catalog = _catalog(language)
+@pytest.mark.parametrize(("domain", "language"), CATALOGS)
+def test_every_text_is_translated(domain: str, language: str) -> None:
+    catalog = _catalog(domain, language)
     translated = {_id(message.id) for message in catalog if message.id and all(_strings(message.string))}
-    assert _texts_in_the_code() - translated == set()
+    assert _texts(domain) - translated == set()
 
 
-@pytest.mark.parametrize("language", LANGUAGES_WITH_CATALOG)
-def test_no_translation_is_fuzzy_or_stale(language: str) -> None:
-    catalog = _catalog(language)
+@pytest.mark.parametrize(("domain", "language"), CATALOGS)
+def test_no_translation_is_fuzzy_or_stale(domain: str, language: str) -> None:
+    catalog = _catalog(domain, language)
     assert [message.id for message in catalog if message.id and message.fuzzy] == []
-    assert {_id(message.id) for message in catalog if message.id} - _texts_in_the_code() == set()
+    assert {_id(message.id) for message in catalog if message.id} - _texts(domain) == set()
 
 
-@pytest.mark.parametrize("language", LANGUAGES_WITH_CATALOG)
-def test_placeholders_agree(language: str) -> None:
-    wrong = [message.id for message in _catalog(language) if message.id and message.check()]
+@pytest.mark.parametrize(("domain", "language"), CATALOGS)
+def test_placeholders_agree(domain: str, language: str) -> None:
+    wrong = [message.id for message in _catalog(domain, language) if message.id and message.check()]
     assert wrong == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES_WITH_CATALOG)
-def test_the_compiled_catalog_is_up_to_date(language: str) -> None:
+@pytest.mark.parametrize(("domain", "language"), CATALOGS)
+def test_the_compiled_catalog_is_up_to_date(domain: str, language: str) -> None:
     """`make translations` compiles it."""
     compiled = io.BytesIO()
-    write_mo(compiled, _catalog(language))
+    write_mo(compiled, _catalog(domain, language))
     compiled.seek(0)
-    with (TRANSLATIONS / language / "LC_MESSAGES" / "messages.mo").open("rb") as file:
+    with (TRANSLATIONS / language / "LC_MESSAGES" / f"{domain}.mo").open("rb") as file:
         assert _pairs(read_mo(file)) == _pairs(read_mo(compiled))
+
+
+@pytest.mark.parametrize("key", Message)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_error_speaks_every_language_of_the_pages_with_the_same_placeholders(
+    app: Flask, language: str, key: Message
+) -> None:
+    with app.test_request_context(f"/?lang={language}"):
+        text = gettext(key.value)
+    assert (text == key.value) == (language == SOURCE_LANGUAGES["errors"])
+    assert sorted(PLACEHOLDER.findall(text)) == sorted(PLACEHOLDER.findall(key.value))
+    assert "%" not in PLACEHOLDER.sub("", text)
 
 
 def _pairs(catalog: Catalog) -> dict[str, tuple[str, ...]]:

@@ -9,16 +9,16 @@ from lxml import etree
 from web_poet import HttpResponse, WebPage
 
 from crawler.pages.shared.payload import too_large
-from rulings.archive.model import ArchivedDocument
+from rulings.archive.model import DocumentContent
 from rulings.record import RawRecord, Rejected
 
 MAX_ANSWER_BYTES = 10 << 20
-"""Bytes; the crawler takes no longer ones."""
+"""Bytes; the crawler accepts no longer answers."""
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 def short_text(value: Any, longest: int) -> str | None:
-    """A JSON value as a text of at most so many characters, without white space around it; None for anything else."""
+    """A JSON string of 1 to `longest` characters, without white space around it; None for any other value."""
     stripped = value.strip() if isinstance(value, str) else ""
     return stripped if 0 < len(stripped) <= longest else None
 
@@ -72,7 +72,7 @@ class ApiDetailPage(WebPage[object]):
         raise NotImplementedError
 
     @classmethod
-    def read(cls, document: ArchivedDocument) -> Iterator[RawRecord | Rejected]:
+    def read(cls, document: DocumentContent) -> Iterator[RawRecord | Rejected]:
         """The reader of the interface's record format. Rejected: too-large, and what `records` rejects."""
         if rejected := too_large(document, MAX_ANSWER_BYTES):
             yield rejected

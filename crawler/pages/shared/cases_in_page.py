@@ -35,7 +35,7 @@ class Case:
 
 
 def cases_in(body: Sequence[Paragraph]) -> tuple[Case, ...]:
-    """The cases of a page in reading order; none where it numbers none. What stands before the first is no case."""
+    """The cases of a page in reading order; none where it numbers none. Lines before the first belong to no case."""
     return _cases(body, _GUIDING, above=True) or _typical(body)
 
 
@@ -83,7 +83,7 @@ def _case(
 
 
 def _title_length(body: Sequence[Paragraph], place: int) -> int:
-    """Lines of the title above `place`: the line before, and centred ones that it goes on from."""
+    """Lines of the title above `place`: the line before, and the centred lines before that."""
     length = 0
     while length < _MAX_TITLE_LENGTH and place - length > 0:
         line = body[place - length - 1]

@@ -8,7 +8,7 @@ from web_poet import HttpResponse, WebPage
 from crawler.pages.shared.notices_cn import blocked_reason, says_removed
 from crawler.pages.shared.payload import html_response
 from crawler.pages.shared.row_list import RowList
-from rulings.archive.model import ArchivedDocument
+from rulings.archive.model import DocumentContent
 from rulings.record import RawRecord, Rejected
 
 
@@ -46,7 +46,7 @@ class HtmlDetailPage(WebPage[object]):
         raise NotImplementedError
 
     @classmethod
-    def read(cls, document: ArchivedDocument) -> Iterator[RawRecord | Rejected]:
+    def read(cls, document: DocumentContent) -> Iterator[RawRecord | Rejected]:
         """The reader of the site's record format. Rejected: too-large, bad-encoding, and what `records` rejects."""
         response = html_response(document)
         if isinstance(response, HttpResponse):

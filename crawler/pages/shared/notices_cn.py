@@ -22,7 +22,7 @@ _REMOVED = re.compile(
     "页面不存在|内容不存在|文章不存在|已被删除|已删除或|无法找到该页|404 Not Found|找不到(?:该|您|此|页)"
 )
 _READ = 200_000
-"""Bytes in which such a notice stands; it is short."""
+"""Bytes. Such a notice is short: it is looked for in the beginning of a page only."""
 
 
 def blocked_reason(body: bytes) -> str | None:

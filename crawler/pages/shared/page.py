@@ -6,7 +6,7 @@ from typing import Protocol
 from web_poet import HttpResponse
 
 from crawler.pages.shared.row import ListRow
-from rulings.archive.model import ArchivedDocument
+from rulings.archive.model import DocumentContent
 from rulings.record import RawRecord, Rejected
 
 
@@ -36,7 +36,7 @@ class DetailPage(Protocol):
     def __init__(self, response: HttpResponse) -> None: ...
 
     @classmethod
-    def read(cls, document: ArchivedDocument) -> Iterator[RawRecord | Rejected]:
+    def read(cls, document: DocumentContent) -> Iterator[RawRecord | Rejected]:
         """The reader of the source's record format."""
 
     @property
@@ -45,7 +45,7 @@ class DetailPage(Protocol):
 
     @property
     def is_removed(self) -> bool:
-        """True when the page says that there is no such document (any more)."""
+        """True when the page says that the document does not exist (any more)."""
 
     @property
     def is_info_only(self) -> bool:
@@ -53,6 +53,6 @@ class DetailPage(Protocol):
 
     @property
     def obstacle(self) -> str | None:
-        """captcha, firewall, login, ...: the publisher did not let the crawler see, whatever there is."""
+        """captcha, firewall, login, ...: what kept the crawler from the document; None for nothing known."""
 
     def records(self) -> list[RawRecord | Rejected]: ...

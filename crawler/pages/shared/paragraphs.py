@@ -14,9 +14,9 @@ _UNSEEN = frozenset({"script", "style", "template", "noscript"})
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _CENTRED = re.compile(r"text-align:\s*center", re.IGNORECASE)
 Heading = tuple[str, str]
-"""(the heading as printed, what stands behind it in the same paragraph)."""
+"""(the heading as printed, the text after it in the same paragraph)."""
 SectionRange = tuple[str, int, int]
-"""(heading as printed, start, end): the half-open range of what stands under the heading, without it."""
+"""(heading as printed, start, end): the half-open range of the text under the heading, without it."""
 
 
 @dataclass(frozen=True, slots=True)

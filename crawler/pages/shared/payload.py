@@ -2,7 +2,7 @@
 
 from web_poet import HttpResponse
 
-from rulings.archive.model import ArchivedDocument
+from rulings.archive.model import DocumentContent
 from rulings.record import Rejected
 
 MAX_PAGE_LENGTH = 2_000_000
@@ -11,7 +11,7 @@ _DAMAGE = 0.01
 """More replaced characters than this share mean another encoding, not a damaged page."""
 
 
-def html_response(document: ArchivedDocument) -> HttpResponse | Rejected:
+def html_response(document: DocumentContent) -> HttpResponse | Rejected:
     """The page in the encoding that its bytes have, whatever it says of itself; else too-large or bad-encoding."""
     if rejected := too_large(document, MAX_PAGE_LENGTH):
         return rejected
@@ -21,7 +21,7 @@ def html_response(document: ArchivedDocument) -> HttpResponse | Rejected:
     return HttpResponse(url=document.url or "", body=document.payload, encoding=encoding)
 
 
-def too_large(document: ArchivedDocument, most: int) -> Rejected | None:
+def too_large(document: DocumentContent, most: int) -> Rejected | None:
     """Why a payload of more than `most` bytes is not read."""
     if len(document.payload) <= most:
         return None

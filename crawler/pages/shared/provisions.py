@@ -12,7 +12,7 @@ _CITED = re.compile(
 
 
 def provisions(section: str) -> tuple[tuple[str, str | None], ...]:
-    """(law, provision) as printed, each once, a line a law; a law named without any provision stands alone."""
+    """(law, provision) as printed, each pair once; None for a law without any provision."""
     return tuple(dict.fromkeys(pair for line in section.split("\n") for pair in _of_line(line)))
 
 

@@ -15,6 +15,6 @@ class ListRow:
     modified: str | None = None
     """The publisher's own moment of last change, where its list says so."""
     deleted: bool = False
-    """True where the list itself says that the document was taken back."""
+    """True where the list itself says that the document was withdrawn."""
     given: tuple[tuple[str, str], ...] = ()
-    """What the list says of the document and the document itself does not: kept as the reader's options."""
+    """What only the list, not the document itself, says about the document: archived as the reader's options."""

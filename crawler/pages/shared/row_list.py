@@ -25,12 +25,12 @@ class RowList:
         raise NotImplementedError
 
     def row_of(self, entry: Any) -> ListRow | None:
-        """The document that an entry names; None where it names none of this publisher."""
+        """The document that an entry names; None where it names no document of this publisher."""
         raise NotImplementedError
 
     @property
     def rows(self) -> tuple[ListRow, ...]:
-        """One for each document: what the list says of it last."""
+        """One per document: the newest row of it."""
         return tuple(newest_of_each(row for row in self._read if row).values())
 
     @property

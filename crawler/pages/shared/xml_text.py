@@ -1,4 +1,4 @@
-"""Running text of an XML document: its lines, and the elements that they stand in."""
+"""Running text of an XML document: its lines, and the elements that contain them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -17,7 +17,7 @@ class Markup:
     """Empty elements, or processing instructions, that end a line."""
     unseen: frozenset[str] = frozenset()
     glyphs: Mapping[str, str] = field(default_factory=dict)
-    """Empty elements that stand for a character."""
+    """Empty elements that represent a character."""
 
 
 @dataclass(frozen=True, slots=True)

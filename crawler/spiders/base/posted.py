@@ -10,13 +10,13 @@ from scrapy.http import JsonRequest, Response
 from twisted.python.failure import Failure
 
 from crawler.crawl.fetch_outcome import FetchOutcome, failed_fetch
-from crawler.middlewares.archiving import ADDRESS, TOLD, WITHHELD
+from crawler.crawl.request_meta import ADDRESS, ARCHIVED_BODY, WITHHELD
 from crawler.spiders.base.publisher import PublisherSpider
 from rulings.archive.model import Status
 
 
 class PostedSpider(PublisherSpider):
-    """What a document's or list's address has behind its question mark is posted."""
+    """The query of a document's or list's address is posted as fields of a JSON object."""
 
     token_url: ClassVar[str]
 
@@ -39,23 +39,23 @@ class PostedSpider(PublisherSpider):
             yield from super().first_requests()
 
     def request_for(self, url: str) -> Request:
-        told = dict(parse_qsl(urlsplit(url).query))
+        fields = dict(parse_qsl(urlsplit(url).query))
         return JsonRequest(
             url.partition("?")[0],
-            data={"token": self._token, **told},
-            meta={ADDRESS: url, TOLD: orjson.dumps(told)},
+            data={"token": self._token, **fields},
+            meta={ADDRESS: url, ARCHIVED_BODY: orjson.dumps(fields)},
         )
 
     def _unauthorised(self, failure: Failure) -> None:
         self._refused(failed_fetch(failure.value))
 
-    def _refused(self, said: FetchOutcome) -> None:
-        self.lists.complete = False
-        self.trouble(said)
+    def _refused(self, outcome: FetchOutcome) -> None:
+        self.session.lists_complete = False
+        self.session.trouble(outcome)
 
 
 def _token(body: bytes) -> str | None:
-    """The token of the answer; editions of the interface write its name with other letter case."""
+    """The token of the answer; editions of the interface write its name in different letter case."""
     try:
         answer = orjson.loads(body)
     except orjson.JSONDecodeError:

@@ -1,34 +1,26 @@
-"""The base of all spiders: lists name documents, documents answer, and what is gone is looked for twice.
+"""The base of all spiders: lists name documents, documents are fetched, and what is gone is looked for twice.
 
-A source's spider says where the lists begin and which page objects read them; platforms of interfaces override how an
-address is asked for (`request_for`). What to fetch, how to read an answer and when something is gone are decided by
-`crawler.crawl.plan`, `crawler.crawl.fetch_outcome` and the ledger's rules.
+A source's spider says where the lists begin and which page objects read them; bases for kinds of interfaces override
+how an address is asked for (`request_for`). What to fetch, how to read an answer and when something is gone are decided
+by `crawler.crawl.plan`, `crawler.crawl.fetch_outcome` and the ledger's rules.
 """
 
-import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from typing import Any, ClassVar
 
 import scrapy
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import CloseSpider, DontCloseSpider
-from scrapy.http import Response
-from web_poet import HttpResponse
+from scrapy.exceptions import DontCloseSpider
 
 from crawler.crawl.documents import Documents
-from crawler.crawl.fetch_outcome import FetchOutcome
-from crawler.crawl.job import CrawlJob
 from crawler.crawl.lists import Lists
-from crawler.middlewares.archiving import ADDRESS, CONDITIONAL
+from crawler.crawl.request_meta import CONDITIONAL
+from crawler.crawl.session import CrawlSession
 from crawler.pages.shared.page import ListPage
-from crawler.pages.shared.payload import response_of
-from rulings.archive.model import Status
-from rulings.errors import RulingsError
 
-MAX_BLOCKED = 3
-"""Obstacles in a row after which the publisher is left alone."""
 CANARIES = 3
+"""Documents known to be available that a crawl asks for before it believes that others are gone."""
 
 
 class PublisherSpider(scrapy.Spider):
@@ -41,21 +33,23 @@ class PublisherSpider(scrapy.Spider):
     removal_is_notice: ClassVar[bool] = False
     """True where the publisher's answer that a document is gone is its own notice of withdrawal."""
     lists_are_fleeting: ClassVar[bool] = False
-    """True where a list cannot be asked for again: the next crawl first looks into the one that the archive holds."""
+    """True where a list can be fetched only once: the next crawl first reads the archived one to its end."""
 
-    def __init__(self, job: CrawlJob, **kwargs: Any) -> None:
+    def __init__(self, session: CrawlSession, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.job = job
-        self.store = job.store
-        self.failure: RulingsError | None = None
-        """Why the archive could not take what was found."""
-        self.documents = Documents(self)
-        self.lists = Lists(self)
-        self._blocked_in_a_row = 0
+        self.session = session
+        self.job = session.job
+        self.documents = Documents(session, self)
+        self.lists = Lists(session, self, self.documents)
         self._stages: Iterator[Callable[[], Iterable[Request]]] = iter(
-            (self._unanswered, self._first_lists_again, self._doubted, self._asked_canaries, self._conclude)
+            (
+                self._failed_before,
+                self._first_pages_again,
+                self._suspected_absences,
+                self._canaries,
+                self._conclude,
+            )
         )
-        self._closing: asyncio.Task[None] | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> "PublisherSpider":
@@ -63,7 +57,7 @@ class PublisherSpider(scrapy.Spider):
         crawler.signals.connect(spider.next_stage, signal=signals.spider_idle)
         return spider
 
-    # What a platform may override
+    # What a source's spider may override
 
     def first_lists(self) -> tuple[str, ...]:
         """Addresses at which the lists begin."""
@@ -81,94 +75,52 @@ class PublisherSpider(scrapy.Spider):
         """Everything that a crawl begins with."""
         for url in self.first_notices():
             yield self.lists.notices(url)
-        yield from self.lists.beginnings()
+        yield from self.lists.first_pages()
 
     async def start(self) -> AsyncIterator[Request]:
         for request in self.first_requests():
             yield request
 
-    # What is gone
+    # The stages after the lists
 
     def next_stage(self) -> None:
-        """When nothing is under way: ask what is still open, until nothing is."""
-        if self.failure is not None or self._closing is not None:
+        """When no request is left: begin the next stage that has any, until there is none."""
+        if self.session.is_ending:
             return
         for stage in self._stages:
             requests = list(stage())
-            if requests and self.crawler.engine is not None:
+            if requests:
                 for request in requests:
                     self.crawler.engine.crawl(request)
                 raise DontCloseSpider
 
-    def _unanswered(self) -> Iterator[Request]:
-        """What earlier crawls could not fetch, and no list of this one names; nothing of a publisher that is down."""
+    def _failed_before(self) -> Iterator[Request]:
+        """What earlier crawls could not fetch, and no list of this one names; nothing where the publisher is down."""
         if self.job.quality.list_pages:
-            for row in self.job.plan.take(self.store.unanswered()):
-                yield self.documents.again(row)
+            for row in self.job.plan.take(self.session.store.unanswered()):
+                yield self.documents.after_failure(row)
 
-    def _first_lists_again(self) -> Iterator[Request]:
-        """What was published while the lists were read stands at their beginning."""
-        if self.job.sweep and self.lists.complete:
-            yield from self.lists.beginnings_again()
+    def _first_pages_again(self) -> Iterator[Request]:
+        """Documents published while the lists were read are on their first pages."""
+        if self.job.sweep and self.session.lists_complete:
+            yield from self.lists.first_pages_again()
 
-    def _doubted(self) -> Iterator[Request]:
-        """Documents that a complete sweep did not list, and those that were missing already."""
+    def _suspected_absences(self) -> Iterator[Request]:
+        """Documents that a complete full crawl did not list, and those that were missing already."""
         keys = self.job.plan.missing()
-        if self.job.sweep and self.lists.complete:
-            self.lists.shrunk = self.job.plan.is_shrunk()
-            keys = () if self.lists.shrunk else self.job.plan.unlisted()
+        if self.job.sweep and self.session.lists_complete:
+            self.session.lists_shrunk = self.job.plan.is_shrunk()
+            keys = () if self.session.lists_shrunk else self.job.plan.unlisted()
         for key in keys:
             yield from self.documents.unlisted(key)
 
-    def _asked_canaries(self) -> Iterator[Request]:
+    def _canaries(self) -> Iterator[Request]:
+        """Documents known to be available, where others were not found."""
         if self.documents.absences:
             for key in self.job.plan.canaries(CANARIES):
                 yield from self.documents.canary(key)
 
     def _conclude(self) -> Iterable[Request]:
-        """Nothing more is asked."""
+        """No requests any more."""
         self.documents.conclude_absences()
         return ()
-
-    # What lists and documents share
-
-    def web(self, response: Response) -> HttpResponse:
-        """The answer as page objects read it, under the name of its address."""
-        return response_of(response.meta.get(ADDRESS) or response.url, response.body)
-
-    def stop(self, reason: str) -> None:
-        """End the crawl; the next one goes on with what is left."""
-        if self._closing is None and self.crawler.engine is not None:
-            self.lists.complete = False
-            ending = self.crawler.engine.close_spider_async(reason=reason)
-            self._closing = asyncio.get_running_loop().create_task(ending)
-
-    def fail(self, error: RulingsError) -> None:
-        """The archive takes nothing: nothing more is fetched."""
-        self.failure = error
-
-    def check(self) -> None:
-        """CloseSpider where the archive has failed."""
-        if self.failure is not None:
-            raise CloseSpider("the archive failed")
-
-    def answered(self) -> None:
-        """The publisher let the crawler see."""
-        self._blocked_in_a_row = 0
-
-    def trouble(self, said: FetchOutcome, *, again: bool = False) -> None:
-        """Count what went wrong; leave a publisher alone that blocks what it did not block before (`again`)."""
-        if said.status is not Status.BLOCKED:
-            self.count("errors")
-            self.count(f"error/{said.detail}")
-            return
-        self.count("blocked")
-        self.count(f"obstacle/{said.detail}")
-        self._blocked_in_a_row += not again
-        if self._blocked_in_a_row >= MAX_BLOCKED:
-            self.stop("blocked")
-
-    def count(self, what: str, number: int = 1) -> None:
-        """Add to a counter of the report."""
-        if self.crawler.stats is not None:
-            self.crawler.stats.inc_value(f"rulings/{what}", number)

@@ -34,6 +34,11 @@ class CaseNumbers:
     printed: tuple[str, ...]
     flags: frozenset[Flag]
 
+    @property
+    def first(self) -> CaseNumber | None:
+        """The one that says court and type."""
+        return self.numbers[0] if self.numbers else None
+
 
 NEW_FORMAT_SINCE = 2016
 """法〔2015〕137号."""
@@ -61,9 +66,11 @@ def _read(given: str | None, text: str) -> CaseNumbers:
         return CaseNumbers((), (given,), frozenset())
     head = _head(text)
     in_text = _standing_alone(_digits(head)) or _standing_alone(_digits(text[:_HEAD_LENGTH]))[:1]
-    if given is None:
-        return _from_text(in_text, head)
-    own = tuple(case_number.find(_digits(given)))
+    return _from_text(in_text, head) if given is None else _from_publisher(given, in_text)
+
+
+def _from_publisher(given: str, in_text: tuple[case_number.FoundNumber, ...]) -> CaseNumbers:
+    own = tuple(case_number.find_case_numbers(_digits(given)))
     if not own:
         taken = in_text[:1]
         numbers = tuple(found.number for found in taken)
@@ -89,7 +96,7 @@ def _from_text(found: tuple[case_number.FoundNumber, ...], head: str) -> CaseNum
 def _standing_alone(head: str) -> tuple[case_number.FoundNumber, ...]:
     """Numbers on a line of their own or joined to one, before any full stop: cited ones stand in sentences."""
     found: list[case_number.FoundNumber] = []
-    for one in case_number.find(head):
+    for one in case_number.find_case_numbers(head):
         joined = bool(found) and not head[found[-1].end : one.start].strip("、和及,， ")
         if joined or _stands_alone(head, one.start):
             found.append(one)

@@ -25,7 +25,7 @@ def read_causes(given: Iterable[str], title: str | None, category: str | None) -
     found: dict[tuple[str, ...], Cause] = {}
     unresolved = []
     for raw in given:
-        entry = cause.resolve(raw, category)
+        entry = cause.resolve_cause(raw, category)
         if entry:
             found.setdefault(entry.path, Cause(entry.name, entry.path, raw))
         else:
@@ -41,7 +41,7 @@ def cause_in_title(title: str, category: str | None) -> Cause | None:
     end = _TITLE_END.search(title)
     named = title[: end.start()] if end else title
     for start in range(max(0, len(named) - 60), len(named) - 1):
-        entry = cause.resolve(named[start:], category)
+        entry = cause.resolve_cause(named[start:], category)
         if entry:
             return Cause(entry.name, entry.path, named[start:])
     return None

@@ -28,14 +28,12 @@ def read_court(given: str | None, text: str, number: CaseNumber | None) -> Court
     name = given or in_text
     code = number.court_code if number else None
     if name is None:
-        entry = court.by_code(code) if code else None
-        found = court.resolve(entry.name, code) if entry else None
-        return CourtRead(found, frozenset({Flag.COURT_MISSING}))
-    resolved = court.resolve(name, code)
+        return CourtRead(_court_of(code), frozenset({Flag.COURT_MISSING}))
+    resolved = court.resolve_court(name, code)
     flags = {Flag.COURT_UNKNOWN} if resolved.level is None else set()
     if code and _disagrees(resolved, code):
         flags.add(Flag.COURT_CODE_DISAGREES)
-    if given and in_text and not _same(resolved, court.resolve(in_text, code)):
+    if given and in_text and not _same(resolved, court.resolve_court(in_text, code)):
         flags.add(Flag.COURT_CONTRADICTS_TEXT)
     return CourtRead(resolved, frozenset(flags))
 
@@ -47,8 +45,13 @@ def court_in_text(text: str) -> str | None:
     return match["name"] if match and not _PROSE.search(match["name"]) else None
 
 
+def _court_of(code: str | None) -> Court | None:
+    entry = court.court_by_code(code) if code else None
+    return court.resolve_court(entry.name, code) if entry else None
+
+
 def _disagrees(resolved: Court, code: str) -> bool:
-    entry = court.by_code(code)
+    entry = court.court_by_code(code)
     if entry is None or resolved.level is None:
         return entry is None
     return resolved.code != code and resolved.current_name not in {entry.name, entry.current_name or entry.name}

@@ -53,15 +53,20 @@ def read_crimes(given: Iterable[str], title: str | None, parts: Mapping[SectionK
     """Convictions, else what the text says the case is about, together with the publisher's label."""
     disposition = parts.get(SectionKind.DISPOSITION, "")
     convicted, unresolved = _resolved(convictions(disposition))
-    opening = parts.get(SectionKind.HEAD, "") + parts.get(SectionKind.FACTS, "")[:RECITAL]
-    labelled = _resolved(given)[0] or _resolved(crimes_in_title_of(title or "", opening))[0]
-    if convicted or not labelled:
-        found = convicted or _about(disposition, parts)
+    labelled = _labelled(given, title, parts)
+    if labelled and not convicted and is_acquittal(disposition):
+        found = labelled
     else:
-        found = labelled if is_acquittal(disposition) else _about(disposition, parts) or labelled
+        found = convicted or _about(disposition, parts) or labelled
     names = {one.name for one in found}
-    contradicts = bool(found) and any(one.name not in names for one in labelled)
-    return Crimes((*found, *(one for one in labelled if one.name not in names)), unresolved, contradicts)
+    only_labelled = tuple(one for one in labelled if one.name not in names)
+    return Crimes((*found, *only_labelled), unresolved, contradicts=bool(found and only_labelled))
+
+
+def _labelled(given: Iterable[str], title: str | None, parts: Mapping[SectionKind, str]) -> tuple[Crime, ...]:
+    """The publisher's label, else the title where it is this ruling's."""
+    opening = parts.get(SectionKind.HEAD, "") + parts.get(SectionKind.FACTS, "")[:RECITAL]
+    return _resolved(given)[0] or _resolved(crimes_in_title_of(title or "", opening))[0]
 
 
 def _about(disposition: str, parts: Mapping[SectionKind, str]) -> tuple[Crime, ...]:
@@ -81,7 +86,7 @@ def _resolved(printed: Iterable[str]) -> tuple[tuple[Crime, ...], tuple[str, ...
     found: dict[str, Crime] = {}
     unresolved: dict[str, None] = {}
     for raw in (one for joined in printed for one in crime.split_crimes(joined)):
-        entry = crime.resolve(raw)
+        entry = crime.resolve_crime(raw)
         if entry is None:
             unresolved[raw] = None
         else:

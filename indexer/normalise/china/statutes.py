@@ -35,9 +35,7 @@ def given_statutes(given: Iterable[tuple[str, str | None]]) -> tuple[Statute, ..
     found: dict[Statute, None] = {}
     for law, provision in given:
         article = _ARTICLE.search(provision) if provision else None
-        found[Statute(law.strip().removeprefix("《").removesuffix("》"), article.group() if article else None)] = (
-            None
-        )
+        found[Statute(law.removeprefix("《").removesuffix("》"), article.group() if article else None)] = None
     return tuple(found)
 
 

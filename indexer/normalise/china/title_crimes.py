@@ -50,7 +50,7 @@ def _selective_at(title: str, position: int) -> str:
 @cache
 def _names() -> Mapping[str, tuple[str, ...]]:
     """Names without 罪, longest first, by their start; single characters and bare verbs are none."""
-    bare = {entry.name.removesuffix("罪") for entry in crime.entries()}
+    bare = {entry.name.removesuffix("罪") for entry in crime.crime_entries()}
     bare |= {former.name.removesuffix("罪") for former in crime.former_names() if former.successors}
     table: dict[str, list[str]] = {}
     for name in sorted(bare, key=lambda name: (-len(name), name)):
@@ -61,14 +61,16 @@ def _names() -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def _selective() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(entry.selective.removesuffix("罪")) for entry in crime.entries() if entry.selective)
+    return tuple(
+        re.compile(entry.selective.removesuffix("罪")) for entry in crime.crime_entries() if entry.selective
+    )
 
 
 @cache
 def _selective_starts() -> frozenset[str]:
     """First characters of the selective forms: a literal, or the alternatives of a group (?:走私|贩卖|…)."""
     starts: set[str] = set()
-    for entry in crime.entries():
+    for entry in crime.crime_entries():
         if entry.selective:
             group = _FIRST_GROUP.match(entry.selective)
             starts |= {name[0] for name in group[1].split("|")} if group else {entry.selective[0]}

@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from elasticsearch import NotFoundError
-
 from rulings.engine import cursor as cursors
 from rulings.engine import fields
 from rulings.engine.counts import volume_of
@@ -16,14 +14,15 @@ from rulings.engine.elasticsearch.document import BulkLine, part_of, ruling_line
 from rulings.engine.elasticsearch.guard import SEARCHING
 from rulings.engine.elasticsearch.indices import Indices
 from rulings.engine.elasticsearch.mapping import POSITION
-from rulings.engine.elasticsearch.page import next_cursor, search_request
-from rulings.engine.elasticsearch.query import base_query, is_by_score, kind, selections, tombstones_of
-from rulings.engine.elasticsearch.reader import Reader
-from rulings.engine.elasticsearch.rebuild import rebuild
-from rulings.engine.elasticsearch.response import FoundDocument, SearchResponse, read_held, read_stored
+from rulings.engine.elasticsearch.page import next_cursor, search_body
+from rulings.engine.elasticsearch.query import base_query, is_by_score, kind_filter, selections, tombstone_query
+from rulings.engine.elasticsearch.reader import ElasticsearchReader
+from rulings.engine.elasticsearch.rebuild import rebuild_index
+from rulings.engine.elasticsearch.response import FoundDocument, SearchResponse
 from rulings.engine.elasticsearch.views import View
 from rulings.engine.highlight import highlights
 from rulings.engine.port import FIRST_PAGE, Health, Hit, Page, Refused, SearchResult, Volume, VolumeRequest
+from rulings.engine.tombstones import unpack_tombstone
 from rulings.partition import WHOLE, Part, overall_position, position_of
 from rulings.query.ast import SearchQuery
 from rulings.ruling import Ruling, RulingId, Tombstone
@@ -38,7 +37,7 @@ class ElasticsearchEngine:
         self._connection = connection
         self._client, self._guard = connection.client, connection.guard
         self._indices = Indices(connection)
-        self._reader = Reader(connection, self._indices)
+        self._reader = ElasticsearchReader(connection, self._indices)
         self._writing: tuple[str, BulkWriter] | None = None
 
     def rebuild(
@@ -46,7 +45,7 @@ class ElasticsearchEngine:
     ) -> tuple[Refused, ...]:
         self.close_writer()
         with self._guard("rebuilding the index"):
-            refused = rebuild(self._connection, self._indices, documents, tombstones, position)
+            refused = rebuild_index(self._connection, self._indices, documents, tombstones, position)
         self._reader.views.drop()
         return refused
 
@@ -92,7 +91,7 @@ class ElasticsearchEngine:
     def _positions(self, view: View | None) -> Mapping[Part, int]:
         if view is None:
             return {}
-        found = self._reader.numbers(view, kind(fields.STATE), POSITION, MAX_PARTS_READ)
+        found = self._reader.numbers(view, kind_filter(fields.STATE), POSITION, MAX_PARTS_READ)
         return {part_of(identifier): position for identifier, position in found.items()}
 
     def revisions(self, ruling_ids: Sequence[RulingId]) -> Mapping[RulingId, int]:
@@ -117,8 +116,8 @@ class ElasticsearchEngine:
             if view is None:
                 empty = aggregate.empty_volume(volume) if volume else None
                 return SearchResult(0, (), aggregate.empty_facets(query) if facets else {}, empty, None)
-            request = search_request(query, page, after, volume, facets)
-            view, answer = self._reader.ask(view, request)
+            request = search_body(query, page, after, volume, facets)
+            view, answer = self._reader.search(view, request)
             counted = self._volume(view, query, volume, answer) if volume else None
         return SearchResult(
             total=answer.total,
@@ -133,7 +132,7 @@ class ElasticsearchEngine:
             view = self._reader.views.current()
             if view is None:
                 return aggregate.empty_volume(request)
-            view, answer = self._reader.ask(view, search_request(query, Page(0), None, request, facets=False))
+            view, answer = self._reader.search(view, search_body(query, Page(0), None, request, facets=False))
             return self._volume(view, query, request, answer)
 
     def _volume(self, view: View, query: SearchQuery, request: VolumeRequest, answer: SearchResponse) -> Volume:
@@ -146,8 +145,8 @@ class ElasticsearchEngine:
         after: Mapping[str, Any] | None = None
         built = base_query(query, selections(query))
         while True:
-            aggregations = aggregate.group_request(request, after)
-            found = self._reader.ask_in(view, {"query": built, "size": 0, "aggs": aggregations}).aggregations
+            aggregations = aggregate.group_aggregation(request, after)
+            found = self._reader.search_in(view, {"query": built, "size": 0, "aggs": aggregations}).aggregations
             for name, period, count in aggregate.group_rows(found):
                 groups.setdefault(name, {})[period] = count
             after = aggregate.after_key(found)
@@ -156,20 +155,16 @@ class ElasticsearchEngine:
 
     def get(self, ruling_id: RulingId) -> Ruling | Tombstone | None:
         with self._guard("reading a ruling"):
-            try:
-                found = self._client.get(index=self._indices.read, id=ruling_id, realtime=False)
-            except NotFoundError:
-                return None
-        return read_held(read_stored(found.body))
+            return self._reader.held(ruling_id)
 
     def tombstones(self, case_number: str) -> tuple[Tombstone, ...]:
         with self._guard("reading tombstones"):
-            held = [read_held(found.stored) for found in self._reader.walk(tombstones_of(case_number))]
-        return tuple(found for found in held if isinstance(found, Tombstone))
+            found = self._reader.scan(tombstone_query(case_number))
+            return tuple(unpack_tombstone(document.stored) for document in found)
 
     def export(self, query: SearchQuery) -> Iterator[Ruling]:
         with self._guard("exporting"):
-            for found in self._reader.walk(base_query(query, selections(query))):
+            for found in self._reader.scan(base_query(query, selections(query))):
                 yield found.ruling()
 
     def health(self) -> Health:
@@ -198,8 +193,8 @@ class ElasticsearchEngine:
     def _count(self, view: View | None, wanted: str) -> int:
         if view is None:
             return 0
-        query = {"bool": {"filter": [kind(wanted)]}}
-        return self._reader.ask_in(view, {"query": query, "size": 0, "track_total_hits": True}).total
+        query = {"bool": {"filter": [kind_filter(wanted)]}}
+        return self._reader.search_in(view, {"query": query, "size": 0, "track_total_hits": True}).total
 
     def close_writer(self) -> None:
         if self._writing is not None:
@@ -207,7 +202,7 @@ class ElasticsearchEngine:
             writer.abandon()
 
     def close(self) -> None:
-        """Give up what was queued. The client opens connections again if it is used again."""
+        """Discard what was queued. The client opens connections again if it is used again."""
         self.close_writer()
 
 

@@ -1,4 +1,4 @@
-"""Facet counts and volume as aggregations: what is asked for, and what the answers mean."""
+"""Facet counts and volume as aggregations: the requests, and how to read the responses."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -12,20 +12,20 @@ from rulings.query.ast import SearchQuery
 from rulings.query.facets import FACETS
 
 MAX_VALUES = 20_000
-"""More than any facet has, so that counts are exact over all shards."""
-GROUPS_A_PAGE = 10_000
+"""More than any facet has, so that counts are exact across shards."""
+GROUPS_PER_PAGE = 10_000
 """Pairs of group and period in one answer; a cluster refuses more than 65,536 buckets."""
 ALL, VOLUME, GROUPS = "all", "volume", "groups"
 Aggregations = Mapping[str, Any]
 
 
-def counted_names() -> tuple[str, ...]:
+def counted_facet_names() -> tuple[str, ...]:
     return tuple(facet.name for facet in FACETS if facet.counted)
 
 
-def facet_requests(query: SearchQuery) -> dict[str, Clause]:
+def facet_aggregations(query: SearchQuery) -> dict[str, Clause]:
     """One for all facets without a selection, and one for each other, which its own selection does not narrow."""
-    names = counted_names()
+    names = counted_facet_names()
     free = {name: _terms(name) for name in names if name not in query.selections}
     own = {
         name: _filtered(selections(query, without=name), {name: _terms(name)})
@@ -60,7 +60,7 @@ def _buckets(answer: Aggregations, name: str) -> list[Any]:
     return found
 
 
-def volume_request(request: VolumeRequest, query: SearchQuery, within: bool) -> dict[str, Clause]:
+def volume_aggregation(request: VolumeRequest, query: SearchQuery, within: bool) -> dict[str, Clause]:
     """Rulings per period; `within` a search whose query leaves the selections to its parts."""
     histogram = {"histogram": {"field": period_field(request), "interval": 1, "min_doc_count": 1}}
     return {VOLUME: _filtered(selections(query), {VOLUME: histogram}) if within else histogram}
@@ -72,13 +72,13 @@ def periods(answer: Aggregations) -> dict[int, int]:
     return {int(b["key"]): b["doc_count"] for b in found.get(VOLUME, found)["buckets"]}
 
 
-def group_request(request: VolumeRequest, after: Mapping[str, Any] | None) -> dict[str, Clause]:
+def group_aggregation(request: VolumeRequest, after: Mapping[str, Any] | None) -> dict[str, Clause]:
     """A page of pairs (group, period), so that no split is too large for an answer."""
     sources: list[Clause] = [
         {"group": {"terms": {"field": fields.facet_field(request.split or "")}}},
         {"period": {"terms": {"field": period_field(request)}}},
     ]
-    composite = {"size": GROUPS_A_PAGE, "sources": sources, **({"after": dict(after)} if after else {})}
+    composite = {"size": GROUPS_PER_PAGE, "sources": sources, **({"after": dict(after)} if after else {})}
     return {GROUPS: {"composite": composite}}
 
 
@@ -91,7 +91,7 @@ def group_rows(answer: Aggregations) -> Iterator[tuple[str, int, int]]:
 def after_key(answer: Aggregations) -> Mapping[str, Any] | None:
     """Where the next page begins; None on the last."""
     found: Mapping[str, Any] | None = answer[GROUPS].get("after_key")
-    return found if len(answer[GROUPS]["buckets"]) == GROUPS_A_PAGE else None
+    return found if len(answer[GROUPS]["buckets"]) == GROUPS_PER_PAGE else None
 
 
 def empty_facets(query: SearchQuery) -> Mapping[str, tuple[FacetCount, ...]]:

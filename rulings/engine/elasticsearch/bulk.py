@@ -11,10 +11,11 @@ from elasticsearch.helpers import streaming_bulk
 
 from rulings.engine.elasticsearch.connection import Connection
 from rulings.engine.elasticsearch.document import BulkLine
-from rulings.engine.elasticsearch.guard import BUSY, UNAVAILABLE
+from rulings.engine.elasticsearch.guard import UNAVAILABLE
 from rulings.engine.elasticsearch.indices import open_alias
 from rulings.engine.port import Refused
 from rulings.errors import EngineError, EngineUnavailableError
+from rulings.messages import Message
 
 THREADS = 3
 QUEUED_LINES = 200
@@ -27,13 +28,13 @@ CONFLICT = 409
 
 
 @dataclass(slots=True)
-class Written:
-    """What the cluster said of the documents since the last drain."""
+class BulkOutcome:
+    """What became of the documents that were sent."""
 
     created: int = 0
     refused: list[Refused] = field(default_factory=list)
 
-    def add(self, other: "Written") -> None:
+    def add(self, other: "BulkOutcome") -> None:
         self.created += other.created
         self.refused += other.refused
 
@@ -42,11 +43,11 @@ class BulkWriter:
     """Threads that send what `put` queues to one index; they run from the first `put` to `drain`."""
 
     def __init__(self, connection: Connection, index: str) -> None:
-        self._client = _repeating(connection.patient)
+        self._client = _retrying(connection.patient)
         self._guard, self._index = connection.guard, index
         self._queue: queue.Queue[BulkLine | None] = queue.Queue(QUEUED_LINES)
         self._pool = ThreadPoolExecutor(THREADS, thread_name_prefix="bulk")
-        self._running: list[Future[Written]] = [self._pool.submit(self._send) for _ in range(THREADS)]
+        self._running: list[Future[BulkOutcome]] = [self._pool.submit(self._send) for _ in range(THREADS)]
 
     def put(self, lines: Iterable[BulkLine]) -> int:
         """Queue lines; waits while the cluster is slower. What a thread failed with is raised here."""
@@ -70,9 +71,9 @@ class BulkWriter:
             if future.done():
                 future.result()
 
-    def drain(self) -> Written:
+    def drain(self) -> BulkOutcome:
         """Wait until everything is in; the writer is done then."""
-        written = Written()
+        written = BulkOutcome()
         try:
             for _ in self._running:
                 self._put(None)
@@ -98,8 +99,8 @@ class BulkWriter:
         except queue.Empty:
             return
 
-    def _send(self) -> Written:
-        written = Written()
+    def _send(self) -> BulkOutcome:
+        written = BulkOutcome()
         with self._guard("writing to the index"):
             for good, item in streaming_bulk(
                 self._client,
@@ -126,18 +127,18 @@ class BulkWriter:
             yield line
 
 
-def _repeating(client: Elasticsearch) -> Elasticsearch:
-    """Repeating is safe: revisions make writes idempotent."""
+def _retrying(client: Elasticsearch) -> Elasticsearch:
+    """Retrying is safe: revisions make writes idempotent."""
     return client.options(max_retries=RETRIES, retry_on_timeout=True)
 
 
-def _note(written: Written, good: bool, item: dict[str, Any]) -> None:
+def _note(written: BulkOutcome, good: bool, item: dict[str, Any]) -> None:
     if good:
         written.created += item["result"] == "created"
     elif item["status"] in UNAVAILABLE:
-        raise EngineUnavailableError(BUSY)
+        raise EngineUnavailableError(Message.CLUSTER_BUSY)
     elif item["status"] == 404:
-        raise EngineError("the index that was being written was removed meanwhile: run the same command again")
+        raise EngineError(Message.INDEX_REMOVED_MEANWHILE)
     elif item["status"] != CONFLICT:
         reason = item.get("error", {})
         kind = reason.get("type", "unknown") if isinstance(reason, dict) else "unknown"

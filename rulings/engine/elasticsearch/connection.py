@@ -37,7 +37,7 @@ class Connection:
 
 
 @dataclass(frozen=True, slots=True)
-class Address:
+class ClusterAddress:
     """What an engine URL says: hosts or a cloud id, and the name of the indices."""
 
     hosts: tuple[str, ...]
@@ -45,9 +45,9 @@ class Address:
     name: str
 
 
-def connect(settings: Settings) -> Connection:
+def connect_cluster(settings: Settings) -> Connection:
     """Sends nothing yet. UsageError for an address or a certificate file that cannot be used."""
-    address = parse_address(settings.engine_url)
+    address = parse_cluster_address(settings.engine_url)
     ca_file = settings.engine_ca_file
     if ca_file is not None and not ca_file.is_file():
         raise UsageError(f"there is no certificate file {ca_file} (RULINGS_ENGINE_CA_FILE)")
@@ -75,7 +75,7 @@ def connect(settings: Settings) -> Connection:
     )
 
 
-def parse_address(url: str) -> Address:
+def parse_cluster_address(url: str) -> ClusterAddress:
     """`https://a:9200,https://b:9200/NAME` or `cloud:ID/NAME`. UsageError when it is neither."""
     found = re.fullmatch(r"(cloud:[^/]+|https?://[^/]+(?:,https?://[^/]+)*)(?:/([^/]*))?", url.removesuffix("/"))
     if found is None:
@@ -86,13 +86,13 @@ def parse_address(url: str) -> Address:
             "the name behind the engine's host must be lower-case letters, digits and _ (RULINGS_ENGINE)"
         )
     if rest.startswith("cloud:"):
-        return Address((), rest.removeprefix("cloud:"), name)
+        return ClusterAddress((), rest.removeprefix("cloud:"), name)
     hosts = tuple(rest.split(","))
     if any("@" in host for host in hosts):
         raise UsageError("write the user into RULINGS_ENGINE_USER and the password into RULINGS_ENGINE_PASSWORD")
     if not all(re.fullmatch(r"https?://(\[[0-9a-fA-F:.]+\]|[\w.-]+)(:\d{1,5})?", host) for host in hosts):
         raise UsageError("an engine URL looks like https://host:9200/NAME (RULINGS_ENGINE)")
-    return Address(tuple(_with_port(host) for host in hosts), None, name)
+    return ClusterAddress(tuple(_with_port(host) for host in hosts), None, name)
 
 
 def _with_port(host: str) -> str:

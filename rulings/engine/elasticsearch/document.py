@@ -7,7 +7,7 @@ from typing import Any
 import orjson
 
 from rulings.engine import fields
-from rulings.engine.days import day_number, last_day, month_number
+from rulings.engine.days import day_number, last_possible_day, month_number
 from rulings.engine.document import Document
 from rulings.engine.elasticsearch.mapping import POSITION, SORT_DAY
 from rulings.engine.tombstones import case_number_key, pack_tombstone
@@ -53,7 +53,7 @@ def ruling_line(document: Document) -> BulkLine:
 def _date(basis: DateBasis, found: RulingDate) -> dict[str, int]:
     numbers = {
         fields.first_day_field(basis): day_number(found.value),
-        fields.last_day_field(basis): day_number(last_day(found)),
+        fields.last_day_field(basis): day_number(last_possible_day(found)),
         fields.year_field(basis): found.value.year,
     }
     month = month_number(found)
@@ -73,16 +73,12 @@ def tombstone_line(tombstone: Tombstone) -> BulkLine:
 
 
 def state_line(part: Part, position: int) -> BulkLine:
-    """A part's ledger position. No ruling has such an id."""
+    """A part's ledger position."""
     made = {fields.KIND: fields.STATE, POSITION: position}
-    return BulkLine(state_id(part), position, orjson.dumps(made))
-
-
-def state_id(part: Part) -> str:
-    return f"state {part}"
+    return BulkLine(fields.state_id(part), position, orjson.dumps(made))
 
 
 def part_of(identifier: str) -> Part:
-    """What `state_id` named."""
+    """The part of a `fields.state_id`."""
     number, _, of = identifier.removeprefix("state ").partition("/")
     return Part(int(number), int(of))

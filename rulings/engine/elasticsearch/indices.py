@@ -12,9 +12,9 @@ from typing import Any
 from elasticsearch import BadRequestError, NotFoundError
 
 from rulings.engine.elasticsearch.connection import Connection
-from rulings.engine.elasticsearch.mapping import mapping, settings, version
-from rulings.engine.port import OTHER_VERSION
+from rulings.engine.elasticsearch.mapping import index_settings, mapping, mapping_version
 from rulings.errors import EngineError, UsageError
+from rulings.messages import Message
 
 NOTHING_KEPT = "there is no earlier index to go back to: only a rebuild leaves one"
 
@@ -34,7 +34,7 @@ class Indices:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._api, self._changing = connection.client.indices, connection.patient.indices
+        self._api, self._patient_api = connection.client.indices, connection.patient.indices
         self.read, self.write = f"{connection.name}-read", f"{connection.name}-write"
         self.previous = f"{connection.name}-previous"
 
@@ -43,10 +43,10 @@ class Indices:
         found = self._api.get_alias(index=f"{self._connection.name}-*", allow_no_indices=True).body
         aliases = {index: set(row["aliases"]) for index, row in found.items() if self._is_ours(index)}
 
-        def bearer(alias: str) -> str | None:
+        def index_with(alias: str) -> str | None:
             return next((index for index, names in aliases.items() if alias in names), None)
 
-        current, previous = bearer(self.read), bearer(self.previous)
+        current, previous = index_with(self.read), index_with(self.previous)
         others = tuple(sorted(index for index in aliases if index not in (current, previous)))
         return Serving(current, previous, others)
 
@@ -59,7 +59,7 @@ class Indices:
         return str(found.get(index, {}).get("mappings", {}).get("_meta", {}).get("version", ""))
 
     def is_current_format(self, index: str) -> bool:
-        return self.format_of(index) == version()
+        return self.format_of(index) == mapping_version()
 
     def for_writing(self) -> str:
         """The serving index, made if there is none. EngineError when another version made it."""
@@ -67,7 +67,7 @@ class Indices:
         if current is None:
             return self._create_first()
         if not self.is_current_format(current):
-            raise EngineError(OTHER_VERSION)
+            raise EngineError(Message.INDEX_OF_ANOTHER_VERSION)
         return current
 
     def _create_first(self) -> str:
@@ -99,10 +99,10 @@ class Indices:
 
     def _create(self, index: str, *aliases: str) -> None:
         named: dict[str, Any] = {alias: {} for alias in (*aliases, open_alias(index))}
-        self._changing.create(
+        self._patient_api.create(
             index=index,
             mappings=mapping(),
-            settings=settings(self._connection.shards, self._connection.replicas),
+            settings=index_settings(self._connection.shards, self._connection.replicas),
             aliases=named,
         )
 
@@ -115,7 +115,7 @@ class Indices:
             actions.append(self._add(before.current, self.previous))
         if before.previous is not None:
             actions.append(self._remove(before.previous, self.previous))
-        self._changing.update_aliases(actions=actions)
+        self._patient_api.update_aliases(actions=actions)
         if before.previous is not None:
             self.delete(before.previous)
 
@@ -127,7 +127,7 @@ class Indices:
         if not self.is_current_format(now.previous):
             raise UsageError("the earlier index was made by another version of this program, which cannot read it")
         both = (self.read, self.write)
-        self._changing.update_aliases(
+        self._patient_api.update_aliases(
             actions=[
                 *(self._remove(now.current, alias) for alias in both),
                 *(self._add(now.previous, alias) for alias in both),
@@ -143,7 +143,7 @@ class Indices:
 
     def delete(self, index: str) -> None:
         try:
-            self._changing.delete(index=index)
+            self._patient_api.delete(index=index)
         except NotFoundError:
             return
 

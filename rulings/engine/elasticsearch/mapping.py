@@ -19,7 +19,7 @@ def mapping() -> Json:
     """Terms arrive delimited by spaces. Of the source only the packed ruling is kept: the rest is in the archive."""
     return {
         "dynamic": "strict",
-        "_meta": {"version": version()},
+        "_meta": {"version": mapping_version()},
         "_source": {"includes": [fields.STORED]},
         "properties": _properties(),
     }
@@ -53,7 +53,7 @@ def _properties() -> Json:
     return properties
 
 
-def settings(shards: int, replicas: int) -> Json:
+def index_settings(shards: int, replicas: int) -> Json:
     """Changes become visible with refresh() alone, so that they appear together with their position."""
     return {
         "number_of_shards": shards,
@@ -62,7 +62,7 @@ def settings(shards: int, replicas: int) -> Json:
     }
 
 
-def version() -> str:
+def mapping_version() -> str:
     """Differs whenever an index must be rebuilt: other fields, or other terms in them."""
     made = orjson.dumps([analysis.VERSION, _properties(), 1], option=orjson.OPT_SORT_KEYS)
     return hashlib.sha256(made).hexdigest()[:16]

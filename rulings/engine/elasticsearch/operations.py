@@ -9,6 +9,7 @@ from elasticsearch import NotFoundError
 from rulings.engine.elasticsearch.connection import Connection
 from rulings.engine.elasticsearch.indices import Indices, open_alias
 from rulings.errors import EngineError, UsageError
+from rulings.messages import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ class Operations:
                 raise UsageError(_no_repository(repository)) from error
         state = answer["snapshot"]["state"]
         if state != "SUCCESS":
-            raise EngineError(f"the snapshot {name} is {state}: see the cluster's log")
+            raise EngineError(Message.SNAPSHOT_NOT_WHOLE, name=name, state=state)
         return name
 
     def restore(self, repository: str, snapshot: str | None) -> str:
@@ -105,9 +106,7 @@ class Operations:
             )
             if not self._indices.is_current_format(index):
                 self._indices.delete(index)
-                raise EngineError(
-                    "another version of this program took the snapshot: run `rulings index --rebuild`"
-                )
+                raise EngineError(Message.SNAPSHOT_OF_ANOTHER_VERSION)
             self._client.indices.put_alias(index=index, name=open_alias(index))
             self._indices.swap(index)
         return str(found["snapshot"])

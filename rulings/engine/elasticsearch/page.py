@@ -11,12 +11,12 @@ from rulings.engine.port import Page, VolumeRequest
 from rulings.query.ast import SearchQuery
 
 
-def search_request(
+def search_body(
     query: SearchQuery, page: Page, after: cursors.Cursor | None, volume: VolumeRequest | None, facets: bool
 ) -> dict[str, Any]:
     """With facets the selections filter hits and counts after the query, since each facet ignores its own."""
     chosen = selections(query)
-    apart = facets and any(name in query.selections for name in aggregate.counted_names())
+    apart = facets and any(name in query.selections for name in aggregate.counted_facet_names())
     request: dict[str, Any] = {
         "query": base_query(query, () if apart else chosen),
         "size": page.size,
@@ -27,9 +27,9 @@ def search_request(
         request["post_filter"] = {"bool": {"filter": chosen}}
     if after is not None:
         request["search_after"] = [-after.value if is_by_score(query) else after.value, after.id]
-    aggregations = aggregate.facet_requests(query) if facets else {}
+    aggregations = aggregate.facet_aggregations(query) if facets else {}
     if volume is not None:
-        aggregations |= aggregate.volume_request(volume, query, within=apart)
+        aggregations |= aggregate.volume_aggregation(volume, query, within=apart)
     if aggregations:
         request["aggs"] = aggregations
     return request

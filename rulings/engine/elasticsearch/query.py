@@ -20,7 +20,7 @@ BEFORE_ALL_DAYS, AFTER_ALL_DAYS = 0, 99_999_999
 
 def base_query(query: SearchQuery, filters: Iterable[Clause] = ()) -> Clause:
     """The text and the dates; facet selections come as `filters`."""
-    clauses = [kind(fields.RULING), *_dates(query.dates), *filters]
+    clauses = [kind_filter(fields.RULING), *_dates(query.dates), *filters]
     text = {} if query.text is None else {"must": [_node(query.text)]}
     return {"bool": {"filter": clauses, **text}}
 
@@ -40,13 +40,13 @@ def _dates(dates: DateRange) -> Iterable[Clause]:
         yield {"range": {fields.last_day_field(dates.basis): {"lte": day_number(dates.end)}}}
 
 
-def kind(value: str) -> Clause:
+def kind_filter(value: str) -> Clause:
     return {"term": {fields.KIND: value}}
 
 
-def tombstones_of(case_number: str) -> Clause:
+def tombstone_query(case_number: str) -> Clause:
     number = {"term": {fields.CASE_NUMBER: case_number_key(case_number)}}
-    return {"bool": {"filter": [kind(fields.TOMBSTONE), number]}}
+    return {"bool": {"filter": [kind_filter(fields.TOMBSTONE), number]}}
 
 
 def is_by_score(query: SearchQuery) -> bool:

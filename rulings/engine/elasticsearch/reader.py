@@ -1,4 +1,4 @@
-"""Questions to the cluster, each in one point in time."""
+"""Search requests, each answered in one point in time."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -10,13 +10,14 @@ from rulings.engine.elasticsearch.connection import Connection
 from rulings.engine.elasticsearch.guard import UNAVAILABLE
 from rulings.engine.elasticsearch.indices import Indices
 from rulings.engine.elasticsearch.query import Clause
-from rulings.engine.elasticsearch.response import FoundDocument, SearchResponse, read_answer
-from rulings.engine.elasticsearch.views import KEPT, View, Views
+from rulings.engine.elasticsearch.response import FoundDocument, SearchResponse, read_held, read_response
+from rulings.engine.elasticsearch.views import KEEP_ALIVE, View, Views
+from rulings.ruling import Ruling, RulingId, Tombstone
 
 EXPORT_PAGE = 200
 
 
-class Reader:
+class ElasticsearchReader:
     """Raises the client's errors: the adapter guards its calls."""
 
     def __init__(self, connection: Connection, indices: Indices) -> None:
@@ -24,10 +25,10 @@ class Reader:
         self._indices = indices
         self.views = Views(connection, indices)
 
-    def ask(self, view: View, request: Mapping[str, Any]) -> tuple[View, SearchResponse]:
+    def search(self, view: View, request: Mapping[str, Any]) -> tuple[View, SearchResponse]:
         """In `view`; where the cluster lost that one (a node went, an index was removed), in a new one."""
         try:
-            return view, self.ask_in(view, request)
+            return view, self.search_in(view, request)
         except ApiError as error:
             if error.status_code != 404 and error.status_code not in UNAVAILABLE:
                 raise
@@ -35,31 +36,47 @@ class Reader:
             fresh = self.views.current()
             if fresh is None:
                 raise
-            return fresh, self.ask_in(fresh, request)
+            return fresh, self.search_in(fresh, request)
 
-    def ask_in(self, view: View, request: Mapping[str, Any]) -> SearchResponse:
+    def search_in(self, view: View, request: Mapping[str, Any]) -> SearchResponse:
         """In `view` or not at all."""
         body = self._client.search(
-            pit={"id": view.pit, "keep_alive": KEPT},
+            pit={"id": view.pit, "keep_alive": KEEP_ALIVE},
             search_type="dfs_query_then_fetch",  # scores alike, however rulings fall into shards
             allow_partial_search_results=False,
             timeout=f"{self._timeout:.0f}s",
             **request,
         )
-        return read_answer(body.body)
+        return read_response(body.body)
 
-    def numbers(self, view: View, query: Clause, field: str, most: int) -> Mapping[str, int]:
-        """Id -> the number in `field`, of every match."""
-        request = {"query": query, "size": most, "docvalue_fields": [{"field": field}], "source": False}
-        _, answer = self.ask(view, request)
+    def held(self, ruling_id: RulingId) -> Ruling | Tombstone | None:
+        """As of the last refresh of any process, where a point in time may be some seconds old."""
+        try:
+            body = self._client.search(
+                index=self._indices.read,
+                query={"term": {fields.ID: ruling_id}},
+                size=1,
+                routing=ruling_id,  # only the shard that holds it, as when documents are fetched by id
+                docvalue_fields=[{"field": fields.KIND}],
+                allow_partial_search_results=False,
+                track_total_hits=False,
+            )
+        except NotFoundError:
+            return None
+        return read_held(body.body)
+
+    def numbers(self, view: View, query: Clause, field: str, limit: int) -> Mapping[str, int]:
+        """Id -> the number in `field`, of every match; `limit` is how many there can be."""
+        request = {"query": query, "size": limit, "docvalue_fields": [{"field": field}], "source": False}
+        _, answer = self.search(view, request)
         return {found.id: found.numbers[field] for found in answer.hits}
 
-    def walk(self, query: Clause) -> Iterator[FoundDocument]:
-        """Every match by id, in a point in time of its own, so that a long walk sees one state."""
+    def scan(self, query: Clause) -> Iterator[FoundDocument]:
+        """Every match by id, in a point in time of its own, so that a long scan sees one state."""
         if self.views.current() is None:
             return
         try:
-            pit = self._client.open_point_in_time(index=self._indices.read, keep_alive=KEPT)["id"]
+            pit = self._client.open_point_in_time(index=self._indices.read, keep_alive=KEEP_ALIVE)["id"]
         except NotFoundError:
             return
         try:
@@ -71,7 +88,7 @@ class Reader:
                     "sort": [{fields.ID: "asc"}],
                     "track_total_hits": False,
                 }
-                answer = self.ask_in(View(pit, "", 0), request | after)
+                answer = self.search_in(View(pit, "", 0), request | after)
                 yield from answer.hits
                 if len(answer.hits) < EXPORT_PAGE:
                     return

@@ -11,6 +11,7 @@ from rulings.engine.elasticsearch.document import BulkLine, ruling_line, state_l
 from rulings.engine.elasticsearch.indices import Indices
 from rulings.engine.port import Refused
 from rulings.errors import EngineError
+from rulings.messages import Message
 from rulings.partition import WHOLE
 from rulings.ruling import Tombstone
 
@@ -34,7 +35,7 @@ class Sample:
             yield line
 
 
-def rebuild(
+def rebuild_index(
     connection: Connection,
     indices: Indices,
     documents: Iterable[Document],
@@ -78,10 +79,10 @@ def _check(connection: Connection, index: str, created: int, sample: list[BulkLi
     """EngineError unless everything that was created is there, and the sample in the revisions that were sent."""
     held = connection.patient.count(index=index)["count"]
     if held < created:
-        raise EngineError(f"the new index holds {held} of {created} documents: it was not put to use")
+        raise EngineError(Message.NEW_INDEX_TOO_SMALL, held=held, created=created)
     if not sample:
         return
     answer = connection.patient.mget(index=index, ids=[line.id for line in sample], source=False)
     versions = {found["_id"]: found.get("_version") for found in answer["docs"] if found.get("found")}
     if any(versions.get(line.id, -1) < line.revision for line in sample):
-        raise EngineError("the new index lacks documents that were written to it: it was not put to use")
+        raise EngineError(Message.NEW_INDEX_LACKS_DOCUMENTS)

@@ -1,4 +1,4 @@
-"""Search answers as values."""
+"""Search responses as values."""
 
 import base64
 from collections.abc import Mapping
@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from rulings.engine import fields
-from rulings.engine.elasticsearch.guard import TOO_SLOW
 from rulings.engine.packing import unpack
 from rulings.engine.tombstones import unpack_tombstone
 from rulings.errors import EngineUnavailableError
+from rulings.messages import Message
 from rulings.ruling import Ruling, Tombstone
 
 
@@ -37,32 +37,31 @@ class SearchResponse:
     aggregations: Mapping[str, Any]
 
 
-def read_answer(body: Mapping[str, Any]) -> SearchResponse:
-    """EngineUnavailableError for an answer that the cluster gave up on."""
+def read_response(body: Mapping[str, Any]) -> SearchResponse:
+    """EngineUnavailableError where the cluster gave up before it was done."""
     if body["timed_out"]:
-        raise EngineUnavailableError(TOO_SLOW)
+        raise EngineUnavailableError(Message.SEARCH_TOO_SLOW)
     hits = tuple(_found(hit) for hit in body["hits"]["hits"])
     total = body["hits"].get("total", {}).get("value", 0)
     return SearchResponse(total, hits, body.get("aggregations", {}))
 
 
 def _found(hit: Mapping[str, Any]) -> FoundDocument:
-    return FoundDocument(
-        hit["_id"], read_stored(hit), hit.get("_score"), tuple(hit.get("sort", ())), _numbers(hit)
-    )
+    return FoundDocument(hit["_id"], _stored(hit), hit.get("_score"), tuple(hit.get("sort", ())), _numbers(hit))
 
 
 def _numbers(hit: Mapping[str, Any]) -> dict[str, int]:
     return {name: int(values[0]) for name, values in hit.get("fields", {}).items()}
 
 
-def read_stored(hit: Mapping[str, Any]) -> bytes:
-    """The packed ruling or tombstone; empty for a position."""
+def _stored(hit: Mapping[str, Any]) -> bytes:
+    """The packed ruling or tombstone; empty where it was not asked for."""
     return base64.b64decode(hit.get("_source", {}).get(fields.STORED, ""))
 
 
-def read_held(stored: bytes) -> Ruling | Tombstone | None:
-    """A tombstone is plain JSON, a ruling is compressed."""
-    if not stored:
-        return None
-    return unpack_tombstone(stored) if stored.startswith(b"{") else unpack(stored)
+def read_held(body: Mapping[str, Any]) -> Ruling | Tombstone | None:
+    """The one document of an answer that brings its kind along; None where nothing was found."""
+    for hit in body["hits"]["hits"]:
+        is_tombstone = hit["fields"][fields.KIND] == [fields.TOMBSTONE]
+        return unpack_tombstone(_stored(hit)) if is_tombstone else unpack(_stored(hit))
+    return None

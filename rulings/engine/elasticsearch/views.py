@@ -15,13 +15,13 @@ from elasticsearch import NotFoundError
 
 from rulings.engine.elasticsearch.connection import Connection
 from rulings.engine.elasticsearch.indices import Indices
-from rulings.engine.port import OTHER_VERSION
 from rulings.errors import EngineError
+from rulings.messages import Message
 
 SHARED_SECONDS = 5
 """What another process writes shows up after so long at most."""
-KEPT = "2m"
-KEPT_SECONDS = 115
+KEEP_ALIVE = "2m"
+KEEP_ALIVE_SECONDS = 115
 MAX_KEPT = 32
 
 
@@ -71,7 +71,7 @@ class Views:
         """The view that a cursor names, while it is kept; else the current one."""
         with self._lock:
             view = self._kept.get(tag)
-        if view is not None and time.monotonic() - view.opened < KEPT_SECONDS:
+        if view is not None and time.monotonic() - view.opened < KEEP_ALIVE_SECONDS:
             return view
         return self.current()
 
@@ -89,9 +89,9 @@ class Views:
         if current is None:
             return None
         if not self._indices.is_current_format(current):
-            raise EngineError(OTHER_VERSION)
+            raise EngineError(Message.INDEX_OF_ANOTHER_VERSION)
         try:
-            pit = str(self._client.open_point_in_time(index=self._indices.read, keep_alive=KEPT)["id"])
+            pit = str(self._client.open_point_in_time(index=self._indices.read, keep_alive=KEEP_ALIVE)["id"])
         except NotFoundError:
             return None
         view = View(pit, hashlib.sha256(pit.encode()).hexdigest()[:8], time.monotonic())

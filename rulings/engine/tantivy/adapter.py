@@ -1,8 +1,9 @@
 """The engine port on tantivy."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
+from types import MappingProxyType
 
 import tantivy
 from tantivy import Occur, Query
@@ -25,19 +26,24 @@ from rulings.engine.port import (
     VolumeRequest,
 )
 from rulings.engine.tantivy import schema
-from rulings.engine.tantivy.aggregate import facet_counts, volume
+from rulings.engine.tantivy.aggregate import count_facets, count_volume
 from rulings.engine.tantivy.document import read_state
 from rulings.engine.tantivy.guard import guarded
-from rulings.engine.tantivy.order import Ranked, ranked, sort_field
+from rulings.engine.tantivy.order import RankedHit, next_hits, sort_field
 from rulings.engine.tantivy.query import QueryBuilder
-from rulings.engine.tantivy.reader import Reader
+from rulings.engine.tantivy.reader import TantivyReader
 from rulings.engine.tantivy.store import Store
-from rulings.engine.tantivy.writer import Writer
+from rulings.engine.tantivy.writer import TantivyWriter
 from rulings.engine.tombstones import unpack_tombstone
 from rulings.errors import UsageError
 from rulings.partition import WHOLE, Part, overall_position, position_of
 from rulings.query.ast import SearchQuery
 from rulings.ruling import Ruling, RulingId, Tombstone
+
+_UNPACK: Mapping[str, Callable[[bytes], Ruling | Tombstone]] = MappingProxyType(
+    {RULING: unpack, TOMBSTONE: unpack_tombstone}
+)
+"""Kind of document -> how its stored bytes are read. The kind is indexed and not stored: it is asked for in the query."""
 
 
 class TantivyEngine:
@@ -45,8 +51,8 @@ class TantivyEngine:
 
     def __init__(self, folder: Path) -> None:
         self._store = Store(folder)
-        self._reader = Reader(self._store)
-        self._writer = Writer(self._store)
+        self._reader = TantivyReader(self._store)
+        self._writer = TantivyWriter(self._store)
 
     def rebuild(
         self, documents: Iterable[Document], tombstones: Iterable[Tombstone], position: int
@@ -92,7 +98,7 @@ class TantivyEngine:
             view = _View(self._reader)
             built = view.builder.build(query)
             total = view.count(built)
-            found = ranked(
+            found = next_hits(
                 view.searcher, view.page_query(built, query, after), sort_field(query), after, page.size
             )
             hits = tuple(view.hit(hit, query) for hit in found[: page.size])
@@ -111,12 +117,7 @@ class TantivyEngine:
 
     def get(self, ruling_id: RulingId) -> Ruling | Tombstone | None:
         with guarded("reading a ruling"):
-            view = _View(self._reader)
-            found = view.first(view.builder.by_id(ruling_id))
-        if found is None:
-            return None
-        stored = bytes(found[fields.STORED][0])
-        return unpack_tombstone(stored) if stored.startswith(b"{") else unpack(stored)
+            return _View(self._reader).held(ruling_id)
 
     def tombstones(self, case_number: str) -> tuple[Tombstone, ...]:
         with guarded("reading tombstones"):
@@ -154,7 +155,11 @@ def _name() -> str:
 
 
 def _next_cursor(
-    query: SearchQuery, found: tuple[Ranked, ...], hits: tuple[Hit, ...], page: Page, after: cursors.Cursor | None
+    query: SearchQuery,
+    found: tuple[RankedHit, ...],
+    hits: tuple[Hit, ...],
+    page: Page,
+    after: cursors.Cursor | None,
 ) -> str | None:
     """None on the last page."""
     if len(found) <= page.size or not hits:
@@ -166,7 +171,7 @@ def _next_cursor(
 class _View:
     """One consistent state of the index, for the parts of one answer."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: TantivyReader) -> None:
         index_schema, self.searcher = reader.searcher()
         self.builder = QueryBuilder(index_schema)
 
@@ -183,26 +188,31 @@ class _View:
         bound = Query.const_score_query(self.builder.at_least(field, int(after.value)), 0.0)
         return Query.boolean_query([(Occur.Must, built), (Occur.Must, bound)])
 
-    def hit(self, found: Ranked, query: SearchQuery) -> Hit:
-        ruling = unpack(bytes(self.searcher.doc(found.address)[fields.STORED][0]))
+    def hit(self, found: RankedHit, query: SearchQuery) -> Hit:
+        ruling = unpack(self._stored_at(found.address))
         score = -found.value if sort_field(query) is None else None
         return Hit(ruling, score, highlights(ruling, query.text))
 
     def facets(self, query: SearchQuery) -> Mapping[str, tuple[FacetCount, ...]]:
-        return facet_counts(self.searcher, lambda without: self.builder.build(query, without), query)
+        return count_facets(self.searcher, lambda without: self.builder.build(query, without), query)
 
     def volume(self, query: SearchQuery, request: VolumeRequest, total: int) -> Volume:
-        return volume(self.searcher, self.builder.build(query), request, total)
+        return count_volume(self.searcher, self.builder.build(query), request, total)
 
-    def first(self, query: Query) -> tantivy.Document | None:
-        hits = self.searcher.search(query, 1, count=False).hits
-        return self.searcher.doc(hits[0][1]) if hits else None
+    def held(self, ruling_id: RulingId) -> Ruling | Tombstone | None:
+        for kind, read in _UNPACK.items():
+            for address in self._addresses(self.builder.by_id(ruling_id, kind), 1):
+                return read(self._stored_at(address))
+        return None
 
     def stored(self, query: Query, order_by: str | None = None) -> Iterator[bytes]:
         limit = max(1, self.searcher.num_docs)
         found = self.searcher.search(query, limit, count=False, order_by_field=order_by, order=tantivy.Order.Asc)
         for _, address in found.hits:
-            yield bytes(self.searcher.doc(address)[fields.STORED][0])
+            yield self._stored_at(address)
+
+    def _stored_at(self, address: tantivy.DocAddress) -> bytes:
+        return bytes(self.searcher.doc(address)[fields.STORED][0])
 
     def positions(self) -> Mapping[Part, int]:
         return dict(map(read_state, self.stored(self.builder.by_kind(STATE))))
@@ -210,12 +220,13 @@ class _View:
     def revisions(self, ruling_ids: Sequence[RulingId]) -> Mapping[RulingId, int]:
         if not ruling_ids:
             return {}
-        found = self.searcher.search(self.builder.by_ids(ruling_ids), len(ruling_ids), count=False)
-        addresses = [address for _, address in found.hits]
-        numbers = self.searcher.fast_field_values(fields.REVISION, addresses)
-        names = [str(self._id(address)) for address in addresses]
-        return {name: int(number or 0) for name, number in zip(names, numbers, strict=True)}
+        found: dict[RulingId, int] = {}
+        for kind, read in _UNPACK.items():
+            addresses = self._addresses(self.builder.by_ids(ruling_ids, kind), len(ruling_ids))
+            numbers = self.searcher.fast_field_values(fields.REVISION, addresses)
+            names = [read(self._stored_at(address)).id for address in addresses]
+            found |= {name: int(number or 0) for name, number in zip(names, numbers, strict=True)}
+        return found
 
-    def _id(self, address: tantivy.DocAddress) -> RulingId:
-        stored = bytes(self.searcher.doc(address)[fields.STORED][0])
-        return unpack_tombstone(stored).id if stored.startswith(b"{") else unpack(stored).id
+    def _addresses(self, query: Query, limit: int) -> list[tantivy.DocAddress]:
+        return [address for _, address in self.searcher.search(query, limit, count=False).hits]

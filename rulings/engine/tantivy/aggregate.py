@@ -20,7 +20,7 @@ Builder = Callable[[str | None], Query]
 """The search without the selection of one facet."""
 
 
-def facet_counts(
+def count_facets(
     searcher: tantivy.Searcher, build: Builder, query: SearchQuery
 ) -> Mapping[str, tuple[FacetCount, ...]]:
     """Every counted facet. Those without a selection share one pass, each other one needs its own."""
@@ -44,7 +44,7 @@ def _count(searcher: tantivy.Searcher, query: Query, names: list[str]) -> dict[s
     return {name: {b["key"]: int(b["doc_count"]) for b in answer[name]["buckets"]} for name in names}
 
 
-def volume(searcher: tantivy.Searcher, query: Query, request: VolumeRequest, total: int) -> Volume:
+def count_volume(searcher: tantivy.Searcher, query: Query, request: VolumeRequest, total: int) -> Volume:
     """Counts per period, zero-filled between the first and the last."""
     histogram = {"histogram": {"field": period_field(request), "interval": 1.0, "min_doc_count": 1}}
     whole = _periods(searcher.aggregate(query, {"periods": histogram})["periods"])

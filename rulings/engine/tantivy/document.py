@@ -4,7 +4,7 @@ import orjson
 import tantivy
 
 from rulings.engine import fields
-from rulings.engine.days import day_number, last_day, month_number
+from rulings.engine.days import day_number, last_possible_day, month_number
 from rulings.engine.document import Document
 from rulings.engine.fields import RULING, STATE, TOMBSTONE
 from rulings.engine.tantivy import schema
@@ -45,7 +45,7 @@ def ruling_document(document: Document) -> tantivy.Document:
 
 def _add_date(made: tantivy.Document, basis: DateBasis, found: RulingDate) -> None:
     made.add_unsigned(fields.first_day_field(basis), day_number(found.value))
-    made.add_unsigned(fields.last_day_field(basis), day_number(last_day(found)))
+    made.add_unsigned(fields.last_day_field(basis), day_number(last_possible_day(found)))
     made.add_unsigned(fields.year_field(basis), found.value.year)
     month = month_number(found)
     if month is not None:
@@ -86,15 +86,10 @@ def tombstone_document(tombstone: Tombstone) -> tantivy.Document:
 def state_document(part: Part, position: int) -> tantivy.Document:
     """Holds a ledger position, so that it is committed together with the rulings."""
     made = tantivy.Document()
-    made.add_text(fields.ID, state_id(part))
+    made.add_text(fields.ID, fields.state_id(part))
     made.add_text(fields.KIND, STATE)
     made.add_bytes(fields.STORED, orjson.dumps([part.number, part.of, position]))
     return made
-
-
-def state_id(part: Part) -> str:
-    """No ruling has such an id."""
-    return f"state {part}"
 
 
 def read_state(stored: bytes) -> tuple[Part, int]:

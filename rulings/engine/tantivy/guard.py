@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from rulings.errors import EngineError
+from rulings.messages import Message
 
 
 @contextmanager
@@ -12,12 +13,9 @@ def guarded(what: str) -> Iterator[None]:
     try:
         yield
     except (ValueError, OSError, RuntimeError) as error:
-        raise EngineError(
-            f"{what} failed: {str(error).splitlines()[0] if str(error) else type(error).__name__}"
-        ) from error
+        reason = str(error).splitlines()[0] if str(error) else type(error).__name__
+        raise EngineError(Message.INDEX_FAILED, what=what, reason=reason) from error
     except BaseException as error:
         if type(error).__name__ != "PanicException":
             raise
-        raise EngineError(
-            f"{what} failed inside the index: run `rulings index --rebuild` if this happens again"
-        ) from error
+        raise EngineError(Message.INDEX_FAILED_INSIDE, what=what) from error

@@ -12,7 +12,7 @@ from rulings.query.ast import SearchQuery, Sort
 
 
 @dataclass(frozen=True, slots=True)
-class Ranked:
+class RankedHit:
     """One hit before it is read. `value` ascends in page order: a sort key, or the negative score."""
 
     value: float
@@ -33,12 +33,12 @@ def sort_field(query: SearchQuery) -> str | None:
     return None
 
 
-def ranked(
+def next_hits(
     searcher: tantivy.Searcher, query: Query, field: str | None, after: Cursor | None, size: int
-) -> tuple[Ranked, ...]:
+) -> tuple[RankedHit, ...]:
     """The next `size` hits after the cursor, and one more if there is one.
 
-    The engine cuts ties at its own will, so more is asked for until the page's last value is not the last of all.
+    The engine truncates ties arbitrarily, so the limit is doubled until the page's last value is not the last of all.
     """
     wanted = size + 1
     limit = wanted + (after.seen if after and field is None else 0)
@@ -56,12 +56,12 @@ def _key(cursor: Cursor) -> tuple[float, tuple[int, int]]:
     return cursor.value, id_numbers(cursor.id)
 
 
-def _fetch(searcher: tantivy.Searcher, query: Query, field: str | None, limit: int) -> list[Ranked]:
+def _fetch(searcher: tantivy.Searcher, query: Query, field: str | None, limit: int) -> list[RankedHit]:
     result = searcher.search(query, limit, count=False, order_by_field=field, order=Order.Asc)
     addresses = [address for _, address in result.hits]
     highs = searcher.fast_field_values(schema.ID_HIGH, addresses)
     lows = searcher.fast_field_values(schema.ID_LOW, addresses)
     return [
-        Ranked(-score if field is None else score, (int(high or 0), int(low or 0)), address)
+        RankedHit(-score if field is None else score, (int(high or 0), int(low or 0)), address)
         for (score, address), high, low in zip(result.hits, highs, lows, strict=True)
     ]

@@ -49,18 +49,21 @@ class QueryBuilder:
         """Documents whose number in `field` is `lower` or more."""
         return self._between(field, lower, None)
 
-    def by_ids(self, ruling_ids: Sequence[str]) -> Query:
-        return Query.term_set_query(self._schema, fields.ID, list(ruling_ids))
+    def by_ids(self, ruling_ids: Sequence[str], kind: str) -> Query:
+        """Those of them that are of this kind."""
+        return self._of_kind(kind, Query.term_set_query(self._schema, fields.ID, list(ruling_ids)))
 
-    def by_id(self, ruling_id: str) -> Query:
-        return self._term(fields.ID, ruling_id)
+    def by_id(self, ruling_id: str, kind: str) -> Query:
+        return self._of_kind(kind, self._term(fields.ID, ruling_id))
 
     def by_kind(self, kind: str) -> Query:
         return self._term(fields.KIND, kind)
 
     def tombstones_of(self, case_number: str) -> Query:
-        number = self._term(fields.CASE_NUMBER, case_number_key(case_number))
-        return Query.boolean_query([(Occur.Must, number), (Occur.Must, self.by_kind(TOMBSTONE))])
+        return self._of_kind(TOMBSTONE, self._term(fields.CASE_NUMBER, case_number_key(case_number)))
+
+    def _of_kind(self, kind: str, query: Query) -> Query:
+        return Query.boolean_query([(Occur.Must, query), (Occur.Must, self.by_kind(kind))])
 
     def _term(self, field: str, value: str) -> Query:
         return Query.term_query(self._schema, field, value, "basic")

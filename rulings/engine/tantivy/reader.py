@@ -5,13 +5,13 @@ from pathlib import Path
 
 import tantivy
 
-from rulings.engine.port import OTHER_VERSION
 from rulings.engine.tantivy import schema
-from rulings.engine.tantivy.store import REBUILD, Store, open_index
+from rulings.engine.tantivy.store import Store, open_index
 from rulings.errors import EngineError
+from rulings.messages import Message
 
 
-class Reader:
+class TantivyReader:
     """Notices commits and new versions by their files' times, and reads an empty index where there is none."""
 
     def __init__(self, store: Store) -> None:
@@ -34,7 +34,7 @@ class Reader:
         stamp = _stamp(version)
         if self._index is None or version != self._version:
             if not self._store.is_current_format(version):
-                raise EngineError(OTHER_VERSION)
+                raise EngineError(Message.INDEX_OF_ANOTHER_VERSION)
             self._index = open_index(version)
             self._index.config_reader("manual")
             self._index.reload()
@@ -49,5 +49,5 @@ def _stamp(version: Path) -> tuple[int, int]:
     try:
         found = (version / "meta.json").stat()
     except OSError as error:
-        raise EngineError(REBUILD) from error
+        raise EngineError(Message.INDEX_UNREADABLE) from error
     return found.st_mtime_ns, found.st_ino

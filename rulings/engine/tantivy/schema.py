@@ -52,7 +52,7 @@ def schema() -> tantivy.Schema:
     return builder.build()
 
 
-def version() -> str:
+def schema_version() -> str:
     """Differs whenever an index must be rebuilt: other fields, or other terms in them."""
     names = [*TextField, *(f"{f.name}:{f.counted}" for f in FACETS), *DateBasis]
     return hashlib.sha256(f"3|{analysis.VERSION}|{names}".encode()).hexdigest()[:16]

@@ -9,10 +9,10 @@ from filelock import FileLock, Timeout
 
 from rulings.engine.tantivy import schema
 from rulings.errors import BusyError, EngineError
+from rulings.messages import Message
 
 CURRENT = "current"
 FORMAT = "format"
-REBUILD = "the index cannot be read: run `rulings index --rebuild` to make it again from the archive"
 
 
 class Store:
@@ -28,15 +28,15 @@ class Store:
         except FileNotFoundError:
             return None
         except (OSError, UnicodeDecodeError) as error:
-            raise EngineError(REBUILD) from error
+            raise EngineError(Message.INDEX_UNREADABLE) from error
         if not name.startswith("v") or not name[1:].isdigit():
-            raise EngineError(REBUILD)
+            raise EngineError(Message.INDEX_UNREADABLE)
         return self.folder / name
 
     def is_current_format(self, version: Path) -> bool:
         """Whether this program's terms and fields are those of the version."""
         try:
-            return (version / FORMAT).read_text(encoding="ascii") == schema.version()
+            return (version / FORMAT).read_text(encoding="ascii") == schema.schema_version()
         except (OSError, UnicodeDecodeError):
             return False
 
@@ -45,7 +45,7 @@ class Store:
         numbers = [int(path.name[1:]) for path in self.folder.glob("v*") if path.name[1:].isdigit()]
         version = self.folder / f"v{max(numbers, default=0) + 1:06d}"
         version.mkdir(parents=True)
-        (version / FORMAT).write_text(schema.version(), encoding="ascii")
+        (version / FORMAT).write_text(schema.schema_version(), encoding="ascii")
         return version
 
     def make_current(self, version: Path) -> None:
@@ -73,7 +73,7 @@ class Store:
         except Timeout:
             raise BusyError("another process is writing to this index: wait until it ends") from None
         except OSError as error:
-            raise EngineError(f"the index folder cannot be written: {error.strerror}") from error
+            raise EngineError(Message.INDEX_NOT_WRITABLE, reason=str(error.strerror)) from error
         return lock
 
     def bytes_on_disk(self) -> int:
@@ -88,4 +88,4 @@ def open_index(version: Path) -> tantivy.Index:
     try:
         return tantivy.Index.open(str(version))
     except (ValueError, OSError) as error:
-        raise EngineError(REBUILD) from error
+        raise EngineError(Message.INDEX_UNREADABLE) from error

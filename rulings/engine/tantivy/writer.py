@@ -8,11 +8,11 @@ from filelock import FileLock
 
 from rulings.engine import fields
 from rulings.engine.document import Document
-from rulings.engine.port import OTHER_VERSION
 from rulings.engine.tantivy import schema
-from rulings.engine.tantivy.document import ruling_document, state_document, state_id, tombstone_document
+from rulings.engine.tantivy.document import ruling_document, state_document, tombstone_document
 from rulings.engine.tantivy.store import Store, open_index
 from rulings.errors import EngineError
+from rulings.messages import Message
 from rulings.partition import WHOLE, Part
 from rulings.ruling import Tombstone
 
@@ -20,7 +20,7 @@ HEAP_BYTES = 300_000_000
 """Larger segments before a flush: fewer merges."""
 
 
-class Writer:
+class TantivyWriter:
     """Changes become durable and visible with commit()."""
 
     def __init__(self, store: Store) -> None:
@@ -72,7 +72,7 @@ class Writer:
             return None
 
     def close(self) -> None:
-        """Give up what was not committed, and the lock."""
+        """Discard what was not committed, and release the lock."""
         if self._writer is not None:
             writer, self._writer = self._writer, None
             writer.rollback()
@@ -90,7 +90,7 @@ class Writer:
                 _commit_empty(version)
                 self._store.make_current(version)
             elif not self._store.is_current_format(version):
-                raise EngineError(OTHER_VERSION)
+                raise EngineError(Message.INDEX_OF_ANOTHER_VERSION)
             self._store.remove_others(version)
             self._writer = open_index(version).writer(HEAP_BYTES, 1)
         return self._writer
@@ -114,5 +114,5 @@ def _fill(version: Path, documents: Iterable[Document], tombstones: Iterable[Tom
 
 
 def _set_position(writer: tantivy.IndexWriter, part: Part, position: int) -> None:
-    writer.delete_documents_by_term(fields.ID, state_id(part))
+    writer.delete_documents_by_term(fields.ID, fields.state_id(part))
     writer.add_document(state_document(part, position))

@@ -1,14 +1,10 @@
-"""An archived page, as a record format reader gets it."""
+"""A page, as a record format reader gets it."""
 
-from datetime import UTC, datetime
+from collections.abc import Mapping
 
-from rulings.archive.model import ArchivedDocument, Status
-
-MOMENT = datetime(2026, 1, 1, tzinfo=UTC)
+from rulings.archive.model import DocumentContent
 
 
-def archived(source: str, url: str | None, payload: bytes) -> ArchivedDocument:
-    """Of a publisher's page, seen once."""
-    return ArchivedDocument(
-        1, 1, source, "key", source, url, Status.PRESENT, MOMENT, MOMENT, "0" * 64, "w.warc.gz:0", payload, "text/html"
-    )  # fmt: skip
+def archived(url: str | None, payload: bytes, options: Mapping[str, str] | None = None) -> DocumentContent:
+    """Of a publisher's page."""
+    return DocumentContent("key", url, payload, options or {})

@@ -3,7 +3,6 @@
 import dataclasses
 import json
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -62,7 +61,7 @@ def _page(body: bytes, url: str = DETAIL_URL) -> RisDetailPage:
 def _records(
     body: bytes, url: str | None = DETAIL_URL, options: Mapping[str, str] | None = None
 ) -> list[RawRecord | Rejected]:
-    return list(RisDetailPage.read(replace(archived("at-ris", url, body), options=options or {})))
+    return list(RisDetailPage.read(archived(url, body, options)))
 
 
 def _record(body: bytes, url: str | None = DETAIL_URL, options: Mapping[str, str] | None = None) -> RawRecord:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from web_poet import HttpResponse
 
 from crawler.pages.fr_judilibre import DecisionPage, HistoryPage, SearchPage
-from crawler.pages.fr_judilibre_zones import sections_of, unix_lines
+from crawler.pages.fr_judilibre_zones import sections_of_zones, unix_lines
 from rulings.record import RawRecord, Rejected
 from tests.crawler.pages.any_json import ANY_JSON, some_of
 from tests.crawler.pages.archived import archived
@@ -40,7 +40,7 @@ def _page(answer: Any) -> DecisionPage:
 
 
 def _records(body: bytes) -> list[RawRecord | Rejected]:
-    return list(DecisionPage.read(archived("fr-judilibre", DETAIL_URL, body)))
+    return list(DecisionPage.read(archived(DETAIL_URL, body)))
 
 
 def _record(body: bytes) -> RawRecord:
@@ -122,7 +122,7 @@ def test_zones_become_sections_of_the_text_without_carriage_returns() -> None:
     ],
 )
 def test_ranges_that_are_none_of_the_text_are_left_out(zones: Any, sections: Any) -> None:
-    assert sections_of(zones, "abcd") == sections
+    assert sections_of_zones(zones, "abcd") == sections
 
 
 def test_a_decision_without_text_is_info_only() -> None:
@@ -257,4 +257,4 @@ def test_no_json_breaks_a_decision(fields: dict[str, Any]) -> None:
 )  # fmt: skip
 def test_sections_lie_within_the_text(given_text: str, zones: dict[str, list[dict[str, int]]]) -> None:
     length = len(unix_lines(given_text).strip())
-    assert all(0 <= start < end <= length for _, start, end in sections_of(zones, given_text))
+    assert all(0 <= start < end <= length for _, start, end in sections_of_zones(zones, given_text))

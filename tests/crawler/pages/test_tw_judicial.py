@@ -31,7 +31,7 @@ def _page(answer: Any) -> JDocPage:
 
 
 def _records(body: bytes) -> list[RawRecord | Rejected]:
-    return list(JDocPage.read(archived("tw-judicial", DETAIL_URL, body)))
+    return list(JDocPage.read(archived(DETAIL_URL, body)))
 
 
 def _record(body: bytes) -> RawRecord:

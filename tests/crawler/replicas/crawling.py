@@ -61,7 +61,7 @@ def history(home: Path, key: int | str, source: str = "cn-court") -> list[str]:
 def standings(home: Path, source: str = "cn-court") -> dict[str, int]:
     """How many documents stand, are missing, ..."""
     with archive_in(home) as archive:
-        return {str(standing): count for standing, count in archive.ledger.standings(source).items()}
+        return {str(standing): count for standing, count in archive.ledger.count_by_disclosure(source).items()}
 
 
 def days_pass(home: Path, days: float) -> None:

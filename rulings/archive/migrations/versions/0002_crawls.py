@@ -1,4 +1,4 @@
-"""What crawls need: their runs, the standing of documents, routes of observations, validators of pages."""
+"""What crawls need: their runs, the disclosure state of documents, routes of observations, validators of pages."""
 
 import sqlalchemy as sa
 from alembic import op

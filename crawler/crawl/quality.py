@@ -1,4 +1,4 @@
-"""Tallies of what was read, for the monitors. Counts and names of fields only, never a value from a ruling."""
+"""Tallies of the data that was read, for the monitors. Counts and field names only, never a value from a ruling."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -9,7 +9,7 @@ from rulings.record import RawRecord, Rejected
 
 @dataclass
 class Quality:
-    """Grows while a source is crawled."""
+    """Counts of one crawl; they grow while it runs."""
 
     required: Sequence[str]
     values: Mapping[str, Sequence[str]]
@@ -22,7 +22,7 @@ class Quality:
     lacking: Counter[str] = field(default_factory=Counter)
     """Required field -> records without it."""
     unknown: Counter[str] = field(default_factory=Counter)
-    """Field -> records whose value the source's file does not know."""
+    """Field -> records whose value the source's file does not list."""
 
     def list_page(self, rows: int, unread: int) -> None:
         self.list_pages += 1
@@ -30,7 +30,7 @@ class Quality:
         self.unread_rows += unread
 
     def document(self, records: Iterable[RawRecord | Rejected]) -> None:
-        """One document that was found."""
+        """Count one document that was found."""
         self.documents += 1
         for record in records:
             if isinstance(record, Rejected):

@@ -1,4 +1,4 @@
-"""Manners as Scrapy settings: robots, an honest name, one request at a time, limits."""
+"""Scrapy's settings for a polite crawl: robots.txt, an honest User-Agent, one request at a time, limits."""
 
 from importlib.metadata import version
 from urllib.parse import urlsplit
@@ -7,7 +7,7 @@ from crawler.source import Source
 from rulings.errors import UsageError
 
 MAX_PAGE_BYTES = 10 << 20
-"""The longest rulings known have about one million characters; hostile XML of this size takes 5 s and 0.4 GB to read."""
+"""The longest known rulings have about one million characters; hostile XML of this size takes 5 s and 0.4 GB."""
 TIMEOUT_SECONDS = 60
 LOOPBACK = {"127.0.0.1", "localhost", "[::1]", "::1"}
 MIDDLEWARES = {
@@ -17,9 +17,9 @@ MIDDLEWARES = {
     "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
     "crawler.middlewares.hosts.AllowedHosts": 50,
     "crawler.middlewares.robots.StrictRobots": 100,
-    # Behind the wait that robots.txt may ask for, in which the publisher's hours may end.
+    # After the delay that robots.txt may ask for: the publisher's hours may end meanwhile.
     "crawler.middlewares.limits.Limits": 110,
-    # Answers come up this ladder from its foot: whole, unpacked (590), archived, retried, redirected.
+    # Answers pass from the highest number to the lowest: complete, decompressed (590), archived, retried, redirected.
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": 540,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": 550,
     "crawler.middlewares.retry_after.Patience": 555,
@@ -28,7 +28,7 @@ MIDDLEWARES = {
 }
 
 SPIDER_MIDDLEWARES = {
-    # What nothing here uses, and every answer would pass through.
+    # Unused here; switched off because every answer would pass through them.
     "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
     "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": None,
     "scrapy.spidermiddlewares.referer.RefererMiddleware": None,
@@ -63,7 +63,7 @@ def scrapy_settings(source: Source, contact: str, replica: str | None) -> dict[s
         "RULINGS_SCHEME": source.url.scheme,
         "SCHEDULER_MEMORY_QUEUE": "scrapy.squeues.FifoMemoryQueue",
         "RETRY_TIMES": 3,
-        # Behind no list page: a list's position says that what it named before was answered.
+        # A retry must not wait behind list pages: a list's position says that all documents before it were answered.
         "RETRY_PRIORITY_ADJUST": 0,
         "REDIRECT_MAX_TIMES": 5,
         "COOKIES_ENABLED": False,

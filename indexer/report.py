@@ -22,7 +22,7 @@ class ImportReport:
     files: int = 0
     files_unchanged: int = 0
     broken: list[str] = field(default_factory=list)
-    """A sentence for each file that could not be read to its end."""
+    """A message for each file that could not be read to its end."""
     new: int = 0
     changed: int = 0
     unchanged: int = 0
@@ -65,7 +65,7 @@ class ImportReport:
             "rejections": [rejection_json(found) for found in self.rejections],
         }
 
-    def sentences(self) -> list[str]:
+    def messages(self) -> list[str]:
         """For people."""
         skipped = f", {self.files_unchanged} of them unchanged and skipped" if self.files_unchanged else ""
         return [
@@ -112,7 +112,7 @@ class IndexReport:
             "rejections": [rejection_json(found) for found in self.rejections],
         }
 
-    def sentences(self) -> list[str]:
+    def messages(self) -> list[str]:
         """For people."""
         return [
             f"index: {self.rulings} rulings indexed, {self.removed} withdrawn, {self.rejected.total()} rejected",
@@ -149,11 +149,11 @@ def check_rejections(rejected: int, records: int, percent: float) -> None:
 
 
 def print_reports(reports: Mapping[str, ImportReport | IndexReport | None], as_json: bool) -> None:
-    """On standard output, as JSON or sentences."""
+    """On standard output, as JSON or as messages."""
     done = {name: report for name, report in reports.items() if report is not None}
     if as_json:
         click.echo(orjson.dumps({name: report.as_json() for name, report in done.items()}).decode())
         return
     for report in done.values():
-        for sentence in report.sentences():
-            click.echo(sentence)
+        for message in report.messages():
+            click.echo(message)

@@ -1,32 +1,33 @@
-"""One crawl: a source's spider into the archive, judged by its monitors. Scrapy's reactor runs once a process."""
+"""Runs one crawl: a source's spider into the archive, then the monitors. Scrapy's reactor runs once per process."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
-from typing import Any
 
 from scrapy.crawler import CrawlerProcess
 
-from crawler.crawl.job import CrawlJob, Progress
+from crawler.crawl.job import CrawlJob
 from crawler.crawl.plan import Plan
-from crawler.crawl.scrapy_settings import scrapy_settings
+from crawler.crawl.quality import Quality
+from crawler.crawl.session import CrawlSession
 from crawler.crawl.store import CrawlStore
 from crawler.crawl.window import gap_before, saw_everything, window_since
-from crawler.monitoring.quality import Quality
 from crawler.monitoring.report import CrawlReport, crawl_report
 from crawler.monitoring.run_monitors import failures_of
 from crawler.schedule.hours import is_open
+from crawler.scrapy_settings import scrapy_settings
 from crawler.source import Source, loaded
 from crawler.spiders.base.publisher import PublisherSpider
 from rulings.archive.archive import Archive
 from rulings.archive.record_formats import reader_of
 from rulings.archive.runs import CrawlRun, Scope
 from rulings.errors import RulingsError, UsageError
+from rulings.progress import Progress
 from rulings.settings import Settings
 
 UNFINISHED = frozenset(
     {"shutdown", "closespider_timeout", "closespider_pagecount", "most bytes", "the publisher's hours ended"}
 )  # fmt: skip
-"""Reasons to stop after which the next crawl goes on with the same run."""
+"""Reasons to stop after which the next crawl resumes the same run."""
 CREDENTIALS_OF_A_REPLICA = "replica:replica"
 
 
@@ -40,33 +41,23 @@ def run_crawl(
     sweep: bool,
     progress: Progress,
 ) -> CrawlReport:
-    """Crawl until the lists end. What was fetched before an interruption is kept."""
+    """Crawl until the lists end, and note the run in the ledger. Documents fetched before an interruption are kept.
+
+    UsageError where the crawl may not start, ArchiveError where the archive fails.
+    """
     scrapy = scrapy_settings(source, settings.contact, replica)
     now = datetime.now(UTC)
     if replica is None and not is_open(source.hours, now):
         raise UsageError(f"{source.publisher} serves only from {_hours(source)}: run it then")
     credentials = credentials_of(source, settings, replica)
-    newest = archive.runs.newest(source.id, replica=replica is not None)
-    if newest is not None and newest.started_at > now:
-        raise UsageError(
-            f"this machine's clock says {now:%Y-%m-%d %H:%M} UTC, which is before the last crawl of {source.id}: "
-            "set the clock right"
-        )
     runs = archive.runs.all_of(source.id, replica=replica is not None)
+    _check_clock(source, runs, now)
     since = since or window_since(source.window, runs, now)
     scope = Scope(sweep=sweep, since=since, replica=replica is not None)
     with archive.crawl_writer(source.id, scope, now, erasable=source.erase_withdrawn) as (run, writer):
-        before = next((one for one in runs if one.id != run.id), None)
         job = CrawlJob(
             source=source,
-            store=CrawlStore(archive, writer, run, reader_of(source.id), source.erase_withdrawn),
-            plan=Plan(
-                archive.ledger.known(source.id),
-                run,
-                source.recheck_days,
-                windowed=source.window is not None,
-                thorough=before is not None and not saw_everything(before),
-            ),
+            plan=_plan(source, archive, run, runs),
             quality=Quality(source.required_fields, source.values),
             sweep=sweep,
             since=since,
@@ -75,17 +66,41 @@ def run_crawl(
             credentials=credentials,
             progress=progress,
         )
-        spider, stats = _crawled(job, scrapy)
-        if spider.lists_are_fleeting:
-            spider.documents.note_unasked()
-    report = _report(run, spider, stats, limited=max_pages is not None)
+        store = CrawlStore(archive, writer, run, reader_of(source.id), source.erase_withdrawn)
+        session = _crawled(job, store, scrapy)
+    report = _report(run, session)
     report = report.failing(failures_of(report, source, job.quality) + gap_before(source.schedule, runs, now))
+    _note_end(archive, run, report)
+    return report
+
+
+def _check_clock(source: Source, runs: Sequence[CrawlRun], now: datetime) -> None:
+    """UsageError where the newest crawl began later than now. `runs` are newest first."""
+    if runs and runs[0].started_at > now:
+        raise UsageError(
+            f"this machine's clock says {now:%Y-%m-%d %H:%M} UTC, which is before the last crawl of {source.id}: "
+            "set the clock right"
+        )
+
+
+def _plan(source: Source, archive: Archive, run: CrawlRun, runs: Sequence[CrawlRun]) -> Plan:
+    before = next((one for one in runs if one.id != run.id), None)
+    return Plan(
+        archive.ledger.known(source.id),
+        run,
+        source.recheck_days,
+        windowed=source.window is not None,
+        thorough=before is not None and not saw_everything(before),
+    )
+
+
+def _note_end(archive: Archive, run: CrawlRun, report: CrawlReport) -> None:
+    """Note in the ledger that the crawl ended or paused; nothing of one that was interrupted."""
     moment = datetime.now(UTC)
     if report.stopped not in UNFINISHED:
         archive.runs.finish(run.id, moment, not report.failures, report.as_json())
     elif report.stopped != "shutdown":
         archive.runs.pause(run.id, moment, report.as_json())
-    return report
 
 
 def credentials_of(source: Source, settings: Settings, replica: str | None) -> str:
@@ -103,31 +118,35 @@ def credentials_of(source: Source, settings: Settings, replica: str | None) -> s
     )
 
 
-def _crawled(job: CrawlJob, scrapy: Mapping[str, object]) -> tuple[PublisherSpider, Mapping[str, Any]]:
+def _crawled(job: CrawlJob, store: CrawlStore, scrapy: Mapping[str, object]) -> CrawlSession:
+    """The session of a crawl that ran until it stopped. RulingsError where it could not start or the archive failed."""
     process = CrawlerProcess(dict(scrapy))
     crawler = process.create_crawler(spider_class(job.source))
-    process.crawl(crawler, job=job)
+    session = CrawlSession(job, store, crawler)
+    process.crawl(crawler, session=session)
     process.start()
     spider = crawler.spider
     if not isinstance(spider, PublisherSpider):
         raise RulingsError(f"the spider of {job.source.id} could not start")
-    if spider.failure is not None:
-        raise spider.failure
-    return spider, crawler.stats.get_stats() if crawler.stats else {}
+    if session.failure is not None:
+        raise session.failure
+    if spider.lists_are_fleeting:
+        spider.documents.note_unasked()
+    return session
 
 
-def _report(run: CrawlRun, spider: PublisherSpider, stats: Mapping[str, Any], *, limited: bool) -> CrawlReport:
+def _report(run: CrawlRun, session: CrawlSession) -> CrawlReport:
     return crawl_report(
         run.source,
-        stats,
+        session.counts,
         sweep=run.scope.sweep,
         resumed=run.resumed,
         replica=run.scope.replica,
-        rulings=spider.job.quality.records,
-        untrusted=spider.documents.absences_untrusted,
-        shrunk=spider.lists.shrunk,
-        complete=spider.lists.complete,
-        limited=limited,
+        rulings=session.job.quality.records,
+        untrusted=session.absences_untrusted,
+        shrunk=session.lists_shrunk,
+        complete=session.lists_complete,
+        limited=session.job.max_pages is not None,
     )
 
 

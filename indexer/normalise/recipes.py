@@ -1,0 +1,56 @@
+"""How each kind of value is cleaned: of what no page, index or JSON can carry, and of numbers of persons.
+
+| kind | recipe |
+|---|---|
+| the text | `clean_text`; numbers of persons are masked after that |
+| names, law titles, anything of more than a few words | `masked_text`: as the text, with its line breaks and spaces |
+| words of a language that parts them by spaces | `masked_line`: as `masked_text`, each run of white space one space |
+| short Chinese values (case number, court, category) | `without_white_space`: spaces inside them are slips |
+| dates | `clean_date` |
+"""
+
+import re
+
+from rulings.china.personal_numbers import mask_numbers
+
+MAX_DATE_LENGTH = 100
+"""Characters; longer ones are cut."""
+_BREAKS = re.compile("\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060\ufeff\ud800-\udfff\ufffe\uffff]"
+)
+"""NUL, control and invisible characters, lone surrogates."""
+_SUSPECT = re.compile(f"{_BREAKS.pattern}|{_UNSAFE.pattern}")
+_WRAPPED = re.compile("(?<=[\u4e00-\u9fff，。；：、]) (?=[\u4e00-\u9fff，。；：、])")
+_SPACE = re.compile(r"\s+")
+
+
+def clean_text(text: str) -> str:
+    """`text` with newlines as the only line breaks and without invisible characters.
+
+    Publishers' line wraps leave single spaces inside words (申请执 行人). Where paragraphs are told apart by
+    newlines such a space means nothing and is removed; in a text of one line it is the paragraph mark and stays.
+    """
+    safe = _UNSAFE.sub("", _BREAKS.sub("\n", text)) if _SUSPECT.search(text) else text
+    cleaned = safe.strip()
+    return _WRAPPED.sub("", cleaned) if "\n" in cleaned else cleaned
+
+
+def masked_text(given: str) -> str:
+    """Cleaned, and with numbers of persons masked."""
+    return mask_numbers(clean_text(given))
+
+
+def masked_line(given: str) -> str:
+    """`masked_text` on one line."""
+    return " ".join(masked_text(given).split())
+
+
+def without_white_space(given: str) -> str:
+    """The characters alone; no number is masked, since a case number may look like one of a person."""
+    return _SPACE.sub("", _UNSAFE.sub("", given))
+
+
+def clean_date(given: str) -> str:
+    """Cleaned and cut."""
+    return clean_text(given)[:MAX_DATE_LENGTH]

@@ -1,0 +1,107 @@
+"""What a page can say of an error, by key. The command line prints these English texts; they are also the msgids
+of the catalog `errors`, which has them in the languages of the pages (docs/adr/0013-errors.md).
+"""
+
+from enum import Enum, unique
+from typing import NewType
+
+Msgid = NewType("Msgid", str)
+"""Marks a text for pybabel (`make translations`). Placeholders are named: %(max)s."""
+
+
+@unique
+class Message(Enum):
+    """Key -> English text, without a capital and a full stop: `rulings: ` stands before it."""
+
+    # Search text. Positions count characters from 1.
+    SEARCH_TEXT_TOO_LONG = Msgid(
+        "the search text has %(length)s characters, and at most %(max)s are read: shorten it"
+    )
+    TOO_MANY_TERMS = Msgid("the search has more than %(max)s terms: leave some out")
+    NESTED_TOO_DEEPLY = Msgid("the search is nested more than %(max)s deep: simplify it")
+    END_WITHOUT_WORD = Msgid("the search ends where a word is expected: add one, or remove the last operator")
+    WORD_EXPECTED = Msgid("%(sign)s at character %(position)s stands where a word is expected")
+    NOTHING_TO_SEARCH = Msgid("nothing is left to search for at character %(position)s: write a word there")
+    BRACKET_CLOSES_NOTHING = Msgid(
+        "the bracket at character %(position)s closes nothing: remove it, or open one before"
+    )
+    BRACKET_NOT_CLOSED = Msgid("the bracket at character %(position)s is not closed: add one")
+    BRACKETS_EMPTY = Msgid("the brackets at character %(position)s are empty: write a word between them")
+    QUOTATION_NOT_CLOSED = Msgid("the quotation that begins at character %(position)s is not closed: add %(sign)s")
+
+    # Filters.
+    FACET_VALUE_UNREADABLE = Msgid("a value of %(facet)s is a name of at most %(max)s printable characters")
+    UNKNOWN_FACET_VALUE = Msgid("%(facet)s has no value “%(value)s”")
+    UNKNOWN_FACET_VALUE_NEAR = Msgid("%(facet)s has no value “%(value)s”. Did you mean %(near)s?")
+    NO_YEAR = Msgid("“%(value)s” is no year: write four digits from %(first)s to %(last)s")
+    TOO_MANY_FACET_VALUES = Msgid("at most %(max)s values can be selected in one filter")
+    NO_DATE = Msgid("%(name)s is not a date: %(value)s. Write 2020, 2020-05 or 2020-05-31")
+    DATES_REVERSED = Msgid("the first day is after the last: swap from and to")
+
+    # Other parameters of a request.
+    NO_PAGE_NUMBERS = Msgid("results have no page numbers: go on with the cursor of the answer before")
+    CURSOR_OF_ANOTHER_SEARCH = Msgid(
+        "this page link does not belong to this search: start again from the first page"
+    )
+    PAGE_SIZE = Msgid("%(name)s must be a whole number from 1 to %(max)s")
+    UNKNOWN_CHOICE = Msgid("%(name)s cannot be “%(value)s”: choose from %(choices)s")
+    ONE_OF_TWO = Msgid("%(name)s can only be %(one)s or %(other)s")
+    UNKNOWN_SPLIT = Msgid("cannot split by “%(value)s”: choose from %(choices)s")
+    UNKNOWN_PARAMETERS = Msgid("unknown parameter: %(names)s. Known: %(known)s")
+
+    # What is not held.
+    RULING_NOT_HELD = Msgid("no ruling is held under this id")
+    UNKNOWN_RULING_ID = Msgid("no ruling has the id '%(id)s': find ids with `rulings search`")
+    RULING_WITHDRAWN = Msgid(
+        "this ruling was withdrawn by its publisher: %(numbers)s, first seen on %(seen)s, withdrawn on %(gone)s"
+    )
+    NO_CASE_NUMBER = Msgid("no case number was found in the text (write it like （2019）粤0305刑初123号)")
+
+    # Any index. `what` is what was being done, in English.
+    INDEX_OF_ANOTHER_VERSION = Msgid(
+        "another version of this program made the index: run `rulings index --rebuild` (the archive is kept)"
+    )
+    INDEX_NOT_WHOLE = Msgid("the index is not whole: run `rulings engine verify --fix`")
+    INDEX_HOLDS_TOO_MUCH = Msgid(
+        "the index holds rulings that the archive does not: run `rulings index --rebuild`"
+    )
+
+    # The embedded index.
+    INDEX_UNREADABLE = Msgid(
+        "the index cannot be read: run `rulings index --rebuild` to make it again from the archive"
+    )
+    INDEX_NOT_WRITABLE = Msgid("the index folder cannot be written: %(reason)s")
+    INDEX_FAILED = Msgid("%(what)s failed: %(reason)s")
+    INDEX_FAILED_INSIDE = Msgid(
+        "%(what)s failed inside the index: run `rulings index --rebuild` if this happens again"
+    )
+
+    # The search cluster.
+    CLUSTER_DOES_NOT_ANSWER = Msgid("the search cluster does not answer: try again in a moment")
+    CLUSTER_BUSY = Msgid("the search cluster is too busy or not ready: try again in a moment")
+    CLUSTER_TOO_SLOW = Msgid(
+        "%(what)s took too long: the search cluster is too busy or not ready: try again in a moment"
+    )
+    SEARCH_TOO_SLOW = Msgid("the search took too long: try again, or search for less")
+    CLUSTER_REFUSES_LOGIN = Msgid(
+        "the search cluster refuses the credentials: check RULINGS_ENGINE_API_KEY, or _USER and _PASSWORD"
+    )
+    CLUSTER_NOT_TRUSTED = Msgid(
+        "the search cluster's certificate is not trusted: name the CA's file in RULINGS_ENGINE_CA_FILE"
+    )
+    CLUSTER_OF_ANOTHER_PRODUCT = Msgid(
+        "the engine's host is no Elasticsearch 9 cluster, which this program needs (RULINGS_ENGINE)"
+    )
+    CLUSTER_FAILED = Msgid("%(what)s failed in the search cluster (%(kind)s)")
+    CLUSTER_NOT_REACHED = Msgid("%(what)s failed on the way to the search cluster")
+    INDEX_REMOVED_MEANWHILE = Msgid(
+        "the index that was being written was removed meanwhile: run the same command again"
+    )
+    NEW_INDEX_TOO_SMALL = Msgid("the new index holds %(held)s of %(created)s documents: it was not put to use")
+    NEW_INDEX_LACKS_DOCUMENTS = Msgid(
+        "the new index lacks documents that were written to it: it was not put to use"
+    )
+    SNAPSHOT_NOT_WHOLE = Msgid("the snapshot %(name)s is %(state)s: see the cluster's log")
+    SNAPSHOT_OF_ANOTHER_VERSION = Msgid(
+        "another version of this program took the snapshot: run `rulings index --rebuild`"
+    )

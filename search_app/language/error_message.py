@@ -1,0 +1,17 @@
+"""The message of an error in the reader's language."""
+
+from flask_babel import gettext
+
+from rulings.errors import TranslatableError
+
+ENDS = (".", "?", "。", "？")
+
+
+def error_message(error: TranslatableError) -> str:
+    """From the catalog `errors`, whose own language is English. What a user typed stands in it as typed."""
+    return _punctuated(gettext(error.key.value)) % error.parameters
+
+
+def _punctuated(text: str) -> str:
+    """The English texts are written for the command line: without a capital and a full stop."""
+    return text[0].upper() + text[1:] + ("" if text.endswith(ENDS) else ".")
