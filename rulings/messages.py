@@ -14,19 +14,8 @@ class Message(Enum):
     """Key -> English text, without a capital and a full stop: `rulings: ` stands before it."""
 
     # Search text. Positions count characters from 1.
-    SEARCH_TEXT_TOO_LONG = Msgid(
-        "the search text has %(length)s characters, and at most %(max)s are read: shorten it"
-    )
     TOO_MANY_TERMS = Msgid("the search has more than %(max)s terms: leave some out")
     NESTED_TOO_DEEPLY = Msgid("the search is nested more than %(max)s deep: simplify it")
-    END_WITHOUT_WORD = Msgid("the search ends where a word is expected: add one, or remove the last operator")
-    WORD_EXPECTED = Msgid("%(sign)s at character %(position)s stands where a word is expected")
-    NOTHING_TO_SEARCH = Msgid("nothing is left to search for at character %(position)s: write a word there")
-    BRACKET_CLOSES_NOTHING = Msgid(
-        "the bracket at character %(position)s closes nothing: remove it, or open one before"
-    )
-    BRACKET_NOT_CLOSED = Msgid("the bracket at character %(position)s is not closed: add one")
-    BRACKETS_EMPTY = Msgid("the brackets at character %(position)s are empty: write a word between them")
     QUOTATION_NOT_CLOSED = Msgid("the quotation that begins at character %(position)s is not closed: add %(sign)s")
 
     # Filters.

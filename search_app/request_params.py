@@ -15,7 +15,7 @@ from rulings.messages import Message
 from rulings.query.ast import DateBasis, DateRange, SearchQuery, Sort
 from rulings.query.facet_values import short_facet_value
 from rulings.query.facets import FACETS
-from rulings.query.parser import parse_query
+from rulings.query.parser import Reading, parse_query, read_query
 from rulings.query.request import GivenParameters, first_value, read_choice, search_query
 
 Params = Mapping[str, list[str]]
@@ -36,6 +36,11 @@ class SearchRequest:
     query: SearchQuery = field(default_factory=SearchQuery)
     page: Page = field(default_factory=Page)
     typed: str = ""
+
+    @property
+    def reading(self) -> Reading:
+        """How the text was read."""
+        return read_query(self.typed)
 
     @property
     def empty(self) -> bool:

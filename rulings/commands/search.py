@@ -9,6 +9,7 @@ from rulings.commands.query_options import filters, given_parameters
 
 if TYPE_CHECKING:
     from rulings.engine.port import Hit, SearchResult
+    from rulings.query.parser import Reading
 
 TOP_VALUES = 5
 
@@ -44,19 +45,38 @@ def search(
       rulings search '(2014)宜中刑一初字第11号'
     """
     from rulings.engine.port import Page, VolumeRequest
+    from rulings.public.interpretation import interpretation_answer
     from rulings.public.reader import open_reader
     from rulings.public.search_answer import search_answer
     from rulings.query.ast import DateBasis
+    from rulings.query.parser import read_query
     from rulings.query.request import search_query
     from rulings.settings import Settings
 
-    asked = search_query(given_parameters(query, values, sort))
+    asked, reading = search_query(given_parameters(query, values, sort)), read_query(query)
     with open_reader(Settings(), unrestricted=unrestricted) as reader:
         result = reader.search(asked, Page(size, cursor), VolumeRequest(DateBasis(values["basis"])))
+        interpretation = interpretation_answer(reading, reader.number_statuses(reading))
     if as_json:
-        click.echo(json.dumps(search_answer(result), ensure_ascii=False))
+        click.echo(json.dumps(search_answer(result, interpretation), ensure_ascii=False))
     else:
+        _print_reading(reading)
         _print(result)
+
+
+def _print_reading(reading: "Reading") -> None:
+    """How the text was read, where that is not what was typed; on stderr, so that what is printed stays the answer."""
+    from rulings.query.printer import print_query
+
+    searched = print_query(reading.node)
+    if searched != reading.typed.strip():
+        click.echo(f"searched: {searched or '(nothing)'}", err=True)
+    for one in reading.ignored:
+        click.echo(f"left out: {one.text!r} ({one.reason})", err=True)
+    for name in reading.unknown_fields:
+        click.echo(f"no such field or value: {name!r}, searched as text", err=True)
+    for repair in reading.repairs:
+        click.echo(f"note: {repair}", err=True)
 
 
 def _print(result: "SearchResult") -> None:

@@ -8,10 +8,11 @@ from rulings.public.public_record import public_record
 Json = dict[str, object]
 
 
-def search_answer(result: SearchResult) -> Json:
-    """total, hits, facets, volume and next_cursor."""
+def search_answer(result: SearchResult, interpretation: Json) -> Json:
+    """total, interpretation (how the text was read), hits, facets, volume and next_cursor."""
     return {
         "total": result.total,
+        "interpretation": interpretation,
         "hits": [hit_answer(hit) for hit in result.hits],
         "facets": facets_answer(result.facets),
         "volume": volume_answer(result.volume) if result.volume else None,

@@ -39,6 +39,8 @@ class Reading:
     unknown_fields: tuple[str, ...] = ()
     repairs: tuple[str, ...] = ()
     """What was done to make it readable: `cut`, `read-as-phrase`."""
+    is_plain: bool = False
+    """The text has words only: no operator, quotation, bracket, field or case number."""
 
 
 def parse_query(text: str) -> Node | None:
@@ -52,16 +54,19 @@ def read_query(text: str) -> Reading:
     repairs = ("cut",) if len(visible) > MAX_QUERY_LENGTH else ()
     visible = visible[:MAX_QUERY_LENGTH]
     if len(visible) >= MIN_PASSAGE_LENGTH and not _SHOUTED.search(visible):
-        return Reading(text, _whole(visible), repairs=(*repairs, "read-as-phrase"))
+        return Reading(text, _whole(visible), repairs=(*repairs, "read-as-phrase"), is_plain=True)
     spans = list(_numbers(visible))
     tidied = tidy(tokens(visible, spans))
     node = parse_tokens(tidied.items)
+    is_plain = all(token.kind is Kind.WORD for token in tidied.items)
     if count_terms(node) > MAX_TERMS:
-        if any(token.kind is not Kind.WORD for token in tidied.items):
+        if not is_plain:
             raise QueryError(Message.TOO_MANY_TERMS, max=MAX_TERMS)
         node, repairs = _whole(visible), (*repairs, "read-as-phrase")
     numbers = [str(term.canonical) for item in tidied.items for term in item.terms]
-    return Reading(text, node, tuple(dict.fromkeys(numbers)), tidied.ignored, tidied.unknown_fields, repairs)
+    return Reading(
+        text, node, tuple(dict.fromkeys(numbers)), tidied.ignored, tidied.unknown_fields, repairs, is_plain
+    )
 
 
 def _whole(text: str) -> Node | None:

@@ -7,6 +7,7 @@ from flask import Blueprint, Response, jsonify, request
 from rulings.engine.port import Volume, VolumeRequest
 from rulings.errors import NotFoundError, QueryError
 from rulings.messages import Message
+from rulings.public.interpretation import interpretation_answer
 from rulings.public.public_record import public_record
 from rulings.public.search_answer import search_answer, volume_answer
 from rulings.ruling import Ruling, RulingId, Tombstone
@@ -30,7 +31,10 @@ def search() -> Response:
         found = reader.search(asked.query, asked.page, facets=False)
         return _download(hits_csv(found.hits), "rulings.csv")
     volume = VolumeRequest(basis=asked.query.dates.basis)
-    return jsonify(search_answer(reader.search(asked.query, asked.page, volume)))
+    found = reader.search(asked.query, asked.page, volume)
+    reading = asked.reading
+    interpretation = interpretation_answer(reading, reader.number_statuses(reading))
+    return jsonify(search_answer(found, interpretation))
 
 
 @blueprint.get("/rulings/<ruling_id>")

@@ -21,6 +21,7 @@ def schemas() -> Json:
         "Bucket": _object(period=STRING, count=COUNT, group=NULLABLE),
         "Volume": volume(),
         "VolumeAsOf": volume(as_of=NULLABLE),
+        "Interpretation": interpretation_schema(),
         "SearchAnswer": search_answer_schema(),
         "Tombstone": tombstone(),
     }
@@ -83,10 +84,24 @@ def search_answer_schema() -> Json:
     counts = {"type": "object", "additionalProperties": _list(_reference("FacetCount"))}
     return _object(
         total=COUNT,
+        interpretation=_reference("Interpretation"),
         hits=_list(_reference("Hit")),
         facets=counts,
         volume=_reference("Volume"),
         next_cursor=NULLABLE,
+    )
+
+
+def interpretation_schema() -> Json:
+    """How the search text was read (docs/search.md)."""
+    number = _object(typed=STRING, canonical=STRING, held=FLAG, withdrawn=FLAG)
+    return _object(
+        query=STRING,
+        terms=_list(_object(text=STRING, field=STRING, excluded=FLAG)),
+        numbers=_list(number),
+        ignored=_list(_object(text=STRING, reason=STRING)),
+        unknown_fields=_list(STRING),
+        repairs=_list(STRING),
     )
 
 

@@ -77,6 +77,32 @@ REASON_LABELS: Labels = MappingProxyType(
 )
 
 
+IGNORED_LABELS: Labels = MappingProxyType(
+    {
+        "punctuation": _l("标点"),
+        "operator": _l("运算符缺少检索词"),
+        "reserved": _l("尚不支持"),
+        "introduces-a-number": _l("只引出案号"),
+    }
+)
+REPAIR_LABELS: Labels = MappingProxyType(
+    {
+        "cut": _l("检索词太长，只取前 2000 个字符。"),
+        "read-as-phrase": _l("整段文字按一个短语检索。"),
+    }
+)
+
+
+def ignored_label(reason: str) -> str:
+    """Why a part of a search text is no part of the search."""
+    return str(IGNORED_LABELS[reason])
+
+
+def repair_label(repair: str) -> str:
+    """What was done to make a search text readable."""
+    return str(REPAIR_LABELS[repair])
+
+
 def reason_label(reason: str) -> str:
     """Why a record was rejected; a reason without words of its own stays as it is."""
     return str(REASON_LABELS.get(reason, reason))

@@ -71,7 +71,7 @@ def _results(asked: SearchRequest) -> str:
         csv_url=search_csv_url(asked),
         api_url=api_search_url(asked),
         read_as=read_as,
-        suggestions=suggestions(reader, asked) if result.total == 0 or (read_as and read_as.incomplete) else (),
+        suggestions=suggestions(reader, asked) if result.total == 0 else (),
         empty=empty_state(reader, asked) if result.total == 0 else None,
     )
 

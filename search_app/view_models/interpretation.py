@@ -1,31 +1,42 @@
-"""What was really searched, where that is not what was typed: long unquoted Chinese is cut into words."""
+"""How the text was read: what was searched, what was left out of it and why, and which fields do not exist."""
 
-import re
 from dataclasses import dataclass
 
-from rulings.engine.highlight import phrases
+from rulings.query.ast import Phrase
+from rulings.query.parser import Reading
 from rulings.query.printer import print_query
-from rulings.text.folding import fold
+from search_app.language.labels import ignored_label, repair_label
 from search_app.links import search_url
 from search_app.request_params import SearchRequest
-
-_PLAIN = re.compile(r"[\w、]+")
 
 
 @dataclass(frozen=True)
 class Interpretation:
     searched: str
-    exact_url: str
-    """The same text as one phrase."""
-    incomplete: bool
-    """Characters were left out, so a slip of the pen is likely."""
+    exact_url: str | None
+    """The same text as one phrase; None where it was read as one."""
+    ignored: tuple[tuple[str, str], ...]
+    """(text, why)."""
+    unknown_fields: tuple[str, ...]
+    repairs: tuple[str, ...]
 
 
 def interpretation(request: SearchRequest) -> Interpretation | None:
-    """None where the text was taken as it stands, or uses the query language."""
-    searched = list(phrases(request.query.text))
-    if not searched or searched == [request.typed] or not _PLAIN.fullmatch(request.typed):
+    """None where the text was taken as it stands."""
+    reading = request.reading
+    searched = print_query(reading.node)
+    if searched == request.typed or (not searched and not reading.ignored):
         return None
-    left_out = len(fold(request.typed)) > sum(len(fold(phrase)) for phrase in searched)
-    exact = search_url(request.saying(f'"{request.typed}"'))
-    return Interpretation(print_query(request.query.text), exact, left_out)
+    return Interpretation(
+        searched=searched,
+        exact_url=_exact_url(request, reading),
+        ignored=tuple((one.text, ignored_label(one.reason)) for one in reading.ignored if one.text),
+        unknown_fields=reading.unknown_fields,
+        repairs=tuple(repair_label(repair) for repair in reading.repairs),
+    )
+
+
+def _exact_url(request: SearchRequest, reading: Reading) -> str | None:
+    if isinstance(reading.node, Phrase) or not reading.is_plain:
+        return None
+    return search_url(request.saying(print_query(Phrase(request.typed, quoted=True))))

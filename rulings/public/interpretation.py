@@ -1,0 +1,53 @@
+"""How a search text was read, as plain JSON values: the same for `rulings search --json` and the API."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rulings.query.ast import And, CaseNumberTerm, FacetTerm, Node, Not, Or, Phrase
+from rulings.query.parser import Reading
+from rulings.query.printer import print_query
+
+
+@dataclass(frozen=True, slots=True)
+class NumberStatus:
+    """A case number of the text, looked up alone: whatever else is asked for does not matter to it."""
+
+    typed: str
+    canonical: str
+    held: bool
+    withdrawn: bool
+
+
+def interpretation_answer(reading: Reading, numbers: Sequence[NumberStatus]) -> dict[str, object]:
+    """query (every operator written out), terms, numbers, ignored, unknown_fields and repairs."""
+    return {
+        "query": print_query(reading.node),
+        "terms": list(_terms(reading.node)),
+        "numbers": [
+            {"typed": one.typed, "canonical": one.canonical, "held": one.held, "withdrawn": one.withdrawn}
+            for one in numbers
+        ],
+        "ignored": [{"text": one.text, "reason": one.reason} for one in reading.ignored],
+        "unknown_fields": list(reading.unknown_fields),
+        "repairs": list(reading.repairs),
+    }
+
+
+def _terms(node: Node | None, excluded: bool = False) -> Iterator[dict[str, object]]:
+    """Phrases and facet values in order; case numbers are told apart."""
+    match node:
+        case Phrase():
+            yield {"text": node.text, "field": node.field.value, "excluded": excluded}
+        case FacetTerm():
+            yield {"text": node.value, "field": node.facet, "excluded": excluded}
+        case Not():
+            yield from _terms(node.child, not excluded)
+        case And() | Or():
+            yield from _all_terms(node.children, excluded)
+        case None | CaseNumberTerm():
+            return
+
+
+def _all_terms(nodes: Iterable[Node], excluded: bool) -> Iterator[dict[str, object]]:
+    for node in nodes:
+        yield from _terms(node, excluded)
