@@ -10,7 +10,7 @@ from search_app.api import routes as api
 from search_app.archive_summary import ArchiveSummary
 from search_app.errors import install_error_handlers
 from search_app.language.locale import install_languages
-from search_app.pages import about, api_page, health, robots, ruling, search, volume
+from search_app.pages import about, api_page, cases, health, robots, ruling, search, volume
 from search_app.services import Services
 from search_app.template_helpers import install_template_helpers
 
@@ -38,7 +38,7 @@ def create_app(reader: PublicReader, archive: ArchiveSummary, settings: Settings
     install_template_helpers(app)
     install_error_handlers(app)
     _secure(app)
-    for module in (search, ruling, volume, about, api_page, health, robots):
+    for module in (search, cases, ruling, volume, about, api_page, health, robots):
         app.register_blueprint(module.blueprint)
     app.register_blueprint(api.blueprint)
     return app

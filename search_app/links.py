@@ -28,6 +28,11 @@ def volume_csv_url(request: SearchRequest, volume: VolumeRequest) -> str:
     return _url("api.volume", {**volume_params(request, volume), "format": ["csv"]})
 
 
+def case_url(number: str) -> str:
+    """The permalink of a case number."""
+    return url_for("cases.case", number=number)
+
+
 def ruling_url(ruling_id: str, found_by: SearchRequest | None = None) -> str:
     """A ruling's page; it marks the words of the search that found it, and leads back there."""
     params: Params = search_params(found_by) if found_by else {}

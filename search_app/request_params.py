@@ -62,6 +62,10 @@ class SearchRequest:
         """The same search in another range of dates."""
         return self.with_query(replace(self.query, dates=dates))
 
+    def with_text_of(self, other: "SearchRequest") -> "SearchRequest":
+        """The same filters with another search's text."""
+        return replace(self.with_query(replace(self.query, text=other.query.text)), typed=other.typed)
+
     def saying(self, typed: str) -> "SearchRequest":
         """The same filters with another text."""
         text = parse_query(typed) if typed else None

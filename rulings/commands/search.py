@@ -45,6 +45,7 @@ def search(
       rulings search '(2014)宜中刑一初字第11号'
     """
     from rulings.engine.port import Page, VolumeRequest
+    from rulings.public.case_lookup import look_up_numbers
     from rulings.public.interpretation import interpretation_answer
     from rulings.public.reader import open_reader
     from rulings.public.search_answer import search_answer
@@ -56,7 +57,7 @@ def search(
     asked, reading = search_query(given_parameters(query, values, sort)), read_query(query)
     with open_reader(Settings(), unrestricted=unrestricted) as reader:
         result = reader.search(asked, Page(size, cursor), VolumeRequest(DateBasis(values["basis"])))
-        interpretation = interpretation_answer(reading, reader.number_statuses(reading))
+        interpretation = interpretation_answer(reading, look_up_numbers(reader, reading.numbers))
     if as_json:
         click.echo(json.dumps(search_answer(result, interpretation), ensure_ascii=False))
     else:

@@ -1,31 +1,26 @@
 """How a search text was read, as plain JSON values: the same for `rulings search --json` and the API."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
-from rulings.query.ast import And, CaseNumberTerm, FacetTerm, Node, Not, Or, Phrase
+from rulings.public.case_lookup import NumberLookup
+from rulings.query.ast import And, CaseNumberPatternTerm, CaseNumberTerm, FacetTerm, Node, Not, Or, Phrase
 from rulings.query.parser import Reading
 from rulings.query.printer import print_query
 
 
-@dataclass(frozen=True, slots=True)
-class NumberStatus:
-    """A case number of the text, looked up alone: whatever else is asked for does not matter to it."""
-
-    typed: str
-    canonical: str
-    held: bool
-    withdrawn: bool
-
-
-def interpretation_answer(reading: Reading, numbers: Sequence[NumberStatus]) -> dict[str, object]:
+def interpretation_answer(reading: Reading, lookups: Sequence[NumberLookup]) -> dict[str, object]:
     """query (every operator written out), terms, numbers, ignored, unknown_fields and repairs."""
     return {
         "query": print_query(reading.node),
         "terms": list(_terms(reading.node)),
         "numbers": [
-            {"typed": one.typed, "canonical": one.canonical, "held": one.held, "withdrawn": one.withdrawn}
-            for one in numbers
+            {
+                "typed": one.asked.typed,
+                "canonical": one.asked.canonical,
+                "held": bool(one.held),
+                "withdrawn": bool(one.withdrawn),
+            }
+            for one in lookups
         ],
         "ignored": [{"text": one.text, "reason": one.reason} for one in reading.ignored],
         "unknown_fields": list(reading.unknown_fields),
@@ -44,7 +39,7 @@ def _terms(node: Node | None, excluded: bool = False) -> Iterator[dict[str, obje
             yield from _terms(node.child, not excluded)
         case And() | Or():
             yield from _all_terms(node.children, excluded)
-        case None | CaseNumberTerm():
+        case None | CaseNumberTerm() | CaseNumberPatternTerm():
             return
 
 

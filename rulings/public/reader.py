@@ -16,10 +16,8 @@ from rulings.engine.port import (
     VolumeRequest,
 )
 from rulings.public.display_terms import hit_within_terms, ruling_within_terms
-from rulings.public.interpretation import NumberStatus
 from rulings.public.publishers import Display, display_of
 from rulings.query.ast import CaseNumberTerm, Phrase, SearchQuery
-from rulings.query.parser import Reading
 from rulings.ruling import Ruling, RulingId, Tombstone
 from rulings.settings import Settings
 from rulings.text.near_duplicates import same_ruling
@@ -80,15 +78,6 @@ class PublicReader:
 
     def tombstones(self, case_number: str) -> tuple[Tombstone, ...]:
         return self._engine.tombstones(case_number)
-
-    def number_statuses(self, reading: Reading) -> tuple[NumberStatus, ...]:
-        """Each case number of a search text, looked up alone."""
-        return tuple(self._number_status(number) for number in reading.numbers)
-
-    def _number_status(self, number: str) -> NumberStatus:
-        query = SearchQuery(text=CaseNumberTerm(number))
-        held = self._engine.search(query, Page(0), facets=False).total > 0
-        return NumberStatus(number, number, held, bool(self._engine.tombstones(number)))
 
     def health(self) -> Health:
         return self._engine.health()

@@ -7,7 +7,6 @@ from enum import Enum
 
 from rulings.errors import QueryError
 from rulings.messages import Message
-from rulings.query.ast import CaseNumberTerm
 from rulings.query.characters import (
     APOSTROPHES,
     CLOSING_BRACKETS,
@@ -26,6 +25,7 @@ from rulings.query.characters import (
 )
 from rulings.query.fields import FieldName, is_facet_value, known_field, looks_like_a_field
 from rulings.query.names import protected_names
+from rulings.query.numbers import AskedNumber
 from rulings.text.folding import fold
 
 
@@ -48,7 +48,7 @@ class Token:
 
     kind: Kind
     text: str
-    terms: tuple[CaseNumberTerm, ...] = ()
+    numbers: tuple[AskedNumber, ...] = ()
     """NUMBER: any of these."""
     field: FieldName | None = None
     """FIELD: None for a name that does not exist."""

@@ -5,20 +5,18 @@ too deep, and where operators join too many terms. docs/search.md is the table o
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rulings.china.case_number import find_case_numbers
 from rulings.errors import QueryError
 from rulings.messages import Message
-from rulings.query.ast import CaseNumberTerm, Node, Phrase
+from rulings.query.ast import Node, Phrase
 from rulings.query.characters import has_content, without_invisible
 from rulings.query.lexer import Kind, Span, Token, tokens
+from rulings.query.numbers import AskedNumber, find_asked_numbers, only_introduces_a_number
 from rulings.query.tidy import Ignored, tidy
 from rulings.query.tree import count_terms, parse_tokens
 
-_OF_TAIWAN = re.compile(r"(?<!\d)\d{2,3}\s?年度?\s?[\u4e00-\u9fff]{1,12}?字第\s?\d{1,8}\s?[號号]")
-"""114年度台上字第458號: year of the Republic, word, number (司法院裁判書開放API規格說明: JYEAR, JCASE, JNO)."""
 MAX_QUERY_LENGTH = 2_000
 MAX_TERMS = 64
 MIN_PASSAGE_LENGTH = 300
@@ -33,8 +31,8 @@ class Reading:
     typed: str
     node: Node | None
     """None for a text that asks for nothing."""
-    numbers: tuple[str, ...] = ()
-    """The case numbers in it, canonical, in order."""
+    numbers: tuple[AskedNumber, ...] = ()
+    """The case numbers in it, in order, each once."""
     ignored: tuple[Ignored, ...] = ()
     unknown_fields: tuple[str, ...] = ()
     repairs: tuple[str, ...] = ()
@@ -55,17 +53,16 @@ def read_query(text: str) -> Reading:
     visible = visible[:MAX_QUERY_LENGTH]
     if len(visible) >= MIN_PASSAGE_LENGTH and not _SHOUTED.search(visible):
         return Reading(text, _whole(visible), repairs=(*repairs, "read-as-phrase"), is_plain=True)
-    spans = list(_numbers(visible))
-    tidied = tidy(tokens(visible, spans))
+    tidied = tidy(_without_introductions(list(tokens(visible, _spans(visible)))))
     node = parse_tokens(tidied.items)
     is_plain = all(token.kind is Kind.WORD for token in tidied.items)
     if count_terms(node) > MAX_TERMS:
         if not is_plain:
             raise QueryError(Message.TOO_MANY_TERMS, max=MAX_TERMS)
         node, repairs = _whole(visible), (*repairs, "read-as-phrase")
-    numbers = [str(term.canonical) for item in tidied.items for term in item.terms]
+    numbers = {number.canonical: number for item in tidied.items for number in item.numbers}
     return Reading(
-        text, node, tuple(dict.fromkeys(numbers)), tidied.ignored, tidied.unknown_fields, repairs, is_plain
+        text, node, tuple(numbers.values()), tidied.ignored, tidied.unknown_fields, repairs, is_plain
     )
 
 
@@ -73,10 +70,16 @@ def _whole(text: str) -> Node | None:
     return Phrase(text, quoted=True) if has_content(text) else None
 
 
-def _numbers(text: str) -> Iterator[Span]:
-    """A number of a court of Taiwan is a phrase: its parts alone stand in thousands of rulings."""
-    for found in find_case_numbers(text):
-        term = CaseNumberTerm(str(found.number))
-        yield Span(found.start, found.end, Token(Kind.NUMBER, text[found.start : found.end], (term,)))
-    for match in _OF_TAIWAN.finditer(text):
-        yield Span(match.start(), match.end(), Token(Kind.QUOTED, match.group()))
+def _spans(text: str) -> Iterator[Span]:
+    for found in find_asked_numbers(text):
+        yield Span(found.start, found.end, Token(Kind.NUMBER, text[found.start : found.end], found.numbers))
+
+
+def _without_introductions(items: Sequence[Token]) -> Iterator[Token]:
+    """Words that only introduce or follow a case number are no search terms where there is one."""
+    has_number = any(token.kind is Kind.NUMBER for token in items)
+    for token in items:
+        if has_number and token.kind is Kind.WORD and only_introduces_a_number(token.text):
+            yield Token(Kind.IGNORED, token.text, reason="introduces-a-number")
+        else:
+            yield token

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 
 from rulings.errors import QueryError
 from rulings.messages import Message
-from rulings.query.ast import And, CaseNumberTerm, FacetTerm, Node, Not, Or, Phrase, TextField
+from rulings.query.ast import And, CaseNumberPatternTerm, CaseNumberTerm, FacetTerm, Node, Not, Or, Phrase, TextField
 from rulings.query.fields import FieldName, facet_value
 from rulings.query.lexer import Kind, Token
 from rulings.query.words import split_words
@@ -58,7 +58,7 @@ class _Parser:
         self._next += 1
         match token.kind:
             case Kind.NUMBER:
-                return _joined(Or, list(token.terms))
+                return _joined(Or, [number.term for number in token.numbers])
             case Kind.NOT:
                 child = self._unary(_deeper(depth), field)
                 return child.child if isinstance(child, Not) else Not(child)
@@ -99,7 +99,7 @@ def _numbers_together(children: Sequence[tuple[Node, bool]]) -> list[Node]:
 
 
 def _is_number(node: Node) -> bool:
-    return isinstance(node, CaseNumberTerm) or (
+    return isinstance(node, CaseNumberTerm | CaseNumberPatternTerm) or (
         isinstance(node, Or) and all(isinstance(child, CaseNumberTerm) for child in node.children)
     )
 

@@ -7,6 +7,7 @@ from flask import Blueprint, Response, jsonify, request
 from rulings.engine.port import Volume, VolumeRequest
 from rulings.errors import NotFoundError, QueryError
 from rulings.messages import Message
+from rulings.public.case_lookup import look_up_numbers
 from rulings.public.interpretation import interpretation_answer
 from rulings.public.public_record import public_record
 from rulings.public.search_answer import search_answer, volume_answer
@@ -33,7 +34,7 @@ def search() -> Response:
     volume = VolumeRequest(basis=asked.query.dates.basis)
     found = reader.search(asked.query, asked.page, volume)
     reading = asked.reading
-    interpretation = interpretation_answer(reading, reader.number_statuses(reading))
+    interpretation = interpretation_answer(reading, look_up_numbers(reader, reading.numbers))
     return jsonify(search_answer(found, interpretation))
 
 

@@ -8,6 +8,7 @@ from rulings.engine.port import Page
 from rulings.query.ast import DateBasis, SearchQuery, Sort
 from search_app.language.labels import BASIS_LABELS, SORT_LABELS
 from search_app.links import api_search_url, search_csv_url, search_url, volume_url
+from search_app.pages.number_cards import number_cards
 from search_app.request_params import SearchRequest, search_params, search_request, volume_request
 from search_app.services import services
 from search_app.view_models.charts.year_bars import year_bars
@@ -71,6 +72,7 @@ def _results(asked: SearchRequest) -> str:
         csv_url=search_csv_url(asked),
         api_url=api_search_url(asked),
         read_as=read_as,
+        number_cards=number_cards(reader, asked, result.total),
         suggestions=suggestions(reader, asked) if result.total == 0 else (),
         empty=empty_state(reader, asked) if result.total == 0 else None,
     )

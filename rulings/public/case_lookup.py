@@ -1,0 +1,118 @@
+"""Case numbers looked up each alone, without words and filters: what is said of a number depends on the number only.
+
+Nothing says more than is known: a number that is not held has courts that it may be of, and held rulings near it.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Literal
+
+from rulings.china.court_table import CourtEntry, court_by_code
+from rulings.china.number_neighbours import neighbours
+from rulings.engine.port import Page
+from rulings.public.reader import PublicReader
+from rulings.query.ast import CaseNumberTerm, Node, Or, SearchQuery
+from rulings.query.numbers import AskedNumber
+from rulings.ruling import CaseNumber, Ruling, Tombstone
+
+MAX_HELD = 20
+"""Rulings that are listed for one number."""
+MAX_NEAR = 5
+"""Rulings that are listed as near a number that is not held, of each kind."""
+MAX_COURTS = 8
+"""Courts that are named as those that a number may be of."""
+SERIALS_AROUND = 5
+"""Serials before and after a number that are looked for in its court's numbering."""
+
+NumberState = Literal["held", "withdrawn", "not-held"]
+
+
+@dataclass(frozen=True, slots=True)
+class NumberLookup:
+    """One number of a search text and what the index has under it."""
+
+    asked: AskedNumber
+    held: tuple[Ruling, ...]
+    """By id, at most MAX_HELD, within the publishers' display terms; further documents of the case too."""
+    total: int
+    withdrawn: tuple[Tombstone, ...]
+
+    @property
+    def state(self) -> NumberState:
+        if self.held:
+            return "held"
+        return "withdrawn" if self.withdrawn else "not-held"
+
+
+@dataclass(frozen=True, slots=True)
+class CourtHolding:
+    """A court, and how many of its rulings are held."""
+
+    court: CourtEntry
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class NearNumbers:
+    """What is known beside a number that is not held."""
+
+    courts: tuple[CourtHolding, ...]
+    """Courts that the number may be of: one where it names its court's code, candidates in the old format."""
+    in_sequence: tuple[Ruling, ...]
+    """Held rulings with neighbouring serials of the same court and kind of case."""
+    alike: tuple[Ruling, ...]
+    """Held rulings whose number is another year's, instance's or court's by one step or character."""
+    citing: tuple[Ruling, ...]
+    """Held rulings of other cases that name the number: an appeal, say."""
+
+
+def look_up_numbers(reader: PublicReader, numbers: Iterable[AskedNumber]) -> tuple[NumberLookup, ...]:
+    """Each number by itself, in order."""
+    return tuple(look_up_number(reader, number) for number in numbers)
+
+
+def look_up_number(reader: PublicReader, asked: AskedNumber) -> NumberLookup:
+    found = reader.search(SearchQuery(text=asked.term), Page(MAX_HELD), facets=False)
+    withdrawn = () if asked.is_pattern else reader.tombstones(asked.canonical)
+    held = tuple(hit.ruling for hit in found.hits)
+    return NumberLookup(asked, tuple(sorted(held, key=lambda ruling: ruling.id)), found.total, withdrawn)
+
+
+def near_numbers(reader: PublicReader, number: CaseNumber) -> NearNumbers:
+    """For a number that is not held."""
+    return NearNumbers(
+        courts=tuple(_holding(reader, court) for court in _courts(number)[:MAX_COURTS]),
+        in_sequence=_held(reader, _around(number)),
+        alike=_held(reader, neighbours(number)),
+        citing=_rulings(reader, CaseNumberTerm(str(number), cited=True)),
+    )
+
+
+def _courts(number: CaseNumber) -> tuple[CourtEntry, ...]:
+    codes = [number.court_code] if number.court_code else number.candidate_courts
+    return tuple(entry for code in codes if (entry := court_by_code(code)))
+
+
+def _holding(reader: PublicReader, court: CourtEntry) -> CourtHolding:
+    query = SearchQuery(selections=MappingProxyType({"court": frozenset({court.code})}))
+    return CourtHolding(court, reader.search(query, Page(0), facets=False).total)
+
+
+def _around(number: CaseNumber) -> list[CaseNumber]:
+    """The serials around it, the nearest first."""
+    steps = (sign * step for step in range(1, SERIALS_AROUND + 1) for sign in (-1, 1))
+    serials = (number.serial + step for step in steps)
+    return [replace(number, serial=serial, serial_to=None, suffix=None) for serial in serials if serial > 0]
+
+
+def _held(reader: PublicReader, numbers: Sequence[CaseNumber]) -> tuple[Ruling, ...]:
+    terms = tuple(CaseNumberTerm(text) for text in dict.fromkeys(map(str, numbers)))
+    if not terms:
+        return ()
+    return _rulings(reader, terms[0] if len(terms) == 1 else Or(terms))
+
+
+def _rulings(reader: PublicReader, node: Node) -> tuple[Ruling, ...]:
+    found = reader.search(SearchQuery(text=node), Page(MAX_NEAR), facets=False)
+    return tuple(hit.ruling for hit in found.hits)

@@ -1,0 +1,43 @@
+"""The cards of the case numbers of a search: each number is looked up alone."""
+
+from collections.abc import Iterator
+
+from rulings.engine.port import Page
+from rulings.public.case_lookup import NumberLookup, look_up_numbers, near_numbers
+from rulings.public.reader import PublicReader
+from rulings.query.printer import print_query
+from search_app.request_params import SearchRequest
+from search_app.view_models.chips import active_filters
+from search_app.view_models.number_card import NumberCard, number_card
+
+
+def number_cards(reader: PublicReader, asked: SearchRequest, total: int) -> tuple[NumberCard, ...]:
+    """One card for each number; `total` is what the whole search finds."""
+    return tuple(_card(reader, asked, lookup, total) for lookup in look_up_numbers(reader, asked.reading.numbers))
+
+
+def card_alone(reader: PublicReader, lookup: NumberLookup) -> NumberCard:
+    """The card of a number that nothing stands beside."""
+    number = lookup.asked.number
+    return number_card(lookup, near_numbers(reader, number) if number and not lookup.held else None)
+
+
+def _card(reader: PublicReader, asked: SearchRequest, lookup: NumberLookup, total: int) -> NumberCard:
+    if not lookup.held or total:
+        return card_alone(reader, lookup)
+    return number_card(lookup, None, _hiding(reader, asked, lookup))
+
+
+def _hiding(reader: PublicReader, asked: SearchRequest, lookup: NumberLookup) -> Iterator[str]:
+    """Filters that none of the number's rulings passes, and the text where the filters alone do not hide it."""
+    alone = SearchRequest().saying(lookup.asked.canonical)
+    filters = active_filters(asked)
+    hiding = [f"{one.label}：{one.value}" for one in filters if not _finds(reader, alone, one.only)]
+    yield from hiding
+    if not hiding:
+        yield print_query(asked.query.text)
+
+
+def _finds(reader: PublicReader, number: SearchRequest, only: SearchRequest) -> bool:
+    query = only.with_text_of(number).query
+    return reader.search(query, Page(0), facets=False).total > 0
