@@ -13,7 +13,7 @@ from rulings.ruling import Ruling, RulingId, Tombstone
 OTHER_VERSION = (
     "another version of this program made the index: run `rulings index --rebuild` (the archive is kept)"
 )
-"""What every engine says when Health.current is False and it is used nevertheless."""
+"""What every engine says to writes while Health.current is False, and to reads where it cannot read the index."""
 
 
 class Interval(StrEnum):
@@ -105,7 +105,10 @@ class Health:
     """The ledger sequence number up to which this index has seen the archive; 0 for an empty index."""
     bytes_on_disk: int
     current: bool
-    """False when the index was built by another version of the analysis or mapping and needs a rebuild."""
+    """False when the index was built by another version of the analysis or mapping and needs a rebuild.
+
+    Until then one of the version before is read as that version read it, and not written.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +133,8 @@ class EngineReader(Protocol):
     ) -> SearchResult:
         """Hits, facet counts and volume of a query.
 
-        A phrase matches exactly the rulings whose folded field contains the folded phrase. A date known only to
+        A phrase matches exactly the rulings whose folded field contains the folded phrase, in one of its readings
+        where that depends on what stands beside it. A date known only to
         the month or year matches a range in which the whole month or year lies. A facet's counts
         ignore that facet's own selection and obey all others. Order: relevance (score descending), newest or
         oldest (judgment date; undated last), always broken by id ascending. Cursors never repeat or skip a

@@ -26,12 +26,16 @@ class TextField(StrEnum):
 class Phrase:
     """Matches every ruling whose folded field contains the folded text; `quoted` only affects printing.
 
+    At an open start or end the figure or word there may go on in the ruling: art with an open end finds article.
+
     A long unquoted run of Chinese is segmented by the parser into several phrases joined by And.
     """
 
     text: str
     field: TextField = TextField.ANY
     quoted: bool = dataclass_field(default=False, compare=False)
+    open_start: bool = False
+    open_end: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from rulings.engine.elasticsearch.rebuild import rebuild
 from rulings.engine.elasticsearch.response import FoundDocument, SearchResponse, read_held, read_stored
 from rulings.engine.elasticsearch.views import View
 from rulings.engine.highlight import highlights
+from rulings.engine.index_folding import IndexFolding
 from rulings.engine.port import FIRST_PAGE, Health, Hit, Page, Refused, SearchResult, Volume, VolumeRequest
 from rulings.partition import WHOLE, Part, overall_position, position_of
 from rulings.query.ast import SearchQuery
@@ -117,12 +118,13 @@ class ElasticsearchEngine:
             if view is None:
                 empty = aggregate.empty_volume(volume) if volume else None
                 return SearchResult(0, (), aggregate.empty_facets(query) if facets else {}, empty, None)
-            request = search_request(query, page, after, volume, facets)
-            view, answer = self._reader.ask(view, request)
+            view, answer = self._reader.ask(
+                view, lambda folding: search_request(query, folding, page, after, volume, facets)
+            )
             counted = self._volume(view, query, volume, answer) if volume else None
         return SearchResult(
             total=answer.total,
-            hits=tuple(_hit(found, query) for found in answer.hits),
+            hits=tuple(_hit(found, query, view.folding) for found in answer.hits),
             facets=aggregate.facet_counts(query, answer.aggregations) if facets else {},
             volume=counted,
             next_cursor=next_cursor(query, answer, page, after, view),
@@ -133,7 +135,9 @@ class ElasticsearchEngine:
             view = self._reader.views.current()
             if view is None:
                 return aggregate.empty_volume(request)
-            view, answer = self._reader.ask(view, search_request(query, Page(0), None, request, facets=False))
+            view, answer = self._reader.ask(
+                view, lambda folding: search_request(query, folding, Page(0), None, request, facets=False)
+            )
             return self._volume(view, query, request, answer)
 
     def _volume(self, view: View, query: SearchQuery, request: VolumeRequest, answer: SearchResponse) -> Volume:
@@ -144,7 +148,7 @@ class ElasticsearchEngine:
     def _groups(self, view: View, query: SearchQuery, request: VolumeRequest) -> Mapping[str, dict[int, int]]:
         groups: dict[str, dict[int, int]] = {}
         after: Mapping[str, Any] | None = None
-        built = base_query(query, selections(query))
+        built = base_query(query, view.folding, selections(query))
         while True:
             aggregations = aggregate.group_request(request, after)
             found = self._reader.ask_in(view, {"query": built, "size": 0, "aggs": aggregations}).aggregations
@@ -164,12 +168,12 @@ class ElasticsearchEngine:
 
     def tombstones(self, case_number: str) -> tuple[Tombstone, ...]:
         with self._guard("reading tombstones"):
-            held = [read_held(found.stored) for found in self._reader.walk(tombstones_of(case_number))]
+            held = [read_held(found.stored) for found in self._reader.walk(lambda _: tombstones_of(case_number))]
         return tuple(found for found in held if isinstance(found, Tombstone))
 
     def export(self, query: SearchQuery) -> Iterator[Ruling]:
         with self._guard("exporting"):
-            for found in self._reader.walk(base_query(query, selections(query))):
+            for found in self._reader.walk(lambda folding: base_query(query, folding, selections(query))):
                 yield found.ruling()
 
     def health(self) -> Health:
@@ -179,7 +183,7 @@ class ElasticsearchEngine:
             if current is None:
                 return Health(name, 0, 0, 0, 0, current=True)
             size = self._client.indices.stats(index=current, metric="store")["_all"]["total"]["store"]
-            if not self._indices.is_current_format(current):
+            if self._indices.folding_of(current) is None:
                 return Health(name, 0, 0, 0, size["size_in_bytes"], current=False)
             view = self._reader.views.current()
             return Health(
@@ -188,7 +192,7 @@ class ElasticsearchEngine:
                 tombstones=self._count(view, fields.TOMBSTONE),
                 position=overall_position(self._positions(view)),
                 bytes_on_disk=size["size_in_bytes"],
-                current=True,
+                current=self._indices.is_current_format(current),
             )
 
     def _version(self) -> str:
@@ -211,6 +215,6 @@ class ElasticsearchEngine:
         self.close_writer()
 
 
-def _hit(found: FoundDocument, query: SearchQuery) -> Hit:
+def _hit(found: FoundDocument, query: SearchQuery, folding: IndexFolding) -> Hit:
     ruling = found.ruling()
-    return Hit(ruling, found.score if is_by_score(query) else None, highlights(ruling, query.text))
+    return Hit(ruling, found.score if is_by_score(query) else None, highlights(ruling, query.text, folding))

@@ -9,15 +9,16 @@ from rulings.engine import fields
 from rulings.engine.analysis import phrase_terms
 from rulings.engine.days import day_number
 from rulings.engine.fields import RULING, TOMBSTONE
+from rulings.engine.index_folding import IndexFolding
 from rulings.engine.tombstones import case_number_key
-from rulings.query.ast import And, CaseNumberTerm, DateRange, Node, Not, Or, Phrase, SearchQuery
+from rulings.query.ast import And, CaseNumberTerm, DateRange, Node, Not, Or, Phrase, SearchQuery, TextField
 
 
 class QueryBuilder:
-    """Builds queries of one schema."""
+    """Builds queries of one schema, whose texts were folded in one way."""
 
-    def __init__(self, schema_: tantivy.Schema) -> None:
-        self._schema = schema_
+    def __init__(self, schema_: tantivy.Schema, folding: IndexFolding) -> None:
+        self._schema, self._folding = schema_, folding
 
     def build(self, query: SearchQuery, without: str | None = None) -> Query:
         """The whole query; `without` leaves one facet's own selection out."""
@@ -88,12 +89,17 @@ class QueryBuilder:
         return Query.boolean_query(clauses)
 
     def _phrase(self, phrase: Phrase) -> Query:
-        field = fields.text_field(phrase.field)
-        terms = phrase_terms(phrase.text)
-        if not terms:
+        readings = [self._reading(folded, phrase.field) for folded in self._folding.phrase(phrase)]
+        if not readings:
             return Query.const_score_query(Query.all_query(), 0.0)
+        if len(readings) == 1:
+            return readings[0]
+        return Query.boolean_query([(Occur.Should, reading) for reading in readings])
+
+    def _reading(self, folded: str, field: TextField) -> Query:
+        terms = phrase_terms(folded)
         if len(terms) > 1:
-            return Query.phrase_query(self._schema, field, list(terms))
+            return Query.phrase_query(self._schema, fields.text_field(field), list(terms))
         if len(terms[0]) == 1:
-            return self._term(fields.character_field(phrase.field), terms[0])
-        return Query.term_query(self._schema, field, terms[0], "freq")
+            return self._term(fields.character_field(field), terms[0])
+        return Query.term_query(self._schema, fields.text_field(field), terms[0], "freq")
