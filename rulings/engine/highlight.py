@@ -7,7 +7,7 @@ from rulings.engine.index_folding import CURRENT, IndexFolding
 from rulings.engine.port import Highlight
 from rulings.query.ast import And, CaseNumberTerm, Node, Not, Or, Phrase, TextField
 from rulings.ruling import Ruling
-from rulings.text.folding import FoldedText
+from rulings.text.folding import FoldedText, is_plain
 
 SNIPPETS = 3
 CONTEXT = 40
@@ -57,7 +57,7 @@ def _found(text: str, node: Node | None, folding: IndexFolding, most: int | None
     wanted = {reading for phrase in _phrases(node) for reading in folding.phrase(phrase)}
     if not wanted:
         return
-    folded = folding.text(text)
+    folded = folding.characters(text) if all(map(is_plain, wanted)) else folding.text(text)
     searched = str(folded)
     for phrase in sorted(wanted):
         for first, last in _occurrences(searched, phrase, folded, most):

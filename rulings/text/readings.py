@@ -8,7 +8,7 @@ readings.
 from itertools import product
 
 from rulings.text.characters import ZERO_LIKES
-from rulings.text.folding import CLOSE, OPEN, fold, fold_text, to_text
+from rulings.text.folding import CLOSE, OPEN, fold, fold_text, is_plain, to_text
 
 _DIGITS = "0123456789"
 _SEPARATORS = ".,"
@@ -26,6 +26,8 @@ def readings(phrase: str, *, open_start: bool = False, open_end: bool = False) -
     characters = fold(phrase)
     if not characters:
         return ()
+    if is_plain(characters):
+        return (characters,)
     before = [""] if open_start else _neighbours_before(characters[0])
     behind = [""] if open_end else _neighbours_behind(characters[-1])
     found = {_folded_between(phrase, *beside): None for beside in product(before, behind)}

@@ -5,7 +5,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from rulings.text.characters import variants
-from rulings.text.folding import CLOSE, OPEN, fold, fold_text
+from rulings.text.folding import CLOSE, OPEN, fold, fold_characters, fold_text, is_plain
 from rulings.text.readings import readings
 from tests.contract import plain_folding
 
@@ -166,6 +166,18 @@ def test_a_phrase_cut_between_figures_and_words_is_in_its_text(text: str, data: 
         last = data.draw(st.integers(first, len(found) - 1))
         phrase = text[found[first].start : found[last].end]
         assert is_in(phrase, text), phrase
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(NASTY, max_size=30), st.text("一四号条、元克的年臺著。", min_size=1, max_size=3))
+def test_a_plain_phrase_is_found_among_the_characters_alone(text: str, phrase: str) -> None:
+    assert is_plain(fold(phrase))
+    assert (fold(phrase) in str(fold_characters(text))) is is_in(phrase, text)
+
+
+@pytest.mark.parametrize("phrase", ["零", "〇", "3", "a", ",", "ο", "é", "\ue001", "０", "①"])
+def test_what_folds_by_its_neighbours_is_not_plain(phrase: str) -> None:
+    assert not is_plain(phrase)
 
 
 @settings(max_examples=150, deadline=None)
