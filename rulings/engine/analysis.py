@@ -1,7 +1,7 @@
 """Analysis, once, before any engine: rulings and phrases become terms of two characters.
 
 Consecutive terms overlap by one character, so a phrase of terms is a substring: it finds every text that
-contains it and no other. Figures and words are enclosed by marks, which are characters like any other. What is left
+contains it and no other. Figures and words are enclosed by markers, which are characters like any other. What is left
 of a phrase as a single character is looked up among the different characters of a field.
 """
 

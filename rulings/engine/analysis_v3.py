@@ -1,6 +1,6 @@
 """How version 3 of the analysis folded, kept so that an index of that version is read until it is rebuilt.
 
-One code point at a time and at equal length; figures, words and zeros between Chinese digits had no marks.
+One code point at a time and at equal length; figures, words and zeros between Chinese digits had no markers.
 """
 
 import unicodedata

@@ -1,7 +1,7 @@
 """Folding: what two spellings of the same text share. A phrase is found in a text when the folded text contains it.
 
 Characters fold by themselves (rulings.text.characters), white space vanishes, 二O一四 is 二〇一四. Each figure and
-each word of Latin, Greek or Cyrillic letters stands between two marks, so that none is found inside another.
+each word of Latin, Greek or Cyrillic letters stands between two markers, so that none is found inside another.
 """
 
 import re
@@ -42,7 +42,7 @@ _OMICRON = ord("ο")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FoldedText:
-    """`places` has, for each code, the character that it comes from (a mark: the first or last of what it marks);
+    """`places` has, for each code, the character that it comes from (a marker: the first or last of its figure or word);
     they never fall."""
 
     codes: Codes
@@ -58,7 +58,7 @@ class FoldedText:
 
 
 def fold_text(text: str) -> FoldedText:
-    """The text as it is searched, with figures and words marked."""
+    """The text as it is searched, with figures and words between their markers."""
     values, places = _characters(text)
     visible = values != 0
     if not visible.all():
@@ -66,12 +66,12 @@ def fold_text(text: str) -> FoldedText:
     kept = np.flatnonzero(values & CODE != 0)
     values, places = _with_zeros(values[kept]), places[kept]
     first, last, commas = _units(values, kept)
-    marked = np.concatenate((last + 1, first))
-    marks = np.repeat(np.array([ord(CLOSE), ord(OPEN)], dtype=np.uint32), len(first))
+    edges = np.concatenate((last + 1, first))
+    markers = np.repeat(np.array([ord(CLOSE), ord(OPEN)], dtype=np.uint32), len(first))
     codes = values & CODE
     codes[commas] = 0
-    codes = np.insert(codes, marked, marks)
-    places = np.insert(places, marked, np.concatenate((places[last], places[first])))
+    codes = np.insert(codes, edges, markers)
+    places = np.insert(places, edges, np.concatenate((places[last], places[first])))
     return FoldedText(codes[codes != 0], places[codes != 0]) if len(commas) else FoldedText(codes, places)
 
 
@@ -83,7 +83,7 @@ def fold_each(texts: Sequence[str]) -> tuple[Codes, ...]:
 
 
 def fold_characters(text: str) -> FoldedText:
-    """The characters alone, without zeros and marks, which depend on what stands beside.
+    """The characters alone, without zeros and markers, which depend on what stands beside.
 
     A plain phrase is in it where it is in `fold_text`, which takes several times as long.
     """
@@ -94,7 +94,7 @@ def fold_characters(text: str) -> FoldedText:
 
 
 def is_plain(folded: str) -> bool:
-    """Whether it folds alike whatever stands beside, and has no marks: Chinese characters and punctuation, no zeros."""
+    """Whether it folds alike whatever stands beside, and has no markers: Chinese characters and punctuation, no zeros."""
     return _PLAIN.fullmatch(folded) is not None
 
 

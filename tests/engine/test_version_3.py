@@ -61,6 +61,11 @@ def test_is_read_in_every_other_way(engine: TantivyEngine) -> None:
     assert {ruling.text for ruling in rulings(engine)} == set(STATED)
 
 
+def test_finds_nothing_in_a_field_that_came_later(engine: TantivyEngine) -> None:
+    asked = SearchQuery(selections={"a-later-facet": frozenset({"value"})})
+    assert (engine.search(asked).total, list(engine.export(asked))) == (0, [])
+
+
 def test_says_that_it_needs_a_rebuild(engine: TantivyEngine) -> None:
     health = engine.health()
     assert (health.rulings, health.tombstones, health.position, health.current) == (3, 1, 7, False)

@@ -49,7 +49,7 @@ def is_in(phrase: str, text: str) -> bool:
         ("二十四", "二十四"),
     ],
 )
-def test_figures_and_words_are_marked(text: str, expected: str) -> None:
+def test_figures_and_words_stand_between_markers(text: str, expected: str) -> None:
     assert folded(text) == expected
 
 
@@ -142,7 +142,7 @@ def test_a_phrase_is_in_a_text_only_as_whole_figures_and_words(phrase: str, text
         (" ", True, True, []),
     ],
 )
-def test_an_open_side_has_no_mark(phrase: str, open_start: bool, open_end: bool, expected: list[str]) -> None:
+def test_an_open_side_has_no_marker(phrase: str, open_start: bool, open_end: bool, expected: list[str]) -> None:
     assert [shown(r) for r in readings(phrase, open_start=open_start, open_end=open_end)] == expected
 
 
@@ -151,10 +151,10 @@ def test_an_open_side_has_no_mark(phrase: str, open_start: bool, open_end: bool,
 @example("二O一\n0年1,234.5.6,7号")
 def test_folds_as_the_plain_way_does(text: str) -> None:
     plain = [unit.text for unit in plain_folding.units(text)]
-    marked = "".join(
+    expected = "".join(
         f"<{unit}>" if (unit[0].isascii() and unit[0].isalnum()) or unit[0] in "ο" else unit for unit in plain
     )
-    assert folded(text) == marked
+    assert folded(text) == expected
 
 
 @settings(max_examples=150, deadline=None)
