@@ -2,22 +2,33 @@
 
 import random
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from bench.index import bench_engine
 from rulings.engine.port import Engine, Page
 from rulings.query.ast import Phrase, SearchQuery
 from rulings.ruling import Ruling
-from rulings.text.folding import fold
+from rulings.text.folding import fold_text
+from rulings.text.readings import readings
 
 RANDOM_PHRASES = 1_000
 MAX_PHRASE_LENGTH = 12
 TERMS = Path(__file__).with_name("legal_terms.txt")
 
 
-def _contains(rulings: list[tuple[str, str, str]], phrase: str) -> set[str]:
-    wanted = fold(phrase)
-    return {ruling_id for ruling_id, title, text in rulings if wanted in text or wanted in title}
+@dataclass(frozen=True)
+class FoldedRuling:
+    id: str
+    title: str
+    text: str
+
+
+def _contains(rulings: list[FoldedRuling], phrase: str) -> set[str]:
+    wanted = readings(phrase)
+    if not wanted:
+        return {ruling.id for ruling in rulings}
+    return {ruling.id for ruling in rulings if any(one in ruling.text or one in ruling.title for one in wanted)}
 
 
 def _found(engine: Engine, phrase: str) -> set[str]:
@@ -38,16 +49,19 @@ def _random_phrases(texts: list[str], rng: random.Random) -> Iterator[str]:
         yield text[start : start + length]
 
 
-def _folded(ruling: Ruling) -> tuple[str, str, str]:
-    return ruling.id, fold(ruling.title or ""), fold(ruling.text)
+def _folded(ruling: Ruling) -> FoldedRuling:
+    return FoldedRuling(ruling.id, str(fold_text(ruling.title or "")), str(fold_text(ruling.text)))
 
 
 def main() -> None:
     """Print missed and extra hits; exit 1 if there is any."""
     engine = bench_engine()
-    rulings = [_folded(ruling) for ruling in engine.export(SearchQuery())]
+    rulings, texts = list[FoldedRuling](), list[str]()
+    for ruling in engine.export(SearchQuery()):
+        rulings.append(_folded(ruling))
+        texts.append(ruling.text)
     phrases = [
-        *_random_phrases([text for _, _, text in rulings], random.Random(2026)),
+        *_random_phrases(texts, random.Random(2026)),
         *TERMS.read_text("utf-8").split(),
     ]
     missed = extra = 0

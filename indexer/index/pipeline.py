@@ -14,7 +14,8 @@ from rulings.archive.archive import Archive
 from rulings.archive.model import ArchivedDocument, Rejection, Status
 from rulings.engine.document import Document
 from rulings.engine.port import Engine, Refused
-from rulings.errors import ArchiveError, BusyError
+from rulings.errors import ArchiveError, BusyError, EngineError
+from rulings.messages import Message
 from rulings.partition import WHOLE, Part
 from rulings.progress import Progress
 from rulings.ruling import Tombstone
@@ -33,8 +34,11 @@ WITHDRAWN = frozenset({Status.WITHDRAWN})
 def index(archive: Archive, engine: Engine, workers: int, progress: Progress, part: Part = WHOLE) -> IndexReport:
     """Bring `engine` up to `archive`. What can't be read is noted in the ledger and the run goes on.
 
-    Where a rebuild swaps the index meanwhile, the new one is brought up as well, from its own position.
+    EngineError where the index was made by another version. Where a rebuild swaps the index meanwhile, the new one is
+    brought up as well, from its own position.
     """
+    if not engine.health().current:
+        raise EngineError(Message.INDEX_OF_ANOTHER_VERSION)
     report = IndexReport(position=archive.ledger.latest_sequence())
     for _ in range(MAX_SWAPS):
         after = engine.position(part)

@@ -1,14 +1,13 @@
 """Highlights on the original text, the same for every engine."""
 
 from collections.abc import Iterator
+from unicodedata import combining
 
-import numpy as np
-import numpy.typing as npt
-
+from rulings.engine.index_folding import CURRENT, IndexFolding
 from rulings.engine.port import Highlight
 from rulings.query.ast import And, CaseNumberTerm, FacetTerm, Node, Not, Or, Phrase, TextField
 from rulings.ruling import Ruling
-from rulings.text.folding import drop, fold_codes, to_text
+from rulings.text.folding import FoldedText, is_plain
 
 SNIPPETS = 3
 CONTEXT = 40
@@ -22,25 +21,29 @@ IN_TEXT = {TextField.ANY, TextField.FACTS, TextField.REASONING, TextField.DISPOS
 
 
 def phrases(node: Node | None) -> Iterator[str]:
-    """Phrases that a match may contain in its text: nothing under Not, nothing of other fields."""
+    """Texts of the phrases that a match may contain in its text: nothing under Not, nothing of other fields."""
+    yield from (phrase.text for phrase in _phrases(node))
+
+
+def _phrases(node: Node | None) -> Iterator[Phrase]:
     match node:
         case Phrase() if node.field in IN_TEXT:
-            yield node.text
+            yield node
         case And() | Or():
             for child in node.children:
-                yield from phrases(child)
+                yield from _phrases(child)
         case None | Phrase() | CaseNumberTerm() | FacetTerm() | Not():
             return
 
 
 def marks(text: str, node: Node | None) -> tuple[tuple[int, int], ...]:
     """Every match of the query's phrases in `text`: sorted half-open ranges, merged where they overlap."""
-    return _merged(sorted(_found(text, node, None)))
+    return _merged(sorted(_found(text, node, CURRENT, None)))
 
 
-def highlights(ruling: Ruling, node: Node | None) -> tuple[Highlight, ...]:
+def highlights(ruling: Ruling, node: Node | None, folding: IndexFolding = CURRENT) -> tuple[Highlight, ...]:
     """Up to three snippets, those with the largest number of different phrases; the beginning of the text where nothing matches."""
-    found = _windows(sorted(_found(ruling.text, node, MAX_MATCHES)), len(ruling.text))
+    found = _windows(sorted(_found(ruling.text, node, folding, MAX_MATCHES)), len(ruling.text))
     if not found:
         return (Highlight(ruling.text[:LEAD], ()),) if ruling.text else ()
     best = sorted(sorted(found, key=lambda window: -len({text for _, _, text in window[2]}))[:SNIPPETS])
@@ -48,25 +51,32 @@ def highlights(ruling: Ruling, node: Node | None) -> tuple[Highlight, ...]:
 
 
 _Match = tuple[int, int, str]
-Places = npt.NDArray[np.intp]
 
 
-def _found(text: str, node: Node | None, limit: int | None) -> Iterator[_Match]:
-    wanted = {folded for phrase in phrases(node) if (folded := to_text(drop(fold_codes(phrase))))}
+def _found(text: str, node: Node | None, folding: IndexFolding, limit: int | None) -> Iterator[_Match]:
+    wanted = {reading for phrase in _phrases(node) for reading in folding.phrase(phrase)}
     if not wanted:
         return
-    codes = fold_codes(text)
-    places = np.flatnonzero(codes)
-    folded = to_text(codes[places])
+    folded = folding.characters(text) if all(map(is_plain, wanted)) else folding.text(text)
+    searched = str(folded)
     for phrase in sorted(wanted):
-        yield from _occurrences(folded, phrase, places, limit)
+        for first, last in _occurrences(searched, phrase, folded, limit):
+            yield first, _with_accents(text, last + 1), phrase
 
 
-def _occurrences(folded: str, phrase: str, places: Places, limit: int | None) -> Iterator[_Match]:
-    position, count = folded.find(phrase), 0
+def _occurrences(searched: str, phrase: str, folded: FoldedText, limit: int | None) -> Iterator[tuple[int, int]]:
+    """First and last character of each in the original text."""
+    position, count = searched.find(phrase), 0
     while position >= 0 and (limit is None or count < limit):
-        yield int(places[position]), int(places[position + len(phrase) - 1]) + 1, phrase
-        position, count = folded.find(phrase, position + len(phrase)), count + 1
+        yield int(folded.places[position]), int(folded.places[position + len(phrase) - 1])
+        position, count = searched.find(phrase, position + len(phrase)), count + 1
+
+
+def _with_accents(text: str, end: int) -> int:
+    """A letter is marked together with the accents behind it."""
+    while end < len(text) and combining(text[end]):
+        end += 1
+    return end
 
 
 def _windows(found: list[_Match], length: int) -> list[tuple[int, int, list[_Match]]]:

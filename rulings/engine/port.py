@@ -100,8 +100,11 @@ class Health:
     """The ledger sequence number up to which this index has seen the archive; 0 for an empty index."""
     bytes_on_disk: int
     current: bool
-    """False when the index was built by another version of the analysis or mapping and needs a rebuild. One that is
-    used nevertheless raises EngineError(Message.INDEX_OF_ANOTHER_VERSION)."""
+    """False when the index was built by another version of the analysis or mapping and needs a rebuild.
+
+    Until then one of the version before is read as that version read it, and not written: writes, and reads of one
+    that cannot be read, raise EngineError(Message.INDEX_OF_ANOTHER_VERSION).
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +129,8 @@ class EngineReader(Protocol):
     ) -> SearchResult:
         """Hits, facet counts and volume of a query.
 
-        A phrase matches exactly the rulings whose folded field contains the folded phrase. A date known only to
+        A phrase matches exactly the rulings whose folded field contains the folded phrase, in one of its readings
+        where that depends on what stands beside it. A date known only to
         the month or year matches a range in which the whole month or year lies. A facet's counts
         ignore that facet's own selection and obey all others. Order: relevance (score descending), newest or
         oldest (judgment date; undated last), always broken by id ascending. Cursors never repeat or skip a

@@ -1,72 +1,181 @@
-"""Folding: what two spellings of the same characters share, one code point at a time, so that offsets hold.
+"""Folding: what two spellings of the same text share. A phrase is found in a text when the folded text contains it.
 
-Full-width becomes half-width, capitals small, traditional simplified; white space, control and private-use
-characters vanish. A text contains a phrase when the folded text contains the folded phrase.
+Characters fold by themselves (rulings.text.characters), white space vanishes, 二O一四 is 二〇一四. Each figure and
+each word of Latin, Greek or Cyrillic letters stands between two markers, so that none is found inside another.
 """
 
-import unicodedata
-from functools import cache
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
 
 import numpy as np
 import numpy.typing as npt
-from opencc import OpenCC
 
-Codes = npt.NDArray[np.uint32]
-"""Code points, one per character."""
+from rulings.text.characters import (
+    CHINESE_DIGIT,
+    CODE,
+    DIGIT,
+    EXPANDED,
+    LETTER,
+    ZERO_LIKE,
+    Codes,
+    character_table,
+)
+from rulings.text.figures import split_figures
 
-BREAK = "\ue000"
-"""Stands between pieces that a phrase must not cross; private use, so no folded text contains it."""
-_DROPPED = {"Cc", "Cf", "Co", "Cs", "Zs", "Zl", "Zp", "Cn"}
+Places = npt.NDArray[np.intp]
+"""Indices of characters in the original text."""
 
+BREAK, OPEN, CLOSE = "\ue000", "\ue001", "\ue002"
+"""Private use, so no text contains them. BREAK stands between pieces that a phrase must not cross, OPEN and CLOSE
+before and behind a figure or a word."""
 
-@cache
-def _table() -> Codes:
-    """Code point -> folded code point, 0 where the character vanishes."""
-    table: Codes = np.arange(0x110000, dtype=np.uint32)
-    table[0x30000:] = 0
-    assigned = [code for code in range(0x30000) if _fold_into(table, code)]
-    _simplify(table, [code for code in assigned if code >= 0x2E80])
-    return table
-
-
-def _fold_into(table: Codes, code: int) -> bool:
-    """Fold one code point by width and case; whether it remains."""
-    character = chr(code)
-    if unicodedata.category(character) in _DROPPED:
-        table[code] = 0
-        return False
-    if 0x4E00 <= code < 0xA000 or code >= 0x20000:
-        return True
-    narrow = unicodedata.normalize("NFKC", character)
-    small = (narrow if len(narrow) == 1 else character).lower()
-    table[code] = ord(small) if len(small) == 1 and not small.isspace() else code
-    return True
+_ZERO = ord("〇") | CHINESE_DIGIT
+_DATE_UNITS = [ord(unit) for unit in "年月日"]
+_APART = "|"
+"""Between two texts, neither reads anything of the other."""
+_PLAIN = re.compile(r"[\u3001-\u3006\u3008-\u96f5\u96f7-\u9fff]*")
+_POINT, _COMMA = ord("."), ord(",")
+_OMICRON = ord("ο")
 
 
-def _simplify(table: Codes, codes: list[int]) -> None:
-    simplified = OpenCC("t2s").convert("\n".join(chr(code) for code in codes)).split("\n")
-    for code, character in zip(codes, simplified, strict=True):
-        if len(character) == 1 and table[code] == code:
-            table[code] = ord(character)
+@dataclass(frozen=True, slots=True, eq=False)
+class FoldedText:
+    """`places` has, for each code, the character that it comes from (a marker: the first or last of its figure or word);
+    they never fall."""
+
+    codes: Codes
+    places: Places
+
+    def __str__(self) -> str:
+        return to_text(self.codes)
+
+    def between(self, start: int, end: int) -> Codes:
+        """What characters start..end of the original text became."""
+        first, last = np.searchsorted(self.places, (start, end))
+        return self.codes[first:last]
 
 
-def fold_codes(text: str) -> Codes:
-    """Folded code points, dropped characters as 0: same length as `text`."""
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    folded: Codes = _table()[codes]
-    return folded
+def fold_text(text: str) -> FoldedText:
+    """The text as it is searched, with figures and words between their markers."""
+    values, places = _characters(text)
+    visible = values != 0
+    if not visible.all():
+        values, places = values[visible], places[visible]
+    kept = np.flatnonzero(values & CODE != 0)
+    values, places = _with_zeros(values[kept]), places[kept]
+    first, last, commas = _units(values, kept)
+    edges = np.concatenate((last + 1, first))
+    markers = np.repeat(np.array([ord(CLOSE), ord(OPEN)], dtype=np.uint32), len(first))
+    codes = values & CODE
+    codes[commas] = 0
+    codes = np.insert(codes, edges, markers)
+    places = np.insert(places, edges, np.concatenate((places[last], places[first])))
+    return FoldedText(codes[codes != 0], places[codes != 0]) if len(commas) else FoldedText(codes, places)
+
+
+def fold_each(texts: Sequence[str]) -> tuple[Codes, ...]:
+    """Each text folded by itself, in one pass: many times faster for short ones."""
+    whole = fold_text(_APART.join(texts))
+    starts = [0, *accumulate(len(text) + len(_APART) for text in texts)]
+    return tuple(whole.between(start, start + len(text)) for start, text in zip(starts, texts, strict=False))
+
+
+def fold_characters(text: str) -> FoldedText:
+    """The characters alone, without zeros and markers, which depend on what stands beside.
+
+    A plain phrase is in it where it is in `fold_text`, which takes several times as long.
+    """
+    values, places = _characters(text)
+    codes = values & CODE
+    kept = codes != 0
+    return FoldedText(codes[kept], places[kept])
+
+
+def is_plain(folded: str) -> bool:
+    """Whether it folds alike whatever stands beside, and has no markers: Chinese characters and punctuation, no zeros."""
+    return _PLAIN.fullmatch(folded) is not None
 
 
 def fold(text: str) -> str:
-    """The folded text without what vanishes."""
-    return to_text(drop(fold_codes(text)))
-
-
-def drop(codes: Codes) -> Codes:
-    """Without the characters that vanish."""
-    kept: Codes = codes[codes != 0]
-    return kept
+    """The folded characters alone, for comparing names."""
+    return str(fold_characters(text))
 
 
 def to_text(codes: Codes) -> str:
     return codes.astype("<u4").tobytes().decode("utf-32-le")
+
+
+def _characters(text: str) -> tuple[Codes, Places]:
+    """Values of the character table with expansions in full; white space and what vanishes are still there."""
+    table = character_table()
+    values: Codes = table.values[np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)]
+    if values.max(initial=0) < EXPANDED:
+        return values, np.arange(len(values))
+    expanded, lengths = np.flatnonzero(values & EXPANDED), np.ones(len(values), dtype=np.intp)
+    found = [table.expansions[value & CODE] for value in values[expanded]]
+    lengths[expanded] = [len(expansion) for expansion in found]
+    places = np.repeat(np.arange(len(values)), lengths)
+    values = np.repeat(values, lengths)
+    values[values & EXPANDED != 0] = np.concatenate(found)
+    return values, places
+
+
+def _with_zeros(values: Codes) -> Codes:
+    """O, 0 and 零 between Chinese digits as 〇: 二O一四, and 二〇一O年."""
+    likely = np.flatnonzero(values & ZERO_LIKE != 0)
+    likely = likely[likely > 0]
+    for start in likely[values[likely - 1] & CHINESE_DIGIT != 0]:
+        end = start
+        while end < len(values) and values[end] & ZERO_LIKE:
+            end += 1
+        if end < len(values) and (values[end] & CHINESE_DIGIT or values[end] in _DATE_UNITS):
+            values[start:end] = _ZERO
+    return values
+
+
+def _units(values: Codes, kept: Places) -> tuple[Places, Places, Places]:
+    """First and last index of each figure and word, and the commas that vanish. `kept` tells where spaces were."""
+    inside = np.flatnonzero(values & (DIGIT | LETTER) != 0)
+    kinds, before = values[inside] & (DIGIT | LETTER), kept[inside]
+    begins = np.ones(len(inside), dtype=np.bool_)
+    begins[1:] = (before[1:] - before[:-1] != 1) | (kinds[1:] != kinds[:-1])
+    first, last = _without_zeros(values, inside[begins], inside[_ends(begins)])
+    return _figures(values, kept, first, last)
+
+
+def _ends(begins: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """Where something ends: before each beginning, and last of all."""
+    return np.append(begins[1:], True)[: len(begins)]
+
+
+def _without_zeros(values: Codes, first: Places, last: Places) -> tuple[Places, Places]:
+    """Words of nothing but the Greek letter omicron are zeros in print."""
+    likely = np.flatnonzero(values[first] & CODE == _OMICRON)
+    if not len(likely):
+        return first, last
+    zeros = [word for word in likely if (values[first[word] : last[word] + 1] & CODE == _OMICRON).all()]
+    for word in zeros:
+        values[first[word] : last[word] + 1] = _ZERO
+    return np.delete(first, zeros), np.delete(last, zeros)
+
+
+def _figures(values: Codes, kept: Places, first: Places, last: Places) -> tuple[Places, Places, Places]:
+    """Runs of digits that are one figure put together."""
+    separators = values[last[:-1] + 1] & CODE
+    joined = (separators == _POINT) | (separators == _COMMA)
+    joined &= (kept[first[1:]] - kept[last[:-1]] == 2) & (values[first[1:]] & values[last[:-1]] & DIGIT != 0)
+    begins, commas = np.ones(len(first), dtype=np.bool_), list[int]()
+    edges = np.flatnonzero(np.append(joined, False) != np.append(False, joined))
+    runs, ends = edges[::2], edges[1::2]
+    decimal = (ends - runs == 1) & (separators[runs] == _POINT)  # the plain case, without a loop
+    begins[runs[decimal] + 1] = False
+    for run, end in zip(runs[~decimal], ends[~decimal], strict=True):
+        start, stop = first[run], last[end] + 1
+        follower = to_text(values[stop : stop + 1] & CODE)
+        for figure in split_figures(to_text(values[start:stop] & CODE), follower):
+            commas += [start + at for at, character in enumerate(figure) if character == ","]
+            start += len(figure) + 1
+            begins[run + 1 : (run := run + figure.count(".") + figure.count(",") + 1)] = False
+    return first[begins], last[_ends(begins)], np.array(commas, dtype=np.intp)

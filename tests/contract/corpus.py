@@ -41,6 +41,40 @@ WORDS = (
     "\n",
     "的",
 )
+SPELLINGS = (
+    "3克",
+    "77.3克",
+    "2014.5.6",
+    "5,000元",
+    "２５，０００元",
+    "5000元",
+    "第209,395號",
+    "第5，600条",
+    "0.5，0.6克",
+    "①3克",
+    "二○一四年",
+    "二O一四年",
+    "二零一四年",
+    "二0",
+    "Ο一",
+    "一百零五",
+    "art",
+    "art deco",
+    "kwartier",
+    " Café",
+    "Cafe\u0301 ",
+    "苏A12345",
+    "臺灣",
+    "台湾",
+    "沿著",
+    "5㎎",
+    "8㎡",
+    "Ⅱ型",
+    "㈠",
+    "1½",
+    "a\u200brt",
+)
+"""What folds by what stands beside it, or to another length."""
 SUBJECTS = (("Bestuursrecht", "Belastingrecht", "Loon"), ("Strafrecht",), ("41/02 Asylrecht",))
 DAYS = tuple(date(2015, 1, 1) + timedelta(days=97 * n) for n in range(25))
 
@@ -53,7 +87,9 @@ def corpus(count: int, seed: int = 7) -> list[Ruling]:
 
 def ruling(rng: random.Random, number: int) -> Ruling:
     parts = [
-        (kind, "".join(rng.choices(WORDS, k=rng.randint(3, 25)))) for kind in SectionKind if rng.random() < 0.9
+        (kind, "".join(rng.choices(WORDS + SPELLINGS, k=rng.randint(3, 25))))
+        for kind in SectionKind
+        if rng.random() < 0.9
     ]
     code = rng.choice(COURTS)
     case_number = parse_case_number(f"（{rng.randint(2015, 2020)}）{code}刑初{rng.randint(1, 40)}号")

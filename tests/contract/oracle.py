@@ -20,7 +20,7 @@ from rulings.query.ast import (
 )
 from rulings.query.facets import FACETS
 from rulings.ruling import Precision, Ruling, RulingDate, SectionKind
-from rulings.text.folding import fold
+from tests.contract.plain_folding import contains, places
 
 SECTIONS = {
     TextField.FACTS: SectionKind.FACTS,
@@ -30,9 +30,7 @@ SECTIONS = {
 
 
 def texts(ruling: Ruling, field: TextField) -> list[str]:
-    """The pieces of a field; a phrase must lie within one."""
-    if field in SECTIONS:
-        return [ruling.text[s.start : s.end] for s in ruling.sections if s.kind is SECTIONS[field]]
+    """The pieces of a field other than a section; a phrase must lie within one."""
     match field:
         case TextField.ANY:
             numbers = [] if ruling.case_numbers else list(ruling.case_numbers_printed)
@@ -53,8 +51,12 @@ def matches(ruling: Ruling, node: Node | None) -> bool:
     match node:
         case None:
             return True
+        case Phrase() if node.field in SECTIONS:
+            return _in_section(ruling, node)
         case Phrase():
-            return any(fold(node.text) in fold(text) for text in texts(ruling, node.field))
+            return any(
+                contains(text, node.text, node.open_start, node.open_end) for text in texts(ruling, node.field)
+            )
         case CaseNumberTerm():
             return node.canonical in {str(number) for number in ruling.case_numbers}
         case FacetTerm():
@@ -66,6 +68,13 @@ def matches(ruling: Ruling, node: Node | None) -> bool:
             return any(matches(ruling, child) for child in node.children)
         case Not():
             return not matches(ruling, node.child)
+
+
+def _in_section(ruling: Ruling, phrase: Phrase) -> bool:
+    """Sections are read as parts of the whole text: what a border cuts through is whole in neither."""
+    found = places(ruling.text, phrase.text, phrase.open_start, phrase.open_end)
+    sections = [section for section in ruling.sections if section.kind is SECTIONS[phrase.field]]
+    return any(section.start <= start and end <= section.end for section in sections for start, end in found)
 
 
 def dated(ruling: Ruling, basis: DateBasis) -> RulingDate | None:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from rulings.engine.analysis import analyse
+from rulings.engine.highlight import marks
 from rulings.engine.port import FIRST_PAGE, Engine, Interval, Page, VolumeRequest
 from rulings.errors import CursorError
 from rulings.partition import Part
@@ -26,7 +27,7 @@ from rulings.query.ast import (
     TextField,
 )
 from rulings.ruling import Ruling, Tombstone
-from tests.contract import oracle
+from tests.contract import oracle, plain_folding
 from tests.contract.corpus import corpus
 
 RULINGS = corpus(150)
@@ -80,6 +81,28 @@ QUERIES = [
     query(year="1999", crime="没有的罪"),
 ]
 
+OPEN = {
+    "art*": Phrase("art", open_end=True),
+    "*art": Phrase("art", open_start=True),
+    "5*": Phrase("5", open_end=True),
+}
+OPEN |= {
+    "*a*": Phrase("a", open_start=True, open_end=True),
+    "*o 5*": Phrase("o 5", open_start=True, open_end=True),
+}
+PHRASES = {
+    text: Phrase(text)
+    for text in (
+        "3克", "77.3克", "7.3克", "3", "5", "5.6", "2014.5", "000元", "5000元", "5,000元", "25000元", "209,395",
+        "209,395号", "395号", "5，600条", "0.6克", "0.5,0.6", "二○一四", "二O一四", "二0一四", "二Ο一四", "二零一四",
+        "二〇一四", "零一四", "二零", "O", "0", "〇", "零", "〇五", "零五", "art", "artdeco", "art deco", "deco", "é",
+        "cafe", "CAFÉ", "苏A", "苏a12345", "12345", "A1", "台灣", "臺湾", "着", "著", "5mg", "㎎", "m2", "㎡", "型",
+        "ii型", "II", "㈠", "(一)", "一)", "½", "1/2", "11/2", "①3克", "13克",
+    )
+}  # fmt: skip
+"""What the search box promises of figures, words, zeros, variants and signs made of others."""
+SPELLED = PHRASES | OPEN
+
 
 def fill(engine: Engine) -> None:
     """RULINGS, written in three steps, so that answers must combine segments."""
@@ -90,6 +113,16 @@ def fill(engine: Engine) -> None:
 
 def ids(rulings: list[Ruling]) -> list[str]:
     return [ruling.id for ruling in rulings]
+
+
+def merged(places: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Ranges that overlap put together."""
+    whole: list[tuple[int, int]] = []
+    for start, end in sorted(places):
+        if whole and start < whole[-1][1]:
+            start, end = whole[-1][0], max(end, whole.pop()[1])
+        whole.append((start, end))
+    return tuple(whole)
 
 
 def pages(engine: Engine, asked: SearchQuery, size: int) -> Iterator[list[str]]:
@@ -120,6 +153,27 @@ class Reading:
         expected = oracle.found(RULINGS, asked)
         assert result.total == len(expected)
         assert sorted(ruling.id for ruling in filled.export(asked)) == ids(expected)
+
+    @pytest.mark.parametrize("phrase", SPELLED.values(), ids=SPELLED)
+    def test_finds_a_phrase_in_any_spelling_and_marks_it(self, filled: Engine, phrase: Phrase) -> None:
+        result = filled.search(query(phrase), Page(100), facets=False)
+        assert result.total == len(oracle.found(RULINGS, query(phrase)))
+        assert sorted(r.id for r in filled.export(query(phrase))) == ids(oracle.found(RULINGS, query(phrase)))
+        for hit in result.hits:
+            text = hit.ruling.text
+            places = merged(plain_folding.places(text, phrase.text, phrase.open_start, phrase.open_end))
+            marked = {part.text[a:b] for part in hit.highlights for a, b in part.marks}
+            assert bool(marked) == bool(places)
+            if not (phrase.open_start or phrase.open_end):
+                assert marks(text, phrase) == places
+                assert marked <= {text[start:end] for start, end in places}
+            assert all(any(a <= start and end <= b for a, b in places) for start, end in marks(text, phrase))
+
+    @pytest.mark.parametrize("field", [TextField.FACTS, TextField.REASONING, TextField.DISPOSITION])
+    @pytest.mark.parametrize("phrase", ["3克", "5000元", "二〇一四", "art", "5mg", "㈠"])
+    def test_finds_a_phrase_in_its_section(self, filled: Engine, phrase: str, field: TextField) -> None:
+        asked = query(Phrase(phrase, field))
+        assert sorted(ruling.id for ruling in filled.export(asked)) == ids(oracle.found(RULINGS, asked))
 
     @pytest.mark.parametrize("asked", QUERIES, ids=range(len(QUERIES)))
     def test_counts_every_facet_without_its_own_selection(self, filled: Engine, asked: SearchQuery) -> None:

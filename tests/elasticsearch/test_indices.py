@@ -11,14 +11,17 @@ from pathlib import Path
 
 import pytest
 
-from rulings.engine.analysis import analyse
+from rulings.engine.analysis import analyse, bigrams, characters
+from rulings.engine.analysis_v3 import fold_text_v3
+from rulings.engine.document import Document
 from rulings.engine.elasticsearch.adapter import ElasticsearchEngine
 from rulings.engine.elasticsearch.connection import connect_cluster
 from rulings.engine.elasticsearch.indices import Indices
 from rulings.engine.elasticsearch.operations import Operations
-from rulings.engine.port import Page
+from rulings.engine.port import Page, VolumeRequest
 from rulings.errors import EngineError, UsageError
-from rulings.query.ast import Phrase, SearchQuery
+from rulings.query.ast import Phrase, SearchQuery, TextField
+from rulings.ruling import Ruling
 from rulings.settings import Settings
 from tests.contract.suite import RULINGS, query, tombstone
 from tests.elasticsearch_node.cluster import Cluster
@@ -242,3 +245,33 @@ def test_the_state_of_the_cluster_is_told(engine: ElasticsearchEngine, url: str)
     assert status.colour in ("green", "yellow")
     assert [node.version for node in status.nodes] == ["9.5.2"]
     assert status.index == f"{url.rpartition('/')[2]}-000001"
+
+
+def test_an_index_of_the_version_before_is_read_until_it_is_rebuilt(
+    engine: ElasticsearchEngine, another: Another, url: str, elasticsearch_node: Cluster
+) -> None:
+    texts = ("被告人甲某贩卖毒品77.3克。", "被告人乙某贩卖毒品3克。")
+    rulings = [dataclasses.replace(RULINGS[n], text=text, sections=()) for n, text in enumerate(texts)]
+    engine.upsert(map(_analysed_by_version_3, rulings))
+    engine.refresh(1)
+    name = url.rpartition("/")[2]
+    elasticsearch_node.request(f"/{name}-000001/_mapping", "PUT", {"_meta": {"version": "a5b93fe108e483c5"}})
+    later, asked = another(), query(Phrase("3克"))
+    hits = later.search(asked).hits
+    assert [hit.highlights[0].text[a:b] for hit in hits for a, b in hit.highlights[0].marks] == ["3克", "3克"]
+    assert (len(list(later.export(asked))), later.volume(asked, VolumeRequest()).total) == (2, 2)
+    assert (later.health().rulings, later.health().current) == (2, False)
+    with pytest.raises(EngineError, match="rulings index --rebuild"):
+        later.upsert([analyse(RULINGS[4])])
+    another().rebuild(map(analyse, rulings), [], 2)
+    after = another()
+    assert (after.search(asked).total, after.health().current) == (1, True)
+    after.rollback()
+    assert after.search(asked).total == 2
+
+
+def _analysed_by_version_3(ruling: Ruling) -> Document:
+    codes = fold_text_v3(ruling.text).codes
+    return dataclasses.replace(
+        analyse(ruling), terms={TextField.ANY: bigrams(codes)}, characters={TextField.ANY: characters(codes)}
+    )

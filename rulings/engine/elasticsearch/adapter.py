@@ -21,6 +21,7 @@ from rulings.engine.elasticsearch.rebuild import rebuild_index
 from rulings.engine.elasticsearch.response import FoundDocument, SearchResponse
 from rulings.engine.elasticsearch.views import View
 from rulings.engine.highlight import highlights
+from rulings.engine.index_folding import IndexFolding
 from rulings.engine.port import FIRST_PAGE, Health, Hit, Page, Refused, SearchResult, Volume, VolumeRequest
 from rulings.engine.tombstones import unpack_tombstone
 from rulings.partition import WHOLE, Part, overall_position, position_of
@@ -116,12 +117,13 @@ class ElasticsearchEngine:
             if view is None:
                 empty = aggregate.empty_volume(volume) if volume else None
                 return SearchResult(0, (), aggregate.empty_facets(query) if facets else {}, empty, None)
-            request = search_body(query, page, after, volume, facets)
-            view, answer = self._reader.search(view, request)
+            view, answer = self._reader.search(
+                view, lambda folding: search_body(query, folding, page, after, volume, facets)
+            )
             counted = self._volume(view, query, volume, answer) if volume else None
         return SearchResult(
             total=answer.total,
-            hits=tuple(_hit(found, query) for found in answer.hits),
+            hits=tuple(_hit(found, query, view.folding) for found in answer.hits),
             facets=aggregate.facet_counts(query, answer.aggregations) if facets else {},
             volume=counted,
             next_cursor=next_cursor(query, answer, page, after, view),
@@ -132,7 +134,9 @@ class ElasticsearchEngine:
             view = self._reader.views.current()
             if view is None:
                 return aggregate.empty_volume(request)
-            view, answer = self._reader.search(view, search_body(query, Page(0), None, request, facets=False))
+            view, answer = self._reader.search(
+                view, lambda folding: search_body(query, folding, Page(0), None, request, facets=False)
+            )
             return self._volume(view, query, request, answer)
 
     def _volume(self, view: View, query: SearchQuery, request: VolumeRequest, answer: SearchResponse) -> Volume:
@@ -143,7 +147,7 @@ class ElasticsearchEngine:
     def _groups(self, view: View, query: SearchQuery, request: VolumeRequest) -> Mapping[str, dict[int, int]]:
         groups: dict[str, dict[int, int]] = {}
         after: Mapping[str, Any] | None = None
-        built = base_query(query, selections(query))
+        built = base_query(query, view.folding, selections(query))
         while True:
             aggregations = aggregate.group_aggregation(request, after)
             found = self._reader.search_in(view, {"query": built, "size": 0, "aggs": aggregations}).aggregations
@@ -159,12 +163,12 @@ class ElasticsearchEngine:
 
     def tombstones(self, case_number: str) -> tuple[Tombstone, ...]:
         with self._guard("reading tombstones"):
-            found = self._reader.scan(tombstone_query(case_number))
+            found = self._reader.scan(lambda _: tombstone_query(case_number))
             return tuple(unpack_tombstone(document.stored) for document in found)
 
     def export(self, query: SearchQuery) -> Iterator[Ruling]:
         with self._guard("exporting"):
-            for found in self._reader.scan(base_query(query, selections(query))):
+            for found in self._reader.scan(lambda folding: base_query(query, folding, selections(query))):
                 yield found.ruling()
 
     def health(self) -> Health:
@@ -174,7 +178,7 @@ class ElasticsearchEngine:
             if current is None:
                 return Health(name, 0, 0, 0, 0, current=True)
             size = self._client.indices.stats(index=current, metric="store")["_all"]["total"]["store"]
-            if not self._indices.is_current_format(current):
+            if self._indices.folding_of(current) is None:
                 return Health(name, 0, 0, 0, size["size_in_bytes"], current=False)
             view = self._reader.views.current()
             return Health(
@@ -183,7 +187,7 @@ class ElasticsearchEngine:
                 tombstones=self._count(view, fields.TOMBSTONE),
                 position=overall_position(self._positions(view)),
                 bytes_on_disk=size["size_in_bytes"],
-                current=True,
+                current=self._indices.is_current_format(current),
             )
 
     def _version(self) -> str:
@@ -206,6 +210,6 @@ class ElasticsearchEngine:
         self.close_writer()
 
 
-def _hit(found: FoundDocument, query: SearchQuery) -> Hit:
+def _hit(found: FoundDocument, query: SearchQuery, folding: IndexFolding) -> Hit:
     ruling = found.ruling()
-    return Hit(ruling, found.score if is_by_score(query) else None, highlights(ruling, query.text))
+    return Hit(ruling, found.score if is_by_score(query) else None, highlights(ruling, query.text, folding))

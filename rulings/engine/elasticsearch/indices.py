@@ -13,6 +13,7 @@ from elasticsearch import BadRequestError, NotFoundError
 
 from rulings.engine.elasticsearch.connection import Connection
 from rulings.engine.elasticsearch.mapping import index_settings, mapping, mapping_version
+from rulings.engine.index_folding import IndexFolding, folding_of
 from rulings.errors import EngineError, UsageError
 from rulings.messages import Message
 
@@ -60,6 +61,10 @@ class Indices:
 
     def is_current_format(self, index: str) -> bool:
         return self.format_of(index) == mapping_version()
+
+    def folding_of(self, index: str) -> IndexFolding | None:
+        """How the index is read; None where this program cannot read it."""
+        return folding_of(self.format_of(index))
 
     def for_writing(self) -> str:
         """The serving index, made if there is none. EngineError when another version made it."""
@@ -124,7 +129,7 @@ class Indices:
         now = self.serving()
         if now.previous is None or now.current is None:
             raise UsageError(NOTHING_KEPT)
-        if not self.is_current_format(now.previous):
+        if self.folding_of(now.previous) is None:
             raise UsageError("the earlier index was made by another version of this program, which cannot read it")
         both = (self.read, self.write)
         self._patient_api.update_aliases(

@@ -5,7 +5,8 @@ from typing import Any
 
 import orjson
 
-from rulings.engine import analysis, fields
+from rulings.engine import fields
+from rulings.engine.index_folding import format_name
 from rulings.query.ast import DateBasis, TextField
 from rulings.query.facets import FACETS
 
@@ -64,5 +65,5 @@ def index_settings(shards: int, replicas: int) -> Json:
 
 def mapping_version() -> str:
     """Differs whenever an index must be rebuilt: other fields, or other terms in them."""
-    made = orjson.dumps([analysis.VERSION, _properties(), 1], option=orjson.OPT_SORT_KEYS)
-    return hashlib.sha256(made).hexdigest()[:16]
+    made = orjson.dumps([_properties(), 1], option=orjson.OPT_SORT_KEYS)
+    return format_name(hashlib.sha256(made).hexdigest()[:16])

@@ -7,18 +7,24 @@ from rulings.engine.elasticsearch import aggregate
 from rulings.engine.elasticsearch.query import base_query, is_by_score, selections, sort_order
 from rulings.engine.elasticsearch.response import SearchResponse
 from rulings.engine.elasticsearch.views import View
+from rulings.engine.index_folding import IndexFolding
 from rulings.engine.port import Page, VolumeRequest
 from rulings.query.ast import SearchQuery
 
 
 def search_body(
-    query: SearchQuery, page: Page, after: cursors.Cursor | None, volume: VolumeRequest | None, facets: bool
+    query: SearchQuery,
+    folding: IndexFolding,
+    page: Page,
+    after: cursors.Cursor | None,
+    volume: VolumeRequest | None,
+    facets: bool,
 ) -> dict[str, Any]:
     """With facets the selections filter hits and counts after the query, since each facet ignores its own."""
     chosen = selections(query)
     apart = facets and any(name in query.selections for name in aggregate.counted_facet_names())
     request: dict[str, Any] = {
-        "query": base_query(query, () if apart else chosen),
+        "query": base_query(query, folding, () if apart else chosen),
         "size": page.size,
         "track_total_hits": True,
         "sort": sort_order(query),

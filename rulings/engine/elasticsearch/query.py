@@ -10,18 +10,31 @@ from rulings.engine import fields
 from rulings.engine.analysis import phrase_terms
 from rulings.engine.days import day_number
 from rulings.engine.elasticsearch.mapping import SORT_DAY
+from rulings.engine.index_folding import IndexFolding
 from rulings.engine.tombstones import case_number_key
-from rulings.query.ast import And, CaseNumberTerm, DateRange, FacetTerm, Node, Not, Or, Phrase, SearchQuery, Sort
+from rulings.query.ast import (
+    And,
+    CaseNumberTerm,
+    DateRange,
+    FacetTerm,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    SearchQuery,
+    Sort,
+    TextField,
+)
 
 Clause = dict[str, Any]
 EVERYTHING: Clause = {"constant_score": {"filter": {"match_all": {}}, "boost": 0.0}}
 BEFORE_ALL_DAYS, AFTER_ALL_DAYS = 0, 99_999_999
 
 
-def base_query(query: SearchQuery, filters: Iterable[Clause] = ()) -> Clause:
-    """The text and the dates; facet selections come as `filters`."""
+def base_query(query: SearchQuery, folding: IndexFolding, filters: Iterable[Clause] = ()) -> Clause:
+    """The text, folded as the index was, and the dates; facet selections come as `filters`."""
     clauses = [kind_filter(fields.RULING), *_dates(query.dates), *filters]
-    text = {} if query.text is None else {"must": [_node(query.text)]}
+    text = {} if query.text is None else {"must": [_node(query.text, folding)]}
     return {"bool": {"filter": clauses, **text}}
 
 
@@ -64,35 +77,43 @@ def sort_order(query: SearchQuery) -> list[Clause]:
     return [{SORT_DAY: {"order": "desc", "missing": BEFORE_ALL_DAYS}}, by_id]
 
 
-def _node(node: Node) -> Clause:
+def _node(node: Node, folding: IndexFolding) -> Clause:
     match node:
         case Phrase():
-            return _phrase(node)
+            return _phrase(node, folding)
         case CaseNumberTerm():
             return {"term": {fields.CASE_NUMBER: case_number_key(node.canonical)}}
         case FacetTerm():
             value = {"term": {fields.facet_field(node.facet): node.value}}
             return {"constant_score": {"filter": value, "boost": 0.0}}
         case And():
-            return _and(node)
+            return _and(node, folding)
         case Or():
-            return {"bool": {"should": [_node(child) for child in node.children], "minimum_should_match": 1}}
+            return _any_of([_node(child, folding) for child in node.children])
         case Not():
-            return _and(And((node,)))
+            return _and(And((node,)), folding)
 
 
-def _and(node: And) -> Clause:
-    wanted = [_node(child) for child in node.children if not isinstance(child, Not)]
-    unwanted = [_node(child.child) for child in node.children if isinstance(child, Not)]
+def _and(node: And, folding: IndexFolding) -> Clause:
+    wanted = [_node(child, folding) for child in node.children if not isinstance(child, Not)]
+    unwanted = [_node(child.child, folding) for child in node.children if isinstance(child, Not)]
     return {"bool": {"must": wanted or [EVERYTHING], "must_not": unwanted}}
 
 
-def _phrase(phrase: Phrase) -> Clause:
-    terms = phrase_terms(phrase.text)
-    if not terms:
+def _any_of(clauses: list[Clause]) -> Clause:
+    return {"bool": {"should": clauses, "minimum_should_match": 1}}
+
+
+def _phrase(phrase: Phrase, folding: IndexFolding) -> Clause:
+    readings = [_reading(folded, phrase.field) for folded in folding.phrase(phrase)]
+    if not readings:
         return EVERYTHING
+    return readings[0] if len(readings) == 1 else _any_of(readings)
+
+
+def _reading(folded: str, field: TextField) -> Clause:
+    terms = phrase_terms(folded)
     if len(terms) > 1:
-        return {"match_phrase": {fields.text_field(phrase.field): " ".join(terms)}}
+        return {"match_phrase": {fields.text_field(field): " ".join(terms)}}
     in_characters = len(terms[0]) == 1
-    field = fields.character_field(phrase.field) if in_characters else fields.text_field(phrase.field)
-    return {"term": {field: terms[0]}}
+    return {"term": {fields.character_field(field) if in_characters else fields.text_field(field): terms[0]}}

@@ -1,6 +1,6 @@
 """Search requests, each answered in one point in time."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from elasticsearch import ApiError, NotFoundError
@@ -12,9 +12,11 @@ from rulings.engine.elasticsearch.indices import Indices
 from rulings.engine.elasticsearch.query import Clause
 from rulings.engine.elasticsearch.response import FoundDocument, SearchResponse, read_held, read_response
 from rulings.engine.elasticsearch.views import KEEP_ALIVE, View, Views
+from rulings.engine.index_folding import IndexFolding
 from rulings.ruling import Ruling, RulingId, Tombstone
 
 EXPORT_PAGE = 200
+Request = Mapping[str, Any]
 
 
 class ElasticsearchReader:
@@ -25,10 +27,10 @@ class ElasticsearchReader:
         self._indices = indices
         self.views = Views(connection, indices)
 
-    def search(self, view: View, request: Mapping[str, Any]) -> tuple[View, SearchResponse]:
+    def search(self, view: View, request: Callable[[IndexFolding], Request]) -> tuple[View, SearchResponse]:
         """In `view`; where the cluster lost that one (a node went, an index was removed), in a new one."""
         try:
-            return view, self.search_in(view, request)
+            return view, self.search_in(view, request(view.folding))
         except ApiError as error:
             if error.status_code != 404 and error.status_code not in UNAVAILABLE:
                 raise
@@ -36,9 +38,9 @@ class ElasticsearchReader:
             fresh = self.views.current()
             if fresh is None:
                 raise
-            return fresh, self.search_in(fresh, request)
+            return fresh, self.search_in(fresh, request(fresh.folding))
 
-    def search_in(self, view: View, request: Mapping[str, Any]) -> SearchResponse:
+    def search_in(self, view: View, request: Request) -> SearchResponse:
         """In `view` or not at all."""
         body = self._client.search(
             pit={"id": view.pit, "keep_alive": KEEP_ALIVE},
@@ -68,30 +70,27 @@ class ElasticsearchReader:
     def numbers(self, view: View, query: Clause, field: str, limit: int) -> Mapping[str, int]:
         """Id -> the number in `field`, of every match; `limit` is how many there can be."""
         request = {"query": query, "size": limit, "docvalue_fields": [{"field": field}], "source": False}
-        _, answer = self.search(view, request)
+        _, answer = self.search(view, lambda _: request)
         return {found.id: found.numbers[field] for found in answer.hits}
 
-    def scan(self, query: Clause) -> Iterator[FoundDocument]:
+    def scan(self, query: Callable[[IndexFolding], Clause]) -> Iterator[FoundDocument]:
         """Every match by id, in a point in time of its own, so that a long scan sees one state."""
-        if self.views.current() is None:
-            return
-        try:
-            pit = self._client.open_point_in_time(index=self._indices.read, keep_alive=KEEP_ALIVE)["id"]
-        except NotFoundError:
+        view = self.views.opened()
+        if view is None:
             return
         try:
             after: dict[str, Any] = {}
             while True:
                 request = {
-                    "query": query,
+                    "query": query(view.folding),
                     "size": EXPORT_PAGE,
                     "sort": [{fields.ID: "asc"}],
                     "track_total_hits": False,
                 }
-                answer = self.search_in(View(pit, "", 0), request | after)
+                answer = self.search_in(view, request | after)
                 yield from answer.hits
                 if len(answer.hits) < EXPORT_PAGE:
                     return
                 after = {"search_after": list(answer.hits[-1].sort[:1])}
         finally:
-            self._client.close_point_in_time(id=pit)
+            self._client.close_point_in_time(id=view.pit)

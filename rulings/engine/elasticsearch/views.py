@@ -15,6 +15,7 @@ from elasticsearch import NotFoundError
 
 from rulings.engine.elasticsearch.connection import Connection
 from rulings.engine.elasticsearch.indices import Indices
+from rulings.engine.index_folding import IndexFolding
 from rulings.errors import EngineError
 from rulings.messages import Message
 
@@ -27,11 +28,12 @@ MAX_KEPT = 32
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """`tag` names the view in cursors."""
+    """`tag` names the view in cursors; `folding` is how the texts of its index were folded."""
 
     pit: str
     tag: str
     opened: float
+    folding: IndexFolding
 
 
 class Views:
@@ -61,11 +63,18 @@ class Views:
     def _renewed(self) -> View | None:
         """Not kept as the current one when it was overtaken by a change while it opened."""
         dropped = self._dropped
-        opened = self._open()
+        opened = self.opened()
         with self._lock:
+            if opened is not None:
+                self._keep(opened)
             if dropped == self._dropped:
                 self._current = opened
         return opened
+
+    def _keep(self, view: View) -> None:
+        self._kept[view.tag] = view
+        while len(self._kept) > MAX_KEPT:
+            self._kept.popitem(last=False)
 
     def named(self, tag: str) -> View | None:
         """The view that a cursor names, while it is kept; else the current one."""
@@ -84,22 +93,19 @@ class Views:
                 self._current = None
                 self._dropped += 1
 
-    def _open(self) -> View | None:
+    def opened(self) -> View | None:
+        """A new view, which nobody shares; None where there is no index yet."""
         current = self._indices.serving().current
         if current is None:
             return None
-        if not self._indices.is_current_format(current):
+        folding = self._indices.folding_of(current)
+        if folding is None:
             raise EngineError(Message.INDEX_OF_ANOTHER_VERSION)
         try:
-            pit = str(self._client.open_point_in_time(index=self._indices.read, keep_alive=KEEP_ALIVE)["id"])
+            pit = str(self._client.open_point_in_time(index=current, keep_alive=KEEP_ALIVE)["id"])
         except NotFoundError:
             return None
-        view = View(pit, hashlib.sha256(pit.encode()).hexdigest()[:8], time.monotonic())
-        with self._lock:
-            self._kept[view.tag] = view
-            while len(self._kept) > MAX_KEPT:
-                self._kept.popitem(last=False)
-        return view
+        return View(pit, hashlib.sha256(pit.encode()).hexdigest()[:8], time.monotonic(), folding)
 
 
 def _is_old(view: View) -> bool:

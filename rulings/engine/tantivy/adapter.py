@@ -132,8 +132,8 @@ class TantivyEngine:
                 yield unpack(stored)
 
     def health(self) -> Health:
-        current = self._store.current()
-        if current is not None and not self._store.is_current_format(current):
+        version = self._store.current()
+        if version is not None and self._store.folding_of(version) is None:
             return Health(_name(), 0, 0, 0, self._store.bytes_on_disk(), current=False)
         with guarded("reading the index"):
             view = _View(self._reader)
@@ -143,7 +143,7 @@ class TantivyEngine:
                 tombstones=view.count(view.builder.by_kind(TOMBSTONE)),
                 position=overall_position(view.positions()),
                 bytes_on_disk=self._store.bytes_on_disk(),
-                current=True,
+                current=version is None or self._store.is_current_format(version),
             )
 
     def close(self) -> None:
@@ -172,8 +172,8 @@ class _View:
     """One consistent state of the index, for the parts of one answer."""
 
     def __init__(self, reader: TantivyReader) -> None:
-        index_schema, self.searcher = reader.searcher()
-        self.builder = QueryBuilder(index_schema)
+        index_schema, self.searcher, self._folding = reader.searcher()
+        self.builder = QueryBuilder(index_schema, self._folding)
 
     def count(self, query: Query) -> int:
         result = self.searcher.search(Query.const_score_query(query, 0.0), 1, count=True)
@@ -191,7 +191,7 @@ class _View:
     def hit(self, found: RankedHit, query: SearchQuery) -> Hit:
         ruling = unpack(self._stored_at(found.address))
         score = -found.value if sort_field(query) is None else None
-        return Hit(ruling, score, highlights(ruling, query.text))
+        return Hit(ruling, score, highlights(ruling, query.text, self._folding))
 
     def facets(self, query: SearchQuery) -> Mapping[str, tuple[FacetCount, ...]]:
         return count_facets(self.searcher, lambda without: self.builder.build(query, without), query)

@@ -1,6 +1,6 @@
 """SearchQuery -> tantivy.Query. Filters add no score; phrases score by BM25 of their terms."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import tantivy
 from tantivy import FieldType, Occur, Query
@@ -9,15 +9,27 @@ from rulings.engine import fields
 from rulings.engine.analysis import phrase_terms
 from rulings.engine.days import day_number
 from rulings.engine.fields import RULING, TOMBSTONE
+from rulings.engine.index_folding import IndexFolding
 from rulings.engine.tombstones import case_number_key
-from rulings.query.ast import And, CaseNumberTerm, DateRange, FacetTerm, Node, Not, Or, Phrase, SearchQuery
+from rulings.query.ast import (
+    And,
+    CaseNumberTerm,
+    DateRange,
+    FacetTerm,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    SearchQuery,
+    TextField,
+)
 
 
 class QueryBuilder:
-    """Builds queries of one schema."""
+    """Builds queries of one schema, whose texts were folded in one way."""
 
-    def __init__(self, schema_: tantivy.Schema) -> None:
-        self._schema = schema_
+    def __init__(self, schema_: tantivy.Schema, folding: IndexFolding) -> None:
+        self._schema, self._folding = schema_, folding
 
     def build(self, query: SearchQuery, without: str | None = None) -> Query:
         """The whole query; `without` leaves one facet's own selection out."""
@@ -34,7 +46,7 @@ class QueryBuilder:
 
     def _selections(self, selections: Mapping[str, frozenset[str]]) -> Iterable[Query]:
         for name, values in selections.items():
-            yield Query.term_set_query(self._schema, fields.facet_field(name), sorted(values))
+            yield _if_indexed(Query.term_set_query, self._schema, fields.facet_field(name), sorted(values))
 
     def _range(self, dates: DateRange) -> Iterable[Query]:
         if dates.start is not None:
@@ -66,7 +78,7 @@ class QueryBuilder:
         return Query.boolean_query([(Occur.Must, query), (Occur.Must, self.by_kind(kind))])
 
     def _term(self, field: str, value: str) -> Query:
-        return Query.term_query(self._schema, field, value, "basic")
+        return _if_indexed(Query.term_query, self._schema, field, value, "basic")
 
     def _node(self, node: Node) -> Query:
         match node:
@@ -93,12 +105,27 @@ class QueryBuilder:
         return Query.boolean_query(clauses)
 
     def _phrase(self, phrase: Phrase) -> Query:
-        field = fields.text_field(phrase.field)
-        terms = phrase_terms(phrase.text)
-        if not terms:
+        readings = [self._reading(folded, phrase.field) for folded in self._folding.phrase(phrase)]
+        if not readings:
             return Query.const_score_query(Query.all_query(), 0.0)
+        if len(readings) == 1:
+            return readings[0]
+        return Query.boolean_query([(Occur.Should, reading) for reading in readings])
+
+    def _reading(self, folded: str, field: TextField) -> Query:
+        terms = phrase_terms(folded)
         if len(terms) > 1:
-            return Query.phrase_query(self._schema, field, list(terms))
+            return Query.phrase_query(self._schema, fields.text_field(field), list(terms))
         if len(terms[0]) == 1:
-            return self._term(fields.character_field(phrase.field), terms[0])
-        return Query.term_query(self._schema, field, terms[0], "freq")
+            return self._term(fields.character_field(field), terms[0])
+        return Query.term_query(self._schema, fields.text_field(field), terms[0], "freq")
+
+
+def _if_indexed(make: Callable[..., Query], *arguments: object) -> Query:
+    """Finds nothing in a field that the index does not have, since another version made it."""
+    try:
+        return make(*arguments)
+    except ValueError as error:
+        if "not defined in the schema" not in str(error):
+            raise
+        return Query.empty_query()

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import tantivy
 
+from rulings.engine.index_folding import CURRENT, IndexFolding
 from rulings.engine.tantivy import schema
 from rulings.engine.tantivy.store import Store, open_index
 from rulings.errors import EngineError
@@ -19,13 +20,14 @@ class TantivyReader:
         self._lock = threading.Lock()
         self._index: tantivy.Index | None = None
         self._version: Path | None = None
+        self._folding = CURRENT
         self._stamp: tuple[int, int] = (0, 0)
 
-    def searcher(self) -> tuple[tantivy.Schema, tantivy.Searcher]:
-        """A view that later commits do not change."""
+    def searcher(self) -> tuple[tantivy.Schema, tantivy.Searcher, IndexFolding]:
+        """A view that later commits do not change, and how its texts were folded."""
         with self._lock:
             index = self._refreshed()
-            return index.schema, index.searcher()
+            return index.schema, index.searcher(), self._folding
 
     def _refreshed(self) -> tantivy.Index:
         version = self._store.current()
@@ -33,9 +35,10 @@ class TantivyReader:
             return tantivy.Index(schema.schema())
         stamp = _stamp(version)
         if self._index is None or version != self._version:
-            if not self._store.is_current_format(version):
+            folding = self._store.folding_of(version)
+            if folding is None:
                 raise EngineError(Message.INDEX_OF_ANOTHER_VERSION)
-            self._index = open_index(version)
+            self._index, self._folding = open_index(version), folding
             self._index.config_reader("manual")
             self._index.reload()
             self._version = version

@@ -4,7 +4,6 @@ import hashlib
 
 import tantivy
 
-from rulings.engine import analysis
 from rulings.engine.fields import (
     CASE_NUMBER,
     ID,
@@ -19,6 +18,7 @@ from rulings.engine.fields import (
     text_field,
     year_field,
 )
+from rulings.engine.index_folding import format_name
 from rulings.query.ast import DateBasis, TextField
 from rulings.query.facets import FACETS
 
@@ -55,4 +55,4 @@ def schema() -> tantivy.Schema:
 def schema_version() -> str:
     """Differs whenever an index must be rebuilt: other fields, or other terms in them."""
     names = [*TextField, *(f"{f.name}:{f.counted}" for f in FACETS), *DateBasis]
-    return hashlib.sha256(f"3|{analysis.VERSION}|{names}".encode()).hexdigest()[:16]
+    return format_name(hashlib.sha256(f"3|{names}".encode()).hexdigest()[:16])

@@ -7,6 +7,7 @@ from pathlib import Path
 import tantivy
 from filelock import FileLock, Timeout
 
+from rulings.engine.index_folding import IndexFolding, folding_of
 from rulings.engine.tantivy import schema
 from rulings.errors import BusyError, EngineError
 from rulings.messages import Message
@@ -35,10 +36,11 @@ class Store:
 
     def is_current_format(self, version: Path) -> bool:
         """Whether this program's terms and fields are those of the version."""
-        try:
-            return (version / FORMAT).read_text(encoding="ascii") == schema.schema_version()
-        except (OSError, UnicodeDecodeError):
-            return False
+        return _format_of(version) == schema.schema_version()
+
+    def folding_of(self, version: Path) -> IndexFolding | None:
+        """How the version is read; None where this program cannot read it."""
+        return folding_of(_format_of(version))
 
     def new_version(self) -> Path:
         """An empty folder after the highest number that is there."""
@@ -81,6 +83,13 @@ class Store:
         if version is None or not version.is_dir():
             return 0
         return sum(path.stat().st_size for path in version.iterdir() if path.is_file())
+
+
+def _format_of(version: Path) -> str:
+    try:
+        return (version / FORMAT).read_text(encoding="ascii")
+    except (OSError, UnicodeDecodeError):
+        return ""
 
 
 def open_index(version: Path) -> tantivy.Index:
