@@ -9,18 +9,16 @@
 A case number in any spelling, outside quotation marks, becomes one term.
 """
 
-import re
 from collections.abc import Iterator
 
 from rulings.china.case_number import find
 from rulings.errors import QueryError
 from rulings.query.ast import And, CaseNumberTerm, Node, Not, Or, Phrase, TextField
 from rulings.query.lexer import FIELDS, QUOTES, Kind, Token, tokens
+from rulings.query.taiwan_numbers import find_taiwan_numbers
 from rulings.query.words import split_words
 from rulings.text.folding import fold
 
-_OF_TAIWAN = re.compile(r"\d{2,3}\s?年度?\s?[\u4e00-\u9fff]{1,12}?字第\s?\d{1,8}\s?[號号]")
-"""114年度台上字第458號: year of the Republic, word, number (司法院裁判書開放API規格說明: JYEAR, JCASE, JNO)."""
 MAX_QUERY_LENGTH = 2_000
 MAX_TERMS = 64
 MAX_DEPTH = 20
@@ -61,8 +59,8 @@ def _numbers(text: str) -> Iterator[tuple[int, int, _Item]]:
     """(start, end, term). A number of a court of Taiwan is a phrase: its parts alone stand in thousands of rulings."""
     for found in find(text):
         yield found.start, found.end, CaseNumberTerm(str(found.number))
-    for match in _OF_TAIWAN.finditer(text):
-        yield match.start(), match.end(), Token(Kind.QUOTED, match.group(), match.start() + 1)
+    for number in find_taiwan_numbers(text):
+        yield number.start, number.end, Token(Kind.QUOTED, number.typed, number.start + 1)
 
 
 def _is_quoted(text: str, position: int) -> bool:
