@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from indexer.normalise.china.case_numbers import CaseNumbers, read_case_numbers
 from indexer.normalise.china.category import read_category
 from indexer.normalise.china.causes import Causes, read_causes
-from indexer.normalise.china.court import CourtRead, court_in_text, read_court
+from indexer.normalise.china.cited_numbers import read_cited_numbers
+from indexer.normalise.china.court import CourtRead, read_court
 from indexer.normalise.china.crimes import Crimes, read_crimes
 from indexer.normalise.china.dates import Dates, read_dates
 from indexer.normalise.china.document_type import read_document_type
@@ -64,11 +65,10 @@ def _ruling(
     heading = "" if given else text[:HEADING_LENGTH]
     head = parts.get(SectionKind.HEAD, heading)
 
-    given_court = clean_field(raw.court)
-    numbers = read_case_numbers(clean_field(raw.case_number), text, given_court or court_in_text(text))
+    numbers = read_case_numbers(clean_field(raw.case_number), text)
     own = numbers.numbers[0] if numbers.numbers else None
     kind = case_type.by_code().get(own.type) if own else None
-    court = read_court(given_court, text, own)
+    court = read_court(clean_field(raw.court), text, own)
     type_category = (kind.category if kind else own.type) if own else None
     category = read_category(clean_field(raw.category), type_category, title, heading)
     labels = tuple(label for label in (clean_field(cause) for cause in raw.causes) if label)
@@ -110,6 +110,7 @@ def _ruling(
         extra={name: shown(value) for name, value in raw.extra.items()},
         ecli=clean_field(raw.ecli),
         subjects=subjects_of(raw),
+        cited_case_numbers=read_cited_numbers(text, numbers.numbers),
     )
 
 

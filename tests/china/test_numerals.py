@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rulings.china.numerals import chinese_to_int, parse_chinese_date
+from rulings.china.numerals import chinese_to_int, int_to_chinese, parse_chinese_date
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,24 @@ def _below_hundred(number: int) -> str:
 def test_every_day_reads_back(day: date) -> None:
     year = "".join(_ONES[int(digit)] for digit in str(day.year))
     assert parse_chinese_date(f"{year}年{_below_hundred(day.month)}月{_below_hundred(day.day)}日") == day
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        (1, "一"),
+        (10, "十"),
+        (12, "十二"),
+        (120, "一百二十"),
+        (123, "一百二十三"),
+        (205, "二百零五"),
+        (1002, "一千零二"),
+    ],
+)
+def test_numbers_are_written_as_courts_print_sub_numbers(value: int, written: str) -> None:
+    assert int_to_chinese(value) == written
+
+
+@given(st.integers(1, 9999))
+def test_what_is_written_is_read_back(value: int) -> None:
+    assert chinese_to_int(int_to_chinese(value)) == value

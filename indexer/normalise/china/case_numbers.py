@@ -4,9 +4,9 @@ Numbers further down are cited (an appeal quotes the lower court's) and never ta
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from rulings.china import case_number, court_table
+from rulings.china import case_number
 from rulings.flags import Flag
 from rulings.ruling import CaseNumber
 
@@ -35,28 +35,8 @@ class CaseNumbers:
     flags: frozenset[Flag]
 
 
-NEW_FORMAT_SINCE = 2016
-"""法〔2015〕137号."""
-
-
-def read_case_numbers(given: str | None, text: str, court_name: str | None) -> CaseNumbers:
-    """The publisher's numbers win; a different one in the head is flagged, and stands in for a malformed one.
-
-    Before 2016 （2014）青刑初663号 of a court below 高级 is an old-format number printed without 字第.
-    """
-    found = _read(given, text)
-    return replace(found, numbers=tuple(_as_old_format(number, court_name) for number in found.numbers))
-
-
-def _as_old_format(number: CaseNumber, court_name: str | None) -> CaseNumber:
-    code = number.court_code
-    if code is None or len(code) > 1 or number.year >= NEW_FORMAT_SINCE or not court_name or "高级" in court_name:
-        return number
-    courts = court_table.by_abbreviation(code)
-    return replace(number, format="old", court_code=None, court_abbreviation=code, candidate_courts=courts)
-
-
-def _read(given: str | None, text: str) -> CaseNumbers:
+def read_case_numbers(given: str | None, text: str) -> CaseNumbers:
+    """The publisher's numbers win; a different one in the head is flagged, and stands in for a malformed one."""
     if given is not None and _GUIDING.fullmatch(given):
         return CaseNumbers((), (given,), frozenset())
     head = _head(text)
