@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from rulings.china import case_number
+from rulings.china.typed_case_number import find_typed
 from rulings.flags import Flag
 from rulings.ruling import CaseNumber
 
@@ -45,8 +46,7 @@ def read_case_numbers(given: str | None, text: str) -> CaseNumbers:
         return _from_text(in_text, head)
     own = tuple(case_number.find(_digits(given)))
     if not own:
-        taken = in_text[:1]
-        numbers = tuple(found.number for found in taken)
+        numbers = tuple(found.number for found in in_text[:1]) or _meant_by(given)
         return CaseNumbers(numbers, (given,), frozenset({Flag.CASE_NUMBER_MALFORMED}))
     numbers = tuple(found.number for found in own)
     differs = bool(in_text) and numbers[0].key not in {found.number.key for found in in_text}
@@ -62,8 +62,14 @@ def _from_text(found: tuple[case_number.FoundNumber, ...], head: str) -> CaseNum
         return CaseNumbers(tuple(ordered), tuple(unique[number] for number in ordered), frozenset())
     malformed = next((one for one in _LOOKS_LIKE_ONE.finditer(head) if _stands_alone(head, one.start())), None)
     if malformed:
-        return CaseNumbers((), (malformed.group(),), frozenset({Flag.CASE_NUMBER_MALFORMED}))
+        printed = malformed.group()
+        return CaseNumbers(_meant_by(printed), (printed,), frozenset({Flag.CASE_NUMBER_MALFORMED}))
     return CaseNumbers((), (), frozenset({Flag.CASE_NUMBER_MISSING}))
+
+
+def _meant_by(malformed: str) -> tuple[CaseNumber, ...]:
+    """What a searcher who types the malformed number is understood to mean, so that the ruling is found by it."""
+    return tuple(number for typed in find_typed(malformed) for number in typed.numbers)
 
 
 def _standing_alone(head: str) -> tuple[case_number.FoundNumber, ...]:
