@@ -12,7 +12,7 @@ from rulings.engine.document import Document
 from rulings.engine.packing import pack
 from rulings.query.ast import DateBasis, TextField
 from rulings.query.facets import FACETS
-from rulings.ruling import Precision, Ruling, RulingDate, SectionKind
+from rulings.ruling import CaseNumber, Precision, Ruling, RulingDate, SectionKind
 from rulings.text.folding import BREAK, Codes, drop, fold_codes, to_text
 
 SECTION_FIELDS: Mapping[TextField, SectionKind] = {
@@ -47,10 +47,15 @@ def analyse(ruling: Ruling, revision: int = 0) -> Document:
         terms={field: bigrams(codes) for field, codes in folded.items()},
         characters={field: characters(codes) for field, codes in folded.items()},
         facets={facet.name: facet.values(ruling) for facet in FACETS},
-        case_numbers=tuple(sorted({number.key for number in ruling.case_numbers})),
+        case_numbers=_match_keys(ruling.case_numbers),
+        cited=_match_keys(ruling.cited_case_numbers),
         dates=_dates(ruling),
         revision=revision,
     )
+
+
+def _match_keys(numbers: Iterable[CaseNumber]) -> tuple[str, ...]:
+    return tuple(sorted({key for number in numbers for key in number.match_keys}))
 
 
 def identifying(ruling: Ruling) -> tuple[str, ...]:

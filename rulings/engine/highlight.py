@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from rulings.engine.port import Highlight
-from rulings.query.ast import And, CaseNumberTerm, Node, Not, Or, Phrase, TextField
+from rulings.query.ast import And, CaseNumberPatternTerm, CaseNumberTerm, Node, Not, Or, Phrase, TextField
 from rulings.ruling import Ruling
 from rulings.text.folding import drop, fold_codes, to_text
 
@@ -29,7 +29,7 @@ def phrases(node: Node | None) -> Iterator[str]:
         case And() | Or():
             for child in node.children:
                 yield from phrases(child)
-        case None | Phrase() | CaseNumberTerm() | Not():
+        case None | Phrase() | CaseNumberTerm() | CaseNumberPatternTerm() | Not():
             return
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from rulings.china.case_number import find
 from rulings.errors import QueryError
-from rulings.query.ast import And, CaseNumberTerm, Node, Not, Or, Phrase, TextField
+from rulings.query.ast import And, CaseNumberPatternTerm, CaseNumberTerm, Node, Not, Or, Phrase, TextField
 from rulings.query.lexer import FIELDS, QUOTES, Kind, Token, tokens
 from rulings.query.taiwan_numbers import find_taiwan_numbers
 from rulings.query.words import split_words
@@ -167,7 +167,7 @@ def _within(node: Node, field: TextField) -> Node:
             return And(tuple(_within(child, field) for child in node.children))
         case Or():
             return Or(tuple(_within(child, field) for child in node.children))
-        case CaseNumberTerm():
+        case CaseNumberTerm() | CaseNumberPatternTerm():
             return node
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from rulings.query.ast import And, CaseNumberTerm, Node, Not, Or, Phrase, TextField
+from rulings.query.ast import And, CaseNumberPatternTerm, CaseNumberTerm, Node, Not, Or, Phrase, TextField
 from rulings.query.lexer import QUOTES
 from rulings.query.words import split_words
 
@@ -21,6 +21,8 @@ def _print(node: Node, inside: type[And] | type[Or] | type[Not] | None) -> str:
             return _phrase(node)
         case CaseNumberTerm():
             return node.canonical
+        case CaseNumberPatternTerm():
+            return str(node.pattern)
         case Not():
             return f"NOT {_print(node.child, Not)}"
         case And():

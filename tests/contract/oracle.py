@@ -1,13 +1,28 @@
 """What any engine must answer, worked out naively: a list, substrings and loops."""
 
+import dataclasses
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from rulings.china.number_pattern import NumberPattern
 from rulings.engine.port import Bucket, FacetCount, Interval, Volume, VolumeRequest
-from rulings.query.ast import And, CaseNumberTerm, DateBasis, Node, Not, Or, Phrase, SearchQuery, Sort, TextField
+from rulings.query.ast import (
+    And,
+    CaseNumberPatternTerm,
+    CaseNumberTerm,
+    DateBasis,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    SearchQuery,
+    Sort,
+    TextField,
+)
 from rulings.query.facets import FACETS
-from rulings.ruling import Precision, Ruling, RulingDate, SectionKind
+from rulings.ruling import CaseNumber, Precision, Ruling, RulingDate, SectionKind
 from rulings.text.folding import fold
 
 SECTIONS = {
@@ -44,13 +59,35 @@ def matches(ruling: Ruling, node: Node | None) -> bool:
         case Phrase():
             return any(fold(node.text) in fold(text) for text in texts(ruling, node.field))
         case CaseNumberTerm():
-            return node.canonical in {str(number) for number in ruling.case_numbers}
+            return any(_is_found(node.canonical, number) for number in _numbers(ruling, cited=node.cited))
+        case CaseNumberPatternTerm():
+            return any(_fits(node.pattern, number) for number in ruling.case_numbers)
         case And():
             return all(matches(ruling, child) for child in node.children)
         case Or():
             return any(matches(ruling, child) for child in node.children)
         case Not():
             return not matches(ruling, node.child)
+
+
+def _numbers(ruling: Ruling, *, cited: bool) -> tuple[CaseNumber, ...]:
+    return ruling.cited_case_numbers if cited else ruling.case_numbers
+
+
+def _is_found(canonical: str, number: CaseNumber) -> bool:
+    """The number itself, that of its case, or one of its range; leading zeros say nothing."""
+    number = dataclasses.replace(number, serial_digits=1)
+    case = dataclasses.replace(number, suffix=None, sub_number=None)
+    single = [
+        dataclasses.replace(case, serial=serial, serial_to=None)
+        for serial in range(case.serial, (case.serial_to or case.serial) + 1)
+    ]
+    return canonical in {str(one) for one in (number, case, *single)}
+
+
+def _fits(pattern: NumberPattern, number: CaseNumber) -> bool:
+    expression = ".*".join(map(re.escape, pattern.key.split("*")))
+    return any(re.fullmatch(expression, key) for key in (number.key, number.base_key, *number.match_keys))
 
 
 def dated(ruling: Ruling, basis: DateBasis) -> RulingDate | None:

@@ -11,7 +11,18 @@ from rulings.engine.analysis import phrase_terms
 from rulings.engine.days import day_number
 from rulings.engine.elasticsearch.mapping import SORT_DAY
 from rulings.engine.tombstones import case_number_key
-from rulings.query.ast import And, CaseNumberTerm, DateRange, Node, Not, Or, Phrase, SearchQuery, Sort
+from rulings.query.ast import (
+    And,
+    CaseNumberPatternTerm,
+    CaseNumberTerm,
+    DateRange,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    SearchQuery,
+    Sort,
+)
 
 Clause = dict[str, Any]
 EVERYTHING: Clause = {"constant_score": {"filter": {"match_all": {}}, "boost": 0.0}}
@@ -69,7 +80,11 @@ def _node(node: Node) -> Clause:
         case Phrase():
             return _phrase(node)
         case CaseNumberTerm():
-            return {"term": {fields.CASE_NUMBER: case_number_key(node.canonical)}}
+            field = fields.CITED if node.cited else fields.CASE_NUMBER
+            return {"term": {field: case_number_key(node.canonical)}}
+        case CaseNumberPatternTerm():
+            literal = node.pattern.key.replace("\\", "\\\\").replace("?", "\\?")
+            return {"wildcard": {fields.CASE_NUMBER: {"value": literal}}}
         case And():
             return _and(node)
         case Or():

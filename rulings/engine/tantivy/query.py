@@ -1,16 +1,28 @@
 """SearchQuery -> tantivy.Query. Filters add no score; phrases score by BM25 of their terms."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 import tantivy
 from tantivy import FieldType, Occur, Query
 
+from rulings.china.number_pattern import ANY_RUN
 from rulings.engine import fields
 from rulings.engine.analysis import phrase_terms
 from rulings.engine.days import day_number
 from rulings.engine.fields import RULING, TOMBSTONE
 from rulings.engine.tombstones import case_number_key
-from rulings.query.ast import And, CaseNumberTerm, DateRange, Node, Not, Or, Phrase, SearchQuery
+from rulings.query.ast import (
+    And,
+    CaseNumberPatternTerm,
+    CaseNumberTerm,
+    DateRange,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    SearchQuery,
+)
 
 
 class QueryBuilder:
@@ -70,7 +82,12 @@ class QueryBuilder:
             case Phrase():
                 return self._phrase(node)
             case CaseNumberTerm():
-                return self._term(fields.CASE_NUMBER, case_number_key(node.canonical))
+                field = fields.CITED if node.cited else fields.CASE_NUMBER
+                return self._term(field, case_number_key(node.canonical))
+            case CaseNumberPatternTerm():
+                expression = ".*".join(re.escape(part) for part in node.pattern.key.split(ANY_RUN))
+                found = Query.regex_query(self._schema, fields.CASE_NUMBER, expression)
+                return Query.const_score_query(found, 1.0)
             case And():
                 return self._and(node)
             case Or():
