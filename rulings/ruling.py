@@ -10,6 +10,10 @@ RulingId = str
 """Opaque and stable: lower-case letters and digits (see rulings.identity)."""
 
 
+MAX_RANGE_KEYS = 200
+"""Of a range of serials at most so many are looked up one by one: no ruling decides more cases."""
+
+
 class Precision(StrEnum):
     DAY = "day"
     MONTH = "month"
@@ -42,30 +46,55 @@ class CaseNumber:
     """类型代字 (刑初); in the old format nature and stage as printed (刑一初)."""
     serial: int
     serial_to: int | None = None
-    """The last serial of a range (1128-1136), or the sub-number of an old-format serial (14-6)."""
+    """The last serial of a range (1128-1136)."""
     suffix: str | None = None
     """之一, 之二: a further document of the same case."""
     candidate_courts: tuple[str, ...] = ()
     """Old format: codes of every court that may use the abbreviation; empty where none is known."""
     serial_digits: int = 1
     """Old format: how many digits were printed (00105 has 5); leading zeros are kept, as courts print them."""
+    sub_number: int | None = None
+    """The 2 of 1308-2: a further document of the same case, as 之二 is."""
 
     def __str__(self) -> str:
-        to = "" if self.serial_to is None else f"-{self.serial_to}"
-        suffix = self.suffix or ""
+        end = f"{self._after_serial}号{self.suffix or ''}"
         if self.format == "new":
-            return f"（{self.year}）{self.court_code}{self.special or ''}{self.type}{self.serial}{to}号{suffix}"
-        serial = f"{self.serial:0{self.serial_digits}d}"
-        return f"（{self.year}）{self.court_abbreviation or ''}{self.type}字第{serial}{to}号{suffix}"
+            return f"（{self.year}）{self._court_and_type}{self.serial}{end}"
+        return f"（{self.year}）{self._court_and_type}字第{self.serial:0{self.serial_digits}d}{end}"
 
     @property
     def key(self) -> str:
-        """What two spellings of one number share: the canonical form without leading zeros."""
+        """What two spellings of one number share: the canonical form without brackets, 字第, 号 and leading zeros."""
+        return f"{self._bare_key}{self._after_serial}{self.suffix or ''}"
+
+    @property
+    def base_key(self) -> str:
+        """The key of the case: without sub-number and suffix, so that 367号之一 and 367-2号 share that of 367号."""
         to = "" if self.serial_to is None else f"-{self.serial_to}"
-        court_part = self.court_code if self.format == "new" else self.court_abbreviation
-        return (
-            f"{self.year}|{court_part or ''}|{self.special or ''}{self.type}|{self.serial}{to}{self.suffix or ''}"
+        return f"{self._bare_key}{to}"
+
+    @property
+    def match_keys(self) -> tuple[str, ...]:
+        """Every key under which a ruling that bears this number is found: its own, its case's, those of its range."""
+        last = min(self.serial_to or self.serial, self.serial + MAX_RANGE_KEYS - 1)
+        stem = f"{self.year}{self._court_and_type}"
+        return tuple(
+            dict.fromkeys((self.key, self.base_key, *(f"{stem}{n}" for n in range(self.serial, last + 1))))
         )
+
+    @property
+    def _court_and_type(self) -> str:
+        court = self.court_code if self.format == "new" else self.court_abbreviation
+        return f"{court or ''}{self.special or ''}{self.type}"
+
+    @property
+    def _bare_key(self) -> str:
+        return f"{self.year}{self._court_and_type}{self.serial}"
+
+    @property
+    def _after_serial(self) -> str:
+        to = self.serial_to if self.sub_number is None else self.sub_number
+        return "" if to is None else f"-{to}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +230,8 @@ class Ruling:
     """European Case Law Identifier (Council conclusions 2011/C 127/01)."""
     subjects: tuple[tuple[str, ...], ...] = ()
     """Subject areas in the publisher's own taxonomy, as paths, widest first."""
+    cited_case_numbers: tuple[CaseNumber, ...] = ()
+    """Numbers of other cases that the text names (the lower court's, earlier ones), each once, in order."""
 
     @property
     def case_number(self) -> str | None:

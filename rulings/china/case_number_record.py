@@ -1,11 +1,21 @@
 """A case number as programs read it: every part by name, with court and case type resolved."""
 
-from typing import TypedDict
+from dataclasses import replace
+from typing import TypedDict, final
 
 from rulings.china import case_type, court_table
 from rulings.china.case_number import FoundNumber
 
 
+@final
+class NumberPatternRecord(TypedDict):
+    """A number with masked places: every number that fits."""
+
+    pattern: str
+    raw: str
+
+
+@final
 class CaseNumberRecord(TypedDict):
     canonical: str
     raw: str
@@ -22,7 +32,12 @@ class CaseNumberRecord(TypedDict):
     stage: str | None
     serial: int
     serial_to: int | None
+    sub_number: int | None
     suffix: str | None
+    case: str
+    """The canonical number of the case, without sub-number: 367号之一 belongs to 367号."""
+    undecided: list[str]
+    """What the number alone cannot say; an old-format number has candidates instead."""
 
 
 def case_number_record(found: FoundNumber) -> CaseNumberRecord:
@@ -47,5 +62,8 @@ def case_number_record(found: FoundNumber) -> CaseNumberRecord:
         stage=kind.stage if kind else None,
         serial=number.serial,
         serial_to=number.serial_to,
+        sub_number=number.sub_number,
         suffix=number.suffix,
+        case=str(replace(number, sub_number=None, suffix=None)),
+        undecided=["court", "level", "region"] if number.format == "old" else [],
     )

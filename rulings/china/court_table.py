@@ -2,9 +2,9 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from rulings.china import data
 
@@ -77,6 +77,11 @@ def _spellings(name: str, entry: CourtEntry) -> set[str]:
     return found
 
 
+def short_province(province: str) -> str:
+    """湖北省 -> 湖北, 新疆维吾尔自治区 -> 新疆."""
+    return SHORT_PROVINCES.get(province, re.sub(r"[省市]$", "", province))
+
+
 def court_by_code(code: str) -> CourtEntry | None:
     """The court of a case-number code (粤0305)."""
     return _codes().get(code)
@@ -105,51 +110,3 @@ def _codeless_names() -> Mapping[str, tuple[CourtEntry, ...]]:
 def has_own_code(name: str) -> bool:
     """False for a name whose court of today is known, but not the code that it had under this name."""
     return name in _names()
-
-
-_LEVEL_OF = {"中": "中级", "高": "高级"}
-_COURT_WORDS = re.compile(r"(?:第[一二三四五]|中级|高级|人民法院|法院|铁路运输|自治|[省市区县州旗盟])")
-_ABBREVIATIONS = {
-    "太原市": "并", "广州市": "穗", "宁波市": "甬", "福州市": "榕", "成都市": "蓉", "贵阳市": "筑", "南宁市": "邕",
-    "南昌市": "洪", "上海市": "沪", "北京市": "京", "天津市": "津", "重庆市": "渝", "长沙市": "长", "无锡市": "锡",
-}  # fmt: skip
-"""Customary one-character names of cities that do not occur in their names."""
-
-
-@lru_cache(maxsize=20_000)
-def by_abbreviation(abbreviation: str) -> tuple[str, ...]:
-    """Codes of all courts that may print `abbreviation` in old-format numbers: candidates, never an answer.
-
-    The characters must occur in order in province sign, city and court name; 中 and 高 name the level.
-    """
-    letters = abbreviation.removesuffix("院").removesuffix("法")
-    if letters in ("", "最高"):
-        return ("最高法",)
-    level = _LEVEL_OF.get(letters[-1]) if len(letters) > 1 else None
-    letters = letters[:-1] if level else letters
-    return tuple(
-        entry.code
-        for entry, parts in _abbreviable().get(letters[0], ())
-        if (level is None or entry.level == level) and _fits(letters, parts)
-    )
-
-
-@cache
-def _abbreviable() -> Mapping[str, Sequence[tuple[CourtEntry, str]]]:
-    """Entries with province sign, city and court name as one string, by the first character of each."""
-    found: dict[str, list[tuple[CourtEntry, str]]] = defaultdict(list)
-    for entry in court_entries():
-        if entry.status == "derived-unconfirmed":
-            continue
-        bare = _COURT_WORDS.sub("", entry.name.removeprefix(entry.province).removeprefix(entry.city))
-        city = _ABBREVIATIONS.get(entry.city, "") + _COURT_WORDS.sub("", entry.city)
-        parts = (entry.code[0], city, bare)
-        for start in {part[0] for part in parts if part}:
-            found[start].append((entry, "".join(parts)))
-    return found
-
-
-def _fits(letters: str, parts: str) -> bool:
-    """The letters run through the parts in order."""
-    rest = iter(parts)
-    return all(letter in rest for letter in letters)

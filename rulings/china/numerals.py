@@ -50,3 +50,16 @@ def _with_units(text: str) -> int | None:
         else:
             return None
     return total + part + digit
+
+
+def int_to_chinese(number: int) -> str:
+    """1 to 9999 as courts print a sub-number: 123 -> 一百二十三, 12 -> 十二, 205 -> 二百零五."""
+    written = ""
+    for value, unit in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit = number // value % 10
+        if digit:
+            written += ("一二三四五六七八九"[digit - 1]) + unit
+        elif written and not written.endswith("零"):
+            written += "零"
+    written = written.removesuffix("零")
+    return written[1:] if written.startswith("一十") else written

@@ -5,7 +5,7 @@ contains it and no other. Figures and words are enclosed by markers, which are c
 of a phrase as a single character is looked up among the different characters of a field.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, islice
 
 import numpy as np
@@ -14,7 +14,7 @@ from rulings.engine.document import Document
 from rulings.engine.packing import pack
 from rulings.query.ast import DateBasis, TextField
 from rulings.query.facets import FACETS
-from rulings.ruling import Precision, Ruling, RulingDate, SectionKind
+from rulings.ruling import CaseNumber, Precision, Ruling, RulingDate, SectionKind
 from rulings.text.characters import Codes
 from rulings.text.folding import BREAK, fold_each, fold_text, to_text
 
@@ -45,7 +45,8 @@ def analyse(ruling: Ruling, revision: int = 0) -> Document:
         terms={field: bigrams(codes) for field, codes in folded.items()},
         characters={field: characters(codes) for field, codes in folded.items()},
         facets={facet.name: facet.values(ruling) for facet in FACETS},
-        case_numbers=tuple(sorted({number.key for number in ruling.case_numbers})),
+        case_numbers=_match_keys(ruling.case_numbers),
+        cited=_match_keys(ruling.cited_case_numbers),
         dates=_dates(ruling),
         revision=revision,
     )
@@ -63,6 +64,10 @@ def _names(ruling: Ruling) -> dict[TextField, tuple[Codes, ...]]:
     }
     folded = iter(fold_each(list(chain.from_iterable(texts.values()))))
     return {field: tuple(islice(folded, len(found))) for field, found in texts.items()}
+
+
+def _match_keys(numbers: Iterable[CaseNumber]) -> tuple[str, ...]:
+    return tuple(sorted({key for number in numbers for key in number.match_keys}))
 
 
 def identifying_texts(ruling: Ruling) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from functools import cache
 import numpy as np
 from opencc import OpenCC
 
+from rulings.china.case_number import parse_case_number
 from rulings.text.characters import Codes
 from rulings.text.folding import FoldedText
 
@@ -20,6 +21,18 @@ def fold_text_v3(text: str) -> FoldedText:
     values = _table()[np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)]
     places = np.flatnonzero(values)
     return FoldedText(values[places], places)
+
+
+def case_number_key_v3(text: str) -> str:
+    """The key of a number alone: version 3 had none for its case or the numbers of its range."""
+    number = parse_case_number(text)
+    if number is None:
+        return str(fold_text_v3(text))
+    last = number.serial_to if number.serial_to is not None else number.sub_number
+    to = "" if last is None else f"-{last}"
+    court = number.court_code if number.format == "new" else number.court_abbreviation
+    case = f"{number.special or ''}{number.type}"
+    return f"{number.year}|{court or ''}|{case}|{number.serial}{to}{number.suffix or ''}"
 
 
 @cache

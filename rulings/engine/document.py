@@ -21,7 +21,9 @@ class Document:
     facets: Mapping[str, tuple[str, ...]]
     """Every node that a value lies under."""
     case_numbers: tuple[str, ...]
-    """Match keys (CaseNumber.key)."""
+    """Match keys (CaseNumber.match_keys)."""
+    cited: tuple[str, ...]
+    """Match keys of the case numbers that the text cites."""
     dates: Mapping[DateBasis, RulingDate]
     revision: int = 0
     """Ledger sequence of the content: an engine that several programs write to never replaces a newer one."""

@@ -5,7 +5,17 @@ from unicodedata import combining
 
 from rulings.engine.index_folding import CURRENT, IndexFolding
 from rulings.engine.port import Highlight
-from rulings.query.ast import And, CaseNumberTerm, FacetTerm, Node, Not, Or, Phrase, TextField
+from rulings.query.ast import (
+    And,
+    CaseNumberPatternTerm,
+    CaseNumberTerm,
+    FacetTerm,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    TextField,
+)
 from rulings.ruling import Ruling
 from rulings.text.folding import FoldedText, is_plain
 
@@ -32,7 +42,7 @@ def _phrases(node: Node | None) -> Iterator[Phrase]:
         case And() | Or():
             for child in node.children:
                 yield from _phrases(child)
-        case None | Phrase() | CaseNumberTerm() | FacetTerm() | Not():
+        case None | Phrase() | CaseNumberTerm() | CaseNumberPatternTerm() | FacetTerm() | Not():
             return
 
 

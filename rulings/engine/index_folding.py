@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from rulings.engine import analysis
-from rulings.engine.analysis_v3 import fold_text_v3
+from rulings.engine.analysis_v3 import case_number_key_v3, fold_text_v3
+from rulings.engine.tombstones import case_number_key
 from rulings.query.ast import Phrase
 from rulings.text.folding import FoldedText, fold_characters, fold_text
 from rulings.text.readings import readings
@@ -23,6 +24,8 @@ class IndexFolding:
     text: Callable[[str], FoldedText]
     characters: Callable[[str], FoldedText]
     phrase: Callable[[Phrase], tuple[str, ...]]
+    number_key: Callable[[str], str]
+    """What a case number is looked up by."""
 
 
 def _readings(phrase: Phrase) -> tuple[str, ...]:
@@ -34,8 +37,8 @@ def _readings_v3(phrase: Phrase) -> tuple[str, ...]:
     return (folded,) if folded else ()
 
 
-CURRENT = IndexFolding(fold_text, fold_characters, _readings)
-VERSION_3 = IndexFolding(fold_text_v3, fold_text_v3, _readings_v3)
+CURRENT = IndexFolding(fold_text, fold_characters, _readings, case_number_key)
+VERSION_3 = IndexFolding(fold_text_v3, fold_text_v3, _readings_v3, case_number_key_v3)
 _FORMATS_OF_VERSION_3 = {"906cff915ec66c93", "a5b93fe108e483c5"}
 """As the embedded engine and Elasticsearch noted it, before `format_name` said the version."""
 

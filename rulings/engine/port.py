@@ -143,7 +143,7 @@ class EngineReader(Protocol):
     def get(self, ruling_id: RulingId) -> Ruling | Tombstone | None: ...
 
     def tombstones(self, case_number: str) -> tuple[Tombstone, ...]:
-        """Tombstones that bear this canonical case number."""
+        """Tombstones that bear this canonical case number, a further document of its case, or a range with it."""
 
     def health(self) -> Health: ...
 

@@ -21,3 +21,9 @@ def case_number_key(text: str) -> str:
     """What spellings of one case number share; the folded text where no Chinese format reads it."""
     number = parse_case_number(text)
     return number.key if number else fold(text)
+
+
+def case_number_keys(text: str) -> tuple[str, ...]:
+    """Every key under which what bears this number is found."""
+    number = parse_case_number(text)
+    return number.match_keys if number else (fold(text),)

@@ -19,6 +19,7 @@ def public_record(ruling: Ruling, *, text: bool) -> dict[str, object]:
         "ecli": ruling.ecli,
         "case_numbers": [str(number) for number in ruling.case_numbers],
         "case_numbers_printed": list(ruling.case_numbers_printed),
+        "cited_case_numbers": [str(number) for number in ruling.cited_case_numbers],
         "case_number_year": ruling.case_number_year,
         **_court(ruling.court),
         "document_type": ruling.document_type,

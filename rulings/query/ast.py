@@ -8,6 +8,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TypeAlias
 
+from rulings.china.number_pattern import NumberPattern
+
 
 class TextField(StrEnum):
     """Where words are looked for. ANY is the whole text and the title."""
@@ -41,9 +43,21 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class CaseNumberTerm:
-    """Matches rulings that bear this canonical case number."""
+    """Matches rulings that bear this canonical case number, a further document of its case, or a range with it.
+
+    `cited`: rulings of other cases whose text names it instead. The search language has no word for that: programs
+    ask for it, and it prints as the number alone.
+    """
 
     canonical: str
+    cited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CaseNumberPatternTerm:
+    """Matches rulings that bear a case number that fits the pattern."""
+
+    pattern: NumberPattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +84,7 @@ class Not:
     child: "Node"
 
 
-Node: TypeAlias = Phrase | CaseNumberTerm | FacetTerm | And | Or | Not
+Node: TypeAlias = Phrase | CaseNumberTerm | CaseNumberPatternTerm | FacetTerm | And | Or | Not
 
 
 class DateBasis(StrEnum):

@@ -39,9 +39,7 @@ class NumberSpan:
 def find_asked_numbers(text: str) -> Iterator[NumberSpan]:
     """Every case number, not in order; some ranges may overlap (the earlier and longer one counts)."""
     for typed in find_typed(text):
-        numbers = tuple(
-            AskedNumber(typed.typed, str(one), CaseNumberTerm(str(one)), one) for one in typed.numbers
-        )
+        numbers = tuple(AskedNumber(typed.typed, str(one), CaseNumberTerm(str(one)), one) for one in typed.numbers)
         if typed.pattern is not None:
             pattern = CaseNumberPatternTerm(typed.pattern)
             numbers = (AskedNumber(typed.typed, str(typed.pattern), pattern),)

@@ -61,9 +61,7 @@ def read_query(text: str) -> Reading:
             raise QueryError(Message.TOO_MANY_TERMS, max=MAX_TERMS)
         node, repairs = _whole(visible), (*repairs, "read-as-phrase")
     numbers = {number.canonical: number for item in tidied.items for number in item.numbers}
-    return Reading(
-        text, node, tuple(numbers.values()), tidied.ignored, tidied.unknown_fields, repairs, is_plain
-    )
+    return Reading(text, node, tuple(numbers.values()), tidied.ignored, tidied.unknown_fields, repairs, is_plain)
 
 
 def _whole(text: str) -> Node | None:
@@ -75,11 +73,16 @@ def _spans(text: str) -> Iterator[Span]:
         yield Span(found.start, found.end, Token(Kind.NUMBER, text[found.start : found.end], found.numbers))
 
 
+_JOINS = frozenset({Kind.AND, Kind.OR, Kind.NOT, Kind.FIELD})
+"""What stands beside one of these was meant as a term."""
+
+
 def _without_introductions(items: Sequence[Token]) -> Iterator[Token]:
     """Words that only introduce or follow a case number are no search terms where there is one."""
     has_number = any(token.kind is Kind.NUMBER for token in items)
-    for token in items:
-        if has_number and token.kind is Kind.WORD and only_introduces_a_number(token.text):
+    for place, token in enumerate(items):
+        joined = any(beside.kind in _JOINS for beside in items[max(0, place - 1) : place + 2])
+        if has_number and not joined and token.kind is Kind.WORD and only_introduces_a_number(token.text):
             yield Token(Kind.IGNORED, token.text, reason="introduces-a-number")
         else:
             yield token

@@ -1,6 +1,16 @@
 """Syntax tree -> search text; what it prints parses to the same tree. Brackets show what binds first."""
 
-from rulings.query.ast import And, CaseNumberTerm, FacetTerm, Node, Not, Or, Phrase, TextField
+from rulings.query.ast import (
+    And,
+    CaseNumberPatternTerm,
+    CaseNumberTerm,
+    FacetTerm,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    TextField,
+)
 from rulings.query.characters import PARTNERS
 from rulings.query.facet_values import short_facet_value
 from rulings.query.lexer import Kind, tokens
@@ -18,6 +28,8 @@ def _print(node: Node, inside: type[And] | type[Or] | type[Not] | None) -> str:
             return _phrase(node)
         case CaseNumberTerm():
             return node.canonical
+        case CaseNumberPatternTerm():
+            return str(node.pattern)
         case FacetTerm():
             return f"{node.facet}:{_quoted_value(short_facet_value(node.facet, node.value))}"
         case Not():

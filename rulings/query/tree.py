@@ -14,7 +14,17 @@ from collections.abc import Sequence
 
 from rulings.errors import QueryError
 from rulings.messages import Message
-from rulings.query.ast import And, CaseNumberPatternTerm, CaseNumberTerm, FacetTerm, Node, Not, Or, Phrase, TextField
+from rulings.query.ast import (
+    And,
+    CaseNumberPatternTerm,
+    CaseNumberTerm,
+    FacetTerm,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    TextField,
+)
 from rulings.query.fields import FieldName, facet_value
 from rulings.query.lexer import Kind, Token
 from rulings.query.words import split_words

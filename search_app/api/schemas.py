@@ -37,7 +37,7 @@ def ruling() -> Json:
         *("publication_date", "publication_date_precision", "publication_date_printed"),
     )
     lists = (
-        *("case_numbers", "case_numbers_printed", "region", "themes", "flags"),
+        *("case_numbers", "case_numbers_printed", "cited_case_numbers", "region", "themes", "flags"),
         *("crimes", "crimes_printed", "unresolved_crimes", "causes", "causes_printed", "unresolved_causes"),
     )
     schema = _object(

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from rulings.engine.port import Page
 from rulings.public.case_lookup import NumberLookup, look_up_numbers, near_numbers
 from rulings.public.reader import PublicReader
+from rulings.query.ast import Phrase
+from rulings.query.numbers import AskedNumber
 from rulings.query.printer import print_query
 from search_app.request_params import SearchRequest
 from search_app.view_models.chips import active_filters
@@ -13,7 +15,15 @@ from search_app.view_models.number_card import NumberCard, number_card
 
 def number_cards(reader: PublicReader, asked: SearchRequest, total: int) -> tuple[NumberCard, ...]:
     """One card for each number; `total` is what the whole search finds."""
-    return tuple(_card(reader, asked, lookup, total) for lookup in look_up_numbers(reader, asked.reading.numbers))
+    numbers = asked.reading.numbers or _withdrawn_docket(reader, asked.typed, total)
+    return tuple(_card(reader, asked, lookup, total) for lookup in look_up_numbers(reader, numbers))
+
+
+def _withdrawn_docket(reader: PublicReader, typed: str, total: int) -> tuple[AskedNumber, ...]:
+    """A text that finds nothing may be the number of withdrawn rulings, in a format that is not read as one."""
+    if total or not typed or not reader.tombstones(typed):
+        return ()
+    return (AskedNumber(typed, typed, Phrase(typed, quoted=True)),)
 
 
 def card_alone(reader: PublicReader, lookup: NumberLookup) -> NumberCard:

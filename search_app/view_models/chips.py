@@ -41,7 +41,12 @@ def _selected_values(request: SearchRequest) -> Iterator[Filter]:
     for name in FACET_NAMES:
         selection = request.query.selections.get(name, frozenset())
         for value in sorted(selection):
-            yield Filter(facet_label(name), value_label(name, value), request.select(name, selection - {value}), SearchRequest().select(name, [value]))
+            yield Filter(
+                facet_label(name),
+                value_label(name, value),
+                request.select(name, selection - {value}),
+                SearchRequest().select(name, [value]),
+            )
 
 
 def _date_range(request: SearchRequest) -> Iterator[Filter]:
@@ -49,4 +54,9 @@ def _date_range(request: SearchRequest) -> Iterator[Filter]:
     if dates.start or dates.end:
         start = dates.start.isoformat() if dates.start else _("最早")
         end = dates.end.isoformat() if dates.end else _("至今")
-        yield Filter(str(BASIS_LABELS[dates.basis]), f"{start} – {end}", request.within(DateRange(dates.basis)), SearchRequest().within(dates))
+        yield Filter(
+            str(BASIS_LABELS[dates.basis]),
+            f"{start} – {end}",
+            request.within(DateRange(dates.basis)),
+            SearchRequest().within(dates),
+        )

@@ -1,4 +1,4 @@
-"""What to say when nothing is found: which filter is to blame, what was perhaps meant, what a case number says."""
+"""What to say when nothing is found: which filter is to blame, what was perhaps meant."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,6 @@ from rulings.public.reader import PublicReader
 from search_app.language.labels import facet_label, value_label
 from search_app.links import search_url
 from search_app.request_params import SearchRequest
-from search_app.view_models.case_number import CaseNumberView, Withdrawal, case_number_views, withdrawals_of
 from search_app.view_models.chips import active_filters, without_filters
 from search_app.view_models.near_names import near_names
 
@@ -31,20 +30,14 @@ class EmptyState:
     dropped: tuple[Way, ...]
     """The search without one of its filters, where that finds something."""
     unfiltered: Way | None
-    case_numbers: tuple[CaseNumberView, ...]
-    withdrawals: tuple[Withdrawal, ...]
-    """Where the whole text is the number of withdrawn rulings that is no Chinese case number."""
 
 
 def empty_state(reader: PublicReader, request: SearchRequest) -> EmptyState:
     filters = active_filters(request)[:MAX_DROPPED]
-    numbers = case_number_views(reader, request.query.text)
     ways = [_way(reader, _("%(label)s：%(value)s", label=f.label, value=f.value), f.without) for f in filters]
     return EmptyState(
         dropped=tuple(sorted((way for way in ways if way.total), key=lambda way: -way.total)),
         unfiltered=_way(reader, "", without_filters(request)) if len(filters) > 1 else None,
-        case_numbers=numbers,
-        withdrawals=() if numbers or not request.typed else withdrawals_of(reader, request.typed),
     )
 
 

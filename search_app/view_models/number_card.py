@@ -39,6 +39,7 @@ class CourtLink:
 
 @dataclass(frozen=True)
 class NumberCard:
+    typed: str
     number: str
     url: str | None
     """Its permalink; None for a masked number."""
@@ -62,6 +63,7 @@ def number_card(lookup: NumberLookup, near: NearNumbers | None, hidden_by: Itera
     """`near` is given where the number is not held."""
     asked = lookup.asked
     return NumberCard(
+        typed=asked.typed,
         number=asked.canonical,
         url=None if asked.is_pattern else case_url(asked.canonical),
         is_pattern=asked.is_pattern,

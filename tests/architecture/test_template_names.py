@@ -4,5 +4,5 @@ from tools.template_names import template_names
 
 
 def test_fields_that_templates_read_are_found() -> None:
-    """`hit.badges` in a loop, `number.court_url` in an attribute, `bars.label_every` in an expression."""
-    assert {"badges", "court_url", "label_every"} <= template_names()
+    """`hit.badges` in a loop, `card.alone_url` in an attribute, `bars.label_every` in an expression."""
+    assert {"badges", "alone_url", "label_every"} <= template_names()

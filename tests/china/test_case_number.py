@@ -4,12 +4,13 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from rulings.china import case_type, court_table
 from rulings.china.case_number import find_case_numbers, parse_case_number
-from rulings.ruling import CaseNumber
+from rulings.china.case_number_head import NEW_FORMAT_SINCE
+from rulings.ruling import MAX_RANGE_KEYS, CaseNumber
 
 SPELLINGS = [
     "（2019）粤0305刑初123号",
@@ -65,6 +66,122 @@ def test_several_numbers_and_ranges() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("（2016）赣0102刑初90209、90395号", ["（2016）赣0102刑初90209号", "（2016）赣0102刑初90395号"]),
+        ("（2016）赣0102刑初90209,90395号", ["（2016）赣0102刑初90209号", "（2016）赣0102刑初90395号"]),
+        (
+            "（2016）赣0102刑初90646、90648、90645、90647、90644号",
+            [f"（2016）赣0102刑初{serial}号" for serial in (90646, 90648, 90645, 90647, 90644)],
+        ),
+        ("（2014）甲刑初字第90001、90002号", ["（2014）甲刑初字第90001号", "（2014）甲刑初字第90002号"]),
+        ("（2014）甲刑初字第90003-90005号", ["（2014）甲刑初字第90003-90005号"]),
+        ("（2014）甲刑初字第90003至90005号之二", ["（2014）甲刑初字第90003-90005号之二"]),
+        (
+            "（2014）甲刑初字第90001号、90003-90005号",
+            ["（2014）甲刑初字第90001号", "（2014）甲刑初字第90003-90005号"],
+        ),
+        ("（2014）甲民初字第91308-2号", ["（2014）甲民初字第91308-2号"]),
+        ("（2014）甲破字第1-12号", ["（2014）甲破字第1-12号"]),
+        ("（2014）甲刑初字第90001号，90002号楼", ["（2014）甲刑初字第90001号"]),
+        ("（2014）甲刑初字第90001号、90002号楼", ["（2014）甲刑初字第90001号"]),
+        ("（2014）甲刑初字第90005至90003号", ["（2014）甲刑初字第90005号"]),
+        ("（2014）甲刑初字第90005号至90003号", ["（2014）甲刑初字第90005号"]),
+        ("（2014）甲刑初字第90001、90002", []),
+    ],
+)
+def test_a_list_of_serials_is_no_range(text: str, numbers: list[str]) -> None:
+    assert [str(found.number) for found in find_case_numbers(text)] == numbers
+
+
+def test_a_range_has_a_last_serial_and_a_further_document_a_sub_number() -> None:
+    found = [parse_case_number(f"（2014）甲民初字第{serial}号") for serial in ("90003-90005", "91308-2")]
+    assert [(one.serial_to, one.sub_number) for one in found if one] == [(90005, None), (None, 2)]
+    bankruptcy = parse_case_number("（2014）甲破字第1-12号")
+    assert bankruptcy is not None
+    assert bankruptcy.sub_number == 12
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("（2018）粤0305民初90367号", ("2018粤0305民初90367",)),
+        ("（2018）粤0305民初90367号之一", ("2018粤0305民初90367之一", "2018粤0305民初90367")),
+        ("（2014）甲民初字第090367-2号", ("2014甲民初90367-2", "2014甲民初90367")),
+        ("（2014）甲民初字第3-5号", ("2014甲民初3-5", "2014甲民初3", "2014甲民初4", "2014甲民初5")),
+    ],
+)
+def test_a_number_is_found_by_its_case_and_by_each_number_of_its_range(text: str, keys: tuple[str, ...]) -> None:
+    number = parse_case_number(text)
+    assert number is not None
+    assert number.match_keys == keys
+    assert number.base_key in keys
+
+
+def test_the_keys_of_a_huge_range_are_bounded() -> None:
+    number = parse_case_number("（2018）粤0305民初1-99999999号")
+    assert number is not None
+    assert len(number.match_keys) == MAX_RANGE_KEYS + 1
+
+
+@pytest.mark.parametrize(
+    ("text", "abbreviation", "court"),
+    [
+        ("（2014）新刑初字第90012号", "新", "新沂市人民法院"),
+        ("（2014）新刑初90012号", "新", "新沂市人民法院"),
+        ("（2016）新刑初字第90012号", "新", "无锡市新吴区人民法院"),
+        ("（2014）川刑终字第90012号", "川", "四川省高级人民法院"),
+        ("（2014）海刑初字第90012号", "海", "北京市海淀区人民法院"),
+        ("（2014）商刑终字第90012号", "商", "河南省商丘市中级人民法院"),
+        ("（2014）民行初字第90012号", "民", "民乐县人民法院"),
+        ("（2014）嘉海刑初字第90012号", "嘉海", "海宁市人民法院"),
+        ("（2014）大海商初字第90012号", "大", "大连海事法院"),
+        ("（2014）广海法初字第90012号", "广海法", "广州海事法院"),
+        ("（2014）成刑初字第90012号", "成", "四川省成都市中级人民法院"),
+        ("（2014）高刑终字第90012号", "高", "北京市高级人民法院"),
+        ("（2014）四中刑初字第90012号", "四中", "北京市第四中级人民法院"),
+        ("（2014）沪二中刑终字第90012号", "沪二中", "上海市第二中级人民法院"),
+        ("（2014）中一法刑一初字第90012号", "中一法", "中山市第一人民法院"),
+        ("（2014）深宝法龙刑初字第90012号", "深宝法龙", "深圳市宝安区人民法院"),
+        ("（2014）盐环刑终字第90012号", "盐环", "江苏省盐城市中级人民法院"),
+        ("（2014）浙甬刑一初字第90012号", "浙甬", "浙江省宁波市中级人民法院"),
+        ("（2013）最高法刑申字第90011号", "最高法", "中华人民共和国最高人民法院"),
+        ("（2014）民申字第90011号", "", "中华人民共和国最高人民法院"),
+    ],
+)
+def test_an_old_number_has_candidates_and_no_court(text: str, abbreviation: str, court: str) -> None:
+    number = parse_case_number(text)
+    assert number is not None
+    names = {entry.name for code in number.candidate_courts if (entry := court_table.court_by_code(code))}
+    assert (number.format, number.court_code, number.court_abbreviation) == ("old", None, abbreviation)
+    assert court in names
+
+
+@pytest.mark.parametrize(
+    "text", ["（2014）海刑初字第90012号", "（2014）商刑终字第90012号", "（2014）民行初字第90012号"]
+)
+def test_a_first_character_that_may_be_a_courts_is_no_kind_of_case_of_the_supreme_court(text: str) -> None:
+    number = parse_case_number(text)
+    assert number is not None
+    assert "最高法" not in number.candidate_courts
+
+
+@pytest.mark.parametrize(
+    ("text", "court"),
+    [
+        ("（2016）黑0882刑初字第90033号", "黑0882"),
+        ("（2019）最高法刑申字第90011号", "最高法"),
+        ("（2017）吉刑更90002号", "吉"),
+        ("（2018）军01刑初90001号", "军01"),
+    ],
+)
+def test_digits_or_the_lack_of_the_old_words_show_the_new_format(text: str, court: str) -> None:
+    number = parse_case_number(text)
+    assert number is not None
+    assert (number.format, number.court_code, number.candidate_courts) == ("new", court, ())
+
+
 def test_a_found_number_tells_where_it_stands() -> None:
     text = "不服某法院（2019）粤0305刑初123号之一刑事判决"
     (found,) = find_case_numbers(text)
@@ -73,7 +190,7 @@ def test_a_found_number_tells_where_it_stands() -> None:
 
 
 _OLD_KINDS = st.sampled_from(["刑初", "刑一初", "民终", "民二终", "行初", "刑终", "执", "民申", "刑再"])
-_SUFFIX = st.sampled_from([None, "之一", "之二"])
+_SUFFIX = st.sampled_from([None, "之一", "之二", "之十二", "之一百二十三"])
 
 
 @given(
@@ -86,6 +203,7 @@ _SUFFIX = st.sampled_from([None, "之一", "之二"])
 def test_new_numbers_print_and_parse_back(
     year: int, court: str, kind: str, serial: int, suffix: str | None
 ) -> None:
+    assume(len(court) > 1 or year >= NEW_FORMAT_SINCE)  # a bare sign is an abbreviation before
     number = CaseNumber("new", year, court, None, None, kind, serial, None, suffix)
     assert parse_case_number(str(number)) == number
 

@@ -8,12 +8,13 @@ from datetime import date
 import pytest
 from jsonschema import Draft202012Validator
 
-from rulings.china import case_number, case_type, cause, court_table, crime, data, themes
+from rulings.china import case_number, case_type, cause, court_abbreviation, court_table, crime, data, themes
 from rulings.china.official_figures import official_figures
 
 TABLES = (
     "courts",
     "court_names",
+    "court_abbreviations",
     "crimes",
     "crime_names",
     "causes",
@@ -91,6 +92,13 @@ def test_every_codeless_name_of_a_court_leads_to_one_that_exists_and_hides_none(
         assert successor is not None, row
         assert court_table.courts_by_name(row["name"]) == (successor,), row
         assert not court_table.has_own_code(row["name"]), row
+
+
+def test_every_customary_character_is_of_a_place_or_court_that_exists_and_makes_a_candidate_of_it() -> None:
+    for row in data.rows("court_abbreviations"):
+        candidates = map(court_table.court_by_code, court_abbreviation.by_abbreviation(row["abbreviation"]))
+        names = [entry.name + entry.city for entry in candidates if entry]
+        assert any(row["name"] in name for name in names), row
 
 
 def test_every_parent_cause_exists_and_is_one_level_above() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rulings.china.numerals import chinese_to_int
+from rulings.china.numerals import chinese_to_int, int_to_chinese
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,24 @@ def test_what_is_no_number_is_none(text: str) -> None:
 @given(st.text(max_size=30))
 def test_no_text_breaks_numerals(text: str) -> None:
     chinese_to_int(text)
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        (1, "一"),
+        (10, "十"),
+        (12, "十二"),
+        (120, "一百二十"),
+        (123, "一百二十三"),
+        (205, "二百零五"),
+        (1002, "一千零二"),
+    ],
+)
+def test_numbers_are_written_as_courts_print_sub_numbers(value: int, written: str) -> None:
+    assert int_to_chinese(value) == written
+
+
+@given(st.integers(1, 9999))
+def test_what_is_written_is_read_back(value: int) -> None:
+    assert chinese_to_int(int_to_chinese(value)) == value

@@ -31,7 +31,10 @@ def test_a_new_number_names_its_court_and_type() -> None:
         "stage": "一审",
         "serial": 123,
         "serial_to": None,
+        "sub_number": None,
         "suffix": "之一",
+        "case": "（2019）粤0305刑初123号",
+        "undecided": [],
     }
 
 
@@ -42,6 +45,26 @@ def test_an_old_number_has_candidates_and_the_type_of_its_division() -> None:
     assert {"江西省宜春市中级人民法院", "湖北省宜昌市中级人民法院"} <= set(view["candidate_names"])
     assert (view["type"], view["stage"]) == ("刑一初", "一审")
     assert case_type.case_type_of("刑（二）终") == case_type.case_types_by_code()["刑终"]
+    assert view["undecided"] == ["court", "level", "region"]
+
+
+def test_a_person_reads_what_a_number_does_not_decide() -> None:
+    lines = _run("2014年新刑初字第90012号").stdout.splitlines()
+    assert lines[0].startswith("（2014）新刑初字第90012号")
+    assert "the number alone does not decide: court, level, region" in lines[1]
+    assert "may be of" in lines[2]
+
+
+def test_lists_ranges_and_sub_numbers_are_told_apart() -> None:
+    assert _run("（2016）赣0102刑初90209、90395号").stdout.count("南昌市东湖区人民法院") == 2
+    assert "every number from 90003 to 90005" in _run("（2016）赣0102刑初90003-90005号").stdout
+    assert "belongs to: （2016）赣0102刑初90367号" in _run("（2016）赣0102刑初90367号之一").stdout
+
+
+def test_a_masked_number_is_a_pattern() -> None:
+    assert "（2016）*0105刑初9013*号" in _run("(2016)*0105刑初9013*号").stdout
+    (view,) = json.loads(_run("(2016)*0105刑初9013*号", "--json").stdout)
+    assert view == {"pattern": "（2016）*0105刑初9013*号", "raw": "(2016)*0105刑初9013*号"}
 
 
 def test_standard_input_may_be_any_bytes() -> None:

@@ -85,6 +85,16 @@ def corpus(count: int, seed: int = 7) -> list[Ruling]:
     return [ruling(rng, number) for number in range(count)]
 
 
+NUMBERED = (
+    "（2016）粤0305民初367号",
+    "（2016）粤0305民初367号之一",
+    "（2016）粤0305民初367-2号",
+    "（2016）粤0305民初369-371号",
+    "（2014）甲刑初字第0012号",
+)
+"""Borne by a ruling here and there, and cited by others: a case's further documents, a range, an old number."""
+
+
 def ruling(rng: random.Random, number: int) -> Ruling:
     parts = [
         (kind, "".join(rng.choices(WORDS + SPELLINGS, k=rng.randint(3, 25))))
@@ -93,6 +103,9 @@ def ruling(rng: random.Random, number: int) -> Ruling:
     ]
     code = rng.choice(COURTS)
     case_number = parse_case_number(f"（{rng.randint(2015, 2020)}）{code}刑初{rng.randint(1, 40)}号")
+    if number % 11 == 5:
+        case_number = parse_case_number(NUMBERED[number // 11 % len(NUMBERED)])
+    cited = parse_case_number(NUMBERED[number // 7 % len(NUMBERED)]) if number % 7 == 3 else None
     return Ruling(
         id=ruling_id("synthetic", str(number)),
         text="".join(text for _, text in parts),
@@ -121,6 +134,7 @@ def ruling(rng: random.Random, number: int) -> Ruling:
         jurisdiction=rng.choice(("CN", "CN", "NL")),
         ecli=f"ECLI:NL:XX:2020:{number}" if rng.random() < 0.2 else None,
         subjects=tuple(rng.sample(SUBJECTS, rng.randint(0, 2))),
+        cited_case_numbers=(cited,) if cited else (),
     )
 
 

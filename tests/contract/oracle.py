@@ -1,12 +1,16 @@
 """What any engine must answer, worked out naively: a list, substrings and loops."""
 
+import dataclasses
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from rulings.china.number_pattern import NumberPattern
 from rulings.engine.port import Bucket, FacetCount, Interval, Volume, VolumeRequest
 from rulings.query.ast import (
     And,
+    CaseNumberPatternTerm,
     CaseNumberTerm,
     DateBasis,
     FacetTerm,
@@ -19,7 +23,7 @@ from rulings.query.ast import (
     TextField,
 )
 from rulings.query.facets import FACETS
-from rulings.ruling import Precision, Ruling, RulingDate, SectionKind
+from rulings.ruling import CaseNumber, Precision, Ruling, RulingDate, SectionKind
 from tests.contract.plain_folding import contains, places
 
 SECTIONS = {
@@ -58,7 +62,9 @@ def matches(ruling: Ruling, node: Node | None) -> bool:
                 contains(text, node.text, node.open_start, node.open_end) for text in texts(ruling, node.field)
             )
         case CaseNumberTerm():
-            return node.canonical in {str(number) for number in ruling.case_numbers}
+            return any(_is_found(node.canonical, number) for number in _numbers(ruling, cited=node.cited))
+        case CaseNumberPatternTerm():
+            return any(_fits(node.pattern, number) for number in ruling.case_numbers)
         case FacetTerm():
             facet = next(facet for facet in FACETS if facet.name == node.facet)
             return node.value in facet.values(ruling)
@@ -75,6 +81,26 @@ def _in_section(ruling: Ruling, phrase: Phrase) -> bool:
     found = places(ruling.text, phrase.text, phrase.open_start, phrase.open_end)
     sections = [section for section in ruling.sections if section.kind is SECTIONS[phrase.field]]
     return any(section.start <= start and end <= section.end for section in sections for start, end in found)
+
+
+def _numbers(ruling: Ruling, *, cited: bool) -> tuple[CaseNumber, ...]:
+    return ruling.cited_case_numbers if cited else ruling.case_numbers
+
+
+def _is_found(canonical: str, number: CaseNumber) -> bool:
+    """The number itself, that of its case, or one of its range; leading zeros say nothing."""
+    number = dataclasses.replace(number, serial_digits=1)
+    case = dataclasses.replace(number, suffix=None, sub_number=None)
+    single = [
+        dataclasses.replace(case, serial=serial, serial_to=None)
+        for serial in range(case.serial, (case.serial_to or case.serial) + 1)
+    ]
+    return canonical in {str(one) for one in (number, case, *single)}
+
+
+def _fits(pattern: NumberPattern, number: CaseNumber) -> bool:
+    expression = ".*".join(map(re.escape, pattern.key.split("*")))
+    return any(re.fullmatch(expression, key) for key in (number.key, number.base_key, *number.match_keys))
 
 
 def dated(ruling: Ruling, basis: DateBasis) -> RulingDate | None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from rulings.china.number_pattern import NumberPattern
 from rulings.engine.analysis import analyse
 from rulings.engine.highlight import marks
 from rulings.engine.port import FIRST_PAGE, Engine, Interval, Page, VolumeRequest
@@ -15,6 +16,7 @@ from rulings.errors import CursorError
 from rulings.partition import Part
 from rulings.query.ast import (
     And,
+    CaseNumberPatternTerm,
     CaseNumberTerm,
     DateBasis,
     DateRange,
@@ -43,6 +45,23 @@ def query(
     return SearchQuery(text, MappingProxyType(chosen), dates, sort)
 
 
+NUMBERS = (
+    "（2016）粤0305民初367号",
+    "（2016）粤0305民初367号之一",
+    "（2016）粤0305民初367-2号",
+    "（2016）粤0305民初370号",
+    "（2016）粤0305民初369-371号",
+    "（2016）粤0305民初999号",
+    "（2014）甲刑初字第12号",
+)
+"""See tests.contract.corpus.NUMBERED."""
+PATTERNS = (
+    NumberPattern("2016", "*0305民初36*"),
+    NumberPattern("20*", "粤*刑初1*"),
+    NumberPattern("2014", "甲刑初*2"),
+    NumberPattern("2016", "粤0305*370"),
+    NumberPattern("2016", "?0305\\.民初*"),
+)
 PROPERTY = "侵犯财产罪"
 MARKET = "破坏社会主义市场经济秩序罪"
 QUERIES = [
@@ -69,6 +88,11 @@ QUERIES = [
     query(Phrase("中级", TextField.COURT)),
     query(Phrase("刑法第二十条", TextField.STATUTE)),
     query(CaseNumberTerm(str(RULINGS[0].case_numbers[0]))),
+    *(query(CaseNumberTerm(number)) for number in NUMBERS),
+    *(query(CaseNumberTerm(number, cited=True)) for number in NUMBERS),
+    query(And((Phrase("盗窃"), Not(CaseNumberTerm(NUMBERS[0], cited=True))))),
+    *(query(CaseNumberPatternTerm(pattern)) for pattern in PATTERNS),
+    query(And((CaseNumberPatternTerm(PATTERNS[0]), Phrase("盗窃")))),
     query(crime=f"{PROPERTY}/盗窃罪"),
     query(crime=MARKET),
     query(crime=f"{MARKET}|{PROPERTY}/盗窃罪", year="2016|2017"),
@@ -301,6 +325,15 @@ class Writing:
         engine.refresh()
         assert engine.get(gone.id) == gone
         assert (engine.tombstones(number), engine.health().tombstones) == ((), 0)
+
+    def test_a_withdrawn_further_document_is_found_by_the_number_of_its_case(self, engine: Engine) -> None:
+        numbers = ("（2016）粤0305民初90367号之一", "（2016）粤0305民初90370-90372号")
+        gone = dataclasses.replace(tombstone(RULINGS[0]), case_numbers=numbers)
+        engine.remove([gone])
+        engine.refresh()
+        for number in (*numbers, "（2016）粤0305民初90367号", "（2016）粤0305民初90371号"):
+            assert engine.tombstones(number) == (gone,)
+        assert engine.tombstones("（2016）粤0305民初90367号之二") == ()
 
     def test_a_rebuild_replaces_everything(self, engine: Engine) -> None:
         engine.upsert(map(analyse, RULINGS[:20]))

@@ -129,7 +129,7 @@ def test_a_longer_text_is_cut_and_says_so() -> None:
 def test_two_case_numbers_are_looked_for_each() -> None:
     one, other = "（2019）粤0305刑初123号", "（2019）粤0305刑初124号"
     reading = read_query(f"{one} {other} 盗窃")
-    assert reading.numbers == (one, other)
+    assert tuple(number.canonical for number in reading.numbers) == (one, other)
     assert reading.node == And((Or((CaseNumberTerm(one), CaseNumberTerm(other))), A))
 
 
@@ -158,12 +158,30 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     assert parse_query(print_query(node)) == node
 
 
-@pytest.mark.parametrize("typed", ["114年度示例字第458號", "114 年度示例字第 458 號", "114年示例字第458号"])
-def test_a_number_of_a_court_of_taiwan_is_one_phrase(typed: str) -> None:
-    node = parse_query(f"盗窃 {typed}")
-    assert isinstance(node, And)
-    assert node.children[1] == Phrase(typed)
+@pytest.mark.parametrize("typed", ["114年度示例字第90458號", "114 年度示例字第 90458 號", "114年示例字第90458号"])
+def test_a_number_of_a_court_of_taiwan_is_one_phrase_in_each_spelling(typed: str) -> None:
+    reading = read_query(f"盗窃 {typed}")
+    assert [number.canonical for number in reading.numbers] == ["114年度示例字第90458號"]
+    assert isinstance(reading.node, And)
+    spellings = reading.node.children[1]
+    assert isinstance(spellings, Or)
+    assert Phrase("114年度示例字第90458號") in spellings.children
 
 
 def test_a_quoted_number_of_taiwan_stays_part_of_its_quotation() -> None:
-    assert parse_query('"见114年度示例字第458號"') == Phrase("见114年度示例字第458號")
+    assert parse_query('"见114年度示例字第90458號"') == Phrase("见114年度示例字第90458號")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "查一下（2019）粤0305刑初90123号",
+        "案号：（2019）粤0305刑初90123号",
+        "（2019）粤0305刑初90123号的判决结果",
+        "请问2019粤0305刑初90123号 判决书 全文",
+    ],
+)
+def test_words_that_only_introduce_a_number_are_no_search_terms(text: str) -> None:
+    reading = read_query(text)
+    assert reading.node == CaseNumberTerm("（2019）粤0305刑初90123号")
+    assert {one.reason for one in reading.ignored} == {"introduces-a-number"}

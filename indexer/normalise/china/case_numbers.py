@@ -4,9 +4,10 @@ Numbers further down are cited (an appeal quotes the lower court's) and never ta
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from rulings.china import case_number, court_table
+from rulings.china import case_number
+from rulings.china.typed_case_number import find_typed
 from rulings.flags import Flag
 from rulings.ruling import CaseNumber
 
@@ -40,28 +41,8 @@ class CaseNumbers:
         return self.numbers[0] if self.numbers else None
 
 
-NEW_FORMAT_SINCE = 2016
-"""法〔2015〕137号."""
-
-
-def read_case_numbers(given: str | None, text: str, court_name: str | None) -> CaseNumbers:
-    """The publisher's numbers win; a different one in the head is flagged, and stands in for a malformed one.
-
-    Before 2016 （2014）青刑初663号 of a court below 高级 is an old-format number printed without 字第.
-    """
-    found = _read(given, text)
-    return replace(found, numbers=tuple(_as_old_format(number, court_name) for number in found.numbers))
-
-
-def _as_old_format(number: CaseNumber, court_name: str | None) -> CaseNumber:
-    code = number.court_code
-    if code is None or len(code) > 1 or number.year >= NEW_FORMAT_SINCE or not court_name or "高级" in court_name:
-        return number
-    courts = court_table.by_abbreviation(code)
-    return replace(number, format="old", court_code=None, court_abbreviation=code, candidate_courts=courts)
-
-
-def _read(given: str | None, text: str) -> CaseNumbers:
+def read_case_numbers(given: str | None, text: str) -> CaseNumbers:
+    """The publisher's numbers win; a different one in the head is flagged, and stands in for a malformed one."""
     if given is not None and _GUIDING.fullmatch(given):
         return CaseNumbers((), (given,), frozenset())
     head = _head(text)
@@ -72,8 +53,7 @@ def _read(given: str | None, text: str) -> CaseNumbers:
 def _from_publisher(given: str, in_text: tuple[case_number.FoundNumber, ...]) -> CaseNumbers:
     own = tuple(case_number.find_case_numbers(_digits(given)))
     if not own:
-        taken = in_text[:1]
-        numbers = tuple(found.number for found in taken)
+        numbers = tuple(found.number for found in in_text[:1]) or _meant_by(given)
         return CaseNumbers(numbers, (given,), frozenset({Flag.CASE_NUMBER_MALFORMED}))
     numbers = tuple(found.number for found in own)
     differs = bool(in_text) and numbers[0].key not in {found.number.key for found in in_text}
@@ -89,8 +69,14 @@ def _from_text(found: tuple[case_number.FoundNumber, ...], head: str) -> CaseNum
         return CaseNumbers(tuple(ordered), tuple(unique[number] for number in ordered), frozenset())
     malformed = next((one for one in _LOOKS_LIKE_ONE.finditer(head) if _stands_alone(head, one.start())), None)
     if malformed:
-        return CaseNumbers((), (malformed.group(),), frozenset({Flag.CASE_NUMBER_MALFORMED}))
+        printed = malformed.group()
+        return CaseNumbers(_meant_by(printed), (printed,), frozenset({Flag.CASE_NUMBER_MALFORMED}))
     return CaseNumbers((), (), frozenset({Flag.CASE_NUMBER_MISSING}))
+
+
+def _meant_by(malformed: str) -> tuple[CaseNumber, ...]:
+    """What a searcher who types the malformed number is understood to mean, so that the ruling is found by it."""
+    return tuple(number for typed in find_typed(malformed) for number in typed.numbers)
 
 
 def _standing_alone(head: str) -> tuple[case_number.FoundNumber, ...]:

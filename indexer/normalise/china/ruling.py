@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from indexer.normalise.china.case_numbers import CaseNumbers, read_case_numbers
 from indexer.normalise.china.category import read_category
 from indexer.normalise.china.causes import Causes, read_causes
-from indexer.normalise.china.court import CourtRead, court_in_text, read_court
+from indexer.normalise.china.cited_numbers import read_cited_numbers
+from indexer.normalise.china.court import CourtRead, read_court
 from indexer.normalise.china.crimes import Crimes, read_crimes
 from indexer.normalise.china.dates import Dates, read_dates
 from indexer.normalise.china.divided_text import DividedText, divide
@@ -24,7 +25,7 @@ _CRIMINAL = "刑事"
 def chinese_ruling(record: CleanRecord, provenance: Provenance, ruling_id: RulingId) -> Ruling:
     """What the publisher gives, and what the text says where it gives nothing."""
     text = divide(record)
-    numbers = read_case_numbers(record.case_number, text.whole, record.court or court_in_text(text.whole))
+    numbers = read_case_numbers(record.case_number, text.whole)
     court = read_court(record.court, text.whole, numbers.first)
     by_type = _said_by_type(numbers.first)
     category = read_category(record.category, by_type.category, record.title, text.heading)
@@ -57,6 +58,7 @@ def chinese_ruling(record: CleanRecord, provenance: Provenance, ruling_id: Rulin
         extra=record.extra,
         ecli=record.ecli,
         subjects=record.subjects,
+        cited_case_numbers=read_cited_numbers(text.whole, numbers.numbers),
     )
 
 

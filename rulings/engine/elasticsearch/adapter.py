@@ -163,7 +163,7 @@ class ElasticsearchEngine:
 
     def tombstones(self, case_number: str) -> tuple[Tombstone, ...]:
         with self._guard("reading tombstones"):
-            found = self._reader.scan(lambda _: tombstone_query(case_number))
+            found = self._reader.scan(lambda folding: tombstone_query(case_number, folding))
             return tuple(unpack_tombstone(document.stored) for document in found)
 
     def export(self, query: SearchQuery) -> Iterator[Ruling]:

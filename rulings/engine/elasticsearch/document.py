@@ -10,7 +10,7 @@ from rulings.engine import fields
 from rulings.engine.days import day_number, last_possible_day, month_number
 from rulings.engine.document import Document
 from rulings.engine.elasticsearch.mapping import POSITION, SORT_DAY
-from rulings.engine.tombstones import case_number_key, pack_tombstone
+from rulings.engine.tombstones import case_number_keys, pack_tombstone
 from rulings.partition import Part
 from rulings.query.ast import DateBasis
 from rulings.ruling import RulingDate, Tombstone
@@ -37,6 +37,7 @@ def ruling_line(document: Document) -> BulkLine:
         fields.KIND: fields.RULING,
         fields.STORED: base64.b64encode(document.stored).decode(),
         fields.CASE_NUMBER: document.case_numbers,
+        fields.CITED: document.cited,
         fields.REVISION: document.revision,
     }
     made |= {fields.text_field(field): terms for field, terms in document.terms.items() if terms}
@@ -66,7 +67,7 @@ def tombstone_line(tombstone: Tombstone) -> BulkLine:
         fields.ID: tombstone.id,
         fields.KIND: fields.TOMBSTONE,
         fields.STORED: base64.b64encode(pack_tombstone(tombstone)).decode(),
-        fields.CASE_NUMBER: [case_number_key(number) for number in tombstone.case_numbers],
+        fields.CASE_NUMBER: [key for number in tombstone.case_numbers for key in case_number_keys(number)],
         fields.REVISION: tombstone.revision,
     }
     return BulkLine(tombstone.id, tombstone.revision, orjson.dumps(made))

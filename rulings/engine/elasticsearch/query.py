@@ -11,9 +11,9 @@ from rulings.engine.analysis import phrase_terms
 from rulings.engine.days import day_number
 from rulings.engine.elasticsearch.mapping import SORT_DAY
 from rulings.engine.index_folding import IndexFolding
-from rulings.engine.tombstones import case_number_key
 from rulings.query.ast import (
     And,
+    CaseNumberPatternTerm,
     CaseNumberTerm,
     DateRange,
     FacetTerm,
@@ -57,8 +57,8 @@ def kind_filter(value: str) -> Clause:
     return {"term": {fields.KIND: value}}
 
 
-def tombstone_query(case_number: str) -> Clause:
-    number = {"term": {fields.CASE_NUMBER: case_number_key(case_number)}}
+def tombstone_query(case_number: str, folding: IndexFolding) -> Clause:
+    number = {"term": {fields.CASE_NUMBER: folding.number_key(case_number)}}
     return {"bool": {"filter": [kind_filter(fields.TOMBSTONE), number]}}
 
 
@@ -82,7 +82,11 @@ def _node(node: Node, folding: IndexFolding) -> Clause:
         case Phrase():
             return _phrase(node, folding)
         case CaseNumberTerm():
-            return {"term": {fields.CASE_NUMBER: case_number_key(node.canonical)}}
+            field = fields.CITED if node.cited else fields.CASE_NUMBER
+            return {"term": {field: folding.number_key(node.canonical)}}
+        case CaseNumberPatternTerm():
+            literal = node.pattern.key.replace("\\", "\\\\").replace("?", "\\?")
+            return {"wildcard": {fields.CASE_NUMBER: {"value": literal}}}
         case FacetTerm():
             value = {"term": {fields.facet_field(node.facet): node.value}}
             return {"constant_score": {"filter": value, "boost": 0.0}}

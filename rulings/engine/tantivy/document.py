@@ -8,7 +8,7 @@ from rulings.engine.days import day_number, last_possible_day, month_number
 from rulings.engine.document import Document
 from rulings.engine.fields import RULING, STATE, TOMBSTONE
 from rulings.engine.tantivy import schema
-from rulings.engine.tombstones import case_number_key, pack_tombstone
+from rulings.engine.tombstones import case_number_keys, pack_tombstone
 from rulings.partition import Part
 from rulings.query.ast import DateBasis
 from rulings.ruling import RulingDate, Tombstone
@@ -28,6 +28,8 @@ def ruling_document(document: Document) -> tantivy.Document:
     made.add_unsigned(fields.REVISION, document.revision)
     for number in document.case_numbers:
         made.add_text(fields.CASE_NUMBER, number)
+    for number in document.cited:
+        made.add_text(fields.CITED, number)
     for field, terms in document.terms.items():
         if terms:
             made.add_text(fields.text_field(field), terms)
@@ -78,8 +80,8 @@ def tombstone_document(tombstone: Tombstone) -> tantivy.Document:
     made.add_text(fields.KIND, TOMBSTONE)
     made.add_unsigned(fields.REVISION, tombstone.revision)
     made.add_bytes(fields.STORED, pack_tombstone(tombstone))
-    for number in tombstone.case_numbers:
-        made.add_text(fields.CASE_NUMBER, case_number_key(number))
+    for key in {key for number in tombstone.case_numbers for key in case_number_keys(number)}:
+        made.add_text(fields.CASE_NUMBER, key)
     return made
 
 

@@ -1,18 +1,20 @@
 """SearchQuery -> tantivy.Query. Filters add no score; phrases score by BM25 of their terms."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import tantivy
 from tantivy import FieldType, Occur, Query
 
+from rulings.china.number_pattern import ANY_RUN
 from rulings.engine import fields
 from rulings.engine.analysis import phrase_terms
 from rulings.engine.days import day_number
 from rulings.engine.fields import RULING, TOMBSTONE
 from rulings.engine.index_folding import IndexFolding
-from rulings.engine.tombstones import case_number_key
 from rulings.query.ast import (
     And,
+    CaseNumberPatternTerm,
     CaseNumberTerm,
     DateRange,
     FacetTerm,
@@ -72,7 +74,7 @@ class QueryBuilder:
         return self._term(fields.KIND, kind)
 
     def tombstones_of(self, case_number: str) -> Query:
-        return self._of_kind(TOMBSTONE, self._term(fields.CASE_NUMBER, case_number_key(case_number)))
+        return self._of_kind(TOMBSTONE, self._term(fields.CASE_NUMBER, self._folding.number_key(case_number)))
 
     def _of_kind(self, kind: str, query: Query) -> Query:
         return Query.boolean_query([(Occur.Must, query), (Occur.Must, self.by_kind(kind))])
@@ -85,7 +87,12 @@ class QueryBuilder:
             case Phrase():
                 return self._phrase(node)
             case CaseNumberTerm():
-                return self._term(fields.CASE_NUMBER, case_number_key(node.canonical))
+                field = fields.CITED if node.cited else fields.CASE_NUMBER
+                return self._term(field, self._folding.number_key(node.canonical))
+            case CaseNumberPatternTerm():
+                expression = ".*".join(re.escape(part) for part in node.pattern.key.split(ANY_RUN))
+                found = Query.regex_query(self._schema, fields.CASE_NUMBER, expression)
+                return Query.const_score_query(found, 1.0)
             case FacetTerm():
                 return Query.const_score_query(self._term(fields.facet_field(node.facet), node.value), 0.0)
             case And():

@@ -6,6 +6,7 @@ import tantivy
 
 from rulings.engine.fields import (
     CASE_NUMBER,
+    CITED,
     ID,
     KIND,
     REVISION,
@@ -31,7 +32,7 @@ NEWEST, OLDEST = "newest", "oldest"
 def schema() -> tantivy.Schema:
     """Terms arrive delimited by spaces; nothing is analysed here."""
     builder = tantivy.SchemaBuilder()
-    for name in (ID, KIND, CASE_NUMBER):
+    for name in (ID, KIND, CASE_NUMBER, CITED):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     builder.add_bytes_field(STORED, stored=True)
     for field in TextField:
