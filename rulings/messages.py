@@ -44,6 +44,8 @@ class Message(Enum):
     RULING_WITHDRAWN = Msgid(
         "this ruling was withdrawn by its publisher: %(numbers)s, first seen on %(seen)s, withdrawn on %(gone)s"
     )
+    CASE_NOT_HELD = Msgid("not held: %(numbers)s")
+    CASE_WITHDRAWN = Msgid("withdrawn by the publisher: %(numbers)s")
     NO_CASE_NUMBER = Msgid("no case number was found in the text (write it like （2019）粤0305刑初123号)")
 
     # Any index. `what` is what was being done, in English.

@@ -14,20 +14,24 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("ruling_id", metavar="ID")
+@click.argument("wanted", metavar="ID|NUMBER")
 @click.option("--text", is_flag=True, help="With its text.")
 @click.option("--json", "as_json", is_flag=True, help="Print the public record as JSON.")
 @click.option("--unrestricted", is_flag=True, help="For the operator: lift the publishers' display terms.")
-def show(ruling_id: str, text: bool, as_json: bool, unrestricted: bool) -> None:
-    """Show one ruling by its id.
+def show(wanted: str, text: bool, as_json: bool, unrestricted: bool) -> None:
+    """Show one ruling by its id, or what is known of a case number.
 
     Its publisher's display terms (docs/sources.md) decide how much of it; where not all, it is said why.
+    A number with several rulings lists them; one that is not held says what is near it (exit code 4).
 
     \b
     Examples:
       rulings show k3v5mzq2ab7cdefg --text
+      rulings show '(2014)宜中刑一初字第11号'
       rulings show k3v5mzq2ab7cdefg --json
     """
+    from rulings.commands.show_case import only_ruling
+    from rulings.public.case_lookup import asked_numbers
     from rulings.public.public_record import public_record
     from rulings.public.publishers import publishers
     from rulings.public.reader import open_reader
@@ -35,9 +39,13 @@ def show(ruling_id: str, text: bool, as_json: bool, unrestricted: bool) -> None:
     from rulings.settings import Settings
 
     with open_reader(Settings(), unrestricted=unrestricted) as reader:
-        found = reader.get(ruling_id)
+        found = reader.get(wanted)
+        if found is None and (numbers := asked_numbers(wanted)):
+            found = only_ruling(reader, numbers, as_json)
+            if found is None:
+                return
     if found is None:
-        raise NotFoundError(Message.UNKNOWN_RULING_ID, id=ruling_id[:40])
+        raise NotFoundError(Message.UNKNOWN_RULING_ID, id=wanted[:40])
     if isinstance(found, Tombstone):
         raise _withdrawn(found)
     record = public_record(found, text=text)

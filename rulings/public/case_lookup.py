@@ -13,7 +13,7 @@ from rulings.china.number_neighbours import neighbours
 from rulings.engine.port import Page
 from rulings.public.reader import PublicReader
 from rulings.query.ast import CaseNumberTerm, Node, Or, SearchQuery
-from rulings.query.numbers import AskedNumber
+from rulings.query.numbers import AskedNumber, find_asked_numbers
 from rulings.ruling import CaseNumber, Ruling, Tombstone
 
 MAX_HELD = 20
@@ -65,6 +65,16 @@ class NearNumbers:
     """Held rulings whose number is another year's, instance's or court's by one step or character."""
     citing: tuple[Ruling, ...]
     """Held rulings of other cases that name the number: an appeal, say."""
+
+
+def near_if_not_held(reader: PublicReader, lookup: NumberLookup) -> NearNumbers | None:
+    """None for a number that is held, and for one whose parts are not read."""
+    return near_numbers(reader, lookup.asked.number) if lookup.asked.number and not lookup.held else None
+
+
+def asked_numbers(text: str) -> tuple[AskedNumber, ...]:
+    """The case numbers in a text that should hold nothing else: a permalink, an argument."""
+    return tuple(number for span in find_asked_numbers(text) for number in span.numbers)
 
 
 def look_up_numbers(reader: PublicReader, numbers: Iterable[AskedNumber]) -> tuple[NumberLookup, ...]:

@@ -15,6 +15,8 @@ COUNT: Json = {"type": "integer", "minimum": 0}
 
 RULING_ID: Json = {"name": "ruling_id", "in": "path", "required": True, "schema": STRING}
 
+CASE_NUMBER: Json = {"name": "number", "in": "path", "required": True, "schema": STRING}
+
 PATHS = (
     (
         "/api/v1/rulings",
@@ -27,6 +29,13 @@ PATHS = (
         "getRuling",
         "One ruling",
         "The public record of a ruling; with text=1 also its text. 410 with what is left of a withdrawn one.",
+    ),
+    (
+        "/api/v1/cases/{number}",
+        "getCase",
+        "What is known of a case number",
+        "Each case number in any spelling, looked up alone: held, withdrawn, or not held and what is near it. 200 where one is "
+        "held, 410 where all are withdrawn, 404 where none is held; the body is the same.",
     ),
     (
         "/api/v1/volume",
@@ -76,7 +85,12 @@ def parameters() -> Mapping[str, list[Json]]:
         _query("split", {"type": "string", "enum": list(SPLITS)}, "Count each value of this facet on its own."),
     ]
     text = _query("text", {"type": "string", "enum": ["0", "1"]}, "1 adds the text, in which numbers are masked.")
-    return {"searchRulings": common + paging, "getRuling": [RULING_ID, text], "countRulings": common + volume}
+    return {
+        "searchRulings": common + paging,
+        "getRuling": [RULING_ID, text],
+        "getCase": [CASE_NUMBER],
+        "countRulings": common + volume,
+    }
 
 
 def responses() -> Mapping[str, Json]:
@@ -93,6 +107,12 @@ def responses() -> Mapping[str, Json]:
             "200": _answer("The ruling", "Ruling"),
             "404": _answer("Nothing is held under this id", "Problem"),
             "410": _answer("Withdrawn by its publisher", "Tombstone"),
+            **problems,
+        },
+        "getCase": {
+            "200": _answer("At least one number is held", "CasesAnswer"),
+            "404": _answer("None of the numbers is held", "CasesAnswer"),
+            "410": _answer("All of the numbers were withdrawn", "CasesAnswer"),
             **problems,
         },
         "countRulings": {"200": volume, **problems},

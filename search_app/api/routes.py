@@ -7,7 +7,8 @@ from flask import Blueprint, Response, jsonify, request
 from rulings.engine.port import Volume, VolumeRequest
 from rulings.errors import NotFoundError, QueryError
 from rulings.messages import Message
-from rulings.public.case_lookup import look_up_numbers
+from rulings.public.case_answer import case_answer
+from rulings.public.case_lookup import asked_numbers, look_up_numbers, near_if_not_held
 from rulings.public.interpretation import interpretation_answer
 from rulings.public.public_record import public_record
 from rulings.public.search_answer import search_answer, volume_answer
@@ -16,6 +17,7 @@ from search_app.api.hits_csv import hits_csv
 from search_app.api.openapi import openapi_document
 from search_app.api.tombstone import tombstone_record
 from search_app.archive_summary import last_observed
+from search_app.pages.cases import case_status
 from search_app.request_params import SEARCH_NAMES, VOLUME_NAMES, reject_unknown, search_request, volume_request
 from search_app.services import services
 from search_app.view_models.csv_table import csv_bytes
@@ -47,6 +49,17 @@ def ruling(ruling_id: RulingId) -> tuple[Response, int]:
     if isinstance(found, Tombstone):
         return jsonify(tombstone_record(found)), 410
     raise NotFoundError(Message.RULING_NOT_HELD)
+
+
+@blueprint.get("/cases/<path:number>")
+def case(number: str) -> tuple[Response, int]:
+    reject_unknown(request.args, frozenset({"lang"}))
+    reader = services().reader
+    lookups = look_up_numbers(reader, asked_numbers(number))
+    if not lookups:
+        raise NotFoundError(Message.NO_CASE_NUMBER)
+    answers = [case_answer(lookup, near_if_not_held(reader, lookup)) for lookup in lookups]
+    return jsonify({"cases": answers}), case_status(lookups)
 
 
 @blueprint.get("/volume")

@@ -24,6 +24,7 @@ def schemas() -> Json:
         "Interpretation": interpretation_schema(),
         "SearchAnswer": search_answer_schema(),
         "Tombstone": tombstone(),
+        "CasesAnswer": _object(cases=_list(case())),
     }
 
 
@@ -102,6 +103,21 @@ def interpretation_schema() -> Json:
         ignored=_list(_object(text=STRING, reason=STRING)),
         unknown_fields=_list(STRING),
         repairs=_list(STRING),
+    )
+
+
+def case() -> Json:
+    """What rulings.public.case_answer prints."""
+    named = _list(_object(id=STRING, case_number=NULLABLE, title=NULLABLE))
+    court = _object(code=STRING, name=STRING, held=COUNT)
+    near = _object(courts=_list(court), in_sequence=named, alike=named, citing=named)
+    return _object(
+        number=STRING,
+        state={"type": "string", "enum": ["held", "withdrawn", "not-held"]},
+        total=COUNT,
+        rulings=_list(_reference("Ruling")),
+        withdrawn=_list(_object(id=STRING, first_seen=STRING, withdrawn_at=STRING)),
+        near={**near, "type": ["object", "null"]},
     )
 
 

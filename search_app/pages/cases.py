@@ -1,11 +1,12 @@
 """/cases/<number>: the permalink of a case number, in any spelling."""
 
+from collections.abc import Sequence
+
 from flask import Blueprint, Response, make_response, redirect, render_template
 
 from rulings.errors import NotFoundError
 from rulings.messages import Message
-from rulings.public.case_lookup import NumberLookup, look_up_numbers
-from rulings.query.numbers import find_asked_numbers
+from rulings.public.case_lookup import NumberLookup, asked_numbers, look_up_numbers
 from search_app.links import ruling_url
 from search_app.pages.number_cards import card_alone
 from search_app.services import services
@@ -17,7 +18,7 @@ blueprint = Blueprint("cases", __name__)
 def case(number: str) -> Response:
     """302 to the only ruling, 200 with several, 410 where all are withdrawn, 404 with what is known otherwise."""
     reader = services().reader
-    lookups = look_up_numbers(reader, [asked for span in find_asked_numbers(number) for asked in span.numbers])
+    lookups = look_up_numbers(reader, asked_numbers(number))
     if not lookups:
         raise NotFoundError(Message.NO_CASE_NUMBER)
     if len(lookups) == 1 and lookups[0].total == 1:
@@ -26,8 +27,8 @@ def case(number: str) -> Response:
     return make_response(render_template("pages/case.html", cards=cards, number=number), case_status(lookups))
 
 
-def case_status(lookups: tuple[NumberLookup, ...]) -> int:
-    """Of an answer about these numbers."""
+def case_status(lookups: Sequence[NumberLookup]) -> int:
+    """The HTTP status of an answer about these numbers."""
     states = {lookup.state for lookup in lookups}
     if "held" in states:
         return 200

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from rulings.engine.port import Page
-from rulings.public.case_lookup import NumberLookup, look_up_numbers, near_numbers
+from rulings.public.case_lookup import NumberLookup, look_up_numbers, near_if_not_held
 from rulings.public.reader import PublicReader
 from rulings.query.ast import Phrase
 from rulings.query.numbers import AskedNumber
@@ -28,8 +28,7 @@ def _withdrawn_docket(reader: PublicReader, typed: str, total: int) -> tuple[Ask
 
 def card_alone(reader: PublicReader, lookup: NumberLookup) -> NumberCard:
     """The card of a number that nothing stands beside."""
-    number = lookup.asked.number
-    return number_card(lookup, near_numbers(reader, number) if number and not lookup.held else None)
+    return number_card(lookup, near_if_not_held(reader, lookup))
 
 
 def _card(reader: PublicReader, asked: SearchRequest, lookup: NumberLookup, total: int) -> NumberCard:

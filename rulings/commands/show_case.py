@@ -1,0 +1,60 @@
+"""`rulings show NUMBER`: what is known of case numbers in a terminal."""
+
+import json
+from collections.abc import Iterable, Sequence
+
+import click
+
+from rulings.errors import NotFoundError
+from rulings.messages import Message
+from rulings.public.case_answer import case_answer
+from rulings.public.case_lookup import NearNumbers, NumberLookup, look_up_numbers, near_if_not_held
+from rulings.public.reader import PublicReader
+from rulings.query.numbers import AskedNumber
+from rulings.ruling import Ruling
+
+
+def only_ruling(reader: PublicReader, numbers: Sequence[AskedNumber], as_json: bool) -> Ruling | None:
+    """The one ruling of one number; else None, once what is known is printed. NotFoundError where nothing is held."""
+    lookups = look_up_numbers(reader, numbers)
+    if len(lookups) == 1 and lookups[0].total == 1:
+        return lookups[0].held[0]
+    near = [near_if_not_held(reader, lookup) for lookup in lookups]
+    if as_json:
+        answers = [case_answer(*known) for known in zip(lookups, near, strict=True)]
+        click.echo(json.dumps({"cases": answers}, ensure_ascii=False))
+    else:
+        for lookup, around in zip(lookups, near, strict=True):
+            _print(lookup, around)
+    _raise_if_nothing_is_held(lookups)
+    return None
+
+
+def _print(lookup: NumberLookup, near: NearNumbers | None) -> None:
+    click.secho(f"{lookup.asked.canonical}: {lookup.state.replace('-', ' ')}", bold=True)
+    _print_rulings("", lookup.held)
+    if lookup.total > len(lookup.held):
+        click.echo(f"  and {lookup.total - len(lookup.held)} more")
+    for tombstone in lookup.withdrawn:
+        seen, gone = tombstone.first_seen.date(), tombstone.withdrawn_at.date()
+        click.echo(f"  {tombstone.id}  first seen on {seen}, withdrawn on {gone}")
+    if near is None:
+        return
+    for holding in near.courts:
+        click.echo(f"  may be of {holding.court.name} ({holding.total} of its rulings held)")
+    _print_rulings("names this number: ", near.citing)
+    _print_rulings("nearly the same: ", near.alike)
+    _print_rulings("next in the numbering: ", near.in_sequence)
+
+
+def _print_rulings(label: str, rulings: Iterable[Ruling]) -> None:
+    for ruling in rulings:
+        click.echo(f"  {label}{'  '.join(filter(None, (ruling.id, ruling.case_number, ruling.title)))}")
+
+
+def _raise_if_nothing_is_held(lookups: Sequence[NumberLookup]) -> None:
+    if any(lookup.held for lookup in lookups):
+        return
+    withdrawn = any(lookup.withdrawn for lookup in lookups)
+    message = Message.CASE_WITHDRAWN if withdrawn else Message.CASE_NOT_HELD
+    raise NotFoundError(message, numbers=", ".join(lookup.asked.canonical for lookup in lookups)[:200])
