@@ -13,6 +13,9 @@ from rulings.public.reader import PublicReader
 from rulings.query.numbers import AskedNumber
 from rulings.ruling import Ruling
 
+MAX_NUMBERS_LENGTH = 200
+"""Characters of the numbers that an error names."""
+
 
 def only_ruling(reader: PublicReader, numbers: Sequence[AskedNumber], as_json: bool) -> Ruling | None:
     """The one ruling of one number; else None, once what is known is printed. NotFoundError where nothing is held."""
@@ -55,6 +58,7 @@ def _print_rulings(label: str, rulings: Iterable[Ruling]) -> None:
 def _raise_if_nothing_is_held(lookups: Sequence[NumberLookup]) -> None:
     if any(lookup.held for lookup in lookups):
         return
-    withdrawn = any(lookup.withdrawn for lookup in lookups)
-    message = Message.CASE_WITHDRAWN if withdrawn else Message.CASE_NOT_HELD
-    raise NotFoundError(message, numbers=", ".join(lookup.asked.canonical for lookup in lookups)[:200])
+    numbers = ", ".join(lookup.asked.canonical for lookup in lookups)[:MAX_NUMBERS_LENGTH]
+    if any(lookup.withdrawn for lookup in lookups):
+        raise NotFoundError(Message.CASE_WITHDRAWN, numbers=numbers)
+    raise NotFoundError(Message.CASE_NOT_HELD, numbers=numbers)

@@ -1,4 +1,4 @@
-"""Search text -> tokens. It refuses only a quotation that is not closed; every other sign has some reading."""
+"""Search text -> tokens. It refuses only a straight quotation mark that nothing closes; all else has some reading."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -100,11 +100,11 @@ def _quotations(text: str) -> Iterator[Span]:
             continue
         end = _quotation_end(text, position)
         if end is None:
-            if text[position] in APOSTROPHES:
-                position += 1
-                continue
-            sign = PARTNERS.get(text[position], text[position])
-            raise QueryError(Message.QUOTATION_NOT_CLOSED, position=position + 1, sign=sign)
+            if text[position] in '"＂':
+                raise QueryError(Message.QUOTATION_NOT_CLOSED, position=position + 1, sign=text[position])
+            # A mark of running text, whose other half was not pasted with it.
+            position += 1
+            continue
         yield Span(position, end + 1, _quoted(text[position + 1 : end]))
         position = end + 1
 

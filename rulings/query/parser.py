@@ -1,7 +1,7 @@
 """Search text -> what it asks for, and how it was read. The same for pages, API and command line.
 
-Every text that a person types has a reading; it is refused only where a quotation is not closed, where brackets are nested
-too deep, and where operators join too many terms. docs/search.md is the table of readings.
+Every text that a person types has a reading; it is refused only where a straight quotation mark is not closed, where brackets
+are nested too deep, and where operators join too many terms. docs/search.md is the table of readings.
 """
 
 import re
@@ -38,7 +38,7 @@ class Reading:
     repairs: tuple[str, ...] = ()
     """What was done to make it readable: `cut`, `read-as-phrase`."""
     is_plain: bool = False
-    """The text has words only: no operator, quotation, bracket, field or case number."""
+    """The text has no operator, field or case number."""
 
 
 def parse_query(text: str) -> Node | None:
@@ -55,7 +55,7 @@ def read_query(text: str) -> Reading:
         return Reading(text, _whole(visible), repairs=(*repairs, "read-as-phrase"), is_plain=True)
     tidied = tidy(_without_introductions(list(tokens(visible, _spans(visible)))))
     node = parse_tokens(tidied.items)
-    is_plain = all(token.kind is Kind.WORD for token in tidied.items)
+    is_plain = all(token.kind in _OF_PLAIN_TEXT for token in tidied.items)
     if count_terms(node) > MAX_TERMS:
         if not is_plain:
             raise QueryError(Message.TOO_MANY_TERMS, max=MAX_TERMS)
@@ -73,6 +73,7 @@ def _spans(text: str) -> Iterator[Span]:
         yield Span(found.start, found.end, Token(Kind.NUMBER, text[found.start : found.end], found.numbers))
 
 
+_OF_PLAIN_TEXT = frozenset({Kind.WORD, Kind.QUOTED, Kind.OPEN, Kind.CLOSE})
 _JOINS = frozenset({Kind.AND, Kind.OR, Kind.NOT, Kind.FIELD})
 """What stands beside one of these was meant as a term."""
 

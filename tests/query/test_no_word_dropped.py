@@ -34,7 +34,9 @@ def _texts(shared: Path, rng: random.Random) -> Iterator[str]:
 def _at_unit_borders(text: str, start: int, end: int) -> str:
     while start < end and text[start].isascii() and text[start].isalnum() and text[start - 1].isascii():
         start += 1
-    while end > start and text[end - 1].isascii() and text[end - 1 : end].isalnum() and text[end : end + 1].isascii():
+    while (
+        end > start and text[end - 1].isascii() and text[end - 1 : end].isalnum() and text[end : end + 1].isascii()
+    ):
         end -= 1
     return text[start:end]
 
@@ -49,6 +51,7 @@ def _read(text: str) -> Reading | None:
 
 
 def _phrases(node: Node | None) -> list[Phrase]:
+    """All of them must occur: no operator stands in the text."""
     found = list(node.children) if isinstance(node, And) else [node]
     assert all(isinstance(one, Phrase) for one in found), "words without operators are phrases that must all occur"
     return [one for one in found if isinstance(one, Phrase)]
@@ -65,7 +68,11 @@ def test_what_is_found_contains_every_letter_digit_and_character(shared: Path) -
         _assert_all_there(text)
 
 
-@given(st.lists(st.sampled_from([*"微信转账诈骗敲碰瓷的在与二〇一四年5克3.A", "KTV", *SIGNS]), max_size=30).map("".join))
+@given(
+    st.lists(st.sampled_from([*"微信转账诈骗敲碰瓷的在与二〇一四年5克3.A", "KTV", *SIGNS]), max_size=30).map(
+        "".join
+    )
+)
 def test_no_character_of_any_text_is_left_out(text: str) -> None:
     if _read(text):
         _assert_all_there(text)

@@ -26,7 +26,7 @@ REFUSED: list[Mapping[str, list[str]]] = [
     {"crime": ["无此罪名罪"]},
     {"court": [str(number) for number in range(MAX_SELECTED + 1)]},
     {"court": ["x" * 201]},
-    {"q": ["“诈骗"]},
+    {"q": ['"诈骗']},
 ]
 
 

@@ -119,7 +119,7 @@ def test_a_repeated_parameter_means_or() -> None:
         "from=2020-13",
         "from=2021&to=2020",
         'q="未闭合',
-        "q=“诈骗",
+        'q=诈骗 "自首',
         "q=" + "+OR+".join(f"诈{n}" for n in range(100)),
         "&".join(f"court={n}" for n in range(101)),
     ],
