@@ -54,6 +54,8 @@ class NumberCard:
     alone_url: str
     facts: tuple[tuple[str, str], ...]
     courts: tuple[CourtLink, ...]
+    is_certain_court: bool
+    """The number names its court's code; else even an only candidate is no more than that."""
     in_sequence: tuple[CardRuling, ...] = ()
     alike: tuple[CardRuling, ...] = ()
     citing: tuple[CardRuling, ...] = ()
@@ -75,6 +77,7 @@ def number_card(lookup: NumberLookup, near: NearNumbers | None, hidden_by: Itera
         alone_url=search_url(SearchRequest().saying(asked.canonical)),
         facts=_facts(asked.number) if asked.number and not lookup.held else (),
         courts=tuple(map(_court, near.courts)) if near else (),
+        is_certain_court=asked.number is not None and asked.number.court_code is not None,
         in_sequence=_rulings(near.in_sequence) if near else (),
         alike=_rulings(near.alike) if near else (),
         citing=_rulings(near.citing) if near else (),
