@@ -50,3 +50,12 @@ def _with_units(text: str) -> int | None:
         else:
             return None
     return total + part + digit
+
+
+def int_to_chinese(value: int) -> str:
+    """12 -> 十二, for 1 to 99; larger numbers in digits."""
+    if not 1 <= value <= 99:
+        return str(value)
+    tens, ones = divmod(value, 10)
+    digits = "〇一二三四五六七八九"
+    return (digits[tens] if tens > 1 else "") + ("十" if tens else "") + (digits[ones] if ones else "")

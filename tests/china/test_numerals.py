@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rulings.china.numerals import chinese_to_int
+from rulings.china.numerals import chinese_to_int, int_to_chinese
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,11 @@ def test_numerals(text: str, value: int) -> None:
 @pytest.mark.parametrize("text", ["", " ", "甲", "二三十", "五十元", "-1", "1.5", "²"])
 def test_what_is_no_number_is_none(text: str) -> None:
     assert chinese_to_int(text) is None
+
+
+@given(st.integers(1, 9999))
+def test_a_printed_numeral_reads_back(value: int) -> None:
+    assert chinese_to_int(int_to_chinese(value)) == value
 
 
 @given(st.text(max_size=30))
