@@ -8,6 +8,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TypeAlias
 
+from rulings.ruling import Provision
+
 
 class TextField(StrEnum):
     """Where words are looked for. ANY is the whole text and the title."""
@@ -56,6 +58,13 @@ class FacetTerm:
 
 
 @dataclass(frozen=True, slots=True)
+class ProvisionTerm:
+    """Matches rulings that cite this provision or one below it: an article's paragraphs and items, a law's articles."""
+
+    provision: Provision
+
+
+@dataclass(frozen=True, slots=True)
 class And:
     children: tuple["Node", ...]
 
@@ -70,7 +79,7 @@ class Not:
     child: "Node"
 
 
-Node: TypeAlias = Phrase | CaseNumberTerm | FacetTerm | And | Or | Not
+Node: TypeAlias = Phrase | CaseNumberTerm | FacetTerm | ProvisionTerm | And | Or | Not
 
 
 class DateBasis(StrEnum):

@@ -13,6 +13,7 @@ from rulings.errors import QueryError
 from rulings.messages import Message
 from rulings.query.ast import CaseNumberTerm, Node, Phrase
 from rulings.query.characters import has_content, without_invisible
+from rulings.query.citations import citations
 from rulings.query.lexer import Kind, Span, Token, tokens
 from rulings.query.tidy import Ignored, tidy
 from rulings.query.tree import count_terms, parse_tokens
@@ -55,7 +56,7 @@ def read_query(text: str) -> Reading:
     visible = visible[:MAX_QUERY_LENGTH]
     if len(visible) >= MIN_PASSAGE_LENGTH and not _SHOUTED.search(visible):
         return Reading(text, _whole(visible), repairs=(*repairs, "read-as-phrase"), is_plain=True)
-    spans = list(_numbers(visible))
+    spans = [*_numbers(visible), *citations(visible)]
     tidied = tidy(tokens(visible, spans))
     node = parse_tokens(tidied.items)
     is_plain = all(token.kind is Kind.WORD for token in tidied.items)

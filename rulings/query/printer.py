@@ -1,6 +1,7 @@
 """Syntax tree -> search text; what it prints parses to the same tree. Brackets show what binds first."""
 
-from rulings.query.ast import And, CaseNumberTerm, FacetTerm, Node, Not, Or, Phrase, TextField
+from rulings.china.citation import citation_text
+from rulings.query.ast import And, CaseNumberTerm, FacetTerm, Node, Not, Or, Phrase, ProvisionTerm, TextField
 from rulings.query.characters import PARTNERS
 from rulings.query.facet_values import short_facet_value
 from rulings.query.lexer import Kind, tokens
@@ -20,6 +21,8 @@ def _print(node: Node, inside: type[And] | type[Or] | type[Not] | None) -> str:
             return node.canonical
         case FacetTerm():
             return f"{node.facet}:{_quoted_value(short_facet_value(node.facet, node.value))}"
+        case ProvisionTerm():
+            return f"{TextField.STATUTE.value}:{_quoted_value(citation_text(node.provision))}"
         case Not():
             return f"NOT {_print(node.child, Not)}"
         case And():
