@@ -10,6 +10,7 @@ import numpy as np
 
 from rulings.engine.document import Document
 from rulings.engine.packing import pack
+from rulings.engine.provisions import provision_keys
 from rulings.query.ast import DateBasis, TextField
 from rulings.query.facets import FACETS
 from rulings.ruling import Precision, Ruling, RulingDate, SectionKind
@@ -48,6 +49,7 @@ def analyse(ruling: Ruling, revision: int = 0) -> Document:
         characters={field: characters(codes) for field, codes in folded.items()},
         facets={facet.name: facet.values(ruling) for facet in FACETS},
         case_numbers=tuple(sorted({number.key for number in ruling.case_numbers})),
+        provisions=provision_keys(cited.provision for cited in ruling.statutes if cited.provision),
         dates=_dates(ruling),
         revision=revision,
     )

@@ -22,6 +22,8 @@ class Document:
     """Every node that a value lies under."""
     case_numbers: tuple[str, ...]
     """Match keys (CaseNumber.key)."""
+    provisions: tuple[str, ...]
+    """Canonical forms of every provision that covers a cited one (rulings.engine.provisions)."""
     dates: Mapping[DateBasis, RulingDate]
     revision: int = 0
     """Ledger sequence of the content: an engine that several programs write to never replaces a newer one."""

@@ -7,6 +7,7 @@ ID = "id"
 KIND = "kind"
 STORED = "stored"
 CASE_NUMBER = "case_number"
+PROVISION = "provision"
 REVISION = "revision"
 
 RULING, TOMBSTONE, STATE = "ruling", "tombstone", "state"

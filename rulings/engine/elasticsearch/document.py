@@ -37,6 +37,7 @@ def ruling_line(document: Document) -> BulkLine:
         fields.KIND: fields.RULING,
         fields.STORED: base64.b64encode(document.stored).decode(),
         fields.CASE_NUMBER: document.case_numbers,
+        fields.PROVISION: document.provisions,
         fields.REVISION: document.revision,
     }
     made |= {fields.text_field(field): terms for field, terms in document.terms.items() if terms}

@@ -31,6 +31,7 @@ def _properties() -> Json:
         fields.ID: keyword,
         fields.KIND: keyword,
         fields.CASE_NUMBER: {"type": "keyword", "doc_values": False},
+        fields.PROVISION: {"type": "keyword", "doc_values": False},
         fields.STORED: {"type": "binary"},
         fields.REVISION: {"type": "long", "index": False},
         POSITION: {"type": "long", "index": False},

@@ -11,7 +11,19 @@ from rulings.engine.analysis import phrase_terms
 from rulings.engine.days import day_number
 from rulings.engine.elasticsearch.mapping import SORT_DAY
 from rulings.engine.tombstones import case_number_key
-from rulings.query.ast import And, CaseNumberTerm, DateRange, FacetTerm, Node, Not, Or, Phrase, SearchQuery, Sort
+from rulings.query.ast import (
+    And,
+    CaseNumberTerm,
+    DateRange,
+    FacetTerm,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    ProvisionTerm,
+    SearchQuery,
+    Sort,
+)
 
 Clause = dict[str, Any]
 EVERYTHING: Clause = {"constant_score": {"filter": {"match_all": {}}, "boost": 0.0}}
@@ -73,6 +85,9 @@ def _node(node: Node) -> Clause:
         case FacetTerm():
             value = {"term": {fields.facet_field(node.facet): node.value}}
             return {"constant_score": {"filter": value, "boost": 0.0}}
+        case ProvisionTerm():
+            cited = {"term": {fields.PROVISION: str(node.provision)}}
+            return {"constant_score": {"filter": cited, "boost": 0.0}}
         case And():
             return _and(node)
         case Or():

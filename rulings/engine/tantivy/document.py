@@ -28,6 +28,8 @@ def ruling_document(document: Document) -> tantivy.Document:
     made.add_unsigned(fields.REVISION, document.revision)
     for number in document.case_numbers:
         made.add_text(fields.CASE_NUMBER, number)
+    for provision in document.provisions:
+        made.add_text(fields.PROVISION, provision)
     for field, terms in document.terms.items():
         if terms:
             made.add_text(fields.text_field(field), terms)

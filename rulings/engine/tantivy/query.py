@@ -10,7 +10,18 @@ from rulings.engine.analysis import phrase_terms
 from rulings.engine.days import day_number
 from rulings.engine.fields import RULING, TOMBSTONE
 from rulings.engine.tombstones import case_number_key
-from rulings.query.ast import And, CaseNumberTerm, DateRange, FacetTerm, Node, Not, Or, Phrase, SearchQuery
+from rulings.query.ast import (
+    And,
+    CaseNumberTerm,
+    DateRange,
+    FacetTerm,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    ProvisionTerm,
+    SearchQuery,
+)
 
 
 class QueryBuilder:
@@ -76,6 +87,8 @@ class QueryBuilder:
                 return self._term(fields.CASE_NUMBER, case_number_key(node.canonical))
             case FacetTerm():
                 return Query.const_score_query(self._term(fields.facet_field(node.facet), node.value), 0.0)
+            case ProvisionTerm():
+                return Query.const_score_query(self._term(fields.PROVISION, str(node.provision)), 0.0)
             case And():
                 return self._and(node)
             case Or():

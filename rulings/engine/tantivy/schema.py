@@ -9,6 +9,7 @@ from rulings.engine.fields import (
     CASE_NUMBER,
     ID,
     KIND,
+    PROVISION,
     REVISION,
     STORED,
     character_field,
@@ -31,7 +32,7 @@ NEWEST, OLDEST = "newest", "oldest"
 def schema() -> tantivy.Schema:
     """Terms arrive delimited by spaces; nothing is analysed here."""
     builder = tantivy.SchemaBuilder()
-    for name in (ID, KIND, CASE_NUMBER):
+    for name in (ID, KIND, CASE_NUMBER, PROVISION):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     builder.add_bytes_field(STORED, stored=True)
     for field in TextField:
@@ -55,4 +56,4 @@ def schema() -> tantivy.Schema:
 def schema_version() -> str:
     """Differs whenever an index must be rebuilt: other fields, or other terms in them."""
     names = [*TextField, *(f"{f.name}:{f.counted}" for f in FACETS), *DateBasis]
-    return hashlib.sha256(f"3|{analysis.VERSION}|{names}".encode()).hexdigest()[:16]
+    return hashlib.sha256(f"4|{analysis.VERSION}|{names}".encode()).hexdigest()[:16]
