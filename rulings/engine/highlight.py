@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from rulings.engine.port import Highlight
-from rulings.query.ast import And, CaseNumberTerm, FacetTerm, Node, Not, Or, Phrase, TextField
+from rulings.query.ast import And, CaseNumberTerm, FacetTerm, Node, Not, Or, Phrase, ProvisionTerm, TextField
 from rulings.ruling import Ruling
 from rulings.text.folding import drop, fold_codes, to_text
 
@@ -29,7 +29,7 @@ def phrases(node: Node | None) -> Iterator[str]:
         case And() | Or():
             for child in node.children:
                 yield from phrases(child)
-        case None | Phrase() | CaseNumberTerm() | FacetTerm() | Not():
+        case None | Phrase() | CaseNumberTerm() | FacetTerm() | ProvisionTerm() | Not():
             return
 
 
@@ -39,12 +39,16 @@ def marks(text: str, node: Node | None) -> tuple[tuple[int, int], ...]:
 
 
 def highlights(ruling: Ruling, node: Node | None) -> tuple[Highlight, ...]:
-    """Up to three snippets, those with the largest number of different phrases; the beginning of the text where nothing matches."""
-    found = _windows(sorted(_found(ruling.text, node, MAX_MATCHES)), len(ruling.text))
-    if not found:
-        return (Highlight(ruling.text[:LEAD], ()),) if ruling.text else ()
+    """Up to three snippets of the text; its beginning where nothing matches."""
+    found = snippets(ruling.text, node)
+    return found or ((Highlight(ruling.text[:LEAD], ()),) if ruling.text else ())
+
+
+def snippets(text: str, node: Node | None) -> tuple[Highlight, ...]:
+    """Up to three, those with the largest number of different phrases; none where nothing matches."""
+    found = _windows(sorted(_found(text, node, MAX_MATCHES)), len(text))
     best = sorted(sorted(found, key=lambda window: -len({text for _, _, text in window[2]}))[:SNIPPETS])
-    return tuple(_snippet(ruling.text, start, end, hits) for start, end, hits in best)
+    return tuple(_snippet(text, start, end, hits) for start, end, hits in best)
 
 
 _Match = tuple[int, int, str]

@@ -20,6 +20,7 @@ from rulings.engine.elasticsearch.reader import ElasticsearchReader
 from rulings.engine.elasticsearch.rebuild import rebuild_index
 from rulings.engine.elasticsearch.response import FoundDocument, SearchResponse
 from rulings.engine.elasticsearch.views import View
+from rulings.engine.field_highlights import field_highlights
 from rulings.engine.highlight import highlights
 from rulings.engine.port import FIRST_PAGE, Health, Hit, Page, Refused, SearchResult, Volume, VolumeRequest
 from rulings.engine.tombstones import unpack_tombstone
@@ -208,4 +209,5 @@ class ElasticsearchEngine:
 
 def _hit(found: FoundDocument, query: SearchQuery) -> Hit:
     ruling = found.ruling()
-    return Hit(ruling, found.score if is_by_score(query) else None, highlights(ruling, query.text))
+    marked = (*field_highlights(ruling, query.text), *highlights(ruling, query.text))
+    return Hit(ruling, found.score if is_by_score(query) else None, marked)
