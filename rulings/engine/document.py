@@ -19,7 +19,7 @@ class Document:
     characters: Mapping[TextField, str]
     """The different characters of each text field, delimited by spaces."""
     facets: Mapping[str, tuple[str, ...]]
-    """Every node that a value lies under."""
+    """Every node that a value lies under; of a facet that unfolds also its top ones alone (fields.top_values)."""
     case_numbers: tuple[str, ...]
     """Match keys (CaseNumber.key)."""
     provisions: tuple[str, ...]

@@ -31,6 +31,11 @@ def facet_field(name: str) -> str:
     return f"facet_{name}"
 
 
+def top_values(name: str) -> str:
+    """What the top values of a facet that unfolds are called beside all of its values: a field of their own."""
+    return f"{name}_top"
+
+
 def first_day_field(basis: DateBasis) -> str:
     return f"{basis.value}_first_day"
 

@@ -2,10 +2,26 @@
 
 from collections.abc import Iterable, Mapping
 
+from rulings.engine.fields import facet_field, top_values
 from rulings.query.facet_path import SEPARATOR
+from rulings.query.facets import Facet
 
 PREFIX = 6
 """Characters of a selected value in an expression. A search may select 100, and a cluster refuses more than 1,000."""
+
+
+def counted_terms(facet: Facet, selected: frozenset[str]) -> dict[str, str]:
+    """The part of a terms aggregation, in both engines' language, that says which field and which values of it."""
+    if not facet.unfolds:
+        return {"field": facet_field(facet.name)}
+    if not selected:
+        return {"field": facet_field(top_values(facet.name))}
+    return {"field": facet_field(facet.name), "include": unfolded_pattern(selected)}
+
+
+def tops_of(values: Iterable[str]) -> tuple[str, ...]:
+    """Those that lie below no other."""
+    return tuple(value for value in values if SEPARATOR not in value)
 
 
 def unfolded_pattern(selected: Iterable[str]) -> str:

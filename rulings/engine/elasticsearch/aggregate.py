@@ -1,6 +1,6 @@
 """Facet counts and volume as aggregations: the requests, and how to read the responses."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from rulings.engine import fields
@@ -8,7 +8,7 @@ from rulings.engine.counts import ordered_counts, volume_of
 from rulings.engine.days import period_field
 from rulings.engine.elasticsearch.query import Clause, selections
 from rulings.engine.port import FacetCount, Volume, VolumeRequest
-from rulings.engine.unfolding import unfolded_pattern
+from rulings.engine.unfolding import counted_terms
 from rulings.query.ast import SearchQuery
 from rulings.query.facets import FACETS, Facet
 
@@ -25,7 +25,11 @@ def counted_facet_names() -> tuple[str, ...]:
 
 
 def _counted_terms(query: SearchQuery) -> dict[str, Clause]:
-    return {facet.name: _terms(facet, query.selections.get(facet.name, ())) for facet in FACETS if facet.counted}
+    return {
+        facet.name: _terms(facet, query.selections.get(facet.name, frozenset()))
+        for facet in FACETS
+        if facet.counted
+    }
 
 
 def facet_aggregations(query: SearchQuery) -> dict[str, Clause]:
@@ -40,9 +44,8 @@ def facet_aggregations(query: SearchQuery) -> dict[str, Clause]:
     return {ALL: _filtered(selections(query), free), **own} if own else free
 
 
-def _terms(facet: Facet, selected: Iterable[str]) -> Clause:
-    terms = {"field": fields.facet_field(facet.name), "size": MAX_VALUES}
-    return {"terms": terms | ({"include": unfolded_pattern(selected)} if facet.unfolds else {})}
+def _terms(facet: Facet, selected: frozenset[str]) -> Clause:
+    return {"terms": {**counted_terms(facet, selected), "size": MAX_VALUES}}
 
 
 def _filtered(filters: list[Clause], aggregations: dict[str, Clause]) -> Clause:

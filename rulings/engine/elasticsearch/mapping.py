@@ -46,6 +46,8 @@ def _properties() -> Json:
         }
     for facet in FACETS:
         properties[fields.facet_field(facet.name)] = {"type": "keyword", "doc_values": facet.counted}
+        if facet.unfolds:
+            properties[fields.facet_field(fields.top_values(facet.name))] = {"type": "keyword", "index": False}
     for basis in DateBasis:
         for name in (fields.first_day_field(basis), fields.last_day_field(basis)):
             properties[name] = {"type": "integer", "doc_values": False}

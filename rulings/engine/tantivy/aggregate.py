@@ -10,7 +10,7 @@ from rulings.engine import fields
 from rulings.engine.counts import ordered_counts, volume_of
 from rulings.engine.days import period_field
 from rulings.engine.port import FacetCount, Volume, VolumeRequest
-from rulings.engine.unfolding import unfolded_pattern
+from rulings.engine.unfolding import counted_terms
 from rulings.query.ast import SearchQuery
 from rulings.query.facets import FACETS, Facet
 
@@ -36,8 +36,8 @@ def count_facets(
 
 
 def _terms(facet: Facet, selected: frozenset[str]) -> dict[str, Any]:
-    terms = {"field": fields.facet_field(facet.name), "size": MAX_VALUES, "segment_size": MAX_VALUES}
-    return {"terms": terms | ({"include": unfolded_pattern(selected)} if facet.unfolds else {})}
+    terms = {**counted_terms(facet, selected), "size": MAX_VALUES, "segment_size": MAX_VALUES}
+    return {"terms": terms}
 
 
 def _count(searcher: tantivy.Searcher, query: Query, terms: dict[str, Any]) -> dict[str, dict[str, int]]:

@@ -18,6 +18,7 @@ from rulings.engine.fields import (
     last_day_field,
     month_field,
     text_field,
+    top_values,
     year_field,
 )
 from rulings.query.ast import DateBasis, TextField
@@ -42,6 +43,10 @@ def schema() -> tantivy.Schema:
         builder.add_text_field(
             facet_field(facet.name), tokenizer_name="raw", index_option="basic", fast=facet.counted
         )
+        if facet.unfolds:
+            builder.add_text_field(
+                facet_field(top_values(facet.name)), tokenizer_name="raw", index_option="basic", fast=True
+            )
     for basis in DateBasis:
         for name in (first_day_field(basis), last_day_field(basis)):
             builder.add_unsigned_field(name, indexed=True, fast=True)
