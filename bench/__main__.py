@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-NAMES = ("normaliser", "pipeline", "exactness", "search", "start", "engines", "fuzz")
+NAMES = ("normaliser", "pipeline", "exactness", "search", "statutes", "start", "engines", "fuzz")
 
 
 def main() -> None:

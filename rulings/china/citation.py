@@ -81,12 +81,16 @@ def _provisions(pattern: re.Pattern[str], text: str) -> Iterator[FoundProvision]
 
 
 def _article(match: re.Match[str]) -> FoundProvision | None:
-    number = _number(match["number"])
-    if number is None:
+    provision = _provision(*match.group("number", "inserted", "paragraph", "item"))
+    return FoundProvision(match.start(), match.end(), match["article"], provision) if provision else None
+
+
+@lru_cache(maxsize=5_000)
+def _provision(number: str, inserted: str | None, paragraph: str | None, item: str | None) -> Provision | None:
+    article = _number(number)
+    if article is None:
         return None
-    inserted, paragraph, item = _number(match["inserted"]), _number(match["paragraph"]), _number(match["item"])
-    provision = Provision(None, number, inserted or 0, paragraph, item)
-    return FoundProvision(match.start(), match.end(), match["article"], provision)
+    return Provision(None, article, _number(inserted) or 0, _number(paragraph), _number(item))
 
 
 def _continued(match: re.Match[str], last: FoundProvision | None) -> FoundProvision | None:
@@ -97,7 +101,6 @@ def _continued(match: re.Match[str], last: FoundProvision | None) -> FoundProvis
     return FoundProvision(match.start(), match.end(), last.article, provision)
 
 
-@lru_cache(maxsize=5_000)
 def _number(text: str | None) -> int | None:
     return chinese_to_int(text) if text else None
 
