@@ -3,7 +3,18 @@
 import subprocess
 import sys
 
-NAMES = ("normaliser", "case_numbers", "pipeline", "exactness", "search", "start", "engines", "fuzz")
+NAMES = (
+    "normaliser",
+    "case_numbers",
+    "pipeline",
+    "exactness",
+    "search",
+    "denials",
+    "statutes",
+    "start",
+    "engines",
+    "fuzz",
+)
 
 
 def main() -> None:

@@ -141,11 +141,54 @@ class Party:
 
 
 @dataclass(frozen=True, slots=True)
+class Provision:
+    """A provision of a Chinese law as a value: two spellings of one citation are equal. None stands for any.
+
+    `str()` is the canonical form, a path: 刑法/第133条之1/第2款/第3项.
+    """
+
+    law: str | None = None
+    """Canonical name (rulings.china.law_name): 刑法 for 中华人民共和国刑法, whichever version."""
+    article: int | None = None
+    inserted: int = 0
+    """N of 第…条之N, an article that an amendment put behind another; 0 for the article itself."""
+    paragraph: int | None = None
+    item: int | None = None
+
+    def covers(self, other: "Provision") -> bool:
+        """Whether `other` is this provision or one below it."""
+        inserted = None if self.article is None else self.inserted
+        mine = (self.law, self.article, inserted, self.paragraph, self.item)
+        theirs = (other.law, other.article, other.inserted, other.paragraph, other.item)
+        return all(one in (None, its) for one, its in zip(mine, theirs, strict=True))
+
+    def of_law(self, law: str | None) -> "Provision":
+        """The same article, paragraph and item of another law."""
+        return Provision(law, self.article, self.inserted, self.paragraph, self.item)
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """Article, paragraph and item, those that are given: 第133条之1, 第2款, 第3项."""
+        article = f"第{self.article}条" + (f"之{self.inserted}" if self.inserted else "")
+        levels = (
+            (self.article, article),
+            (self.paragraph, f"第{self.paragraph}款"),
+            (self.item, f"第{self.item}项"),
+        )
+        return tuple(text for number, text in levels if number is not None)
+
+    def __str__(self) -> str:
+        return "/".join((self.law or "", *self.numbers))
+
+
+@dataclass(frozen=True, slots=True)
 class Statute:
     """A cited provision: law as printed without 《》, article as printed (第二百六十六条), or None."""
 
     law: str
     article: str | None
+    provision: Provision | None = None
+    """What it is, with paragraph and item; None where laws are not read (other jurisdictions)."""
 
 
 class SectionKind(StrEnum):

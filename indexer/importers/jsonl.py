@@ -8,6 +8,7 @@ from indexer.importers.json_values import at_path, parse, string, strings
 from indexer.importers.records import clean_key, web_address
 from indexer.importers.splitter import Origin
 from rulings.archive.model import Capture, DocumentContent, Rejection
+from rulings.china.citation import split_by_law
 from rulings.errors import UsageError
 from rulings.record import RawRecord, Rejected
 
@@ -71,7 +72,7 @@ def read(document: DocumentContent) -> Iterator[RawRecord | Rejected]:
         **single,
         causes=tuple(_all(record, paths["cause"])) if "cause" in paths else (),
         parties=_pairs(record, paths.get("party"), _PARTY_NAMES, _PARTY_ROLES),
-        statutes=_pairs(record, paths.get("statute"), _LAWS, _ARTICLES),
+        statutes=_statutes(record, paths.get("statute")),
         url=document.url,
         source_key=document.source_key,
     )
@@ -89,6 +90,15 @@ def _pairs(
     items = value if isinstance(value, list) else [value]
     found = ((_first(item, firsts), _first(item, seconds) if isinstance(item, dict) else None) for item in items)
     return tuple((first, second) for first, second in found if first)
+
+
+def _statutes(record: Any, path: str | None) -> tuple[tuple[str, str | None], ...]:
+    """Of a law without an article of its own, the law's string may hold a whole list of citations."""
+    return tuple(
+        pair
+        for law, article in _pairs(record, path, _LAWS, _ARTICLES)
+        for pair in ([(law, article)] if article else split_by_law(law))
+    )
 
 
 def _first(item: Any, names: Sequence[str]) -> str | None:

@@ -12,6 +12,7 @@ import orjson
 from indexer.importers.records import MAX_RECORD, clean_key, lines, web_address
 from indexer.importers.splitter import Origin
 from rulings.archive.model import Capture, DocumentContent, Rejection
+from rulings.china.citation import split_by_law
 from rulings.errors import InputError
 from rulings.record import RawRecord, Rejected
 
@@ -148,7 +149,7 @@ def read(document: DocumentContent) -> Iterator[RawRecord | Rejected]:
         procedure=value.get("审理程序"),
         causes=_listed(value.get("案由")),
         parties=tuple((name, None) for name in _listed(value.get("当事人"))),
-        statutes=tuple((law, None) for law in _laws(value.get("法律依据"))),
+        statutes=split_by_law(value.get("法律依据") or ""),
         judgment_date=value.get("裁判日期"),
         publication_date=value.get("公开日期"),
         url=document.url,
@@ -161,7 +162,3 @@ def _listed(value: str | None) -> tuple[str, ...]:
     """Names parted by commas or semicolons; 、 is part of names (走私、贩卖毒品罪)."""
     parts = (value or "").replace("；", ";").replace("，", ";").replace(",", ";").split(";")
     return tuple(part.strip() for part in parts if part.strip())
-
-
-def _laws(value: str | None) -> tuple[str, ...]:
-    return tuple(part.strip() for part in (value or "").replace("；", ";").split(";") if part.strip())

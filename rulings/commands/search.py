@@ -8,7 +8,7 @@ import click
 from rulings.commands.query_options import filters, given_parameters
 
 if TYPE_CHECKING:
-    from rulings.engine.port import Hit, SearchResult
+    from rulings.engine.port import Highlight, Hit, SearchResult
     from rulings.query.parser import Reading
 
 TOP_VALUES = 5
@@ -103,5 +103,12 @@ def _print_hit(hit: "Hit") -> None:
     judged = date_text(ruling.judgment_date) if ruling.judgment_date else None
     click.secho(ruling.title or number or ruling.id, bold=True)
     click.echo("  " + "  ".join(filter(None, (ruling.id, number, court, judged))))
-    for part in hit.highlights[:2]:
-        click.echo(f"  … {' '.join(part.text.split())} …")
+    for part in _shown_highlights(hit):
+        text = " ".join(part.text.split())
+        click.echo(f"  … {text} …" if part.field == "any" else f"  {part.field}: {text}")
+
+
+def _shown_highlights(hit: "Hit") -> tuple["Highlight", ...]:
+    """All of named fields, and two snippets of the text."""
+    of_text = [part for part in hit.highlights if part.field == "any"]
+    return tuple(part for part in hit.highlights if part not in of_text[2:])

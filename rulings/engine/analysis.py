@@ -11,7 +11,10 @@ from itertools import chain, islice
 import numpy as np
 
 from rulings.engine.document import Document
+from rulings.engine.fields import top_values
 from rulings.engine.packing import pack
+from rulings.engine.provisions import provision_keys
+from rulings.engine.unfolding import tops_of
 from rulings.query.ast import DateBasis, TextField
 from rulings.query.facets import FACETS
 from rulings.ruling import CaseNumber, Precision, Ruling, RulingDate, SectionKind
@@ -44,9 +47,10 @@ def analyse(ruling: Ruling, revision: int = 0) -> Document:
         stored=pack(ruling),
         terms={field: bigrams(codes) for field, codes in folded.items()},
         characters={field: characters(codes) for field, codes in folded.items()},
-        facets={facet.name: facet.values(ruling) for facet in FACETS},
+        facets=_facets(ruling),
         case_numbers=_match_keys(ruling.case_numbers),
         cited=_match_keys(ruling.cited_case_numbers),
+        provisions=provision_keys(cited.provision for cited in ruling.statutes if cited.provision),
         dates=_dates(ruling),
         revision=revision,
     )
@@ -68,6 +72,12 @@ def _names(ruling: Ruling) -> dict[TextField, tuple[Codes, ...]]:
 
 def _match_keys(numbers: Iterable[CaseNumber]) -> tuple[str, ...]:
     return tuple(sorted({key for number in numbers for key in number.match_keys}))
+
+
+def _facets(ruling: Ruling) -> dict[str, tuple[str, ...]]:
+    """By name; of those that unfold also the top values alone."""
+    values = {facet.name: facet.values(ruling) for facet in FACETS}
+    return values | {top_values(facet.name): tops_of(values[facet.name]) for facet in FACETS if facet.unfolds}
 
 
 def identifying_texts(ruling: Ruling) -> tuple[str, ...]:

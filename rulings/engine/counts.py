@@ -4,13 +4,16 @@ from collections.abc import Mapping
 
 from rulings.engine.days import period_name
 from rulings.engine.port import Bucket, FacetCount, Interval, Volume, VolumeRequest
+from rulings.engine.unfolding import unfolded_counts
+from rulings.query.facets import Facet
 
 Periods = Mapping[int, int]
 """Year, or year * 12 + month - 1 -> how many rulings; only those with any."""
 
 
-def ordered_counts(counts: Mapping[str, int], selected: frozenset[str]) -> tuple[FacetCount, ...]:
+def ordered_counts(facet: Facet, counts: Mapping[str, int], selected: frozenset[str]) -> tuple[FacetCount, ...]:
     """Most frequent first; a selected value without hits is kept, with zero."""
+    counts = unfolded_counts(counts, selected) if facet.unfolds else counts
     values = sorted({*counts, *selected}, key=lambda value: (-counts.get(value, 0), value))
     return tuple(FacetCount(value, counts.get(value, 0), value in selected) for value in values)
 

@@ -19,11 +19,13 @@ class Document:
     characters: Mapping[TextField, str]
     """The different characters of each text field, delimited by spaces."""
     facets: Mapping[str, tuple[str, ...]]
-    """Every node that a value lies under."""
+    """Every node that a value lies under; of a facet that unfolds also its top ones alone (fields.top_values)."""
     case_numbers: tuple[str, ...]
     """Match keys (CaseNumber.match_keys)."""
     cited: tuple[str, ...]
     """Match keys of the case numbers that the text cites."""
+    provisions: tuple[str, ...]
+    """Canonical forms of every provision that covers a cited one (rulings.engine.provisions)."""
     dates: Mapping[DateBasis, RulingDate]
     revision: int = 0
     """Ledger sequence of the content: an engine that several programs write to never replaces a newer one."""

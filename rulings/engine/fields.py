@@ -8,6 +8,7 @@ KIND = "kind"
 STORED = "stored"
 CASE_NUMBER = "case_number"
 CITED = "cited"
+PROVISION = "provision"
 REVISION = "revision"
 
 RULING, TOMBSTONE, STATE = "ruling", "tombstone", "state"
@@ -29,6 +30,11 @@ def character_field(field: TextField) -> str:
 
 def facet_field(name: str) -> str:
     return f"facet_{name}"
+
+
+def top_values(name: str) -> str:
+    """What the top values of a facet that unfolds are called beside all of its values: a field of their own."""
+    return f"{name}_top"
 
 
 def first_day_field(basis: DateBasis) -> str:

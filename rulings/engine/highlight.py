@@ -14,6 +14,7 @@ from rulings.query.ast import (
     Not,
     Or,
     Phrase,
+    ProvisionTerm,
     TextField,
 )
 from rulings.ruling import Ruling
@@ -42,7 +43,7 @@ def _phrases(node: Node | None) -> Iterator[Phrase]:
         case And() | Or():
             for child in node.children:
                 yield from _phrases(child)
-        case None | Phrase() | CaseNumberTerm() | CaseNumberPatternTerm() | FacetTerm() | Not():
+        case None | Phrase() | CaseNumberTerm() | CaseNumberPatternTerm() | FacetTerm() | ProvisionTerm() | Not():
             return
 
 
@@ -52,12 +53,16 @@ def marks(text: str, node: Node | None) -> tuple[tuple[int, int], ...]:
 
 
 def highlights(ruling: Ruling, node: Node | None, folding: IndexFolding = CURRENT) -> tuple[Highlight, ...]:
-    """Up to three snippets, those with the largest number of different phrases; the beginning of the text where nothing matches."""
-    found = _windows(sorted(_found(ruling.text, node, folding, MAX_MATCHES)), len(ruling.text))
-    if not found:
-        return (Highlight(ruling.text[:LEAD], ()),) if ruling.text else ()
+    """Up to three snippets of the text; its beginning where nothing matches."""
+    found = snippets(ruling.text, node, folding)
+    return found or ((Highlight(ruling.text[:LEAD], ()),) if ruling.text else ())
+
+
+def snippets(text: str, node: Node | None, folding: IndexFolding = CURRENT) -> tuple[Highlight, ...]:
+    """Up to three, those with the largest number of different phrases; none where nothing matches."""
+    found = _windows(sorted(_found(text, node, folding, MAX_MATCHES)), len(text))
     best = sorted(sorted(found, key=lambda window: -len({text for _, _, text in window[2]}))[:SNIPPETS])
-    return tuple(_snippet(ruling.text, start, end, hits) for start, end, hits in best)
+    return tuple(_snippet(text, start, end, hits) for start, end, hits in best)
 
 
 _Match = tuple[int, int, str]

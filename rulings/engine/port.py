@@ -7,7 +7,7 @@ from typing import Protocol
 
 from rulings.engine.document import Document
 from rulings.partition import WHOLE, Part
-from rulings.query.ast import DateBasis, SearchQuery
+from rulings.query.ast import DateBasis, SearchQuery, TextField
 from rulings.ruling import Ruling, RulingId, Tombstone
 
 
@@ -18,10 +18,15 @@ class Interval(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Highlight:
-    """A piece of the original text; `marks` are half-open ranges in `text`, sorted, not overlapping."""
+    """A piece of the original text, or of another field that was asked for by name.
+
+    `marks` are half-open ranges in `text`, sorted, not overlapping.
+    """
 
     text: str
     marks: tuple[tuple[int, int], ...]
+    field: TextField = TextField.ANY
+    """ANY for the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +90,8 @@ class SearchResult:
     """Exact."""
     hits: tuple[Hit, ...]
     facets: Mapping[str, tuple[FacetCount, ...]]
-    """Every counted facet; all values with a count, and every selected value even at zero."""
+    """Every counted facet; all values with a count, and every selected value even at zero. Of a facet that unfolds, its
+    top values and those below the top of a selected one."""
     volume: Volume | None
     next_cursor: str | None
 

@@ -2,8 +2,20 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from rulings.china.citation import citation_text
 from rulings.public.case_lookup import NumberLookup
-from rulings.query.ast import And, CaseNumberPatternTerm, CaseNumberTerm, FacetTerm, Node, Not, Or, Phrase
+from rulings.query.ast import (
+    And,
+    CaseNumberPatternTerm,
+    CaseNumberTerm,
+    FacetTerm,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    ProvisionTerm,
+    TextField,
+)
 from rulings.query.parser import Reading
 from rulings.query.printer import print_query
 
@@ -29,12 +41,15 @@ def interpretation_answer(reading: Reading, lookups: Sequence[NumberLookup]) -> 
 
 
 def _terms(node: Node | None, excluded: bool = False) -> Iterator[dict[str, object]]:
-    """Phrases and facet values in order; case numbers are told apart."""
+    """Phrases, facet values and provisions in order; case numbers are told apart."""
     match node:
         case Phrase():
             yield {"text": node.text, "field": node.field.value, "excluded": excluded}
         case FacetTerm():
             yield {"text": node.value, "field": node.facet, "excluded": excluded}
+        case ProvisionTerm():
+            text = citation_text(node.provision)
+            yield {"text": text, "field": TextField.STATUTE.value, "excluded": excluded}
         case Not():
             yield from _terms(node.child, not excluded)
         case And() | Or():

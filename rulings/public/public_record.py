@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from rulings.ruling import Court, Precision, Provenance, Ruling, RulingDate
+from rulings.ruling import Court, Precision, Provenance, Ruling, RulingDate, Statute
 
 _DATE_LENGTH = {Precision.YEAR: 4, Precision.MONTH: 7, Precision.DAY: 10}
 
@@ -36,7 +36,7 @@ def public_record(ruling: Ruling, *, text: bool) -> dict[str, object]:
         **_date("judgment_date", ruling.judgment_date),
         **_date("publication_date", ruling.publication_date),
         "parties": [{"name": p.name, "role": p.role, "masked": p.masked} for p in ruling.parties],
-        "statutes": [{"law": s.law, "article": s.article} for s in ruling.statutes],
+        "statutes": [_statute(statute) for statute in ruling.statutes],
         "themes": list(ruling.themes),
         "subjects": [list(path) for path in ruling.subjects],
         "sections": [
@@ -72,6 +72,18 @@ def _court(court: Court | None) -> dict[str, object]:
         "court_current_name": court.current_name if court else None,
         "court_level": court.level if court else None,
         "region": list(court.region) if court else [],
+    }
+
+
+def _statute(statute: Statute) -> dict[str, object]:
+    """As printed, and what it is: `canonical` is a path, 刑法/第67条/第1款."""
+    provision = statute.provision
+    return {
+        "law": statute.law,
+        "article": statute.article,
+        "paragraph": provision.paragraph if provision else None,
+        "item": provision.item if provision else None,
+        "canonical": str(provision) if provision else None,
     }
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from rulings.engine.port import FacetCount, Hit, SearchResult, Volume
+from rulings.engine.port import FacetCount, Highlight, Hit, SearchResult, Volume
 from rulings.public.public_record import public_record
+from rulings.query.ast import TextField
 
 Json = dict[str, object]
 
@@ -22,8 +23,14 @@ def search_answer(result: SearchResult, interpretation: Json) -> Json:
 
 def hit_answer(hit: Hit) -> Json:
     """The public record without its text, with score and highlights; `marks` are ranges in a highlight's `text`."""
-    marked = [{"text": part.text, "marks": [list(mark) for mark in part.marks]} for part in hit.highlights]
+    marked = [_highlight(part) for part in hit.highlights]
     return {**public_record(hit.ruling, text=False), "score": hit.score, "highlights": marked}
+
+
+def _highlight(part: Highlight) -> Json:
+    """`field` is text for the ruling's text, else the field that was searched: title, court, party, statute."""
+    field = "text" if part.field is TextField.ANY else part.field.value
+    return {"field": field, "text": part.text, "marks": [list(mark) for mark in part.marks]}
 
 
 def facets_answer(facets: Mapping[str, tuple[FacetCount, ...]]) -> Json:

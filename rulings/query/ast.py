@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from rulings.china.number_pattern import NumberPattern
+from rulings.ruling import Provision
 
 
 class TextField(StrEnum):
@@ -70,6 +71,13 @@ class FacetTerm:
 
 
 @dataclass(frozen=True, slots=True)
+class ProvisionTerm:
+    """Matches rulings that cite this provision or one below it: an article's paragraphs and items, a law's articles."""
+
+    provision: Provision
+
+
+@dataclass(frozen=True, slots=True)
 class And:
     children: tuple["Node", ...]
 
@@ -84,7 +92,7 @@ class Not:
     child: "Node"
 
 
-Node: TypeAlias = Phrase | CaseNumberTerm | CaseNumberPatternTerm | FacetTerm | And | Or | Not
+Node: TypeAlias = Phrase | CaseNumberTerm | CaseNumberPatternTerm | FacetTerm | ProvisionTerm | And | Or | Not
 
 
 class DateBasis(StrEnum):

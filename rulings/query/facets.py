@@ -34,6 +34,10 @@ class Facet:
     order: Literal["count", "newest", "vocabulary"] = "count"
     counted: bool = True
     """False: a filter only, without counts (thousands of courts)."""
+    unfolds: bool = False
+    """Only its top values are counted, and what lies below a selected one: there are thousands."""
+    note: str = ""
+    """A Chinese sentence that pages print beside it, marked as `label` is."""
     vocabulary: Callable[[], Mapping[str, str]] | None = None
     """Every spelling of a closed vocabulary -> its value; None for an open one (courts, sources, types)."""
     other_name: Callable[[str], str | None] | None = None
@@ -66,6 +70,12 @@ def _judgment_year(ruling: Ruling) -> tuple[tuple[str, ...], ...]:
 
 def _region(ruling: Ruling) -> tuple[tuple[str, ...], ...]:
     return (ruling.court.region,) if ruling.court and ruling.court.region else ()
+
+
+def _provisions(ruling: Ruling) -> Iterable[tuple[str, ...]]:
+    """(law, article)."""
+    cited = (statute.provision for statute in ruling.statutes)
+    return ((one.law, *one.numbers[:1]) for one in cited if one is not None and one.law is not None)
 
 
 SUBJECT_DEPTH = 2
@@ -181,6 +191,16 @@ FACETS: tuple[Facet, ...] = (
         help="Subject area in the publisher's own taxonomy, two levels deep (Bestuursrecht/Belastingrecht, 合同).",
         record="subjects",
         hierarchical=True,
+    ),
+    Facet(
+        "statute",
+        _provisions,
+        label=gettext_noop("引用法律"),
+        help="Law that the ruling cites, or an article of it (刑法, 刑法/第264条, 刑诉法第20条).",
+        hierarchical=True,
+        unfolds=True,
+        note=gettext_noop("条号照文书所引，不在法律的各版本之间换算。"),
+        other_name=vocabularies.law_or_article,
     ),
 )
 _BY_NAME: Mapping[str, Facet] = MappingProxyType({facet.name: facet for facet in FACETS})

@@ -12,6 +12,7 @@ from rulings.errors import QueryError
 from rulings.messages import Message
 from rulings.query.ast import Node, Phrase
 from rulings.query.characters import has_content, without_invisible
+from rulings.query.citations import citations
 from rulings.query.lexer import Kind, Span, Token, tokens
 from rulings.query.numbers import AskedNumber, find_asked_numbers, only_introduces_a_number
 from rulings.query.tidy import Ignored, tidy
@@ -53,7 +54,8 @@ def read_query(text: str) -> Reading:
     visible = visible[:MAX_QUERY_LENGTH]
     if len(visible) >= MIN_PASSAGE_LENGTH and not _SHOUTED.search(visible):
         return Reading(text, _whole(visible), repairs=(*repairs, "read-as-phrase"), is_plain=True)
-    tidied = tidy(_without_introductions(list(tokens(visible, _spans(visible)))))
+    spans = [*_spans(visible), *citations(visible)]
+    tidied = tidy(_without_introductions(list(tokens(visible, spans))))
     node = parse_tokens(tidied.items)
     is_plain = all(token.kind in _OF_PLAIN_TEXT for token in tidied.items)
     if count_terms(node) > MAX_TERMS:

@@ -1,5 +1,6 @@
 """Syntax tree -> search text; what it prints parses to the same tree. Brackets show what binds first."""
 
+from rulings.china.citation import citation_text
 from rulings.query.ast import (
     And,
     CaseNumberPatternTerm,
@@ -9,6 +10,7 @@ from rulings.query.ast import (
     Not,
     Or,
     Phrase,
+    ProvisionTerm,
     TextField,
 )
 from rulings.query.characters import PARTNERS
@@ -32,6 +34,8 @@ def _print(node: Node, inside: type[And] | type[Or] | type[Not] | None) -> str:
             return str(node.pattern)
         case FacetTerm():
             return f"{node.facet}:{_quoted_value(short_facet_value(node.facet, node.value))}"
+        case ProvisionTerm():
+            return f"{TextField.STATUTE.value}:{_quoted_value(citation_text(node.provision))}"
         case Not():
             return f"NOT {_print(node.child, Not)}"
         case And():

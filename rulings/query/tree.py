@@ -12,6 +12,7 @@ means nothing is left out and said (docs/search.md has the whole table).
 
 from collections.abc import Sequence
 
+from rulings.china.citation import read_citation
 from rulings.errors import QueryError
 from rulings.messages import Message
 from rulings.query.ast import (
@@ -23,6 +24,7 @@ from rulings.query.ast import (
     Not,
     Or,
     Phrase,
+    ProvisionTerm,
     TextField,
 )
 from rulings.query.fields import FieldName, facet_value
@@ -43,27 +45,28 @@ class _Parser:
         self._next = 0
 
     def query(self) -> Node:
-        return self._or(0)
+        return self._or(0, None)
 
     def _peek(self) -> Kind | None:
         return self._items[self._next].kind if self._next < len(self._items) else None
 
-    def _or(self, depth: int) -> Node:
-        children = [self._and(depth)]
+    def _or(self, depth: int, field: FieldName | None) -> Node:
+        children = [self._and(depth, field)]
         while self._peek() is Kind.OR:
             self._next += 1
-            children.append(self._and(depth))
+            children.append(self._and(depth, field))
         return _joined(Or, children)
 
-    def _and(self, depth: int) -> Node:
-        children: list[tuple[Node, bool]] = [(self._unary(depth, None), False)]
+    def _and(self, depth: int, field: FieldName | None) -> Node:
+        children: list[tuple[Node, bool]] = [(self._unary(depth, field), False)]
         while self._peek() not in (None, Kind.OR, Kind.CLOSE):
             explicit = self._peek() is Kind.AND
             self._next += explicit
-            children.append((self._unary(depth, None), explicit))
+            children.append((self._unary(depth, field), explicit))
         return _joined(And, _numbers_together(children))
 
     def _unary(self, depth: int, field: FieldName | None) -> Node:
+        """`field` is that of the brackets around, for every term inside that has none of its own."""
         token = self._items[self._next]
         self._next += 1
         match token.kind:
@@ -75,9 +78,9 @@ class _Parser:
             case Kind.FIELD:
                 return self._unary(_deeper(depth), token.field)
             case Kind.OPEN:
-                node = self._or(_deeper(depth))
+                node = self._or(_deeper(depth), field)
                 self._next += 1
-                return _within(node, field)
+                return node
             case _:
                 return _atom(token, field)
 
@@ -118,6 +121,8 @@ def _atom(token: Token, field: FieldName | None) -> Node:
     if field is not None and field.facet is not None and (value := facet_value(field.facet, token.text)):
         return FacetTerm(field.facet, value)
     text_field = (field.text if field else None) or TextField.ANY
+    if text_field is TextField.STATUTE and (cited := read_citation(token.text)):
+        return _joined(And, [ProvisionTerm(provision) for provision in cited])
     if token.kind is Kind.QUOTED:
         return Phrase(token.text, text_field, True, token.open_start, token.open_end)
     words = split_words(token.text)
@@ -134,31 +139,8 @@ def _atom(token: Token, field: FieldName | None) -> Node:
     return _joined(And, phrases)
 
 
-def _within(node: Node, field: FieldName | None) -> Node:
-    """field:(a OR b) gives every phrase inside that has no field of its own this one."""
-    if field is None:
-        return node
-    match node:
-        case Phrase() if node.field is TextField.ANY:
-            return _in_field(node, field)
-        case Not():
-            return Not(_within(node.child, field))
-        case And():
-            return And(tuple(_within(child, field) for child in node.children))
-        case Or():
-            return Or(tuple(_within(child, field) for child in node.children))
-        case _:
-            return node
-
-
-def _in_field(phrase: Phrase, field: FieldName) -> Node:
-    if field.facet is not None and (value := facet_value(field.facet, phrase.text)):
-        return FacetTerm(field.facet, value)
-    return Phrase(phrase.text, field.text or TextField.ANY, phrase.quoted, phrase.open_start, phrase.open_end)
-
-
 def count_terms(node: Node | None) -> int:
-    """Phrases, numbers and facet values of a tree."""
+    """Phrases, numbers, facet values and provisions of a tree."""
     match node:
         case None:
             return 0

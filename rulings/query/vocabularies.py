@@ -59,6 +59,15 @@ def theme_values() -> Mapping[str, str]:
     return {name: theme.id for theme in themes() for name in (theme.name_en, theme.name_zh, theme.id)}
 
 
+def law_or_article(text: str) -> str | None:
+    """A citation in any spelling -> its law, or its article; paragraphs and items are not counted apart."""
+    from rulings.china.citation import read_citation
+
+    cited = read_citation(text)
+    one = cited[0] if len(cited) == 1 else None
+    return SEPARATOR.join((one.law, *one.numbers[:1])) if one is not None and one.law else None
+
+
 def court_level_values() -> Mapping[str, str]:
     return {level: level for level in LEVELS}
 

@@ -16,7 +16,7 @@ def schemas() -> Json:
         "Problem": _object(error=STRING, message=STRING),
         "Ruling": ruling(),
         "Hit": hit(),
-        "Highlight": _object(text=STRING, marks=_list(_list(COUNT))),
+        "Highlight": _object(field=STRING, text=STRING, marks=_list(_list(COUNT))),
         "FacetCount": _object(value=STRING, count=COUNT, selected=FLAG),
         "Bucket": _object(period=STRING, count=COUNT, group=NULLABLE),
         "Volume": volume(),
@@ -51,7 +51,7 @@ def ruling() -> Json:
         judgment_date_doubtful=FLAG,
         publication_date_doubtful=FLAG,
         parties=_list(_object(name=STRING, role=STRING, masked=FLAG)),
-        statutes=_list(_object(law=STRING, article=NULLABLE)),
+        statutes=_list(statute_schema()),
         subjects=_list(_list(STRING)),
         sections=_list(_object(kind=STRING, heading=NULLABLE, start=COUNT, end=COUNT)),
         provenance=provenance(),
@@ -119,6 +119,12 @@ def case() -> Json:
         withdrawn=_list(_object(id=STRING, first_seen=STRING, withdrawn_at=STRING)),
         near={**near, "type": ["object", "null"]},
     )
+
+
+def statute_schema() -> Json:
+    """A cited provision: law and article as printed, the rest as read."""
+    number: Json = {"type": ["integer", "null"]}
+    return _object(law=STRING, article=NULLABLE, paragraph=number, item=number, canonical=NULLABLE)
 
 
 def provenance() -> Json:

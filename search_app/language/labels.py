@@ -9,9 +9,9 @@ from flask_babel.speaklater import LazyString
 
 from rulings.engine.port import Interval
 from rulings.flags import Flag
-from rulings.query.ast import DateBasis, Sort
+from rulings.query.ast import DateBasis, Sort, TextField
 from rulings.query.facet_path import SEPARATOR
-from rulings.query.facets import facet_named
+from rulings.query.facets import Facet, facet_named
 from rulings.ruling import SectionKind
 from search_app.language.locale import language, territory
 from search_app.language.names import name_in
@@ -29,6 +29,14 @@ SORT_LABELS: Labels = MappingProxyType(
     {Sort.RELEVANCE: _l("相关度"), Sort.NEWEST: _l("裁判日期由近及远"), Sort.OLDEST: _l("裁判日期由远及近")}
 )
 INTERVAL_LABELS: Labels = MappingProxyType({Interval.YEAR: _l("按年"), Interval.MONTH: _l("按月")})
+FIELD_LABELS: Labels = MappingProxyType(
+    {
+        TextField.TITLE: _l("标题"),
+        TextField.COURT: _l("法院"),
+        TextField.PARTY: _l("当事人"),
+        TextField.STATUTE: _l("法条"),
+    }
+)
 SECTION_LABELS: Labels = MappingProxyType(
     {
         SectionKind.HEAD: _l("首部"),
@@ -111,6 +119,17 @@ def reason_label(reason: str) -> str:
 def facet_label(facet: str) -> str:
     label: str = gettext(facet_named(facet).label)
     return label
+
+
+def facet_note(facet: Facet) -> str:
+    """A sentence that belongs beside the facet; blank for most."""
+    note: str = gettext(facet.note) if facet.note else ""
+    return note
+
+
+def whole_value_label(facet: str, value: str) -> str:
+    """As `value_label`, for where no tree stands around it: an article is named with its law."""
+    return value.replace(SEPARATOR, "") if facet == "statute" else value_label(facet, value)
 
 
 def value_label(facet: str, value: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from flask_babel import gettext as _
 
 from rulings.query.ast import DateRange
-from search_app.language.labels import BASIS_LABELS, facet_label, value_label
+from search_app.language.labels import BASIS_LABELS, facet_label, whole_value_label
 from search_app.links import search_url
 from search_app.request_params import FACET_NAMES, SearchRequest
 
@@ -43,7 +43,7 @@ def _selected_values(request: SearchRequest) -> Iterator[Filter]:
         for value in sorted(selection):
             yield Filter(
                 facet_label(name),
-                value_label(name, value),
+                whole_value_label(name, value),
                 request.select(name, selection - {value}),
                 SearchRequest().select(name, [value]),
             )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rulings.engine.port import FacetCount
 from rulings.query.facet_path import SEPARATOR
 from rulings.query.facets import FACETS, Facet
-from search_app.language.labels import facet_label, value_label
+from search_app.language.labels import facet_label, facet_note, value_label
 from search_app.links import search_url
 from search_app.request_params import SearchRequest
 
@@ -51,6 +51,7 @@ class FacetNode:
 class FacetPanel:
     name: str
     label: str
+    note: str
     values: Branch
     selected: int
     """How many values are selected."""
@@ -69,7 +70,7 @@ def _panel(request: SearchRequest, facet: Facet, counts: tuple[FacetCount, ...])
         children.setdefault(parent, []).append(count)
     values = _branch(request, facet, children, "")
     selected = len(request.query.selections.get(facet.name, ()))
-    return FacetPanel(facet.name, facet_label(facet.name), values, selected)
+    return FacetPanel(facet.name, facet_label(facet.name), facet_note(facet), values, selected)
 
 
 def _missing_ancestors(counts: tuple[FacetCount, ...]) -> Iterable[FacetCount]:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 
 from rulings.engine.port import Highlight, Hit
+from rulings.query.ast import TextField
 from rulings.query.facet_path import SEPARATOR
 from rulings.ruling import Ruling
-from search_app.language.labels import value_label
+from search_app.language.labels import FIELD_LABELS, value_label
 from search_app.links import ruling_url
 from search_app.request_params import SearchRequest
 from search_app.view_models.dates import display_date
@@ -26,7 +27,14 @@ class HitView:
     subjects: tuple[str, ...]
     """Crimes and causes of action, else the publisher's own subject areas."""
     doubtful: bool
-    highlights: tuple[tuple[Segment, ...], ...]
+    highlights: tuple["HighlightView", ...]
+
+
+@dataclass(frozen=True)
+class HighlightView:
+    label: str
+    """Of the field, as it is written in a search; blank for the text."""
+    segments: tuple[Segment, ...]
 
 
 def hit_view(request: SearchRequest, hit: Hit) -> HitView:
@@ -67,5 +75,7 @@ def subjects_of(ruling: Ruling) -> tuple[str, ...]:
     return tuple(dict.fromkeys(crimes + causes)) or tuple(" / ".join(path) for path in ruling.subjects[:3])
 
 
-def _marked(highlight: Highlight) -> tuple[Segment, ...]:
-    return tuple(segments(highlight.text, 0, len(highlight.text), enumerate(highlight.marks, 1)))
+def _marked(highlight: Highlight) -> HighlightView:
+    label = "" if highlight.field is TextField.ANY else str(FIELD_LABELS[highlight.field])
+    marked = segments(highlight.text, 0, len(highlight.text), enumerate(highlight.marks, 1))
+    return HighlightView(label, tuple(marked))

@@ -6,9 +6,12 @@ from itertools import groupby
 
 from flask_babel import gettext as _
 
+from rulings.china.citation import printed_levels
+from rulings.query.ast import ProvisionTerm, SearchQuery
 from rulings.query.facet_path import SEPARATOR
 from rulings.query.facets import SUBJECT_DEPTH
-from rulings.ruling import Cause, Crime, Party, Provenance, Ruling, RulingDate, Statute, Tombstone
+from rulings.query.printer import print_query
+from rulings.ruling import Cause, Crime, Party, Provenance, Provision, Ruling, RulingDate, Statute, Tombstone
 from search_app.language.labels import FLAG_LABELS, value_label
 from search_app.links import ruling_url, search_url
 from search_app.request_params import SearchRequest
@@ -32,6 +35,14 @@ class FieldRow:
 
 
 @dataclass(frozen=True)
+class LawRow:
+    """A cited law and its provisions, each with the search for it."""
+
+    law: Value
+    provisions: tuple[Value, ...]
+
+
+@dataclass(frozen=True)
 class RulingView:
     title: str
     badges: tuple[str, ...]
@@ -39,8 +50,7 @@ class RulingView:
     flags: tuple[str, ...]
     parties: tuple[tuple[str, tuple[Party, ...]], ...]
     """(role, parties) in the order of the text."""
-    statutes: tuple[tuple[str, tuple[str, ...]], ...]
-    """(law, articles)."""
+    statutes: tuple["LawRow", ...]
     provenance: Provenance
     link: str | None
     """The source's URL where it is one that a browser may follow."""
@@ -178,10 +188,23 @@ def _plain(text: str | None) -> tuple[Value, ...]:
     return (Value(text),) if text else ()
 
 
-def _statutes(statutes: tuple[Statute, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    laws: dict[str, dict[str, None]] = {}
+def _statutes(statutes: tuple[Statute, ...]) -> tuple[LawRow, ...]:
+    laws: dict[str, list[Statute]] = {}
     for statute in statutes:
-        articles = laws.setdefault(statute.law, {})
-        if statute.article:
-            articles[statute.article] = None
-    return tuple((law, tuple(articles)) for law, articles in laws.items())
+        laws.setdefault(statute.law, []).append(statute)
+    return tuple(_law_row(law, cited) for law, cited in laws.items())
+
+
+def _law_row(law: str, cited: list[Statute]) -> LawRow:
+    provision = cited[0].provision
+    whole = Provision(provision.law) if provision else None
+    provisions = tuple(Value(printed_levels(one), _provision_url(one.provision)) for one in cited if one.article)
+    return LawRow(Value(law, _provision_url(whole)), provisions)
+
+
+def _provision_url(provision: Provision | None) -> str | None:
+    """The search for what cites it, as one would type it."""
+    if provision is None:
+        return None
+    node = ProvisionTerm(provision)
+    return search_url(SearchRequest(SearchQuery(node), typed=print_query(node)))

@@ -21,6 +21,7 @@ TABLES = (
     "cause_names",
     "case_types",
     "official_figures",
+    "laws",
 )
 
 
@@ -57,6 +58,7 @@ def test_every_theme_obeys_its_schema_and_names_crimes_that_exist() -> None:
         ("crime_names", "name"),
         ("causes", "id"),
         ("case_types", "code"),
+        ("laws", "title"),
     ],
 )
 def test_keys_are_unique(table: str, key: str) -> None:

@@ -25,6 +25,11 @@ def test_what_is_no_number_is_none(text: str) -> None:
     assert chinese_to_int(text) is None
 
 
+@given(st.integers(1, 9999))
+def test_a_printed_numeral_reads_back(value: int) -> None:
+    assert chinese_to_int(int_to_chinese(value)) == value
+
+
 @given(st.text(max_size=30))
 def test_no_text_breaks_numerals(text: str) -> None:
     chinese_to_int(text)

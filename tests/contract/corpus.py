@@ -15,6 +15,7 @@ from rulings.ruling import (
     Party,
     Precision,
     Provenance,
+    Provision,
     Ruling,
     RulingDate,
     Section,
@@ -76,6 +77,18 @@ SPELLINGS = (
 )
 """What folds by what stands beside it, or to another length."""
 SUBJECTS = (("Bestuursrecht", "Belastingrecht", "Loon"), ("Strafrecht",), ("41/02 Asylrecht",))
+CITED: tuple[tuple[Statute, ...], ...] = (
+    (),
+    (Statute("中华人民共和国刑法", "第二十条", Provision("刑法", 20)),),
+    (Statute("刑法", "第二十条", Provision("刑法", 20, 0, 2)), Statute("甲法", "第二十条", Provision("甲法", 20))),
+    (Statute("中华人民共和国刑法", "第一百三十三条之一", Provision("刑法", 133, 1, 1, 3)),),
+    (Statute("刑法", "第一百三十三条", Provision("刑法", 133, 0, None, 3)),),
+    (
+        Statute("甲法", None, Provision("甲法")),
+        Statute("刑法修正案（九）", "第三条", Provision("刑法修正案（九）", 3)),
+    ),
+    (Statute("Wet op voorbeelden", "8"),),
+)
 DAYS = tuple(date(2015, 1, 1) + timedelta(days=97 * n) for n in range(25))
 
 
@@ -128,7 +141,8 @@ def ruling(rng: random.Random, number: int) -> Ruling:
         sections=_sections(parts),
         statutes=tuple(
             Statute("中华人民共和国刑法", article) for article in rng.sample(("第二十条", "第二百六十四条"), 1)
-        ),
+        )
+        + CITED[number % len(CITED)],
         themes=tuple(rng.sample(("telecom-fraud", "market-order"), rng.randint(0, 2))),
         case_numbers_printed=() if rng.random() < 0.8 else (f"AWB {number} / 19",),
         jurisdiction=rng.choice(("CN", "CN", "NL")),

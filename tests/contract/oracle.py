@@ -18,12 +18,13 @@ from rulings.query.ast import (
     Not,
     Or,
     Phrase,
+    ProvisionTerm,
     SearchQuery,
     Sort,
     TextField,
 )
 from rulings.query.facets import FACETS
-from rulings.ruling import CaseNumber, Precision, Ruling, RulingDate, SectionKind
+from rulings.ruling import CaseNumber, Precision, Provision, Ruling, RulingDate, SectionKind
 from tests.contract.plain_folding import contains, places
 
 SECTIONS = {
@@ -55,12 +56,8 @@ def matches(ruling: Ruling, node: Node | None) -> bool:
     match node:
         case None:
             return True
-        case Phrase() if node.field in SECTIONS:
-            return _in_section(ruling, node)
         case Phrase():
-            return any(
-                contains(text, node.text, node.open_start, node.open_end) for text in texts(ruling, node.field)
-            )
+            return _has_phrase(ruling, node)
         case CaseNumberTerm():
             return any(_is_found(node.canonical, number) for number in _numbers(ruling, cited=node.cited))
         case CaseNumberPatternTerm():
@@ -68,12 +65,22 @@ def matches(ruling: Ruling, node: Node | None) -> bool:
         case FacetTerm():
             facet = next(facet for facet in FACETS if facet.name == node.facet)
             return node.value in facet.values(ruling)
+        case ProvisionTerm():
+            return any(_is_below(node.provision, cited.provision) for cited in ruling.statutes)
         case And():
             return all(matches(ruling, child) for child in node.children)
         case Or():
             return any(matches(ruling, child) for child in node.children)
         case Not():
             return not matches(ruling, node.child)
+
+
+def _has_phrase(ruling: Ruling, phrase: Phrase) -> bool:
+    if phrase.field in SECTIONS:
+        return _in_section(ruling, phrase)
+    return any(
+        contains(text, phrase.text, phrase.open_start, phrase.open_end) for text in texts(ruling, phrase.field)
+    )
 
 
 def _in_section(ruling: Ruling, phrase: Phrase) -> bool:
@@ -101,6 +108,15 @@ def _is_found(canonical: str, number: CaseNumber) -> bool:
 def _fits(pattern: NumberPattern, number: CaseNumber) -> bool:
     expression = ".*".join(map(re.escape, pattern.key.split("*")))
     return any(re.fullmatch(expression, key) for key in (number.key, number.base_key, *number.match_keys))
+
+
+def _is_below(asked: Provision, cited: Provision | None) -> bool:
+    if cited is None or asked.law not in (None, cited.law):
+        return False
+    if asked.article is None:
+        return True
+    same_article = (asked.article, asked.inserted) == (cited.article, cited.inserted)
+    return same_article and asked.paragraph in (None, cited.paragraph) and asked.item in (None, cited.item)
 
 
 def dated(ruling: Ruling, basis: DateBasis) -> RulingDate | None:
@@ -167,6 +183,9 @@ def facets(rulings: list[Ruling], query: SearchQuery) -> Mapping[str, tuple[Face
         if facet.counted:
             chosen = query.selections.get(facet.name, frozenset())
             counts = Counter(v for ruling in found(rulings, query, facet.name) for v in facet.values(ruling))
+            if facet.unfolds:
+                laws = {value.split("/")[0] for value in chosen}
+                counts = Counter({v: n for v, n in counts.items() if "/" not in v or v.split("/")[0] in laws})
             names = sorted({*counts, *chosen}, key=lambda name: (-counts[name], name))
             answer[facet.name] = tuple(FacetCount(name, counts[name], name in chosen) for name in names)
     return answer

@@ -24,11 +24,12 @@ from rulings.query.ast import (
     Not,
     Or,
     Phrase,
+    ProvisionTerm,
     SearchQuery,
     Sort,
     TextField,
 )
-from rulings.ruling import Ruling, Tombstone
+from rulings.ruling import Provision, Ruling, Tombstone
 from tests.contract import oracle, plain_folding
 from tests.contract.corpus import corpus
 
@@ -64,6 +65,20 @@ PATTERNS = (
 )
 PROPERTY = "侵犯财产罪"
 MARKET = "破坏社会主义市场经济秩序罪"
+PROVISIONS = (
+    Provision("刑法"),
+    Provision("甲法"),
+    Provision("刑法", 20),
+    Provision("刑法", 20, 0, 2),
+    Provision("刑法", 20, 0, 1),
+    Provision(None, 20),
+    Provision(None, 20, 0, 2),
+    Provision("刑法", 133),
+    Provision("刑法", 133, 1),
+    Provision("刑法", 133, 1, None, 3),
+    Provision(None, 133, 0, None, 3),
+    Provision("没有的法", 1),
+)
 QUERIES = [
     query(),
     query(Phrase("盗窃")),
@@ -87,6 +102,12 @@ QUERIES = [
     query(Phrase("某乙", TextField.PARTY)),
     query(Phrase("中级", TextField.COURT)),
     query(Phrase("刑法第二十条", TextField.STATUTE)),
+    *(query(ProvisionTerm(provision)) for provision in PROVISIONS),
+    query(And((ProvisionTerm(Provision("刑法", 20)), Not(ProvisionTerm(Provision("刑法", 20, 0, 2)))))),
+    query(statute="刑法"),
+    query(statute="刑法/第20条|甲法"),
+    query(statute="刑法修正案（九）/第3条", crime=PROPERTY),
+    query(statute="没有的法（((a/第1条"),
     query(CaseNumberTerm(str(RULINGS[0].case_numbers[0]))),
     *(query(CaseNumberTerm(number)) for number in NUMBERS),
     *(query(CaseNumberTerm(number, cited=True)) for number in NUMBERS),
@@ -258,6 +279,29 @@ class Reading:
             assert {"".join(text.split()) for text in marked} <= {"诈骗"}
             in_text = "诈骗" in "".join(hit.ruling.text.split())
             assert bool(marked) == in_text
+
+    @pytest.mark.parametrize(
+        ("asked", "field", "marked"),
+        [
+            (Phrase("盗窃", TextField.TITLE), "title", {"盗窃"}),
+            (Phrase("中级", TextField.COURT), "court", {"中级"}),
+            (Phrase("某", TextField.PARTY), "party", {"某", "某某"}),
+            (
+                ProvisionTerm(Provision("刑法", 20)),
+                "statute",
+                {"中华人民共和国刑法第二十条", "刑法第二十条第二款"},
+            ),
+            (Phrase("第二十条", TextField.STATUTE), "statute", {"第二十条"}),
+        ],
+        ids=range(5),
+    )
+    def test_marks_the_field_that_a_hit_matched_by(
+        self, filled: Engine, asked: Phrase | ProvisionTerm, field: str, marked: set[str]
+    ) -> None:
+        hits = filled.search(query(And((asked, Not(Phrase("绝无此词"))))), Page(100)).hits
+        shown = [[part for part in hit.highlights if part.field == field] for hit in hits]
+        assert all(shown)
+        assert {part.text[a:b] for parts in shown for part in parts for a, b in part.marks} <= marked
 
 
 class Writing:

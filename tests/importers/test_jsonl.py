@@ -52,6 +52,13 @@ def test_fields_are_joined_nested_and_listed(tmp_path: Path, import_files: Impor
     )
 
 
+def test_a_string_of_citations_is_read_as_laws_with_their_provisions(tmp_path: Path, import_files: Import) -> None:
+    record = {"t": "甲某诉乙某", "laws": "《某法》第八条、第九条；《某条例》第一条"}
+    (raw,) = _import(import_files, tmp_path, orjson.dumps(record), "text=t", "statute=laws").records
+    assert isinstance(raw, RawRecord)
+    assert raw.statutes == (("某法", "第八条、第九条"), ("某条例", "第一条"))
+
+
 def test_the_payload_is_the_line_as_it_was(tmp_path: Path, import_files: Import) -> None:
     line = b'{"t":  "x" , "k":"1","other":[1,2]}'
     found = _import(import_files, tmp_path, b"\xef\xbb\xbf" + line + b"\r\n\n")

@@ -77,7 +77,7 @@ def test_rows_are_read_in_every_encoding(encoding: str, tmp_path: Path, import_f
         procedure="刑事一审",
         causes=("走私、贩卖毒品罪",),
         parties=(("甲某", None), ("乙某", None)),
-        statutes=(("《某法》第一条", None), ("《某法》第二条", None)),
+        statutes=(("某法", "第一条"), ("某法", "第二条")),
         judgment_date="2020-01-02",
         publication_date="2020-02-03",
         url=LINK.format("a"),

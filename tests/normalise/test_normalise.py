@@ -10,7 +10,7 @@ from indexer.normalise.entry import normalise
 from rulings.flags import Flag
 from rulings.public.public_record import public_record
 from rulings.record import RawRecord, Rejected
-from rulings.ruling import Party, Ruling, SectionKind, Statute
+from rulings.ruling import Party, Provision, Ruling, SectionKind, Statute
 
 from .examples import PROVENANCE, TEXT, ruling_of
 
@@ -27,8 +27,8 @@ def test_every_field_is_read_from_a_plain_text() -> None:
     assert ruling.judgment_date.value == date(2018, 3, 5)
     assert Party("甲某某", "被告人", masked=True) in ruling.parties
     assert ruling.statutes == (
-        Statute("中华人民共和国刑法", "第二百六十六条"),
-        Statute("中华人民共和国刑法", "第六十七条"),
+        Statute("中华人民共和国刑法", "第二百六十六条", Provision("刑法", 266)),
+        Statute("中华人民共和国刑法", "第六十七条", Provision("刑法", 67, 0, 3)),
     )
     assert {section.kind for section in ruling.sections} == set(SectionKind) - {
         SectionKind.HEADNOTE,

@@ -9,6 +9,7 @@ from rulings.ruling import (
     Party,
     Precision,
     Provenance,
+    Provision,
     Ruling,
     RulingDate,
     Section,
@@ -67,7 +68,10 @@ def sample(number: int, crime_name: str, year: int, title: str | None = None, ex
         publication_date=_day(year, 8, 9),
         parties=(Party("甲某某", "被告人", True),),
         sections=tuple(sections),
-        statutes=(Statute("中华人民共和国刑法", "第二百六十六条"),),
+        statutes=(
+            Statute("中华人民共和国刑法", "第二百六十六条", Provision("刑法", 266)),
+            Statute("中华人民共和国刑法", "第六十七条", Provision("刑法", 67, 0, 3)),
+        ),
         themes=("telecom-fraud",) if crime_name == "诈骗罪" else (),
         flags=("court-code-disagrees",),
     )

@@ -85,7 +85,10 @@ def test_a_page_of_hits_as_csv_disarms_formulas(client: FlaskClient) -> None:
 def test_the_document_names_every_route_parameter_and_reference(client: FlaskClient, spec: Any) -> None:
     named = {parameter["name"] for parameter in spec["paths"]["/api/v1/rulings"]["get"]["parameters"]}
     assert {facet.name for facet in FACETS} | {"q", "from", "to", "basis", "sort", "cursor", "size"} <= named
-    rules = {rule.rule.replace("<path:", "{").replace("<", "{").replace(">", "}") for rule in client.application.url_map.iter_rules()}
+    rules = {
+        rule.rule.replace("<path:", "{").replace("<", "{").replace(">", "}")
+        for rule in client.application.url_map.iter_rules()
+    }
     assert {*spec["paths"], "/api/v1/openapi.json"} == {rule for rule in rules if rule.startswith("/api/")}
     for name, schema in spec["components"]["schemas"].items():
         jsonschema.Draft202012Validator.check_schema(schema)

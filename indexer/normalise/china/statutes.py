@@ -1,14 +1,15 @@
-"""Cited provisions: law and article, from the reasoning and the disposition."""
+"""Cited provisions: law, article, paragraph and item, from the reasoning and the disposition."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
-from rulings.ruling import Statute
+from rulings.china.citation import FoundProvision, laws_in, provisions_in
+from rulings.china.law_name import canonical_law
+from rulings.ruling import Provision, Statute
 
-_CITATION = re.compile(
-    r"《(?P<law>[^《》]{2,80})》|(?P<article>第[零〇一二三四五六七八九十百千]{1,9}条(?:之[一二三四五六七八九十]{1,2})?)"
-)
-_ARTICLE = re.compile(r"第[^第条]{1,12}条(?:之[一二三四五六七八九十]{1,2})?")
+MAX_STATUTES = 1_000
+"""Of one ruling. Real ones cite at most 60; a text made of citations must not become a million index terms."""
 _LAW = re.compile(r"法$|法[（(]|法典|条例|规定|解释|办法|决定|意见|批复|通则|通知|规则|细则|修正案")
 _INHERIT_REACH = 60
 """How far (code points) an article without 《》 may stand behind the last citation and still belong to its law."""
@@ -16,27 +17,37 @@ _INHERIT_REACH = 60
 
 def read_statutes(text: str) -> tuple[Statute, ...]:
     """In order of first citation, each once; 第二十五条 after 《刑法》第二百六十六条、 inherits the law."""
-    found: dict[Statute, None] = {}
-    law, last_end, cited = None, 0, False
-    for match in _CITATION.finditer(text):
-        if match["law"]:
-            _keep_law(found, law, cited)
-            law, cited = _law_name(match["law"]), False
-        elif law and match.start() - last_end <= _INHERIT_REACH:
-            found[Statute(law, match["article"])] = None
-            cited = True
-        last_end = match.end()
-    _keep_law(found, law, cited)
-    return tuple(found)
+    named = ((_law_name(title), _in_reach(provisions_in(rest))) for title, rest in laws_in(text))
+    return _each_once((law, found) for law, found in named if law)
 
 
 def given_statutes(given: Iterable[tuple[str, str | None]]) -> tuple[Statute, ...]:
-    """The publisher's list, cut to law and article: 第六十条第一款 is 第六十条."""
-    found: dict[Statute, None] = {}
-    for law, provision in given:
-        article = _ARTICLE.search(provision) if provision else None
-        found[Statute(law.removeprefix("《").removesuffix("》"), article.group() if article else None)] = None
-    return tuple(found)
+    """The publisher's list: a law with any number of provisions (第六十条第一款、第三款)."""
+    return _each_once((_without_marks(law), provisions_in(provision or "")) for law, provision in given)
+
+
+def _each_once(cited: Iterable[tuple[str, Iterable[FoundProvision]]]) -> tuple[Statute, ...]:
+    found = (statute for law, provisions in cited for statute in _statutes(law, provisions))
+    return tuple(islice(dict.fromkeys(found), MAX_STATUTES))
+
+
+def _statutes(law: str, provisions: Iterable[FoundProvision]) -> Iterator[Statute]:
+    """The law itself where nothing of it is named."""
+    canonical = canonical_law(law)
+    article = None
+    for one in provisions:
+        article = one.article
+        yield Statute(law, article, one.provision.of_law(canonical) if canonical else None)
+    if article is None:
+        yield Statute(law, None, Provision(canonical) if canonical else None)
+
+
+def _in_reach(provisions: Iterable[FoundProvision]) -> Iterator[FoundProvision]:
+    end = 0
+    for one in provisions:
+        if one.start - end <= _INHERIT_REACH:
+            yield one
+        end = one.end
 
 
 def _law_name(printed: str) -> str | None:
@@ -44,6 +55,6 @@ def _law_name(printed: str) -> str | None:
     return name if _LAW.search(name) else None
 
 
-def _keep_law(found: dict[Statute, None], law: str | None, cited: bool) -> None:
-    if law and not cited:
-        found[Statute(law, None)] = None
+def _without_marks(law: str) -> str:
+    """《某法》 without its marks; 关于适用《某法》的解释 keeps them."""
+    return law[1:-1] if law.startswith("《") and law.endswith("》") else law

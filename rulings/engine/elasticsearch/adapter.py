@@ -20,6 +20,7 @@ from rulings.engine.elasticsearch.reader import ElasticsearchReader
 from rulings.engine.elasticsearch.rebuild import rebuild_index
 from rulings.engine.elasticsearch.response import FoundDocument, SearchResponse
 from rulings.engine.elasticsearch.views import View
+from rulings.engine.field_highlights import field_highlights
 from rulings.engine.highlight import highlights
 from rulings.engine.index_folding import IndexFolding
 from rulings.engine.port import FIRST_PAGE, Health, Hit, Page, Refused, SearchResult, Volume, VolumeRequest
@@ -212,4 +213,5 @@ class ElasticsearchEngine:
 
 def _hit(found: FoundDocument, query: SearchQuery, folding: IndexFolding) -> Hit:
     ruling = found.ruling()
-    return Hit(ruling, found.score if is_by_score(query) else None, highlights(ruling, query.text, folding))
+    marked = (*field_highlights(ruling, query.text, folding), *highlights(ruling, query.text, folding))
+    return Hit(ruling, found.score if is_by_score(query) else None, marked)

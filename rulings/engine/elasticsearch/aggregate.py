@@ -8,11 +8,12 @@ from rulings.engine.counts import ordered_counts, volume_of
 from rulings.engine.days import period_field
 from rulings.engine.elasticsearch.query import Clause, selections
 from rulings.engine.port import FacetCount, Volume, VolumeRequest
+from rulings.engine.unfolding import counted_terms
 from rulings.query.ast import SearchQuery
-from rulings.query.facets import FACETS
+from rulings.query.facets import FACETS, Facet
 
 MAX_VALUES = 20_000
-"""More than any facet has, so that counts are exact across shards."""
+"""More than any facet counts, so that counts are exact across shards."""
 GROUPS_PER_PAGE = 10_000
 """Pairs of group and period in one answer; a cluster refuses more than 65,536 buckets."""
 ALL, VOLUME, GROUPS = "all", "volume", "groups"
@@ -23,20 +24,28 @@ def counted_facet_names() -> tuple[str, ...]:
     return tuple(facet.name for facet in FACETS if facet.counted)
 
 
+def _counted_terms(query: SearchQuery) -> dict[str, Clause]:
+    return {
+        facet.name: _terms(facet, query.selections.get(facet.name, frozenset()))
+        for facet in FACETS
+        if facet.counted
+    }
+
+
 def facet_aggregations(query: SearchQuery) -> dict[str, Clause]:
     """One for all facets without a selection, and one for each other, which its own selection does not narrow."""
-    names = counted_facet_names()
-    free = {name: _terms(name) for name in names if name not in query.selections}
+    terms = _counted_terms(query)
+    free = {name: one for name, one in terms.items() if name not in query.selections}
     own = {
-        name: _filtered(selections(query, without=name), {name: _terms(name)})
-        for name in names
+        name: _filtered(selections(query, without=name), {name: one})
+        for name, one in terms.items()
         if name in query.selections
     }
     return {ALL: _filtered(selections(query), free), **own} if own else free
 
 
-def _terms(name: str) -> Clause:
-    return {"terms": {"field": fields.facet_field(name), "size": MAX_VALUES}}
+def _terms(facet: Facet, selected: frozenset[str]) -> Clause:
+    return {"terms": {**counted_terms(facet, selected), "size": MAX_VALUES}}
 
 
 def _filtered(filters: list[Clause], aggregations: dict[str, Clause]) -> Clause:
@@ -51,7 +60,7 @@ def facet_counts(query: SearchQuery, answer: Aggregations) -> Mapping[str, tuple
         if facet.counted:
             found = answer[facet.name] if facet.name in query.selections else free
             counts = {b["key"]: b["doc_count"] for b in _buckets(found, facet.name)}
-            counted[facet.name] = ordered_counts(counts, query.selections.get(facet.name, frozenset()))
+            counted[facet.name] = ordered_counts(facet, counts, query.selections.get(facet.name, frozenset()))
     return counted
 
 

@@ -38,6 +38,7 @@ def ruling_line(document: Document) -> BulkLine:
         fields.STORED: base64.b64encode(document.stored).decode(),
         fields.CASE_NUMBER: document.case_numbers,
         fields.CITED: document.cited,
+        fields.PROVISION: document.provisions,
         fields.REVISION: document.revision,
     }
     made |= {fields.text_field(field): terms for field, terms in document.terms.items() if terms}

@@ -33,6 +33,7 @@ def _properties() -> Json:
         fields.KIND: keyword,
         fields.CASE_NUMBER: {"type": "keyword", "doc_values": False},
         fields.CITED: {"type": "keyword", "doc_values": False},
+        fields.PROVISION: {"type": "keyword", "doc_values": False},
         fields.STORED: {"type": "binary"},
         fields.REVISION: {"type": "long", "index": False},
         POSITION: {"type": "long", "index": False},
@@ -47,6 +48,8 @@ def _properties() -> Json:
         }
     for facet in FACETS:
         properties[fields.facet_field(facet.name)] = {"type": "keyword", "doc_values": facet.counted}
+        if facet.unfolds:
+            properties[fields.facet_field(fields.top_values(facet.name))] = {"type": "keyword", "index": False}
     for basis in DateBasis:
         for name in (fields.first_day_field(basis), fields.last_day_field(basis)):
             properties[name] = {"type": "integer", "doc_values": False}

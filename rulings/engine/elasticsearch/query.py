@@ -21,6 +21,7 @@ from rulings.query.ast import (
     Not,
     Or,
     Phrase,
+    ProvisionTerm,
     SearchQuery,
     Sort,
     TextField,
@@ -90,6 +91,9 @@ def _node(node: Node, folding: IndexFolding) -> Clause:
         case FacetTerm():
             value = {"term": {fields.facet_field(node.facet): node.value}}
             return {"constant_score": {"filter": value, "boost": 0.0}}
+        case ProvisionTerm():
+            cited = {"term": {fields.PROVISION: str(node.provision)}}
+            return {"constant_score": {"filter": cited, "boost": 0.0}}
         case And():
             return _and(node, folding)
         case Or():

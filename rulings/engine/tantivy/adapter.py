@@ -11,6 +11,7 @@ from tantivy import Occur, Query
 from rulings.engine import cursor as cursors
 from rulings.engine import fields
 from rulings.engine.document import Document
+from rulings.engine.field_highlights import field_highlights
 from rulings.engine.fields import RULING, STATE, TOMBSTONE
 from rulings.engine.highlight import highlights
 from rulings.engine.packing import unpack
@@ -191,7 +192,11 @@ class _View:
     def hit(self, found: RankedHit, query: SearchQuery) -> Hit:
         ruling = unpack(self._stored_at(found.address))
         score = -found.value if sort_field(query) is None else None
-        return Hit(ruling, score, highlights(ruling, query.text, self._folding))
+        marked = (
+            *field_highlights(ruling, query.text, self._folding),
+            *highlights(ruling, query.text, self._folding),
+        )
+        return Hit(ruling, score, marked)
 
     def facets(self, query: SearchQuery) -> Mapping[str, tuple[FacetCount, ...]]:
         return count_facets(self.searcher, lambda without: self.builder.build(query, without), query)

@@ -10,11 +10,12 @@ from rulings.engine import fields
 from rulings.engine.counts import ordered_counts, volume_of
 from rulings.engine.days import period_field
 from rulings.engine.port import FacetCount, Volume, VolumeRequest
+from rulings.engine.unfolding import counted_terms
 from rulings.query.ast import SearchQuery
-from rulings.query.facets import FACETS
+from rulings.query.facets import FACETS, Facet
 
 MAX_VALUES = 60_000
-"""tantivy refuses an aggregation with more than 65,000 buckets; no facet has as many values."""
+"""tantivy refuses an aggregation with more than 65,000 buckets; no facet counts as many values."""
 
 Builder = Callable[[str | None], Query]
 """The search without the selection of one facet."""
@@ -24,24 +25,24 @@ def count_facets(
     searcher: tantivy.Searcher, build: Builder, query: SearchQuery
 ) -> Mapping[str, tuple[FacetCount, ...]]:
     """Every counted facet. Those without a selection share one pass, each other one needs its own."""
-    names = [facet.name for facet in FACETS if facet.counted]
-    free = [name for name in names if name not in query.selections]
-    counts = _count(searcher, build(None), free)
-    for name in names:
-        if name in query.selections:
-            counts |= _count(searcher, build(name), [name])
-    return {name: ordered_counts(counts[name], query.selections.get(name, frozenset())) for name in names}
+    facets = [facet for facet in FACETS if facet.counted]
+    chosen = {facet.name: query.selections.get(facet.name, frozenset()) for facet in facets}
+    terms = {facet.name: _terms(facet, chosen[facet.name]) for facet in facets}
+    counts = _count(searcher, build(None), {name: terms[name] for name in terms if not chosen[name]})
+    for name, selected in chosen.items():
+        if selected:
+            counts |= _count(searcher, build(name), {name: terms[name]})
+    return {facet.name: ordered_counts(facet, counts[facet.name], chosen[facet.name]) for facet in facets}
 
 
-def _count(searcher: tantivy.Searcher, query: Query, names: list[str]) -> dict[str, dict[str, int]]:
-    if not names:
-        return {}
-    request = {
-        name: {"terms": {"field": fields.facet_field(name), "size": MAX_VALUES, "segment_size": MAX_VALUES}}
-        for name in names
-    }
-    answer = searcher.aggregate(query, request)
-    return {name: {b["key"]: int(b["doc_count"]) for b in answer[name]["buckets"]} for name in names}
+def _terms(facet: Facet, selected: frozenset[str]) -> dict[str, Any]:
+    terms = {**counted_terms(facet, selected), "size": MAX_VALUES, "segment_size": MAX_VALUES}
+    return {"terms": terms}
+
+
+def _count(searcher: tantivy.Searcher, query: Query, terms: dict[str, Any]) -> dict[str, dict[str, int]]:
+    answer = searcher.aggregate(query, terms) if terms else {}
+    return {name: {b["key"]: int(b["doc_count"]) for b in answer[name]["buckets"]} for name in terms}
 
 
 def count_volume(searcher: tantivy.Searcher, query: Query, request: VolumeRequest, total: int) -> Volume:

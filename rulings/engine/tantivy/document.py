@@ -26,23 +26,34 @@ def ruling_document(document: Document) -> tantivy.Document:
     made.add_text(fields.KIND, RULING)
     made.add_bytes(fields.STORED, document.stored)
     made.add_unsigned(fields.REVISION, document.revision)
-    for number in document.case_numbers:
-        made.add_text(fields.CASE_NUMBER, number)
-    for number in document.cited:
-        made.add_text(fields.CITED, number)
+    _add_terms(made, document)
+    _add_keywords(made, document)
+    for basis, found in document.dates.items():
+        _add_date(made, basis, found)
+    _add_order(made, document.id, document.dates.get(DateBasis.JUDGED))
+    return made
+
+
+def _add_terms(made: tantivy.Document, document: Document) -> None:
     for field, terms in document.terms.items():
         if terms:
             made.add_text(fields.text_field(field), terms)
     for field, different in document.characters.items():
         if different:
             made.add_text(fields.character_field(field), different)
-    for name, values in document.facets.items():
+
+
+def _add_keywords(made: tantivy.Document, document: Document) -> None:
+    """What is looked up whole."""
+    keywords = {
+        fields.CASE_NUMBER: document.case_numbers,
+        fields.CITED: document.cited,
+        fields.PROVISION: document.provisions,
+        **{fields.facet_field(name): values for name, values in document.facets.items()},
+    }
+    for field, values in keywords.items():
         for value in values:
-            made.add_text(fields.facet_field(name), value)
-    for basis, found in document.dates.items():
-        _add_date(made, basis, found)
-    _add_order(made, document.id, document.dates.get(DateBasis.JUDGED))
-    return made
+            made.add_text(field, value)
 
 
 def _add_date(made: tantivy.Document, basis: DateBasis, found: RulingDate) -> None:

@@ -22,6 +22,7 @@ from rulings.query.ast import (
     Not,
     Or,
     Phrase,
+    ProvisionTerm,
     SearchQuery,
     TextField,
 )
@@ -95,6 +96,8 @@ class QueryBuilder:
                 return Query.const_score_query(found, 1.0)
             case FacetTerm():
                 return Query.const_score_query(self._term(fields.facet_field(node.facet), node.value), 0.0)
+            case ProvisionTerm():
+                return Query.const_score_query(self._term(fields.PROVISION, str(node.provision)), 0.0)
             case And():
                 return self._and(node)
             case Or():

@@ -9,6 +9,7 @@ from rulings.engine.fields import (
     CITED,
     ID,
     KIND,
+    PROVISION,
     REVISION,
     STORED,
     character_field,
@@ -17,6 +18,7 @@ from rulings.engine.fields import (
     last_day_field,
     month_field,
     text_field,
+    top_values,
     year_field,
 )
 from rulings.engine.index_folding import format_name
@@ -32,7 +34,7 @@ NEWEST, OLDEST = "newest", "oldest"
 def schema() -> tantivy.Schema:
     """Terms arrive delimited by spaces; nothing is analysed here."""
     builder = tantivy.SchemaBuilder()
-    for name in (ID, KIND, CASE_NUMBER, CITED):
+    for name in (ID, KIND, CASE_NUMBER, CITED, PROVISION):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     builder.add_bytes_field(STORED, stored=True)
     for field in TextField:
@@ -42,6 +44,10 @@ def schema() -> tantivy.Schema:
         builder.add_text_field(
             facet_field(facet.name), tokenizer_name="raw", index_option="basic", fast=facet.counted
         )
+        if facet.unfolds:
+            builder.add_text_field(
+                facet_field(top_values(facet.name)), tokenizer_name="raw", index_option="basic", fast=True
+            )
     for basis in DateBasis:
         for name in (first_day_field(basis), last_day_field(basis)):
             builder.add_unsigned_field(name, indexed=True, fast=True)
@@ -56,4 +62,4 @@ def schema() -> tantivy.Schema:
 def schema_version() -> str:
     """Differs whenever an index must be rebuilt: other fields, or other terms in them."""
     names = [*TextField, *(f"{f.name}:{f.counted}" for f in FACETS), *DateBasis]
-    return format_name(hashlib.sha256(f"3|{names}".encode()).hexdigest()[:16])
+    return format_name(hashlib.sha256(f"4|{names}".encode()).hexdigest()[:16])
