@@ -1,4 +1,4 @@
-"""Facet values as users write them: a node's bare name or whole path, resolved against closed vocabularies."""
+"""Facet values as users write them: a node's bare name or whole path, in any spelling (docs/search-suggestions.md)."""
 
 from collections.abc import Mapping
 from difflib import get_close_matches
@@ -7,6 +7,8 @@ from rulings.errors import UnknownFacetValueError
 from rulings.messages import Message
 from rulings.query.facet_path import SEPARATOR
 from rulings.query.facets import facet_named
+from rulings.query.spellings import spelled_value
+from rulings.text.folding import fold
 
 MAX_VALUE_LENGTH = 200
 
@@ -18,9 +20,9 @@ def resolve_facet_value(facet: str, value: str) -> str:
         raise UnknownFacetValueError(Message.FACET_VALUE_UNREADABLE, facet=facet, max=MAX_VALUE_LENGTH)
     declared = facet_named(facet)
     names = declared.vocabulary() if declared.vocabulary else None
-    found = names.get(text) if names else None
+    found = (names.get(text) if names else None) or spelled_value(facet, text)
     if found is None and declared.other_name:
-        found = declared.other_name(text)
+        found = declared.other_name(text) or declared.other_name(fold(text))
     if found is None and names is not None:
         raise _unknown(facet, text, names)
     return found or text

@@ -20,6 +20,7 @@ TABLES = (
     "cause_names",
     "case_types",
     "official_figures",
+    "english_names",
 )
 
 
