@@ -36,6 +36,8 @@ def show(ruling_id: str, text: bool, as_json: bool, unrestricted: bool) -> None:
 
     with open_reader(Settings(), unrestricted=unrestricted) as reader:
         found = reader.get(ruling_id)
+        if found is None:
+            reader.ensure_indexed()
     if found is None:
         raise NotFoundError(Message.UNKNOWN_RULING_ID, id=ruling_id[:40])
     if isinstance(found, Tombstone):
