@@ -1,70 +1,91 @@
-"""What an error page offers beside its message."""
+"""What an error page offers beside its message: searches that can be read, near the one that cannot."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
 
-from flask import request
+from flask_babel import gettext as _
+from werkzeug.datastructures import MultiDict
 
-from rulings.errors import CursorError, QueryError
+from rulings.errors import CursorError, EngineError, QueryError
+from rulings.public.reader import PublicReader
+from rulings.query.facet_values import near_facet_values, resolve_facet_value
 from rulings.query.parser import parse_query
-from search_app.links import search_url
-from search_app.request_params import SearchRequest, search_request
+from rulings.query.suggestions import as_words
+from search_app.language.labels import facet_label, value_label
+from search_app.request_params import FACET_NAMES, search_request
+from search_app.view_models.search_form import readable
+from search_app.view_models.ways import Way, WayFinder
 
 MAX_REPAIRED = 500
 """Longer texts are not worth guessing at."""
+MAX_COUNTED = 8
 
 
-@dataclass(frozen=True)
-class Advice:
-    """A link that does what was probably meant."""
+def repaired_ways(error: Exception, args: MultiDict[str, str], reader: PublicReader) -> tuple[Way, ...]:
+    """Searches near a request that cannot be read, the most faithful first; none that finds nothing."""
+    if not isinstance(error, QueryError):
+        return ()
+    try:
+        found = list(_ways(WayFinder(reader, MAX_COUNTED), error, args))
+    except EngineError:
+        return ()
+    return tuple({way.url: way for way in found if way}.values())
 
-    repaired: str
-    url: str
 
-
-def advice(error: Exception) -> Advice | None:
-    """For a text that cannot be parsed: the nearest one that can; for a stale cursor: the first page."""
+def _ways(finder: WayFinder, error: QueryError, args: MultiDict[str, str]) -> Iterator[Way | None]:
+    kept, typed = readable(args), args.get("q", "").strip()
     if isinstance(error, CursorError):
-        return _first_page()
-    if isinstance(error, QueryError):
-        return _repaired()
-    return None
+        yield _way(finder, _("回到第一页"), kept)
+    elif typed and not _parses(typed):
+        yield next((_said(finder, kept, text) for text in repairs(typed) if _parses(text)), None)
+        words = (_said(finder, kept, search.text) for search in as_words(typed).searches)
+        yield next((way for way in words if way), None)
+    else:
+        yield from _near_values(finder, args, kept)
+        yield _way(finder, _("去掉读不懂的条件"), kept) or _way(finder, _("对调起止日期"), _swapped(kept))
 
 
-def _first_page() -> Advice | None:
-    args = request.args.copy()
-    args.poplist("cursor")
+def _near_values(finder: WayFinder, args: MultiDict[str, str], kept: MultiDict[str, str]) -> Iterator[Way | None]:
+    """With values that are spelt nearly as those that do not exist."""
+    for facet in FACET_NAMES:
+        for value in set(args.getlist(facet)) - set(kept.getlist(facet)):
+            for near in near_facet_values(facet, value):
+                shown = value_label(facet, resolve_facet_value(facet, near))
+                label = _("%(label)s：%(value)s", label=facet_label(facet), value=shown)
+                yield _way(finder, label, _with(kept, facet, near))
+
+
+def _said(finder: WayFinder, kept: MultiDict[str, str], text: str) -> Way | None:
+    others = MultiDict((name, value) for name, value in kept.items(multi=True) if name != "q")
+    return _way(finder, _("改为检索：%(q)s", q=text), _with(others, "q", text))
+
+
+def _way(finder: WayFinder, label: str, args: MultiDict[str, str]) -> Way | None:
+    """None also for what cannot be read even so (days in the wrong order), or asks for nothing."""
     try:
-        return Advice("", search_url(search_request(args)))
+        request = search_request(args)
     except QueryError:
         return None
+    return None if request.empty else finder.way(label, request)
 
 
-def _repaired() -> Advice | None:
-    typed = request.args.get("q", "").strip()
-    candidate = next((text for text in repairs(typed) if _parses(text)), None)
-    if candidate is None or candidate == typed:
-        return None
-    args = request.args.copy()
-    args["q"] = candidate
-    try:
-        return Advice(candidate, search_url(search_request(args)))
-    except QueryError:
-        return Advice(candidate, search_url(SearchRequest().saying(candidate)))
+def _with(args: MultiDict[str, str], name: str, value: str) -> MultiDict[str, str]:
+    return MultiDict([*args.items(multi=True), (name, value)])
+
+
+def _swapped(args: MultiDict[str, str]) -> MultiDict[str, str]:
+    other = {"from": "to", "to": "from"}
+    return MultiDict((other.get(name, name), value) for name, value in args.items(multi=True))
 
 
 def repairs(typed: str) -> tuple[str, ...]:
-    """Texts near `typed`, the most faithful first: a quote closed, a parenthesis closed, all signs dropped."""
+    """Texts near `typed` with the quotation closed, the most faithful first."""
     if not typed or len(typed) > MAX_REPAIRED:
         return ()
-    missing = typed.count("(") + typed.count("（") - typed.count(")") - typed.count("）")
-    plain = typed.translate({ord(sign): " " for sign in '"“”()（）:：'})
-    words = [word for word in plain.split() if word not in {"AND", "OR", "NOT"}]
-    closed = typed + ")" * max(0, missing)
-    return (typed + '"', typed + "”", closed, closed + '"', " ".join(plain.split()), " ".join(words))
+    return (typed + '"', typed + "”", typed + "’", typed + "」", typed + "』")
 
 
 def _parses(text: str) -> bool:
     try:
-        return bool(text) and parse_query(text) is not None
+        return parse_query(text) is not None
     except QueryError:
         return False
