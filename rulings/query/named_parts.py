@@ -58,23 +58,26 @@ def folded_alike(text: str) -> str:
 
 def exact_parts(text: str) -> Iterator[NamedPart]:
     """Names that stand in the text, the longest at each place: official, former, colloquial ones and terms."""
-    position = 0
     for run in _RUN.finditer(text):
         if meaning := _in_any_form(run[0]):
             yield NamedPart(run.start(), run.end(), (meaning,))
-            continue
-        position = run.start()
-        while position < run.end():
-            end = _exact_end(text, position, run)
-            if end > position:
-                yield NamedPart(position, end, _meanings()[text[position:end]], (position, end) == run.span())
-            position = max(end, position + 1)
+        else:
+            yield from _listed_parts(text, run)
+
+
+def _listed_parts(text: str, run: re.Match[str]) -> Iterator[NamedPart]:
+    position = run.start()
+    while position < run.end():
+        end = _exact_end(text, position, run)
+        if end > position:
+            yield NamedPart(position, end, _meanings()[text[position:end]], (position, end) == run.span())
+        position = max(end, position + 1)
 
 
 def near_parts(text: str) -> Iterator[NamedPart]:
     """Parts that are nearly a name and none themselves, from left to right, one in each run of Chinese."""
-    exact = [(part.start, part.end) for part in exact_parts(text)]
     for run in _RUN.finditer(text):
+        exact = [part.range for part in _listed_parts(text, run)]
         windows = _windows(*run.span()) if len(run[0]) <= MAX_RUN_LENGTH else ()
         free = (window for window in windows if not _is_part_of_any(window, exact))
         for start, end in free:

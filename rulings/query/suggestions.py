@@ -5,7 +5,7 @@ Nothing is searched in place of what was typed. See docs/search-suggestions.md.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from rulings.query.ast import FacetTerm, Phrase, TextField
@@ -67,7 +67,7 @@ def suggestions(reading: Reading, total: int) -> Iterator[Suggestion]:
     if reading.numbers or not typed.text:
         return
     if len(typed.text) <= MAX_TEXT_LENGTH:
-        yield from _meant(typed, total)
+        yield from (one if total else _also_alone(one) for one in _meant(typed, total))
     if "read-as-phrase" in reading.repairs or not (total or reading.is_plain):
         yield as_words(reading.typed.strip())
 
@@ -83,6 +83,12 @@ def _meant(typed: "_Typed", total: int) -> Iterator[Suggestion]:
     for part in exact_parts(folded):
         if not any(part.start < end and start < part.end for start, end in taken):
             yield from _names(typed, part, found=total > 0)
+
+
+def _also_alone(suggestion: Suggestion) -> Suggestion:
+    """At last the filter without the rest of the text, with which it may find nothing."""
+    alone = (replace(search, text="") for search in suggestion.searches if search.facet and search.text)
+    return replace(suggestion, searches=(*suggestion.searches, *alone))
 
 
 def as_words(text: str) -> Suggestion:

@@ -30,6 +30,7 @@ def _shown(search: SuggestedSearch) -> str:
         ("交通事肇罪", "crime=交通肇事罪"),
         ("敲榨勒索", "crime=敲诈勒索罪"),
         ("盗切", "crime=盗窃罪"),
+        ("虚开票发罪", "crime=虚开发票罪"),
         ("诈片罪", "crime=诈骗罪"),
         ("寻衅兹事", "crime=寻衅滋事罪"),
         ("帮性罪", "crime=帮助信息网络犯罪活动罪"),
@@ -63,6 +64,15 @@ def test_two_slips_are_set_right_at_once_first() -> None:
 def test_a_filter_is_tried_before_the_text() -> None:
     [suggestion] = suggestions(read_query("交通造事"), 0)
     assert [_shown(search) for search in suggestion.searches] == ["crime=交通肇事罪", "交通肇事"]
+
+
+def test_the_filter_alone_is_the_last_thing_tried() -> None:
+    [suggestion] = suggestions(read_query("交通造事 张三"), 0)
+    assert [_shown(search) for search in suggestion.searches] == [
+        "crime=交通肇事罪 张三",
+        "交通肇事 张三",
+        "crime=交通肇事罪",
+    ]
 
 
 @pytest.mark.parametrize(
