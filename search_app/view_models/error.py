@@ -36,8 +36,10 @@ def _ways(finder: WayFinder, error: QueryError, args: MultiDict[str, str]) -> It
     if isinstance(error, CursorError):
         yield _way(finder, _("回到第一页"), kept)
     elif typed and not _parses(typed):
-        yield next((_said(finder, kept, text) for text in repairs(typed) if _parses(text)), None)
-        words = (_said(finder, kept, search.text) for search in as_words(typed).searches)
+        closed = next((text for text in repairs(typed) if _parses(text)), None)
+        yield _said(finder, kept, closed, _("改为检索：%(q)s", q=closed)) if closed else None
+        texts = (search.text for search in as_words(typed).searches)
+        words = (_said(finder, kept, text, _("改按词检索：%(q)s", q=text)) for text in texts)
         yield next((way for way in words if way), None)
     else:
         yield from _near_values(finder, args, kept)
@@ -54,9 +56,9 @@ def _near_values(finder: WayFinder, args: MultiDict[str, str], kept: MultiDict[s
                 yield _way(finder, label, _with(kept, facet, near))
 
 
-def _said(finder: WayFinder, kept: MultiDict[str, str], text: str) -> Way | None:
+def _said(finder: WayFinder, kept: MultiDict[str, str], text: str, label: str) -> Way | None:
     others = MultiDict((name, value) for name, value in kept.items(multi=True) if name != "q")
-    return _way(finder, _("改为检索：%(q)s", q=text), _with(others, "q", text))
+    return _way(finder, label, _with(others, "q", text))
 
 
 def _way(finder: WayFinder, label: str, args: MultiDict[str, str]) -> Way | None:

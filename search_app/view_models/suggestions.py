@@ -1,7 +1,7 @@
 """Searches that were perhaps meant, with their counts: one click each, and never in place of what was typed."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask_babel import gettext as _
 
@@ -36,7 +36,8 @@ def suggested_ways(reader: PublicReader, request: SearchRequest, total: int) -> 
     lists = tuple(_lists(finder, first_page, offered, total))
     if lists or total or not active_filters(request):
         return lists
-    return tuple(_lists(finder, without_filters(first_page), offered, total))
+    unfiltered = _lists(finder, without_filters(first_page), offered, total)
+    return tuple(replace(one, heading=one.heading + _("（不限已选条件）")) for one in unfiltered)
 
 
 def _lists(finder: WayFinder, base: SearchRequest, offered: list[Suggestion], total: int) -> Iterator[WayList]:

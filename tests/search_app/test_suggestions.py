@@ -88,7 +88,9 @@ def test_a_court_is_offered_as_a_filter_beside_hits_too(client: FlaskClient) -> 
 def test_what_is_offered_keeps_filters_unless_they_hide_everything(client: FlaskClient) -> None:
     kept = _offers(_page(client, "/?q=盗切罪&year=2016"))
     assert [(count, "year=2016" in url) for count, url in kept.values()] == [(2, True)]
-    dropped = _offers(_page(client, "/?q=盗切罪&year=1999"))
+    page = _page(client, "/?q=盗切罪&year=1999")
+    assert "不限已选条件" in page.select_one(".suggestions").get_text()  # type: ignore[union-attr]
+    dropped = _offers(page)
     assert [(count, "year" in url) for count, url in dropped.values()] == [(5, False)]
 
 
