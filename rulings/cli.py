@@ -19,7 +19,11 @@ from rulings.errors import (
 EXIT_CODES: tuple[tuple[type[RulingsError], int, str], ...] = (
     (UsageError, 2, "A wrong option, format, search text, filter or setting was given."),
     (InputError, 3, "A file that was given cannot be read: missing, cut short, damaged or of another format."),
-    (NotFoundError, 4, "Nothing is held under that id, or no case number stands in the text."),
+    (
+        NotFoundError,
+        4,
+        "Nothing is held under that id, nothing is indexed yet, or no case number stands in the text.",
+    ),
     (TooManyRejectionsError, 5, "More records were rejected than --max-rejected allows; the others are kept."),
     (BusyError, 6, "Another process is at work on the archive or the index: run the command again later."),
     (CrawlError, 7, "A crawl failed, or its monitors say that its result is not to be trusted."),

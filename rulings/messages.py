@@ -48,6 +48,11 @@ class Message(Enum):
     CASE_WITHDRAWN = Msgid("withdrawn by the publisher: %(numbers)s")
     NO_CASE_NUMBER = Msgid("no case number was found in the text (write it like （2019）粤0305刑初123号)")
 
+    NOTHING_INDEXED = Msgid(
+        "nothing is indexed yet: run `rulings import FORMAT PATH` (see `rulings import --help`), or `rulings demo` "
+        "for synthetic rulings"
+    )
+
     # Any index. `what` is what was being done, in English.
     INDEX_OF_ANOTHER_VERSION = Msgid(
         "another version of this program made the index: run `rulings index --rebuild` (the archive is kept)"

@@ -6,6 +6,7 @@ from flask_talisman import Talisman
 
 from rulings.public.reader import PublicReader
 from rulings.settings import Settings
+from search_app.addresses import install_address_repairs
 from search_app.api import routes as api
 from search_app.archive_summary import ArchiveSummary
 from search_app.errors import install_error_handlers
@@ -38,6 +39,7 @@ def create_app(reader: PublicReader, archive: ArchiveSummary, settings: Settings
     install_template_helpers(app)
     install_error_handlers(app)
     _secure(app)
+    install_address_repairs(app)
     for module in (search, cases, ruling, volume, about, api_page, health, robots):
         app.register_blueprint(module.blueprint)
     app.register_blueprint(api.blueprint)

@@ -31,7 +31,9 @@ from rulings.errors import (
     UsageError,
 )
 from search_app.language.error_message import error_message
-from search_app.view_models.error import advice
+from search_app.offers.repairs import repaired_ways
+from search_app.services import services
+from search_app.view_models.search_form import form_as_given
 
 NOTED = _l("服务器内部出错，已记录。请稍后再试。")
 
@@ -115,6 +117,7 @@ def _shown(answer: ErrorAnswer, message: str, error: Exception) -> Response:
         status=answer.status,
         heading=answer.heading,
         message=message,
-        advice=advice(error),
+        form=form_as_given(request.args) if isinstance(error, QueryError) else None,
+        ways=repaired_ways(error, request.args, services().reader),
     )
     return make_response(html)

@@ -13,9 +13,10 @@ from rulings.engine.port import Interval, Page, VolumeRequest
 from rulings.errors import QueryError
 from rulings.messages import Message
 from rulings.query.ast import DateBasis, DateRange, SearchQuery, Sort
+from rulings.query.characters import without_invisible
 from rulings.query.facet_values import short_facet_value
 from rulings.query.facets import FACETS
-from rulings.query.parser import Reading, parse_query, read_query
+from rulings.query.parser import MAX_QUERY_LENGTH, Reading, parse_query, read_query
 from rulings.query.request import GivenParameters, first_value, read_choice, search_query
 
 Params = Mapping[str, list[str]]
@@ -85,7 +86,7 @@ def search_params(request: SearchRequest) -> Params:
     """The parameters that `search_request` reads back to the same request; defaults are left out."""
     query, dates = request.query, request.query.dates
     params = {
-        "q": [request.typed],
+        "q": [kept_text(request.typed)],
         **{name: _shortest(name, query.selections.get(name, ())) for name in FACET_NAMES},
         "from": [dates.start.isoformat() if dates.start else ""],
         "to": [dates.end.isoformat() if dates.end else ""],
@@ -95,6 +96,11 @@ def search_params(request: SearchRequest) -> Params:
         "cursor": [request.page.cursor or ""],
     }
     return {name: values for name, values in params.items() if any(values)}
+
+
+def kept_text(typed: str) -> str:
+    """What is read of a text that is too long: each link of a page repeats it."""
+    return typed if len(typed) <= MAX_QUERY_LENGTH else without_invisible(typed).strip()[:MAX_QUERY_LENGTH]
 
 
 def _shortest(facet: str, values: Iterable[str]) -> list[str]:

@@ -5,6 +5,7 @@ from flask_babel import format_decimal
 from markupsafe import Markup
 
 from search_app.language.locale import LANGUAGES, language
+from search_app.request_params import kept_text
 from search_app.view_models.dates import moment
 
 
@@ -20,7 +21,10 @@ def install_template_helpers(app: Flask) -> None:
 
 def language_url(code: str) -> str:
     """This page in another language; an address that has no page leads to the search."""
-    arguments: dict[str, object] = {**request.args.to_dict(flat=False), **(request.view_args or {}), "lang": code}
+    given = request.args.to_dict(flat=False)
+    if "q" in given:
+        given["q"] = [kept_text(text) for text in given["q"]]
+    arguments: dict[str, object] = {**given, **(request.view_args or {}), "lang": code}
     return url_for(request.endpoint or "search.search", **arguments)  # type: ignore[arg-type]
 
 

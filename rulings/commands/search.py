@@ -57,6 +57,8 @@ def search(
     asked, reading = search_query(given_parameters(query, values, sort)), read_query(query)
     with open_reader(Settings(), unrestricted=unrestricted) as reader:
         result = reader.search(asked, Page(size, cursor), VolumeRequest(DateBasis(values["basis"])))
+        if result.total == 0:
+            reader.ensure_indexed()
         interpretation = interpretation_answer(reading, look_up_numbers(reader, reading.numbers))
     if as_json:
         click.echo(json.dumps(search_answer(result, interpretation), ensure_ascii=False))

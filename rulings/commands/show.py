@@ -40,6 +40,8 @@ def show(wanted: str, text: bool, as_json: bool, unrestricted: bool) -> None:
 
     with open_reader(Settings(), unrestricted=unrestricted) as reader:
         found = reader.get(wanted)
+        if found is None:
+            reader.ensure_indexed()
         if found is None and (numbers := asked_numbers(wanted)):
             found = only_ruling(reader, numbers, as_json)
             if found is None:

@@ -50,6 +50,8 @@ def volume(query: str, interval: str, split: str | None, as_csv: bool, as_json: 
     request = VolumeRequest(DateBasis(values["basis"]), Interval(interval), split)
     with open_reader(Settings()) as reader:
         found = reader.volume(asked, request)
+        if found.total == 0:
+            reader.ensure_indexed()
     if as_json:
         click.echo(json.dumps(volume_answer(found), ensure_ascii=False))
     elif as_csv:

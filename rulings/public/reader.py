@@ -15,6 +15,8 @@ from rulings.engine.port import (
     Volume,
     VolumeRequest,
 )
+from rulings.errors import NotFoundError
+from rulings.messages import Message
 from rulings.public.display_terms import hit_within_terms, ruling_within_terms
 from rulings.public.publishers import Display, display_of
 from rulings.query.ast import CaseNumberTerm, Phrase, SearchQuery
@@ -81,6 +83,16 @@ class PublicReader:
 
     def health(self) -> Health:
         return self._engine.health()
+
+    def is_empty(self) -> bool:
+        """Whether nothing was ever indexed: no ruling, and none that was withdrawn."""
+        health = self._engine.health()
+        return health.rulings == health.tombstones == 0
+
+    def ensure_indexed(self) -> None:
+        """NotFoundError, with how to import, where nothing was ever indexed: there, nothing found means nothing."""
+        if self.is_empty():
+            raise NotFoundError(Message.NOTHING_INDEXED)
 
     def _hit(self, hit: Hit) -> Hit:
         return hit_within_terms(hit, self._display(hit.ruling.provenance.source))

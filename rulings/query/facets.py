@@ -183,6 +183,7 @@ FACETS: tuple[Facet, ...] = (
         label=gettext_noop("法域"),
         help="Country or territory, ISO 3166 (CN, TW, NL, FR, AT).",
         record="jurisdiction",
+        other_name=vocabularies.jurisdiction_value,
     ),
     Facet(
         "subject",

@@ -74,7 +74,7 @@ def is_facet_value(facet: str, text: str) -> bool:
 def facet_value(facet: str, text: str) -> str | None:
     """The value as it stands in an index; None for a text that is none: it is searched as text."""
     try:
-        return resolve_facet_value(facet, text.removesuffix("年") if facet == "year" else text)
+        return resolve_facet_value(facet, text)
     except UnknownFacetValueError:
         return None
 

@@ -40,6 +40,8 @@ class Reading:
     """What was done to make it readable: `cut`, `read-as-phrase`."""
     is_plain: bool = False
     """The text has no operator, field or case number."""
+    is_words: bool = False
+    """It has no quotation or bracket either."""
 
 
 def parse_query(text: str) -> Node | None:
@@ -53,17 +55,20 @@ def read_query(text: str) -> Reading:
     repairs = ("cut",) if len(visible) > MAX_QUERY_LENGTH else ()
     visible = visible[:MAX_QUERY_LENGTH]
     if len(visible) >= MIN_PASSAGE_LENGTH and not _SHOUTED.search(visible):
-        return Reading(text, _whole(visible), repairs=(*repairs, "read-as-phrase"), is_plain=True)
+        return Reading(text, _whole(visible), repairs=(*repairs, "read-as-phrase"), is_plain=True, is_words=True)
     spans = [*_spans(visible), *citations(visible)]
     tidied = tidy(_without_introductions(list(tokens(visible, spans))))
     node = parse_tokens(tidied.items)
     is_plain = all(token.kind in _OF_PLAIN_TEXT for token in tidied.items)
+    is_words = all(token.kind is Kind.WORD for token in tidied.items)
     if count_terms(node) > MAX_TERMS:
         if not is_plain:
             raise QueryError(Message.TOO_MANY_TERMS, max=MAX_TERMS)
         node, repairs = _whole(visible), (*repairs, "read-as-phrase")
     numbers = {number.canonical: number for item in tidied.items for number in item.numbers}
-    return Reading(text, node, tuple(numbers.values()), tidied.ignored, tidied.unknown_fields, repairs, is_plain)
+    return Reading(
+        text, node, tuple(numbers.values()), tidied.ignored, tidied.unknown_fields, repairs, is_plain, is_words
+    )
 
 
 def _whole(text: str) -> Node | None:

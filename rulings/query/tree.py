@@ -10,7 +10,7 @@ Case numbers side by side are looked for each on its own: any of them. An operat
 means nothing is left out and said (docs/search.md has the whole table).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rulings.china.citation import read_citation
 from rulings.errors import QueryError
@@ -121,22 +121,25 @@ def _atom(token: Token, field: FieldName | None) -> Node:
     if field is not None and field.facet is not None and (value := facet_value(field.facet, token.text)):
         return FacetTerm(field.facet, value)
     text_field = (field.text if field else None) or TextField.ANY
-    if text_field is TextField.STATUTE and (cited := read_citation(token.text)):
-        return _joined(And, [ProvisionTerm(provision) for provision in cited])
     if token.kind is Kind.QUOTED:
-        return Phrase(token.text, text_field, True, token.open_start, token.open_end)
-    words = split_words(token.text)
+        return _term(Phrase(token.text, text_field, True, token.open_start, token.open_end))
+    whole = _term(Phrase(token.text, text_field, False, token.open_start, token.open_end))
+    return whole if not isinstance(whole, Phrase) else _joined(And, list(_words(whole)))
+
+
+def _words(phrase: Phrase) -> Iterator[Node]:
+    """The terms of an unquoted run; its open edges are those of the first and the last."""
+    words = split_words(phrase.text)
     last = len(words) - 1
-    phrases = [
-        Phrase(
-            word,
-            text_field,
-            open_start=token.open_start and place == 0,
-            open_end=token.open_end and place == last,
-        )
-        for place, word in enumerate(words)
-    ]
-    return _joined(And, phrases)
+    for place, word in enumerate(words):
+        opened, closed = phrase.open_start and place == 0, phrase.open_end and place == last
+        yield _term(Phrase(word, phrase.field, False, opened, closed))
+
+
+def _term(phrase: Phrase) -> Node:
+    """Behind the statute field, what reads as a citation is its provisions."""
+    cited = read_citation(phrase.text) if phrase.field is TextField.STATUTE else ()
+    return _joined(And, [ProvisionTerm(provision) for provision in cited]) if cited else phrase
 
 
 def count_terms(node: Node | None) -> int:

@@ -3,6 +3,7 @@
 The tables are imported by the functions: a command's --help reads the facets and needs none of them.
 """
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache
 
@@ -73,10 +74,25 @@ def court_level_values() -> Mapping[str, str]:
 
 
 def year_value(text: str) -> str:
-    """The year itself. UnknownFacetValueError for what is none."""
-    if not (text.isascii() and text.isdigit() and len(text) == 4 and FIRST_YEAR <= int(text) <= LAST_YEAR):
+    """The year itself, of any width and with or without 年. UnknownFacetValueError for what is none."""
+    year = unicodedata.normalize("NFKC", text).removesuffix("年").strip()
+    if not (year.isascii() and year.isdigit() and len(year) == 4 and FIRST_YEAR <= int(year) <= LAST_YEAR):
         raise UnknownFacetValueError(Message.NO_YEAR, value=text[:40], first=FIRST_YEAR, last=LAST_YEAR)
-    return text
+    return year
+
+
+def jurisdiction_value(text: str) -> str | None:
+    """The ISO 3166 code of a territory's name in Chinese or English (CLDR), or of the code in any case."""
+    codes = _territories()
+    return text.upper() if text.upper() in codes.values() else codes.get(text.casefold())
+
+
+@cache
+def _territories() -> Mapping[str, str]:
+    from babel import Locale
+
+    names = (Locale(language).territories.items() for language in ("en", "zh"))
+    return {name.casefold(): code for items in names for code, name in items}
 
 
 def _tree(paths: Iterable[tuple[str, ...]]) -> Mapping[str, str]:

@@ -13,6 +13,7 @@ from rulings.public.interpretation import interpretation_answer
 from rulings.public.public_record import public_record
 from rulings.public.search_answer import search_answer, volume_answer
 from rulings.ruling import Ruling, RulingId, Tombstone
+from search_app.addresses import PERMANENT, id_in_small_letters, moved_to
 from search_app.api.hits_csv import hits_csv
 from search_app.api.openapi import openapi_document
 from search_app.api.tombstone import tombstone_record
@@ -43,11 +44,14 @@ def search() -> Response:
 @blueprint.get("/rulings/<ruling_id>")
 def ruling(ruling_id: RulingId) -> tuple[Response, int]:
     reject_unknown(request.args, frozenset({"text", "lang"}))
-    found = services().reader.get(ruling_id)
+    reader = services().reader
+    found = reader.get(ruling_id)
     if isinstance(found, Ruling):
         return jsonify(public_record(found, text=_wants_text())), 200
     if isinstance(found, Tombstone):
         return jsonify(tombstone_record(found)), 410
+    if small := id_in_small_letters(reader, ruling_id):
+        return moved_to("api.ruling", {"ruling_id": small}), PERMANENT
     raise NotFoundError(Message.RULING_NOT_HELD)
 
 

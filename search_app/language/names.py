@@ -1,6 +1,7 @@
-"""Names of facet values from the data tables: crimes in English, themes in words, courts by code."""
+"""Names of facet values from the data tables: English names, themes in words, courts by code."""
 
-from rulings.china import court_table, crime
+from rulings.china import court_table
+from rulings.china.english_names import english_names
 from rulings.china.themes import themes
 
 
@@ -12,12 +13,4 @@ def name_in(language: str, facet: str, name: str) -> str | None:
     if facet == "court":
         court = court_table.court_by_code(name)
         return court.name if court else None
-    return _english_crime(name) if facet == "crime" and language == "en" else None
-
-
-def _english_crime(name: str) -> str | None:
-    entry = crime.crimes_by_name().get(name)
-    if entry is None or not entry.english:
-        return None
-    english = entry.english.removeprefix("Crime of ")
-    return english[0].upper() + english[1:]
+    return english_names(facet).get(name) if language == "en" else None

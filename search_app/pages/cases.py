@@ -8,7 +8,7 @@ from rulings.errors import NotFoundError
 from rulings.messages import Message
 from rulings.public.case_lookup import NumberLookup, asked_numbers, look_up_numbers
 from search_app.links import ruling_url
-from search_app.pages.number_cards import card_alone
+from search_app.offers.number_cards import card_alone
 from search_app.services import services
 
 blueprint = Blueprint("cases", __name__)

@@ -5,6 +5,7 @@ from flask import Blueprint, Response, make_response, render_template, request, 
 from rulings.errors import NotFoundError, QueryError
 from rulings.messages import Message
 from rulings.ruling import Ruling, RulingId, Tombstone
+from search_app.addresses import id_in_small_letters, moved_to
 from search_app.language.labels import value_label
 from search_app.links import search_url
 from search_app.request_params import SearchRequest, search_request
@@ -18,11 +19,14 @@ blueprint = Blueprint("ruling", __name__)
 
 @blueprint.get("/rulings/<ruling_id>")
 def ruling(ruling_id: RulingId) -> Response:
-    found = services().reader.get(ruling_id)
+    reader = services().reader
+    found = reader.get(ruling_id)
     if isinstance(found, Ruling):
         return _page(found)
     if isinstance(found, Tombstone):
         return _private(make_response(render_template("pages/tombstone.html", view=tombstone_view(found)), 410))
+    if small := id_in_small_letters(reader, ruling_id):
+        return moved_to("ruling.ruling", {"ruling_id": small})
     raise NotFoundError(Message.RULING_NOT_HELD)
 
 

@@ -1,22 +1,25 @@
 """The search page: landing state, results, and an empty state that helps."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from flask import Blueprint, render_template, request
 
-from rulings.engine.port import Page
-from rulings.query.ast import DateBasis, SearchQuery, Sort
-from search_app.language.labels import BASIS_LABELS, SORT_LABELS
+from rulings.engine.port import FacetCount, Page, SearchResult
+from rulings.query.ast import SearchQuery, Sort
+from search_app.language.labels import SORT_LABELS
 from search_app.links import api_search_url, search_csv_url, search_url, volume_url
-from search_app.pages.number_cards import number_cards
-from search_app.request_params import SearchRequest, search_params, search_request, volume_request
+from search_app.offers.empty_state import empty_state
+from search_app.offers.number_cards import number_cards
+from search_app.offers.suggestions import suggested_ways
+from search_app.request_params import SearchRequest, search_request, volume_request
 from search_app.services import services
 from search_app.view_models.charts.year_bars import year_bars
 from search_app.view_models.chips import active_filters, without_filters
-from search_app.view_models.empty_state import empty_state, suggestions
 from search_app.view_models.facet_panel import facet_panels
 from search_app.view_models.hits import hit_view
 from search_app.view_models.interpretation import interpretation
+from search_app.view_models.search_form import search_form
 
 blueprint = Blueprint("search", __name__)
 
@@ -37,7 +40,7 @@ def _landing(asked: SearchRequest) -> str:
     latest = reader.search(SearchQuery(sort=Sort.NEWEST), Page(LATEST))
     return render_template(
         "pages/landing.html",
-        form=_form(asked),
+        form=search_form(asked),
         total=latest.total,
         latest=[hit_view(asked, hit) for hit in latest.hits],
         newest_url=search_url(_newest(asked)),
@@ -57,11 +60,11 @@ def _results(asked: SearchRequest) -> str:
     read_as = interpretation(asked)
     return render_template(
         "pages/results.html",
-        form=_form(asked),
+        form=search_form(asked),
         asked=asked,
         result=result,
         hits=[hit_view(asked, hit) for hit in result.hits],
-        panels=facet_panels(asked, result.facets),
+        panels=facet_panels(asked, _telling_facets(result)),
         filters=active_filters(asked),
         clear_url=search_url(without_filters(asked)),
         bars=year_bars(asked, result.facets.get("year", ())),
@@ -73,9 +76,16 @@ def _results(asked: SearchRequest) -> str:
         api_url=api_search_url(asked),
         read_as=read_as,
         number_cards=number_cards(reader, asked, result.total),
-        suggestions=suggestions(reader, asked) if result.total == 0 else (),
+        suggestions=suggested_ways(reader, asked, result.total),
         empty=empty_state(reader, asked) if result.total == 0 else None,
     )
+
+
+def _telling_facets(result: SearchResult) -> Mapping[str, tuple[FacetCount, ...]]:
+    """All; where nothing is found, those by which something would be: the others repeat the chips, each with a 0."""
+    if result.total:
+        return result.facets
+    return {name: counts for name, counts in result.facets.items() if any(count.count for count in counts)}
 
 
 def _at(asked: SearchRequest, cursor: str | None) -> SearchRequest:
@@ -88,16 +98,3 @@ def _sorts(asked: SearchRequest) -> list[tuple[str, str, bool]]:
         (str(label), search_url(asked.with_query(replace(asked.query, sort=Sort(sort)))), asked.query.sort == sort)
         for sort, label in SORT_LABELS.items()
     ]
-
-
-def _form(asked: SearchRequest) -> dict[str, object]:
-    """The box with the dates; what it does not show goes along as hidden fields."""
-    params = search_params(asked)
-    shown = {"q", "from", "to", "basis", "cursor"}
-    return {
-        "typed": asked.typed,
-        "dates": asked.query.dates,
-        "bases": [(basis.value, str(BASIS_LABELS[basis])) for basis in DateBasis],
-        "hidden": [(name, value) for name, values in params.items() if name not in shown for value in values],
-        "open": bool(asked.query.dates.start or asked.query.dates.end),
-    }

@@ -8,7 +8,17 @@ from datetime import date
 import pytest
 from jsonschema import Draft202012Validator
 
-from rulings.china import case_number, case_type, cause, court_abbreviation, court_table, crime, data, themes
+from rulings.china import (
+    case_number,
+    case_type,
+    cause,
+    colloquial,
+    court_abbreviation,
+    court_table,
+    crime,
+    data,
+    themes,
+)
 from rulings.china.official_figures import official_figures
 
 TABLES = (
@@ -22,6 +32,9 @@ TABLES = (
     "case_types",
     "official_figures",
     "laws",
+    "english_names",
+    "colloquial_names",
+    "legal_terms",
 )
 
 
@@ -59,6 +72,8 @@ def test_every_theme_obeys_its_schema_and_names_crimes_that_exist() -> None:
         ("causes", "id"),
         ("case_types", "code"),
         ("laws", "title"),
+        ("colloquial_names", "name"),
+        ("legal_terms", "name"),
     ],
 )
 def test_keys_are_unique(table: str, key: str) -> None:
@@ -116,6 +131,25 @@ def test_every_successor_of_a_crime_is_current() -> None:
     for former in crime.former_names():
         assert set(former.successors) <= set(current), former.name
         assert former.successors or former.kind == "abolished", former.name
+
+
+def test_every_colloquial_name_leads_to_names_that_exist() -> None:
+    official = {
+        "crime": set(crime.crimes_by_name()),
+        "cause": {entry.name for entry in cause.cause_entries()},
+        "theme": {theme.id for theme in themes.themes()},
+    }
+    for one in colloquial.colloquial_names().values():
+        assert one.kind == "term" or set(one.targets) <= official[one.kind], one.name
+
+
+def test_no_legal_term_is_a_name_of_another_kind() -> None:
+    terms = set(colloquial.legal_terms())
+    official = {*crime.crimes_by_name(), *(entry.name for entry in cause.cause_entries())}
+    assert (
+        terms & {part for name in official for part in (name, name.removesuffix("罪"), name.removesuffix("纠纷"))}
+        == set()
+    )
 
 
 def test_every_successor_of_a_cause_resolves_to_itself() -> None:

@@ -16,7 +16,7 @@ from rulings.public.reader import PublicReader
 from rulings.settings import Settings
 from search_app.app import create_app
 from search_app.errors import STATUSES, ErrorAnswer
-from search_app.view_models.error import repairs
+from search_app.offers.repairs import repairs
 from tests.search_app.conftest import SampleArchive
 
 BAD = [
@@ -59,6 +59,74 @@ def test_unbalanced_quotes_are_offered_repaired(client: FlaskClient) -> None:
     link = page.select_one(".error-page a.btn")
     assert link is not None
     assert client.get(str(link["href"])).status_code == 200
+
+
+def _ways(page: BeautifulSoup) -> dict[str, tuple[int, str]]:
+    """Label -> (count, URL)."""
+    offers = {}
+    for item in page.select(".error-page .ways li"):
+        link, count = item.select_one("a"), item.select_one(".facet-count")
+        assert link is not None
+        assert count is not None
+        offers[link.get_text()] = (int(count.get_text()), str(link["href"]))
+    return offers
+
+
+@pytest.mark.parametrize(
+    ("query", "labels"),
+    [
+        ('q="自首', ['改为检索："自首"', "改按词检索：自首"]),
+        ('q=自首 AND "盗窃罪', ['改为检索：自首 AND "盗窃罪"', "改按词检索：自首 盗窃罪"]),
+        ('q="自首 不在一处 被告人', ["改按词检索：自首 被告人"]),
+        ("q=" + "(" * 30 + "自首 盗窃罪" + ")" * 30, ["改按词检索：自首 盗窃罪"]),
+        ("q=" + "自首 OR " * 70 + "盗窃罪", ["改按词检索：自首 盗窃罪"]),
+        ("q=自首&crime=盗切罪", ["罪名：盗窃罪", "去掉读不懂的条件"]),
+        ("q=自首&region=Guangdnog", ["地域：广东省", "去掉读不懂的条件"]),
+        ("q=自首&from=2020-99-99", ["去掉读不懂的条件"]),
+        ("q=自首&from=2021&to=2014", ["对调起止日期"]),
+        ("q=自首&sort=best", ["去掉读不懂的条件"]),
+        ("q=自首&cursor=!!!", ["回到第一页"]),
+        ('q="无处可寻', []),
+        ("crime=无此罪名罪", []),
+    ],
+)
+def test_what_can_be_read_instead_is_offered_with_its_count(
+    client: FlaskClient, query: str, labels: list[str]
+) -> None:
+    response = client.get(f"/?{query}")
+    assert response.status_code == 400
+    ways = _ways(BeautifulSoup(response.text, "lxml"))
+    assert list(ways) == labels
+    for count, url in ways.values():
+        total = BeautifulSoup(client.get(url).text, "lxml").select_one(".total strong")
+        assert total is not None
+        assert int(total.get_text()) == count > 0
+
+
+@pytest.mark.parametrize(
+    ("query", "typed", "hidden", "days"),
+    [
+        ('q="自首 AND&crime=盗窃罪&year=2016&sort=newest', '"自首 AND',
+         [("crime", "盗窃罪"), ("year", "2016"), ("sort", "newest")], ["", ""]),
+        ("q=自首&crime=盗切罪&crime=盗窃罪", "自首", [("crime", "盗窃罪")], ["", ""]),
+        ("q=自首&year=2016&from=2020-99-99&to=2021", "自首", [("year", "2016")], ["2020-99-99", "2021"]),
+        ("q=自首&lang=en&size=0&court=甲", "自首", [("court", "甲"), ("lang", "en")], ["", ""]),
+        ("q=" + "自首 OR " * 600 + "盗窃", "自首 OR " * 600 + "盗窃", [], ["", ""]),
+    ],
+)  # fmt: skip
+def test_an_error_keeps_the_box_and_the_filters(
+    client: FlaskClient, query: str, typed: str, hidden: list[tuple[str, str]], days: list[str]
+) -> None:
+    response = client.get(f"/?{query}")
+    page = BeautifulSoup(response.text, "lxml")
+    assert response.status_code == 400
+    assert page.select_one("#q")["value"] == typed  # type: ignore[index]
+    assert [(field["name"], field["value"]) for field in page.select("input[type=hidden]")] == hidden
+    assert [page.select_one(f"[name={name}]")["value"] for name in ("from", "to")] == days  # type: ignore[index]
+
+
+def test_an_error_of_a_page_without_a_search_has_no_box(client: FlaskClient) -> None:
+    assert BeautifulSoup(client.get("/nowhere").text, "lxml").select_one("#q") is None
 
 
 def test_repairs_keep_the_words() -> None:

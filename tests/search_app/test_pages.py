@@ -251,7 +251,7 @@ def test_what_was_really_searched_is_told(client: FlaskClient) -> None:
     assert "实际检索" in _text(page)
     exact = page.select_one(".read-as a")
     assert exact is not None
-    assert "0 份文书" in _text(_page(client, str(exact["href"])))
+    assert "没有符合的文书" in _text(_page(client, str(exact["href"])))
     assert _page(client, "/?q=自首").select_one(".read-as") is None
 
 
