@@ -8,7 +8,9 @@ from rulings.query.ast import TextField
 from rulings.query.fields import known_field
 from rulings.query.lexer import Kind, Span, Token
 
-_FIELD_AND_TEXT = re.compile(r"(?:^|[\s(（])[-－—–!！+＋&＆|｜]*(?P<field>[^\W\d]{2,20})[:：]\s*[(（]*(?P<text>\S+)")
+_FIELD_AND_TEXT = re.compile(
+    r"(?:^|[\s(（])[-－—–!！+＋&＆|｜]*(?P<field>[^\W\d]{2,20})[:：]\s*[(（]*(?P<text>\S+)"
+)
 """A field begins a part of the text, behind the signs that ask for it or deny it."""
 
 

@@ -1,6 +1,7 @@
 """Syntax tree -> search text; what it prints parses to the same tree. Brackets show what binds first."""
 
 from rulings.china.citation import citation_text
+from rulings.errors import QueryError
 from rulings.query.ast import (
     And,
     CaseNumberPatternTerm,
@@ -65,5 +66,13 @@ def _quoted_value(value: str) -> str:
 def _quoted(text: str) -> str:
     """In the first pair of quotation marks that gives it back."""
     pairs = [('"', '"'), *PARTNERS.items()]
-    opening, closing = next((pair for pair in pairs if not {*pair} & {*text}), pairs[0])
-    return f"{opening}{text}{closing}"
+    printed = (f"{opening}{text}{closing}" for opening, closing in pairs)
+    return next(filter(_is_one_quotation, printed), f'"{text}"')
+
+
+def _is_one_quotation(printed: str) -> bool:
+    try:
+        found = list(tokens(printed))
+    except QueryError:
+        return False
+    return len(found) == 1 and found[0].kind is Kind.QUOTED
