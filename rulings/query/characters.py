@@ -60,7 +60,7 @@ def is_word_character(text: str, position: int) -> bool:
     if character.isalnum() or character in "%％‰":
         return True
     category = unicodedata.category(character)
-    if character not in "+＋|｜<>＜＞=＝~～^`´¨" and category[0] in "SM":
+    if character not in "+＋|｜<>＜＞=＝~～^`´¨−" and category[0] in "SM":
         return True
     before = text[position - 1 : position]
     after = text[position + 1 : position + 2]

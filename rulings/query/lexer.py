@@ -212,7 +212,7 @@ def _signed(chunk: str, plain: str) -> Iterator[Token]:
     elif doubled:
         yield Token(Kind.AND if sign == "&" else Kind.OR, plain[:2])
         yield from _chunk(chunk[2:])
-    elif sign == "!" or (sign in DASHES and plain[1] not in DASHES and not VALUE_WITH_UNIT.match(plain[1:])):
+    elif sign == "!" or (sign in DASHES and plain[1:2] not in DASHES and not VALUE_WITH_UNIT.match(plain[1:])):
         yield Token(Kind.NOT, chunk[0])
         yield from _chunk(chunk[1:])
     elif sign == "+":

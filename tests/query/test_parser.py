@@ -126,6 +126,12 @@ def test_a_longer_text_is_cut_and_says_so() -> None:
     assert (len(reading.node.text), reading.repairs) == (MAX_QUERY_LENGTH, ("cut", "read-as-phrase"))
 
 
+def test_a_minus_of_arithmetic_alone_is_punctuation() -> None:
+    """U+2212 is a symbol to Unicode, as ℃ is."""
+    assert parse_query("−") is None
+    assert parse_query("盗窃 −累犯") == And((A, Not(C)))
+
+
 def test_two_case_numbers_are_looked_for_each() -> None:
     one, other = "（2019）粤0305刑初123号", "（2019）粤0305刑初124号"
     reading = read_query(f"{one} {other} 盗窃")
