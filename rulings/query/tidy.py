@@ -7,6 +7,7 @@ from rulings.query.characters import is_latin
 from rulings.query.lexer import Kind, Token
 
 BINARY = frozenset({Kind.AND, Kind.OR})
+_EXCLAMATIONS = ("!", "！")
 BEGINS_TERM = frozenset({Kind.WORD, Kind.QUOTED, Kind.NUMBER, Kind.FIELD, Kind.NOT, Kind.OPEN})
 
 
@@ -78,11 +79,15 @@ def _with_right_terms(tokens: Sequence[Token], ignored: list[Ignored]) -> list[T
 
 
 def _with_left_terms(tokens: Sequence[Token], ignored: list[Ignored]) -> list[Token]:
-    """From left to right: AND and OR need something to the left."""
+    """From left to right: AND and OR need something to the left; so does an exclamation mark, to be more than one."""
     kept: list[Token] = []
     for token in tokens:
-        lacks = not kept or kept[-1].kind in (*BINARY, Kind.OPEN, Kind.NOT, Kind.FIELD)
-        kept += _or_ignore(token, ignored) if token.kind in BINARY and lacks else [token]
+        begins = not kept or kept[-1].kind is Kind.OPEN
+        lacks = begins or kept[-1].kind in (*BINARY, Kind.NOT, Kind.FIELD)
+        if begins and token.text in _EXCLAMATIONS:
+            ignored.append(Ignored(token.text, "punctuation"))
+        else:
+            kept += _or_ignore(token, ignored) if token.kind in BINARY and lacks else [token]
     return kept
 
 
