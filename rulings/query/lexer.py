@@ -80,6 +80,10 @@ _FIELD = re.compile(r"([^\s:：]{1,20})[:：](?!//)")
 _GLUED_OPERATOR = re.compile(r"&&?|\|\|?|(?<![A-Za-z0-9_])(?:and|or|not)(?![A-Za-z0-9_])", re.IGNORECASE)
 
 
+MAX_NESTED_QUOTES = 20
+"""Nobody writes more; bounds the work on a text of opening marks."""
+
+
 def tokens(text: str, spans: Iterable[Span] = ()) -> Iterator[Token]:
     """Tokens in order, `spans` taken as they are where no quotation contains them. QueryError as above."""
     position = 0
@@ -125,6 +129,8 @@ def _quotation_end(text: str, start: int) -> int | None:
     for position in range(start + 1, len(text)):
         if text[position] in OPENING_QUOTES:
             nested += 1
+            if nested > MAX_NESTED_QUOTES:
+                return None
         elif _closes_any(text, position):
             if nested:
                 nested -= 1

@@ -17,6 +17,7 @@ from rulings.query.ast import (
 from rulings.query.characters import PARTNERS
 from rulings.query.facet_values import short_facet_value
 from rulings.query.lexer import Kind, tokens
+from rulings.query.numbers import find_asked_numbers
 from rulings.query.words import split_words
 
 
@@ -55,7 +56,9 @@ def _phrase(phrase: Phrase) -> str:
 
 def _reads_back(text: str) -> bool:
     """Whether the bare text is one term of the language, not several, an operator, a field or a case number."""
-    found = list(tokens(text)) if '"' not in text else []
+    if '"' in text or any(find_asked_numbers(text)):
+        return False
+    found = list(tokens(text))
     return len(found) == 1 and found[0].kind is Kind.WORD and found[0].text == text and split_words(text) == [text]
 
 

@@ -1,0 +1,18 @@
+"""Any text has a reading or is refused with a message, and what is shown of the reading reads back to it."""
+
+from rulings.errors import QueryError
+from rulings.query.parser import parse_query
+from rulings.query.printer import print_query
+from tests.query.fuzz import texts
+
+COUNT = 20_000
+"""A million: python -m bench.readings."""
+
+
+def test_twenty_thousand_texts_are_read_or_refused() -> None:
+    for text in texts(COUNT, seed=17):
+        try:
+            node = parse_query(text)
+        except QueryError:
+            continue
+        assert parse_query(print_query(node)) == node, ascii(text)
