@@ -20,8 +20,8 @@ MAX_NUMBERS_LENGTH = 200
 def only_ruling(reader: PublicReader, numbers: Sequence[AskedNumber], as_json: bool) -> Ruling | None:
     """The one ruling of one number; else None, once what is known is printed. NotFoundError where nothing is held."""
     lookups = look_up_numbers(reader, numbers)
-    if len(lookups) == 1 and lookups[0].total == 1:
-        return lookups[0].held[0]
+    if len(lookups) == 1 and (only := lookups[0].only):
+        return only
     near = [near_if_not_held(reader, lookup) for lookup in lookups]
     if as_json:
         answers = [case_answer(*known) for known in zip(lookups, near, strict=True)]

@@ -44,6 +44,18 @@ class NumberLookup:
             return "held"
         return "withdrawn" if self.withdrawn else "not-held"
 
+    @property
+    def only(self) -> Ruling | None:
+        """The one ruling that bears this very number; None for a masked one, and where only its case is held further."""
+        if self.total != 1 or self.asked.is_pattern:
+            return None
+        (ruling,) = self.held
+        number = self.asked.number
+        bears = number is None or any(
+            number.key == own.key or own.serial_to is not None for own in ruling.case_numbers
+        )
+        return ruling if bears else None
+
 
 @dataclass(frozen=True, slots=True)
 class CourtHolding:

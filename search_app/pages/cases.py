@@ -21,8 +21,8 @@ def case(number: str) -> Response:
     lookups = look_up_numbers(reader, asked_numbers(number))
     if not lookups:
         raise NotFoundError(Message.NO_CASE_NUMBER)
-    if len(lookups) == 1 and lookups[0].total == 1:
-        return make_response(redirect(ruling_url(lookups[0].held[0].id)))
+    if len(lookups) == 1 and (only := lookups[0].only):
+        return make_response(redirect(ruling_url(only.id)))
     cards = [card_alone(reader, lookup) for lookup in lookups]
     return make_response(render_template("pages/case.html", cards=cards, number=number), case_status(lookups))
 

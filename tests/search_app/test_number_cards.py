@@ -104,6 +104,12 @@ def test_the_permalink_of_a_number_answers_with_what_is_held(client: FlaskClient
     assert client.get("/cases/自首").status_code == 404
 
 
+def test_a_masked_number_is_never_called_the_one(client: FlaskClient, held: tuple[str, str]) -> None:
+    masked = held[0].replace("（", "(").replace("）", ")").replace("0305", "03*")
+    answer = client.get(f"/cases/{masked}")
+    assert (answer.status_code, held[0] in answer.text) == (200, True)
+
+
 def test_the_api_says_the_same(client: FlaskClient, held: tuple[str, str]) -> None:
     answers = {number: client.get(f"/api/v1/cases/{number}") for number in (held[0], WITHDRAWN_NUMBER, NOT_HELD)}
     assert [answer.status_code for answer in answers.values()] == [200, 410, 404]
