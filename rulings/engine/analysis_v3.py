@@ -10,6 +10,9 @@ import numpy as np
 from opencc import OpenCC
 
 from rulings.china.case_number import parse_case_number
+from rulings.china.numerals import int_to_chinese
+from rulings.query.ast import Phrase, TextField
+from rulings.ruling import Provision
 from rulings.text.characters import Codes
 from rulings.text.folding import FoldedText
 
@@ -33,6 +36,13 @@ def case_number_key_v3(text: str) -> str:
     court = number.court_code if number.format == "new" else number.court_abbreviation
     case = f"{number.special or ''}{number.type}"
     return f"{number.year}|{court or ''}|{case}|{number.serial}{to}{number.suffix or ''}"
+
+
+def provision_phrase_v3(provision: Provision) -> Phrase:
+    """Law and article as version 3 had them in the statute field; it kept no paragraphs and items."""
+    article = "" if provision.article is None else f"第{int_to_chinese(provision.article)}条"
+    inserted = f"之{int_to_chinese(provision.inserted)}" if provision.inserted else ""
+    return Phrase(f"{provision.law or ''}{article}{inserted}", TextField.STATUTE, quoted=True)
 
 
 @cache

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from rulings.engine import analysis
-from rulings.engine.analysis_v3 import case_number_key_v3, fold_text_v3
+from rulings.engine.analysis_v3 import case_number_key_v3, fold_text_v3, provision_phrase_v3
 from rulings.engine.tombstones import case_number_key
 from rulings.query.ast import Phrase
+from rulings.ruling import Provision
 from rulings.text.folding import FoldedText, fold_characters, fold_text
 from rulings.text.readings import readings
 
@@ -26,6 +27,8 @@ class IndexFolding:
     phrase: Callable[[Phrase], tuple[str, ...]]
     number_key: Callable[[str], str]
     """What a case number is looked up by."""
+    provision: Callable[[Provision], Phrase | None]
+    """The phrase that stands for a provision where the index has no terms for them."""
 
 
 def _readings(phrase: Phrase) -> tuple[str, ...]:
@@ -37,8 +40,12 @@ def _readings_v3(phrase: Phrase) -> tuple[str, ...]:
     return (folded,) if folded else ()
 
 
-CURRENT = IndexFolding(fold_text, fold_characters, _readings, case_number_key)
-VERSION_3 = IndexFolding(fold_text_v3, fold_text_v3, _readings_v3, case_number_key_v3)
+def _as_term(_: Provision) -> None:
+    """Provisions are terms of the index."""
+
+
+CURRENT = IndexFolding(fold_text, fold_characters, _readings, case_number_key, _as_term)
+VERSION_3 = IndexFolding(fold_text_v3, fold_text_v3, _readings_v3, case_number_key_v3, provision_phrase_v3)
 _FORMATS_OF_VERSION_3 = {"906cff915ec66c93", "a5b93fe108e483c5"}
 """As the embedded engine and Elasticsearch noted it, before `format_name` said the version."""
 

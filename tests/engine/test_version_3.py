@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from rulings.engine.analysis import analyse
+from rulings.engine.analysis_v3 import provision_phrase_v3
 from rulings.engine.document import Document
 from rulings.engine.tantivy.adapter import TantivyEngine
 from rulings.errors import EngineError
-from rulings.query.ast import CaseNumberTerm, Node, Phrase, SearchQuery
-from rulings.ruling import Ruling, Tombstone
+from rulings.query.ast import CaseNumberTerm, Node, Phrase, SearchQuery, TextField
+from rulings.ruling import Provision, Ruling, Tombstone
 from tests.contract.suite import tombstone
 from tests.engine.version_3 import STATED, index_of_version_3
 
@@ -111,3 +112,16 @@ def test_an_index_of_an_unknown_version_is_not_read(engine: TantivyEngine, tmp_p
     with pytest.raises(EngineError, match="rulings index --rebuild"):
         engine.search(SearchQuery())
     assert (engine.health().rulings, engine.health().current) == (0, False)
+
+
+@pytest.mark.parametrize(
+    ("provision", "phrase"),
+    [
+        (Provision("刑法", 266), "刑法第二百六十六条"),
+        (Provision("刑法", 133, 1, 2), "刑法第一百三十三条之一"),
+        (Provision(None, 20), "第二十条"),
+        (Provision("刑法"), "刑法"),
+    ],
+)
+def test_looks_for_a_provision_as_its_statute_field_had_it(provision: Provision, phrase: str) -> None:
+    assert provision_phrase_v3(provision) == Phrase(phrase, TextField.STATUTE)

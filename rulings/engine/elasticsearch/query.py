@@ -26,6 +26,7 @@ from rulings.query.ast import (
     Sort,
     TextField,
 )
+from rulings.ruling import Provision
 
 Clause = dict[str, Any]
 EVERYTHING: Clause = {"constant_score": {"filter": {"match_all": {}}, "boost": 0.0}}
@@ -92,14 +93,20 @@ def _node(node: Node, folding: IndexFolding) -> Clause:
             value = {"term": {fields.facet_field(node.facet): node.value}}
             return {"constant_score": {"filter": value, "boost": 0.0}}
         case ProvisionTerm():
-            cited = {"term": {fields.PROVISION: str(node.provision)}}
-            return {"constant_score": {"filter": cited, "boost": 0.0}}
+            return _provision(node.provision, folding)
         case And():
             return _and(node, folding)
         case Or():
             return _any_of([_node(child, folding) for child in node.children])
         case Not():
             return _and(And((node,)), folding)
+
+
+def _provision(provision: Provision, folding: IndexFolding) -> Clause:
+    phrase = folding.provision(provision)
+    if phrase is not None:
+        return _phrase(phrase, folding)
+    return {"constant_score": {"filter": {"term": {fields.PROVISION: str(provision)}}, "boost": 0.0}}
 
 
 def _and(node: And, folding: IndexFolding) -> Clause:

@@ -26,6 +26,7 @@ from rulings.query.ast import (
     SearchQuery,
     TextField,
 )
+from rulings.ruling import Provision
 
 
 class QueryBuilder:
@@ -97,13 +98,19 @@ class QueryBuilder:
             case FacetTerm():
                 return Query.const_score_query(self._term(fields.facet_field(node.facet), node.value), 0.0)
             case ProvisionTerm():
-                return Query.const_score_query(self._term(fields.PROVISION, str(node.provision)), 0.0)
+                return self._provision(node.provision)
             case And():
                 return self._and(node)
             case Or():
                 return Query.boolean_query([(Occur.Should, self._node(child)) for child in node.children])
             case Not():
                 return self._and(And((node,)))
+
+    def _provision(self, provision: Provision) -> Query:
+        phrase = self._folding.provision(provision)
+        if phrase is not None:
+            return self._phrase(phrase)
+        return Query.const_score_query(self._term(fields.PROVISION, str(provision)), 0.0)
 
     def _and(self, node: And) -> Query:
         clauses = [
