@@ -124,11 +124,11 @@ def _atom(token: Token, field: FieldName | None) -> Node:
     if token.kind is Kind.QUOTED:
         return _term(Phrase(token.text, text_field, True, token.open_start, token.open_end))
     whole = _term(Phrase(token.text, text_field, False, token.open_start, token.open_end))
-    return whole if not isinstance(whole, Phrase) else _joined(And, list(_words(whole)))
+    return whole if not isinstance(whole, Phrase) else _joined(And, list(dict.fromkeys(_words(whole))))
 
 
 def _words(phrase: Phrase) -> Iterator[Node]:
-    """The terms of an unquoted run; its open edges are those of the first and the last."""
+    """The terms of an unquoted run, repeated as it repeats them; its open edges are those of the first and the last."""
     words = split_words(phrase.text)
     last = len(words) - 1
     for place, word in enumerate(words):

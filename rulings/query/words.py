@@ -22,10 +22,10 @@ _ALONE = frozenset("的了在于与和及或把被将对向从是为由以而且
 
 
 def split_words(run: str) -> list[str]:
-    """The terms of an unquoted run without white space or punctuation: itself if short or a known name."""
+    """The pieces, in order, of an unquoted run without white space or punctuation: itself if short or a known name."""
     if len(run) <= MAX_TERM_LENGTH or run in known_names():
         return [run]
-    return list(dict.fromkeys(_joined(_pieces(run))))
+    return list(_joined(_pieces(run)))
 
 
 def _pieces(run: str) -> Iterator[str]:

@@ -53,6 +53,8 @@ def test_what_is_shown_as_the_reading_reads_the_same(text: str) -> None:
         ("非法吸收公众存款", Phrase("非法吸收公众存款")),
         ("走私、贩卖、运输、制造毒品罪", Phrase("走私、贩卖、运输、制造毒品罪")),
         ("art*", Phrase("art", open_end=True)),
+        ("art二〇一四art*", And((Phrase("art"), Phrase("二〇一四"), Phrase("art", open_end=True)))),
+        ("*kwartier与kwartier", And((Phrase("kwartier", open_start=True), Phrase("与"), Phrase("kwartier")))),
         ('"*art"', Phrase("art", open_start=True)),
     ],
 )
