@@ -78,8 +78,6 @@ _RESERVED = re.compile(r"/(?:句|段|[spSP]|\d{1,4})|>\d{1,4}")
 """Proximity. Read, and said not to work yet."""
 _FIELD = re.compile(r"([^\s:：]{1,20})[:：](?!//)")
 _GLUED_OPERATOR = re.compile(r"&&?|\|\|?|(?<![A-Za-z0-9_])(?:and|or|not)(?![A-Za-z0-9_])", re.IGNORECASE)
-
-
 MAX_NESTED_QUOTES = 20
 """Nobody writes more; bounds the work on a text of opening marks."""
 

@@ -84,7 +84,7 @@ def _with_left_terms(tokens: Sequence[Token], ignored: list[Ignored]) -> list[To
     for token in tokens:
         begins = not kept or kept[-1].kind is Kind.OPEN
         lacks = begins or kept[-1].kind in (*BINARY, Kind.NOT, Kind.FIELD)
-        if begins and token.text in _EXCLAMATIONS:
+        if begins and token.kind is Kind.NOT and token.text in _EXCLAMATIONS:
             ignored.append(Ignored(token.text, "punctuation"))
         else:
             kept += _or_ignore(token, ignored) if token.kind in BINARY and lacks else [token]

@@ -55,6 +55,8 @@ def test_what_is_shown_as_the_reading_reads_the_same(text: str) -> None:
         ("art*", Phrase("art", open_end=True)),
         ("art二〇一四art*", And((Phrase("art"), Phrase("二〇一四"), Phrase("art", open_end=True)))),
         ("*kwartier与kwartier", And((Phrase("kwartier", open_start=True), Phrase("与"), Phrase("kwartier")))),
+        ("“！” 盗窃", And((Phrase("！", quoted=True), A))),
+        ('(抢劫 OR ("！" AND 盗窃))', Or((B, And((Phrase("！", quoted=True), A))))),
         ('"*art"', Phrase("art", open_start=True)),
     ],
 )
