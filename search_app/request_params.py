@@ -5,6 +5,7 @@ A repeated facet parameter means OR; an empty parameter is an absent one (forms 
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from types import MappingProxyType
 
 from werkzeug.datastructures import MultiDict
@@ -38,7 +39,7 @@ class SearchRequest:
     page: Page = field(default_factory=Page)
     typed: str = ""
 
-    @property
+    @cached_property
     def reading(self) -> Reading:
         """How the text was read."""
         return read_query(self.typed)
