@@ -18,6 +18,7 @@ from search_app.app import create_app
 from search_app.errors import STATUSES, ErrorAnswer
 from search_app.offers.repairs import repairs
 from tests.search_app.conftest import SampleArchive
+from tests.search_app.listed_offers import listed_offers
 
 BAD = [
     "year=99999",
@@ -61,17 +62,6 @@ def test_unbalanced_quotes_are_offered_repaired(client: FlaskClient) -> None:
     assert client.get(str(link["href"])).status_code == 200
 
 
-def _ways(page: BeautifulSoup) -> dict[str, tuple[int, str]]:
-    """Label -> (count, URL)."""
-    offers = {}
-    for item in page.select(".error-page .ways li"):
-        link, count = item.select_one("a"), item.select_one(".facet-count")
-        assert link is not None
-        assert count is not None
-        offers[link.get_text()] = (int(count.get_text()), str(link["href"]))
-    return offers
-
-
 @pytest.mark.parametrize(
     ("query", "labels"),
     [
@@ -95,7 +85,7 @@ def test_what_can_be_read_instead_is_offered_with_its_count(
 ) -> None:
     response = client.get(f"/?{query}")
     assert response.status_code == 400
-    ways = _ways(BeautifulSoup(response.text, "lxml"))
+    ways = listed_offers(BeautifulSoup(response.text, "lxml"), ".error-page .ways")
     assert list(ways) == labels
     for count, url in ways.values():
         total = BeautifulSoup(client.get(url).text, "lxml").select_one(".total strong")

@@ -1,6 +1,5 @@
 """What a page offers where nothing, or little, is found: with counts, one click each, and never in place of the search."""
 
-from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote
@@ -16,6 +15,7 @@ from rulings.settings import Settings
 from search_app.app import create_app
 from search_app.offers.suggestions import MAX_COUNTED
 from tests.search_app.conftest import SampleArchive
+from tests.search_app.listed_offers import listed_offers
 from tests.search_app.samples import RULINGS
 
 
@@ -28,17 +28,6 @@ def _page(client: FlaskClient, url: str) -> BeautifulSoup:
 def _total(page: BeautifulSoup) -> int:
     total = page.select_one(".total strong")
     return int(total.get_text()) if total else 0
-
-
-def _offers(page: BeautifulSoup) -> Mapping[str, tuple[int, str]]:
-    """Label -> (count, URL)."""
-    offers = {}
-    for item in page.select(".suggestions li"):
-        link, count = item.select_one("a"), item.select_one(".facet-count")
-        assert link is not None
-        assert count is not None
-        offers[link.get_text()] = (int(count.get_text()), str(link["href"]))
-    return offers
 
 
 @pytest.mark.parametrize(
@@ -58,7 +47,7 @@ def _offers(page: BeautifulSoup) -> Mapping[str, tuple[int, str]]:
 def test_an_offer_says_its_count_and_leads_there(client: FlaskClient, query: str, label: str) -> None:
     page = _page(client, f"/?{query}")
     assert _total(page) == 0
-    count, url = _offers(page)[label]
+    count, url = listed_offers(page, ".suggestions")[label]
     assert 0 < count == _total(_page(client, url))
 
 
@@ -67,14 +56,14 @@ def test_an_offer_says_its_count_and_leads_there(client: FlaskClient, query: str
 )
 def test_no_offer_finds_nothing_and_the_box_keeps_the_text(client: FlaskClient, query: str) -> None:
     page = _page(client, f"/?{query}")
-    assert all(count > 0 for count, _ in _offers(page).values())
+    assert all(count > 0 for count, _ in listed_offers(page, ".suggestions").values())
     assert page.select_one("#q")["value"] == query.removeprefix("q=")  # type: ignore[index]
 
 
 def test_related_searches_stand_beside_hits(client: FlaskClient) -> None:
     page = _page(client, "/?q=诈骗 OR 电诈")
     assert _total(page) == 12
-    assert {count for count, _ in _offers(page).values()} == {12}
+    assert {count for count, _ in listed_offers(page, ".suggestions").values()} == {12}
     assert len(page.select(".hit")) == 10
 
 
@@ -82,15 +71,17 @@ def test_a_court_is_offered_as_a_filter_beside_hits_too(client: FlaskClient) -> 
     for query, count in (("深圳南山法院", 18), ("深圳市南山区法院 盗窃", 5)):
         page = _page(client, f"/?q={query}")
         assert _total(page) == count
-        assert [label.split(" + ")[0] for label in _offers(page)] == ["法院：深圳市南山区人民法院"]
+        assert [label.split(" + ")[0] for label in listed_offers(page, ".suggestions")] == [
+            "法院：深圳市南山区人民法院"
+        ]
 
 
 def test_what_is_offered_keeps_filters_unless_they_hide_everything(client: FlaskClient) -> None:
-    kept = _offers(_page(client, "/?q=盗切罪&year=2016"))
+    kept = listed_offers(_page(client, "/?q=盗切罪&year=2016"), ".suggestions")
     assert [(count, "year=2016" in url) for count, url in kept.values()] == [(2, True)]
     page = _page(client, "/?q=盗切罪&year=1999")
     assert "不限已选条件" in page.select_one(".suggestions").get_text()  # type: ignore[union-attr]
-    dropped = _offers(page)
+    dropped = listed_offers(page, ".suggestions")
     assert [(count, "year" in url) for count, url in dropped.values()] == [(5, False)]
 
 
@@ -110,7 +101,7 @@ PASSAGE = RULINGS[12].text.replace("\n", "") * 6
 def test_a_passage_is_offered_as_words_with_their_count(client: FlaskClient, text: str) -> None:
     page = _page(client, f"/?q={quote(text)}")
     assert "整段文字按一个短语检索。" in page.get_text()
-    [(words, (count, url))] = _offers(page).items()
+    [(words, (count, url))] = listed_offers(page, ".suggestions").items()
     assert 1 <= len(words.split()) <= 10
     assert 0 < count == _total(_page(client, url))
 
