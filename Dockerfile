@@ -3,7 +3,7 @@ FROM python:3.11-slim
 # The lock first: this layer is built again only when a dependency changes.
 WORKDIR /app
 COPY requirements.lock ./
-RUN pip install --no-cache-dir --require-hashes -r requirements.lock
+RUN pip install --no-cache-dir --no-deps --require-hashes -r requirements.lock
 COPY pyproject.toml README.md LICENSE ./
 COPY rulings rulings
 COPY crawler crawler
