@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test test-heavy elasticsearch lint types layers format bench docs lock translations clean
+.PHONY: help demo test test-heavy elasticsearch lint types layers format bench docs lock sbom audit translations clean
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
@@ -58,6 +58,14 @@ docs: $(VENV)/.dev  ## rewrite the generated parts of docs/, and build the site 
 	$(BIN)/python -m tools.generate_docs
 	$(BIN)/python -m mkdocs build --quiet --strict
 	$(BIN)/python -m tools.offline_site build/site
+
+sbom: $(VENV)/.dev  ## list what is installed (CycloneDX, build/sbom.json), and check the licences of what users get
+	mkdir -p build
+	$(BIN)/cyclonedx-py environment $(VENV) --pyproject pyproject.toml --output-format JSON --output-file build/sbom.json
+	$(BIN)/python -m tools.licences build/sbom.json requirements.lock
+
+audit: $(VENV)/.dev  ## look the pinned versions up among the known vulnerabilities (asks the public database)
+	$(BIN)/pip-audit --strict --require-hashes --disable-pip --requirement requirements-dev.lock
 
 translations: $(VENV)/.dev  ## bring the catalogs up to the texts in the code, and compile them
 	mkdir -p build

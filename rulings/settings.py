@@ -21,6 +21,9 @@ class Settings(BaseSettings):
         "hosts with commas between, or cloud:CLOUD_ID/NAME; NAME (default rulings) begins the names of its indices.",
     )
     engine_api_key: SecretStr = Field(SecretStr(""), description="API key of the Elasticsearch cluster.")
+    engine_api_key_file: Path | None = Field(
+        None, description="File that holds the API key, instead of the key itself."
+    )
     engine_user: str = Field("", description="User of the cluster, where no API key is given.")
     engine_password: SecretStr = Field(SecretStr(""), description="That user's password.")
     engine_ca_file: Path | None = Field(None, description="CA certificate that signed the cluster's own (PEM).")

@@ -127,3 +127,20 @@ def test_an_unreachable_cluster_is_asked_no_more_for_a_while() -> None:
         with pytest.raises(EngineUnavailableError, match="does not answer"):
             engine.search(SearchQuery())
     engine.close()
+
+
+def test_the_api_key_may_stand_in_a_file(tmp_path: Path) -> None:
+    (tmp_path / "key").write_text("a2V5\n")
+    connection = connect_cluster(Settings(engine="https://a:9200", engine_api_key_file=tmp_path / "key"))
+    assert connection.client._headers["authorization"] == "ApiKey a2V5"
+
+
+@pytest.mark.parametrize(
+    ("content", "said"), [(None, "cannot be read"), ("", "no API key"), ("\xe4\n", "cannot be read")]
+)
+def test_a_file_without_an_api_key_is_named_and_not_quoted(tmp_path: Path, content: str | None, said: str) -> None:
+    if content is not None:
+        (tmp_path / "key").write_text(content)
+    with pytest.raises(UsageError, match=said) as refused:
+        connect_cluster(Settings(engine="https://a:9200", engine_api_key_file=tmp_path / "key"))
+    assert "\xe4" not in str(refused.value)

@@ -16,6 +16,7 @@ RETRIES = 3
 RETRY_STATUSES = (429, 502, 503, 504)
 PATIENT_SECONDS = 120
 BACKOFF_SECONDS, BACKOFF_CAP_SECONDS = 0.1, 5
+LONGEST_API_KEY = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +104,25 @@ def _with_port(host: str) -> str:
 
 
 def _credentials(settings: Settings) -> dict[str, Any]:
-    key, password = settings.engine_api_key.get_secret_value(), settings.engine_password.get_secret_value()
+    key, password = _api_key(settings), settings.engine_password.get_secret_value()
     if key:
         return {"api_key": key}
     return {"basic_auth": (settings.engine_user, password)} if settings.engine_user else {}
+
+
+def _api_key(settings: Settings) -> str:
+    """The key itself, or the first line of the file that holds it; "" for none. UsageError where the file has none."""
+    path = settings.engine_api_key_file
+    if path is None:
+        return settings.engine_api_key.get_secret_value()
+    try:
+        with path.open(encoding="ascii") as file:
+            key = file.readline(LONGEST_API_KEY).strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"the API key cannot be read from {path} (RULINGS_ENGINE_API_KEY_FILE)") from error
+    if not key:
+        raise UsageError(f"there is no API key in {path} (RULINGS_ENGINE_API_KEY_FILE)")
+    return key
 
 
 def _certificate(ca_file: Path | None) -> dict[str, Any]:
