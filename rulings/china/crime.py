@@ -122,7 +122,13 @@ def resolve_crime(raw: str) -> CrimeEntry | None:
     matches = [entry for pattern, entry in _selective() if pattern.fullmatch(name)]
     if matches and len(name) >= MIN_PART_LENGTH:
         return matches[0]
-    return _reordered().get(_reordered_key(name)) or _part_of_one(_key(name))
+    return _reordered().get(_reordered_key(name)) or _part_of_one(_key(name)) or _without_others(name)
+
+
+def _without_others(name: str) -> CrimeEntry | None:
+    """Courts add whose it is: 非法提供他人信用卡信息罪."""
+    shorter = name.replace("他人", "")
+    return resolve_crime(shorter) if len(shorter) < len(name) else None
 
 
 MIN_PART_LENGTH = 4
@@ -177,7 +183,17 @@ def _split_part(part: str) -> list[str]:
     if resolve_crime(part) is not None or len(pieces) == 1:
         return [part]
     for cut in range(len(pieces) - 1, 0, -1):
-        head = "、".join(pieces[:cut])
-        if resolve_crime(head) is not None:
-            return [head, *_split_part("、".join(pieces[cut:]))]
+        head, rest = "、".join(pieces[:cut]), _split_part("、".join(pieces[cut:]))
+        if resolve_crime(head) is not None and (head not in _verbs() or all(map(resolve_crime, rest))):
+            return [head, *rest]
     return [part]
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """Short names that begin other crimes' names too, as 收买 in 收买、非法提供信用卡信息罪.
+
+    Before a rest that names no crime such a word may belong to the rest.
+    """
+    short = {one.name.removesuffix("罪") for one in former_names() if one.kind == "alias"}
+    return frozenset(verb for verb in short if any(f"{verb}、" in entry.name for entry in crime_entries()))

@@ -13,10 +13,16 @@ from indexer.normalise.china.title_crimes import crimes_in_title_of
 from rulings.china import crime
 from rulings.ruling import Crime, SectionKind
 
-_CONVICTION = re.compile(r"(?<![因曾])犯(?!罪)(?P<crimes>(?:侵犯|犯罪|[^，。；：,;:犯“”\"]){1,80})")
+_CONVICTION = re.compile(
+    r"(?<![因曾])犯(?!罪)(?:有(?!价证券))?(?P<crimes>(?:侵犯|犯罪|[^，。；：,;:犯“”\"]){1,80})"
+    r"|(?<!不)(?:以(?!危险方法)|(?=以危险方法))(?P<by>(?:侵犯|犯罪|以危险方法|[^，。；：,;:犯以“”\"]){1,80}?罪)"
+    r"(?=(?:对[^，。；]{1,20}?)?(?:判处|处以|处[^罚分]))"
+)
+"""犯盗窃罪, 犯有盗窃罪, and 以盗窃罪判处; 有价证券诈骗 and 以危险方法危害公共安全 begin with the word before a name."""
 _SENTENCE = re.compile(r"判处|免予|免于|处以|单处|并处|罚金|有期|拘役|无期|死刑|一案")
 _PART = re.compile(r"(?<=罪)的?(?:定罪|量刑|判决|处罚|罪(?![所行名]))(?:部分)?(?:量刑|判决)?[、和及与]?")
-_NO_CRIME = re.compile(r"(?:定|数|犯|余|前|后|漏|新|该|此|上述|[一二两三四五])罪$")
+_NO_CRIME = re.compile(r"(?:(?<!裁)定|数|犯|余|前|后|漏|新|该|此|上述|[一二两三四五])罪$")
+"""定罪 is none, 拒不执行判决、裁定罪 is one."""
 _NOTICE = re.compile(r"如不服|本(?:判决|裁定)(?:为终审|送达后即发生)")
 _ITEM = re.compile(
     r"。|\n|[；;](?=\s*(?:维持|改判|上诉人|原审被告|被告))|(?:(?<=[\s；;）”])|^)[（(]?[一二三四五六七八九十]{1,3}[、.．）)]"
@@ -25,7 +31,7 @@ _OTHER_SENTENCE = re.compile(r"(?:与|和|连同|加上)其?(?:前|原(?!审))[^
 """与前犯故意伤害罪未执行的刑罚并罚: the sentence of an earlier judgment."""
 _REVOKED = re.compile(r"撤销|撤消")
 _ESTABLISHED = re.compile(
-    r"(?<!不)(?:构成|成立|触犯了?|符合)(?!要件)(?:了)?(?P<crimes>(?:侵犯|犯罪|[^，。；：,;:犯“”\"构]){1,60})"
+    r"(?<!不)(?:构成|成立|触犯了?|符合)(?!要件)(?:了)?(?P<crimes>(?:侵犯|犯罪|机构|[^，。；：,;:犯“”\"构]){1,60})"
     r"|(?<!不)应?(?:当)?以(?P<sued>(?:侵犯|犯罪|[^，。；：,;:犯“”\"以]){1,60}?罪)(?:追究|定罪|论处|惩处|处罚|对其)"
 )
 _CHARGED = re.compile(
