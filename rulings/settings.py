@@ -39,6 +39,11 @@ class Settings(BaseSettings):
         description="What publishers issued to you, as JSON by source: "
         '`{"tw-judicial": "user:password", "fr-judilibre": "key"}`. Never archived or printed.',
     )
+    hosts: str = Field(
+        "",
+        description="Names under which `rulings serve` answers, with commas between (rulings.example.org), beside "
+        "loopback and the address of --host. A request to any other Host is refused.",
+    )
     indexable: bool = Field(False, description="Let web search engines index ruling pages.")
 
     def __init__(self, **values: Any) -> None:

@@ -10,7 +10,9 @@ from search_app.addresses import install_address_repairs
 from search_app.api import routes as api
 from search_app.archive_summary import ArchiveSummary
 from search_app.errors import install_error_handlers
+from search_app.hosts import install_host_check, own_hosts
 from search_app.language.locale import install_languages
+from search_app.last_resort import install_last_resort
 from search_app.pages import about, api_page, cases, health, robots, ruling, search, volume
 from search_app.services import Services
 from search_app.template_helpers import install_template_helpers
@@ -27,9 +29,12 @@ CONTENT_SECURITY_POLICY = {
 """No script at all, and nothing from another host."""
 
 
-def create_app(reader: PublicReader, archive: ArchiveSummary, settings: Settings) -> Flask:
-    """The pages at /, the API at /api/v1; closes neither reader nor archive."""
+def create_app(
+    reader: PublicReader, archive: ArchiveSummary, settings: Settings, host: str = "127.0.0.1"
+) -> Flask:
+    """The pages at /, the API at /api/v1; closes neither reader nor archive. `host` is the address that is bound."""
     app = Flask(__name__)
+    install_host_check(app, own_hosts(settings.hosts, host))
     app.config.update(BOOTSTRAP_SERVE_LOCAL=True)
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
@@ -43,6 +48,7 @@ def create_app(reader: PublicReader, archive: ArchiveSummary, settings: Settings
     for module in (search, cases, ruling, volume, about, api_page, health, robots):
         app.register_blueprint(module.blueprint)
     app.register_blueprint(api.blueprint)
+    install_last_resort(app)
     return app
 
 

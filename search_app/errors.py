@@ -13,6 +13,7 @@ from werkzeug.exceptions import (
     NotFound,
     RequestEntityTooLarge,
     RequestURITooLarge,
+    SecurityError,
     ServiceUnavailable,
     TooManyRequests,
 )
@@ -31,6 +32,7 @@ from rulings.errors import (
     UsageError,
 )
 from search_app.language.error_message import error_message
+from search_app.last_resort import plain_page
 from search_app.offers.repairs import repaired_ways
 from search_app.services import services
 from search_app.view_models.search_form import form_as_given
@@ -62,6 +64,9 @@ STATUSES: tuple[ErrorAnswer, ...] = (
     ErrorAnswer(EngineError, 503, "engine-error", _l("检索引擎出错")),
     ErrorAnswer(ArchiveError, 503, "archive-error", _l("档案库出错"), NOTED),
     ErrorAnswer(RulingsError, 500, "error", _l("出错了"), NOTED),
+    ErrorAnswer(
+        SecurityError, 400, "unknown-host", _l("没有这个主机名"), _l("本站不以这个主机名应答（RULINGS_HOSTS）。")
+    ),
     ErrorAnswer(BadRequest, 400, "http-400", _l("请求有误"), _l("服务器读不懂这个请求：请检查网址。")),
     ErrorAnswer(NotFound, 404, "not-found", _l("没有找到"), _l("这个网址没有对应的页面。")),
     ErrorAnswer(
@@ -112,7 +117,15 @@ def _message(error: Exception, answer: ErrorAnswer) -> str:
 def _shown(answer: ErrorAnswer, message: str, error: Exception) -> Response:
     if request.path.startswith("/api/"):
         return jsonify(error=answer.name, message=message)
-    html = render_template(
+    try:
+        return make_response(_page(answer, message, error))
+    except Exception:
+        current_app.logger.exception("the error page itself failed")
+        return make_response(plain_page(str(answer.heading), message))
+
+
+def _page(answer: ErrorAnswer, message: str, error: Exception) -> str:
+    return render_template(
         "pages/error.html",
         status=answer.status,
         heading=answer.heading,
@@ -120,4 +133,3 @@ def _shown(answer: ErrorAnswer, message: str, error: Exception) -> Response:
         form=form_as_given(request.args) if isinstance(error, QueryError) else None,
         ways=repaired_ways(error, request.args, services().reader),
     )
-    return make_response(html)

@@ -29,6 +29,8 @@ SPLITS = ("crime", "region")
 MAX_SIZE = 100
 SEARCH_NAMES = frozenset({"q", "from", "to", "basis", "sort", "cursor", "size", "format", "lang", *FACET_NAMES})
 VOLUME_NAMES = (SEARCH_NAMES | {"interval", "split"}) - {"cursor", "size", "sort"}
+PAGE_NAMES = (SEARCH_NAMES | VOLUME_NAMES) - {"lang"}
+"""What any page reads of its query string, beside its language."""
 
 
 @dataclass(frozen=True)

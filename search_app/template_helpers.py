@@ -1,11 +1,12 @@
 """Functions and filters that every template has."""
 
-from flask import Flask, request, url_for
+from flask import Flask, request
 from flask_babel import format_decimal
 from markupsafe import Markup
 
 from search_app.language.locale import LANGUAGES, language
-from search_app.request_params import kept_text
+from search_app.links import address
+from search_app.request_params import PAGE_NAMES, kept_text
 from search_app.view_models.dates import moment
 
 
@@ -20,12 +21,13 @@ def install_template_helpers(app: Flask) -> None:
 
 
 def language_url(code: str) -> str:
-    """This page in another language; an address that has no page leads to the search."""
-    given = request.args.to_dict(flat=False)
+    """This page in another language; an address that has no page leads to the search. What the page does not know of
+    its query string is left out."""
+    given = {name: values for name, values in request.args.lists() if name in PAGE_NAMES}
     if "q" in given:
         given["q"] = [kept_text(text) for text in given["q"]]
-    arguments: dict[str, object] = {**given, **(request.view_args or {}), "lang": code}
-    return url_for(request.endpoint or "search.search", **arguments)  # type: ignore[arg-type]
+    parts = {name: str(value) for name, value in (request.view_args or {}).items()}
+    return address(request.endpoint or "search.search", {**given, "lang": [code]}, **parts)
 
 
 def language_field() -> Markup:

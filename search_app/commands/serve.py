@@ -31,6 +31,6 @@ def serve(host: str, port: int, threads: int) -> None:
 
     settings = Settings()
     with open_reader(settings) as reader, closing(open_archive(settings)) as archive:
-        server = listen(create_app(reader, archive.ledger, settings), host, port, threads)
+        server = listen(create_app(reader, archive.ledger, settings, host), host, port, threads)
         click.echo(f"serving on {server.url} (Ctrl-C stops)", err=True)
         server.run()

@@ -1,13 +1,13 @@
 """One ruling: metadata, text with the query's words marked, provenance; or what is left of a withdrawn one."""
 
-from flask import Blueprint, Response, make_response, render_template, request, url_for
+from flask import Blueprint, Response, make_response, render_template, request
 
 from rulings.errors import NotFoundError, QueryError
 from rulings.messages import Message
 from rulings.ruling import Ruling, RulingId, Tombstone
 from search_app.addresses import id_in_small_letters, moved_to
 from search_app.language.labels import value_label
-from search_app.links import search_url
+from search_app.links import address, ruling_url, search_url
 from search_app.request_params import SearchRequest, search_request
 from search_app.services import services
 from search_app.view_models.display_limits import display_limits
@@ -41,8 +41,8 @@ def _page(found: Ruling) -> Response:
         typed=asked.typed,
         back_url=None if asked == SearchRequest() else search_url(asked),
         source=value_label("source", found.provenance.source),
-        json_url=url_for("api.ruling", ruling_id=found.id),
-        canonical_url=url_for("ruling.ruling", ruling_id=found.id),
+        json_url=address("api.ruling", {}, ruling_id=found.id),
+        canonical_url=ruling_url(found.id),
         noindex=not services().settings.indexable,
     )
     return _private(make_response(html))
