@@ -2,6 +2,8 @@
 
 import click
 
+from rulings.terminal import say
+
 
 @click.command()
 @click.option(
@@ -30,9 +32,9 @@ def demo(count: int, seed: int, port: int, no_serve: bool) -> None:
     from rulings.settings import Settings
 
     rulings, settings = generate(count, seed), demo_settings(Settings().home, seed)
-    collect(rulings, settings, lambda line: click.echo(line, err=True))
+    collect(rulings, settings, lambda line: say(line, err=True))
     if no_serve:
-        click.echo(f"RULINGS_HOME={settings.home} has them: rulings search, rulings serve", err=True)
+        say(f"RULINGS_HOME={settings.home} has them: rulings search, rulings serve", err=True)
         return
 
     from rulings.archive.archive import open_archive
@@ -43,5 +45,5 @@ def demo(count: int, seed: int, port: int, no_serve: bool) -> None:
     with open_reader(settings) as reader, closing(open_archive(settings)) as archive:
         server = listen(create_app(reader, archive.ledger, settings), "127.0.0.1", port, 4)
         for line in hints(rulings, server.url.rstrip("/")):
-            click.echo(line)
+            say(line)
         server.run()

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-import click
 import orjson
 
 from rulings.archive.model import Rejection, Status
 from rulings.errors import TooManyRejectionsError
+from rulings.terminal import say, say_json
 
 SHOWN = 20
 """Rejections printed; all of them are in the ledger."""
@@ -152,8 +152,8 @@ def print_reports(reports: Mapping[str, ImportReport | IndexReport | None], as_j
     """On standard output, as JSON or as messages."""
     done = {name: report for name, report in reports.items() if report is not None}
     if as_json:
-        click.echo(orjson.dumps({name: report.as_json() for name, report in done.items()}).decode())
+        say_json(orjson.dumps({name: report.as_json() for name, report in done.items()}).decode())
         return
     for report in done.values():
         for message in report.messages():
-            click.echo(message)
+            say(message)

@@ -15,6 +15,7 @@ from rulings.errors import (
     TooManyRejectionsError,
     UsageError,
 )
+from rulings.terminal import say
 
 EXIT_CODES: tuple[tuple[type[RulingsError], int, str], ...] = (
     (UsageError, 2, "A wrong option, format, search text, filter or setting was given."),
@@ -61,10 +62,10 @@ def main() -> None:
         error.show()
         code = error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        click.echo("interrupted", err=True)
+        say("interrupted", err=True)
         code = INTERRUPTED
     except RulingsError as error:
-        click.echo(f"rulings: {error}", err=True)
+        say(f"rulings: {error}", err=True)
         code = exit_code(error)
     # What was asked for is done: Ctrl-C while the interpreter takes itself down must not turn that into a failure.
     signal.signal(signal.SIGINT, signal.SIG_IGN)

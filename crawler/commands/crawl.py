@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from rulings.terminal import say, say_json, say_text
+
 if TYPE_CHECKING:
     from crawler.monitoring.report import CrawlReport
     from crawler.source import Source
@@ -101,13 +103,13 @@ def _crawl_one(
 
 def _print_report(report: "CrawlReport", as_json: bool) -> None:
     if as_json:
-        click.echo(json.dumps(report.as_json()))
+        say_json(json.dumps(report.as_json()))
         return
     counts = ("listed", "fetched", "new", "changed", "substituted", "reappeared", "missing", "withdrawn", "info_only", "unavailable", "blocked", "errors", "rulings")  # fmt: skip
     numbers = report.as_json()
-    click.echo(f"{report.source}: " + ", ".join(f"{numbers[name]} {name.replace('_', '-')}" for name in counts))
+    say(f"{report.source}: " + ", ".join(f"{numbers[name]} {name.replace('_', '-')}" for name in counts))
     kind = "full sweep" if report.sweep else "newest only"
-    click.echo(f"{kind}{', went on' if report.resumed else ''}; it stopped because: {report.stopped}")
+    say(f"{kind}{', went on' if report.resumed else ''}; it stopped because: {report.stopped}")
 
 
 def _raise_failures(report: "CrawlReport") -> None:
@@ -133,7 +135,7 @@ def _crawl_due(archive: "Archive", settings: "Settings", as_json: bool) -> None:
     try:
         with FileLock(settings.home / "crawl-due.lock", timeout=0):
             for source_id in due_sources(archive.runs):
-                click.echo(f"crawling {source_id}", err=True)
+                say(f"crawling {source_id}", err=True)
                 command = [sys.executable, "-m", "rulings", "crawl", source_id, *(["--json"] if as_json else [])]
                 code = subprocess.run(command, check=False).returncode  # noqa: S603 - our own command
                 if code == 130:
@@ -153,7 +155,7 @@ def _print_status(archive: "Archive", source_id: str | None, as_json: bool) -> N
     wanted = (load_source(source_id).id,) if source_id else source_ids()
     found = [source_status(load_source(one), archive) for one in wanted]
     if as_json:
-        click.echo(json.dumps([one.as_json() for one in found]))
+        say_json(json.dumps([one.as_json() for one in found]))
         return
     for one in found:
-        click.echo(one.as_text())
+        say_text(one.as_text())

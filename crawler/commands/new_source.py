@@ -2,6 +2,8 @@
 
 import click
 
+from rulings.terminal import say_text
+
 _NEXT = """\
 next:
 1. Look at the publisher's pages and terms. Replace each TODO in crawler/sources/{name}.yml, fit the selectors in
@@ -38,5 +40,5 @@ def new_source(source_id: str, list_url: str) -> None:
     if source_id in readers():
         raise UsageError(f"{source_id} exists already: choose another id")
     write_new(root, files)
-    click.echo("\n".join(f"wrote {path}" for path in files))
-    click.echo(_NEXT.format(id=source_id, name=source_id.replace("-", "_")))
+    say_text("\n".join(f"wrote {path}" for path in files))
+    say_text(_NEXT.format(id=source_id, name=source_id.replace("-", "_")))

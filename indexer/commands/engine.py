@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from rulings.terminal import say, say_json
+
 if TYPE_CHECKING:
     from rulings.engine.elasticsearch.operations import Operations
 
@@ -45,10 +47,10 @@ def status(as_json: bool) -> None:
         index = engine_status(archive, opened)
     cluster = operations.status() if operations else None
     if as_json:
-        click.echo(orjson.dumps({"index": index, "cluster": asdict(cluster) if cluster else None}).decode())
+        say_json(orjson.dumps({"index": index, "cluster": asdict(cluster) if cluster else None}).decode())
         return
     for line in (*engine_line(index), *(cluster_lines(cluster) if cluster else ())):
-        click.echo(line)
+        say(line)
 
 
 @engine.command()
@@ -85,7 +87,10 @@ def verify(fix: bool, workers: int | None, as_json: bool) -> None:
         progress_bar("verifying", " documents", archive.ledger.count_documents()) as progress,
     ):
         report = run(archive, opened, workers or os.cpu_count() or 1, fix, progress)
-    click.echo(orjson.dumps(report.as_json()).decode() if as_json else report.message())
+    if as_json:
+        say_json(orjson.dumps(report.as_json()).decode())
+    else:
+        say(report.message())
     if report.surplus:
         raise EngineError(Message.INDEX_HOLDS_TOO_MUCH)
     if report.faults:
@@ -106,7 +111,7 @@ def snapshot(repository: str, location: str | None) -> None:
     operations = _operations()
     if location is not None:
         operations.register(repository, location)
-    click.echo(operations.snapshot(repository))
+    say(operations.snapshot(repository))
 
 
 @engine.command()
@@ -120,7 +125,7 @@ def restore(repository: str, snapshot: str | None) -> None:
       rulings engine restore backup
     """
     restored = _operations().restore(repository, snapshot)
-    click.echo(f"{restored} serves; `rulings index` brings it up to the archive")
+    say(f"{restored} serves; `rulings index` brings it up to the archive")
 
 
 def _operations() -> "Operations":

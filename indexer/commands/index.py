@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from rulings.terminal import say
+
 if TYPE_CHECKING:
     from indexer.report import IndexReport
     from rulings.archive.archive import Archive
@@ -64,7 +66,7 @@ def _roll_back(settings: "Settings") -> None:
 
     with closing(open_engine(settings)) as engine:
         engine.rollback()
-    click.echo("the earlier index serves again; `rulings index` brings it up to the archive")
+    say("the earlier index serves again; `rulings index` brings it up to the archive")
 
 
 def bring_up_to_date(
@@ -95,5 +97,5 @@ def bring_up_to_date(
                     return pipeline.rebuild(archive, engine, processes, progress)
                 return pipeline.index(archive, engine, processes, progress, share)
         except KeyboardInterrupt:
-            click.echo("stopped; everything archived is kept: `rulings index` goes on", err=True)
+            say("stopped; everything archived is kept: `rulings index` goes on", err=True)
             raise

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from rulings.terminal import say_text
+
 if TYPE_CHECKING:
     from indexer.normalise.field_report import FieldReport
     from rulings.record import Rejected
@@ -77,11 +79,13 @@ def _line(result: Ruling | Rejected, *, text: bool) -> bytes:
 
     from rulings.public.public_record import public_record
     from rulings.ruling import Ruling
+    from rulings.text.invisible import escaped_json
 
     if isinstance(result, Ruling):
-        return orjson.dumps(public_record(result, text=text), option=orjson.OPT_APPEND_NEWLINE)
-    rejected = {"source_key": result.source_key, "rejected": result.reason, "detail": result.detail}
-    return orjson.dumps(rejected, option=orjson.OPT_APPEND_NEWLINE)
+        record = public_record(result, text=text)
+    else:
+        record = {"source_key": result.source_key, "rejected": result.reason, "detail": result.detail}
+    return f"{escaped_json(orjson.dumps(record).decode())}\n".encode()
 
 
 def _print_report(counts: FieldReport, file: Path | None, *, as_json: bool) -> None:
@@ -91,7 +95,7 @@ def _print_report(counts: FieldReport, file: Path | None, *, as_json: bool) -> N
 
     printed = orjson.dumps(counts.as_json(), option=orjson.OPT_INDENT_2).decode() if as_json else counts.as_table()
     if file is None:
-        click.echo(printed, err=True)
+        say_text(printed, err=True)
         return
     try:
         file.write_text(printed + "\n", encoding="utf-8")

@@ -2,6 +2,8 @@
 
 import click
 
+from rulings.terminal import say, say_json
+
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
@@ -26,7 +28,7 @@ def status(as_json: bool) -> None:
     with closing(open_archive(settings)) as archive, closing(open_engine(settings)) as engine:
         found = {"archive": archive_status(archive), "index": engine_status(archive, engine)}
     if as_json:
-        click.echo(orjson.dumps(found).decode())
+        say_json(orjson.dumps(found).decode())
         return
     for line in status_lines(found):
-        click.echo(line)
+        say(line)

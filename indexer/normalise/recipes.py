@@ -12,15 +12,11 @@
 import re
 
 from rulings.china.personal_numbers import mask_numbers
+from rulings.text.invisible import SUSPECT, strip_invisible
 
 MAX_DATE_LENGTH = 100
 """Characters; longer ones are cut."""
 _BREAKS = re.compile("\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
-_UNSAFE = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060\ufeff\ud800-\udfff\ufffe\uffff]"
-)
-"""NUL, control and invisible characters, lone surrogates."""
-_SUSPECT = re.compile(f"{_BREAKS.pattern}|{_UNSAFE.pattern}")
 _WRAPPED = re.compile("(?<=[\u4e00-\u9fff，。；：、]) (?=[\u4e00-\u9fff，。；：、])")
 _SPACE = re.compile(r"\s+")
 
@@ -31,7 +27,7 @@ def clean_text(text: str) -> str:
     Publishers' line wraps leave single spaces inside words (申请执 行人). Where paragraphs are told apart by
     newlines such a space means nothing and is removed; in a text of one line it is the paragraph mark and stays.
     """
-    safe = _UNSAFE.sub("", _BREAKS.sub("\n", text)) if _SUSPECT.search(text) else text
+    safe = strip_invisible(_BREAKS.sub("\n", text)) if SUSPECT.search(text) else text
     cleaned = safe.strip()
     return _WRAPPED.sub("", cleaned) if "\n" in cleaned else cleaned
 
@@ -48,7 +44,7 @@ def masked_line(given: str) -> str:
 
 def without_white_space(given: str) -> str:
     """The characters alone; no number is masked, since a case number may look like one of a person."""
-    return _SPACE.sub("", _UNSAFE.sub("", given))
+    return _SPACE.sub("", strip_invisible(given))
 
 
 def clean_date(given: str) -> str:

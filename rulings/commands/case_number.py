@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from rulings.terminal import say, say_json
+
 if TYPE_CHECKING:
     from rulings.china.case_number_record import CaseNumberRecord, NumberPatternRecord
 
@@ -36,7 +38,7 @@ def case_number(text: str, as_json: bool) -> None:
 
     found = _in_document() if text == "-" else _as_typed(text)
     if as_json:
-        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+        say_json(json.dumps(found, ensure_ascii=False, indent=2))
     elif not found:
         raise NotFoundError(Message.NO_CASE_NUMBER)
     for one in () if as_json else found:
@@ -66,18 +68,16 @@ def _as_typed(text: str) -> "list[CaseNumberRecord | NumberPatternRecord]":
 
 def _explain(found: "CaseNumberRecord | NumberPatternRecord") -> None:
     if "pattern" in found:
-        click.echo(f"{found['pattern']}  every number that fits, * being any characters")
+        say(f"{found['pattern']}  every number that fits, * being any characters")
         return
-    click.echo(
-        "  ".join(filter(None, (found["canonical"], found["court_name"], found["category"], found["stage"])))
-    )
+    say("  ".join(filter(None, (found["canonical"], found["court_name"], found["category"], found["stage"]))))
     if found["case"] != found["canonical"]:
-        click.echo(f"  belongs to: {found['case']}")
+        say(f"  belongs to: {found['case']}")
     if found["serial_to"] is not None:
-        click.echo(f"  a range: every number from {found['serial']} to {found['serial_to']}")
+        say(f"  a range: every number from {found['serial']} to {found['serial_to']}")
     if found["undecided"]:
-        click.echo(f"  the number alone does not decide: {', '.join(found['undecided'])}")
+        say(f"  the number alone does not decide: {', '.join(found['undecided'])}")
     if found["candidates"]:
         names = found["candidate_names"]
         more = ", ..." if len(names) > MAX_COURTS_NAMED else ""
-        click.echo(f"  may be of: {len(names)} courts, {', '.join(names[:MAX_COURTS_NAMED])}{more}")
+        say(f"  may be of: {len(names)} courts, {', '.join(names[:MAX_COURTS_NAMED])}{more}")

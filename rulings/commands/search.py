@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from rulings.commands.query_options import filters, given_parameters
+from rulings.terminal import say, say_json
 
 if TYPE_CHECKING:
     from rulings.engine.port import Highlight, Hit, SearchResult
@@ -61,7 +62,7 @@ def search(
             reader.ensure_indexed()
         interpretation = interpretation_answer(reading, look_up_numbers(reader, reading.numbers))
     if as_json:
-        click.echo(json.dumps(search_answer(result, interpretation), ensure_ascii=False))
+        say_json(json.dumps(search_answer(result, interpretation), ensure_ascii=False))
     else:
         _print_reading(reading)
         _print(result)
@@ -73,27 +74,27 @@ def _print_reading(reading: "Reading") -> None:
 
     searched = print_query(reading.node)
     if searched != reading.typed.strip():
-        click.echo(f"searched: {searched or '(nothing)'}", err=True)
+        say(f"searched: {searched or '(nothing)'}", err=True)
     for one in reading.ignored:
-        click.echo(f"left out: {one.text!r} ({one.reason})", err=True)
+        say(f"left out: {one.text!r} ({one.reason})", err=True)
     for name in reading.unknown_fields:
-        click.echo(f"no such field or value: {name!r}, searched as text", err=True)
+        say(f"no such field or value: {name!r}, searched as text", err=True)
     for repair in reading.repairs:
-        click.echo(f"note: {repair}", err=True)
+        say(f"note: {repair}", err=True)
 
 
 def _print(result: "SearchResult") -> None:
-    click.echo(f"{result.total} rulings")
+    say(f"{result.total} rulings")
     for hit in result.hits:
-        click.echo()
+        say()
         _print_hit(hit)
-    click.echo()
+    say()
     for name in ("crime", "year", "region"):
         top = ", ".join(f"{value.value} {value.count}" for value in result.facets[name][:TOP_VALUES])
         if top:
-            click.echo(f"{name}: {top}")
+            say(f"{name}: {top}")
     if result.next_cursor:
-        click.echo(f"more: --cursor {result.next_cursor}")
+        say(f"more: --cursor {result.next_cursor}")
 
 
 def _print_hit(hit: "Hit") -> None:
@@ -103,11 +104,11 @@ def _print_hit(hit: "Hit") -> None:
     number = str(ruling.case_numbers[0]) if ruling.case_numbers else None
     court = ruling.court.name if ruling.court else None
     judged = date_text(ruling.judgment_date) if ruling.judgment_date else None
-    click.secho(ruling.title or number or ruling.id, bold=True)
-    click.echo("  " + "  ".join(filter(None, (ruling.id, number, court, judged))))
+    say(ruling.title or number or ruling.id, bold=True)
+    say("  " + "  ".join(filter(None, (ruling.id, number, court, judged))))
     for part in _shown_highlights(hit):
         text = " ".join(part.text.split())
-        click.echo(f"  … {text} …" if part.field == "any" else f"  {part.field}: {text}")
+        say(f"  … {text} …" if part.field == "any" else f"  {part.field}: {text}")
 
 
 def _shown_highlights(hit: "Hit") -> tuple["Highlight", ...]:

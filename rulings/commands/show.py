@@ -7,6 +7,7 @@ import click
 
 from rulings.errors import NotFoundError
 from rulings.messages import Message
+from rulings.terminal import say, say_json, say_text
 
 if TYPE_CHECKING:
     from rulings.public.publishers import Publisher
@@ -52,7 +53,7 @@ def show(wanted: str, text: bool, as_json: bool, unrestricted: bool) -> None:
         raise _withdrawn(found)
     record = public_record(found, text=text)
     if as_json:
-        click.echo(json.dumps(record, ensure_ascii=False))
+        say_json(json.dumps(record, ensure_ascii=False))
     else:
         _print(record)
     publisher = publishers().get(found.provenance.source)
@@ -63,11 +64,9 @@ def show(wanted: str, text: bool, as_json: bool, unrestricted: bool) -> None:
 def _print(record: dict[str, object]) -> None:
     for name, value in record.items():
         if name != "text" and value not in (None, [], {}, False):
-            click.echo(
-                f"{name}: {value if isinstance(value, str | int) else json.dumps(value, ensure_ascii=False)}"
-            )
+            say(f"{name}: {value if isinstance(value, str | int) else json.dumps(value, ensure_ascii=False)}")
     if "text" in record:
-        click.echo(f"\n{record['text']}")
+        say_text(f"\n{record['text']}")
 
 
 def _explain(publisher: "Publisher") -> None:
@@ -79,7 +78,7 @@ def _explain(publisher: "Publisher") -> None:
     allowed = (
         "the beginning of the text" if publisher.display is Display.EXCERPT else "metadata, no text or parties"
     )
-    click.echo(
+    say(
         f"rulings: by its publisher's terms, only {allowed} can be shown here: {publisher.name}, "
         f"{publisher.display_reason} (--unrestricted lifts this for the operator)",
         err=True,

@@ -3,8 +3,6 @@
 import json
 from collections.abc import Iterable, Sequence
 
-import click
-
 from rulings.errors import NotFoundError
 from rulings.messages import Message
 from rulings.public.case_answer import case_answer
@@ -12,6 +10,7 @@ from rulings.public.case_lookup import NearNumbers, NumberLookup, look_up_number
 from rulings.public.reader import PublicReader
 from rulings.query.numbers import AskedNumber
 from rulings.ruling import Ruling
+from rulings.terminal import say, say_json
 
 MAX_NUMBERS_LENGTH = 200
 """Characters of the numbers that an error names."""
@@ -25,7 +24,7 @@ def only_ruling(reader: PublicReader, numbers: Sequence[AskedNumber], as_json: b
     near = [near_if_not_held(reader, lookup) for lookup in lookups]
     if as_json:
         answers = [case_answer(*known) for known in zip(lookups, near, strict=True)]
-        click.echo(json.dumps({"cases": answers}, ensure_ascii=False))
+        say_json(json.dumps({"cases": answers}, ensure_ascii=False))
     else:
         for lookup, around in zip(lookups, near, strict=True):
             _print(lookup, around)
@@ -34,17 +33,17 @@ def only_ruling(reader: PublicReader, numbers: Sequence[AskedNumber], as_json: b
 
 
 def _print(lookup: NumberLookup, near: NearNumbers | None) -> None:
-    click.secho(f"{lookup.asked.canonical}: {lookup.state.replace('-', ' ')}", bold=True)
+    say(f"{lookup.asked.canonical}: {lookup.state.replace('-', ' ')}", bold=True)
     _print_rulings("", lookup.held)
     if lookup.total > len(lookup.held):
-        click.echo(f"  and {lookup.total - len(lookup.held)} more")
+        say(f"  and {lookup.total - len(lookup.held)} more")
     for tombstone in lookup.withdrawn:
         seen, gone = tombstone.first_seen.date(), tombstone.withdrawn_at.date()
-        click.echo(f"  {tombstone.id}  first seen on {seen}, withdrawn on {gone}")
+        say(f"  {tombstone.id}  first seen on {seen}, withdrawn on {gone}")
     if near is None:
         return
     for holding in near.courts:
-        click.echo(f"  may be of {holding.court.name} ({holding.total} of its rulings held)")
+        say(f"  may be of {holding.court.name} ({holding.total} of its rulings held)")
     _print_rulings("names this number: ", near.citing)
     _print_rulings("nearly the same: ", near.alike)
     _print_rulings("next in the numbering: ", near.in_sequence)
@@ -52,7 +51,7 @@ def _print(lookup: NumberLookup, near: NearNumbers | None) -> None:
 
 def _print_rulings(label: str, rulings: Iterable[Ruling]) -> None:
     for ruling in rulings:
-        click.echo(f"  {label}{'  '.join(filter(None, (ruling.id, ruling.case_number, ruling.title)))}")
+        say(f"  {label}{'  '.join(filter(None, (ruling.id, ruling.case_number, ruling.title)))}")
 
 
 def _raise_if_nothing_is_held(lookups: Sequence[NumberLookup]) -> None:

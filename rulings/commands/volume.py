@@ -1,13 +1,12 @@
 """`rulings volume`: how much is disclosed over time."""
 
-import csv
 import json
-import sys
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from rulings.commands.query_options import filters, given_parameters
+from rulings.terminal import say, say_json, say_text
 
 if TYPE_CHECKING:
     from rulings.engine.port import Volume
@@ -53,7 +52,7 @@ def volume(query: str, interval: str, split: str | None, as_csv: bool, as_json: 
         if found.total == 0:
             reader.ensure_indexed()
     if as_json:
-        click.echo(json.dumps(volume_answer(found), ensure_ascii=False))
+        say_json(json.dumps(volume_answer(found), ensure_ascii=False))
     elif as_csv:
         _print_csv(found)
     else:
@@ -61,14 +60,14 @@ def volume(query: str, interval: str, split: str | None, as_csv: bool, as_json: 
 
 
 def _print_csv(found: "Volume") -> None:
-    """Groups come from closed vocabularies (crimes, regions), so no cell can begin a formula."""
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(["period", "group", "count"])
-    writer.writerows([bucket.period, bucket.group or "", bucket.count] for bucket in found.buckets)
-    writer.writerow(["undated", "", found.undated])
+    from rulings.public.csv_table import csv_text
+
+    head, undated = ("period", "group", "count"), ("undated", "", found.undated)
+    rows = [(bucket.period, bucket.group or "", bucket.count) for bucket in found.buckets]
+    say_text(csv_text([head, *rows, undated], "\n").rstrip("\n"))
 
 
 def _print(found: "Volume") -> None:
     for bucket in found.buckets:
-        click.echo("  ".join(filter(None, (bucket.period, f"{bucket.count:8}", bucket.group))))
-    click.echo(f"total {found.total}, of which without such a date {found.undated}")
+        say("  ".join(filter(None, (bucket.period, f"{bucket.count:8}", bucket.group))))
+    say(f"total {found.total}, of which without such a date {found.undated}")

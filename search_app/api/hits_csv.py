@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from rulings.engine.port import Hit
+from rulings.public.csv_table import csv_bytes
 from rulings.query.facets import FACETS
 from rulings.ruling import Ruling
-from search_app.view_models.csv_table import csv_bytes
 from search_app.view_models.dates import display_date
 
 _COLUMNS = (

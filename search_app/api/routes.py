@@ -9,6 +9,7 @@ from rulings.errors import NotFoundError, QueryError
 from rulings.messages import Message
 from rulings.public.case_answer import case_answer
 from rulings.public.case_lookup import asked_numbers, look_up_numbers, near_if_not_held
+from rulings.public.csv_table import csv_bytes
 from rulings.public.interpretation import interpretation_answer
 from rulings.public.public_record import public_record
 from rulings.public.search_answer import search_answer, volume_answer
@@ -21,7 +22,6 @@ from search_app.archive_summary import last_observed
 from search_app.pages.cases import case_status
 from search_app.request_params import SEARCH_NAMES, VOLUME_NAMES, reject_unknown, search_request, volume_request
 from search_app.services import services
-from search_app.view_models.csv_table import csv_bytes
 
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
 

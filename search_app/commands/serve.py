@@ -2,6 +2,8 @@
 
 import click
 
+from rulings.terminal import say
+
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on; 0.0.0.0 for all.")
@@ -32,5 +34,5 @@ def serve(host: str, port: int, threads: int) -> None:
     settings = Settings()
     with open_reader(settings) as reader, closing(open_archive(settings)) as archive:
         server = listen(create_app(reader, archive.ledger, settings, host), host, port, threads)
-        click.echo(f"serving on {server.url} (Ctrl-C stops)", err=True)
+        say(f"serving on {server.url} (Ctrl-C stops)", err=True)
         server.run()

@@ -47,6 +47,15 @@ def test_import_index_status(tmp_path: Path) -> None:
     assert "3 rulings indexed" in _run(home, "index", "--rebuild").stdout
 
 
+def test_names_of_files_do_not_steer_the_terminal(tmp_path: Path) -> None:
+    (tmp_path / "\x1b]0;x\x07\u202ea.jsonl").write_bytes(b"nonsense\n")
+    done = _run(tmp_path / "home", "import", "jsonl", *tmp_path.glob("*.jsonl"), *MAP, "--no-index")
+    printed = done.stdout + done.stderr
+    assert "\\x1b]0;x\\x07\\u202ea.jsonl:1: not-json" in printed
+    assert printed.replace("\n", "").isprintable()
+    assert _run(tmp_path / "home", "status").stdout.replace("\n", "").isprintable()
+
+
 @pytest.mark.parametrize("damage", ["current", "meta.json", "*.store"])
 def test_a_damaged_index_is_said_and_built_anew_from_the_archive(tmp_path: Path, damage: str) -> None:
     home = tmp_path / "home"

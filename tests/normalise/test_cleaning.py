@@ -2,11 +2,13 @@
 
 from dataclasses import fields, replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.normalise.cleaning import CleanRecord, clean_record
 from rulings.record import RawRecord
+from rulings.text.invisible import INVISIBLE
 
 DIRTY = "\x00甲 某\u200b诉\u3000乙某 13800001111\r\n"
 RAW = RawRecord(
@@ -63,6 +65,23 @@ def test_subjects_are_each_once_and_without_empty_parts() -> None:
 def test_a_list_that_is_not_given_is_told_from_one_of_which_nothing_is_left() -> None:
     assert clean_record(replace(RAW, parties=())).parties is None
     assert clean_record(replace(RAW, parties=(("\u200b", None),))).parties == ()
+
+
+@pytest.mark.parametrize("jurisdiction", ["CN", "NL"])
+def test_nothing_invisible_is_left_in_any_field(jurisdiction: str) -> None:
+    dirty = "盗\u2066窃\u2069\u061c\u00ad\u180e\u200f\u202e\ufe0f\u3164\U000e0041\U000e0100\x9b罪"
+    raw = RawRecord(
+        text=dirty, title=dirty, case_number=dirty, court=dirty, region=dirty, document_type=dirty, category=dirty,
+        procedure=dirty, causes=(dirty,), parties=((dirty, dirty),), statutes=((dirty, dirty),), subjects=((dirty,),),
+        judgment_date=dirty, publication_date=dirty, ecli=dirty, sections=((dirty, 0, len(dirty)),),
+        extra={"备注": dirty}, jurisdiction=jurisdiction,
+    )  # fmt: skip
+    record = clean_record(raw)
+    given_fields = {name: getattr(record, name) for name in (field.name for field in fields(CleanRecord))}
+    assert {name: value for name, value in given_fields.items() if INVISIBLE.search(repr(value))} == {}
+    assert "\\x" not in repr(given_fields)
+    assert "\\u" not in repr(given_fields).lower()
+    assert record.text == record.title == "盗窃罪"
 
 
 @given(st.text(max_size=40), st.sampled_from(["CN", "FR"]))

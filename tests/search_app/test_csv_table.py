@@ -7,11 +7,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search_app.view_models.csv_table import csv_bytes
+from rulings.public.csv_table import csv_bytes
 
 
 def _read(content: bytes) -> list[list[str]]:
     return list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+
+
+@pytest.mark.parametrize("start", [*"=+-@＝＋－＠﹦﹢﹣﹫−", "\t", "\r", "\n"])
+@pytest.mark.parametrize("before", ["", "  ", "\u3000", "\xa0\u2003", "\u200b\u2066", "\n ", " " * 2000])
+def test_no_white_space_and_no_width_hides_a_formula(before: str, start: str) -> None:
+    cell = f"{before}{start}1+1"
+    assert _read(csv_bytes([[cell]])) == [["'" + cell]]
+
+
+@pytest.mark.parametrize("cell", ["（2018）粤0306刑初1号", "盗窃罪", "2018-03-05", "甲-乙", "\u3000甲"])
+def test_other_cells_stay_as_they_are(cell: str) -> None:
+    assert _read(csv_bytes([[cell]])) == [[cell]]
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "  =1+1"])

@@ -1,0 +1,37 @@
+"""CSV that spreadsheets open safely: no cell starts a formula (OWASP, "CSV Injection")."""
+
+import csv
+import io
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+from rulings.text.invisible import INVISIBLE
+
+_FORMULA_START = frozenset("=+-@\u2212")
+"""In their plain forms; spreadsheets of East Asian locales read ＝ and ﹦ as = too."""
+_CONTROL_START = frozenset("\t\r\n")
+_BLANK = re.compile(rf"\A(?:\s|{INVISIBLE.pattern})+")
+
+
+def csv_bytes(rows: Iterable[Sequence[str | int]]) -> bytes:
+    """UTF-8 with a byte order mark, without which Excel reads Chinese as Latin letters."""
+    return csv_text(rows).encode("utf-8-sig")
+
+
+def csv_text(rows: Iterable[Sequence[str | int]], line_end: str = "\r\n") -> str:
+    """Rows of cells, each safe."""
+    buffer = io.StringIO(newline="")
+    csv.writer(buffer, lineterminator=line_end).writerows([_safe(cell) for cell in row] for row in rows)
+    return buffer.getvalue()
+
+
+def _safe(cell: str | int) -> str | int:
+    return f"'{cell}" if isinstance(cell, str) and _may_be_a_formula(cell) else cell
+
+
+def _may_be_a_formula(cell: str) -> bool:
+    """Whether the first sign that is seen begins one: spreadsheets strip white space before it."""
+    blank = cell[: len(cell) - len(_BLANK.sub("", cell, count=1))]
+    first = cell[len(blank) : len(blank) + 1]
+    return not _CONTROL_START.isdisjoint(blank) or unicodedata.normalize("NFKC", first)[:1] in _FORMULA_START
