@@ -42,7 +42,10 @@ def demo(count: int, seed: int, port: int, no_serve: bool) -> None:
     from search_app.app import create_app
     from search_app.server import listen
 
-    with open_reader(settings) as reader, closing(open_archive(settings)) as archive:
+    with (
+        closing(open_archive(settings)) as archive,
+        open_reader(settings, archive.ledger.state) as reader,
+    ):
         server = listen(create_app(reader, archive.ledger, settings), "127.0.0.1", port, 4)
         for line in hints(rulings, server.url.rstrip("/")):
             say(line)

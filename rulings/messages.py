@@ -57,6 +57,9 @@ class Message(Enum):
     INDEX_OF_ANOTHER_VERSION = Msgid(
         "another version of this program made the index: run `rulings index --rebuild` (the archive is kept)"
     )
+    INDEX_MISSING = Msgid(
+        "the index is missing or empty, though the archive holds rulings: run `rulings index` to make it"
+    )
     INDEX_NOT_WHOLE = Msgid("the index is not whole: run `rulings engine verify --fix`")
     INDEX_HOLDS_TOO_MUCH = Msgid(
         "the index holds rulings that the archive does not: run `rulings index --rebuild`"

@@ -7,6 +7,7 @@ from typing import Any
 from rulings.archive.archive import Archive
 from rulings.engine.elasticsearch.operations import ClusterStatus
 from rulings.engine.port import Engine
+from rulings.engine.standing import Standing, fault, standing
 
 State = Mapping[str, Any]
 
@@ -26,9 +27,13 @@ def archive_status(archive: Archive) -> State:
 
 
 def engine_status(archive: Archive, engine: Engine) -> State:
-    """The engine's health, and how many documents it has not seen."""
+    """The engine's health, how it stands to the ledger, and how many documents it has not seen."""
     health = engine.health()
-    return {**asdict(health), "documents_behind": archive.ledger.count_documents(health.position)}
+    return {
+        **asdict(health),
+        "standing": standing(archive.ledger.state(), health).value,
+        "documents_behind": archive.ledger.count_documents(health.position),
+    }
 
 
 def status_lines(found: Mapping[str, State]) -> Iterator[str]:
@@ -69,8 +74,8 @@ def cluster_lines(cluster: ClusterStatus) -> Iterator[str]:
 
 
 def _advice(index: State) -> str:
-    if not index["current"]:
-        return "the index was built by another version: run rulings index --rebuild"
+    if wrong := fault(Standing(index["standing"])):
+        return str(wrong)
     if index["documents_behind"]:
         return f"the index is {index['documents_behind']} documents behind: run rulings index"
     return "the index is up to date with the archive"

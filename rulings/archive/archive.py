@@ -1,14 +1,14 @@
 """The archive as the programs see it: one writer at a time, any number of readers."""
 
 from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 from sqlalchemy import Engine
 
-from rulings.archive.database import connect
+from rulings.archive.database import connect, exists
 from rulings.archive.files import ROTATE_AT, MemberReader, bytes_on_disk
 from rulings.archive.ledger import Ledger
 from rulings.archive.model import ArchivedDocument, Status
@@ -17,6 +17,7 @@ from rulings.archive.runs import CrawlRun, Runs, Scope
 from rulings.archive.warc import Place, read_payload
 from rulings.archive.writer import ArchiveWriter
 from rulings.errors import ArchiveError, BusyError
+from rulings.ledger_state import EMPTY_LEDGER, LedgerState
 from rulings.partition import WHOLE, Part
 from rulings.settings import Settings
 
@@ -118,6 +119,14 @@ def _committed(writer: ArchiveWriter) -> Iterator[None]:
         writer.commit()
     finally:
         writer.close()
+
+
+def ledger_state(settings: Settings) -> LedgerState:
+    """Of the ledger that the settings name; where none was made yet, none is made."""
+    if not exists(settings.ledger_url):
+        return EMPTY_LEDGER
+    with closing(open_archive(settings)) as archive:
+        return archive.ledger.state()
 
 
 def open_archive(settings: Settings) -> Archive:

@@ -39,6 +39,16 @@ def connect(url: str) -> Engine:
     return engine
 
 
+def exists(url: str) -> bool:
+    """Whether there may be a ledger at `url`: only of a file it is known before a connection is made."""
+    try:
+        parsed = make_url(url)
+    except ArgumentError:
+        return True
+    file = parsed.database if parsed.get_backend_name() == "sqlite" else None
+    return file is None or Path(file).exists()
+
+
 def _prepare_sqlite(connection: Any, _entry: ConnectionPoolEntry) -> None:
     cursor = connection.cursor()
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):

@@ -10,6 +10,7 @@ from sqlalchemy import Engine, Row, Select, func, select
 from sqlalchemy.exc import DBAPIError
 
 from rulings.archive.disclosure import DisclosureState
+from rulings.archive.held import holds_rulings
 from rulings.archive.model import Observation, Rejection, Route, Stage, Status
 from rulings.archive.numbering import highest_number
 from rulings.archive.reading import in_part
@@ -18,6 +19,7 @@ from rulings.archive.schema import document, imported_file, observation, reader_
 from rulings.archive.source_summaries import SourceSummary, summarise_sources
 from rulings.archive.warc import Place
 from rulings.errors import ArchiveError
+from rulings.ledger_state import LedgerState
 from rulings.partition import WHOLE, Part
 
 
@@ -52,6 +54,14 @@ class Ledger:
         """The newest observation's number; 0 for an empty archive."""
         with self._engine.connect() as connection:
             return highest_number(connection, observation.c.sequence)
+
+    def state(self) -> LedgerState:
+        """What an index is compared with. ArchiveError where the database does not answer."""
+        try:
+            with self._engine.connect() as connection:
+                return LedgerState(highest_number(connection, observation.c.sequence), holds_rulings(connection))
+        except DBAPIError as error:
+            raise ArchiveError(f"cannot read the ledger: {error.orig}") from error
 
     def count_documents(self, after: int = 0, part: Part = WHOLE) -> int:
         """How many documents of `part` were noted after sequence `after`."""

@@ -121,6 +121,10 @@ class Rejection:
     detail: str
 
 
+DAMAGED = "damaged-record"
+"""Reason of a rejection: the record's bytes are not those that were archived. It is tried again at each run."""
+
+
 class Stage(StrEnum):
     """Which step rejected a record."""
 

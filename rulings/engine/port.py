@@ -153,6 +153,9 @@ class EngineReader(Protocol):
 
     def health(self) -> Health: ...
 
+    def is_empty(self) -> bool:
+        """Whether it holds no ruling and no tombstone; cheaper than `health`."""
+
 
 class Engine(EngineReader, Protocol):
     """All methods may raise EngineError; those that read may raise EngineUnavailableError."""

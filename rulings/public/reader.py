@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
+from functools import partial
 
+from rulings.archive.archive import ledger_state
 from rulings.engine.open import open_engine
 from rulings.engine.port import (
     FIRST_PAGE,
@@ -15,7 +17,9 @@ from rulings.engine.port import (
     Volume,
     VolumeRequest,
 )
-from rulings.errors import NotFoundError
+from rulings.engine.standing import Standing, standing
+from rulings.errors import EngineError, NotFoundError
+from rulings.ledger_state import AskLedger, no_ledger
 from rulings.messages import Message
 from rulings.public.display_terms import hit_within_terms, ruling_within_terms
 from rulings.public.publishers import Display, display_of
@@ -29,13 +33,17 @@ MAX_COMPARED = 20
 
 
 @contextmanager
-def open_reader(settings: Settings, *, unrestricted: bool = False) -> Iterator["PublicReader"]:
+def open_reader(
+    settings: Settings, ledger: AskLedger | None = None, *, unrestricted: bool = False
+) -> Iterator["PublicReader"]:
     """The reader of the engine that the settings name; it costs nothing before the first use.
 
-    `unrestricted` lifts the publishers' display terms, for an operator who reads what the operator already holds.
+    `ledger` is that of the settings too, where it is open already. `unrestricted` lifts the publishers' display
+    terms, for an operator who reads what the operator already holds.
     """
+    display = _everything if unrestricted else display_of
     with closing(open_engine(settings)) as engine:
-        yield PublicReader(engine, _everything) if unrestricted else PublicReader(engine)
+        yield PublicReader(engine, display, ledger or partial(ledger_state, settings))
 
 
 def _everything(_source: str) -> Display:
@@ -45,10 +53,16 @@ def _everything(_source: str) -> Display:
 class PublicReader:
     """Searches find by the whole text; what a hit or a ruling then holds obeys its publisher's display terms."""
 
-    def __init__(self, engine: EngineReader, display: Callable[[str], Display] = display_of) -> None:
-        """`display` says of a source how much of its documents may be shown."""
+    def __init__(
+        self,
+        engine: EngineReader,
+        display: Callable[[str], Display] = display_of,
+        ledger: AskLedger = no_ledger,
+    ) -> None:
+        """`display` says of a source how much of its documents may be shown; `ledger` is asked where nothing is found."""
         self._engine = engine
         self._display = display
+        self._ledger = ledger
 
     def search(
         self,
@@ -59,13 +73,17 @@ class PublicReader:
         facets: bool = True,
     ) -> SearchResult:
         found = self._engine.search(query, page, volume, facets=facets)
+        self._ensure_not_missing(found.total)
         return replace(found, hits=tuple(self._hit(hit) for hit in found.hits))
 
     def volume(self, query: SearchQuery, request: VolumeRequest) -> Volume:
-        return self._engine.volume(query, request)
+        found = self._engine.volume(query, request)
+        self._ensure_not_missing(found.total)
+        return found
 
     def get(self, ruling_id: RulingId) -> Ruling | Tombstone | None:
         found = self._engine.get(ruling_id)
+        self._ensure_not_missing(found)
         return self._ruling(found) if isinstance(found, Ruling) else found
 
     def same_rulings(self, ruling_id: RulingId) -> tuple[Ruling, ...]:
@@ -79,15 +97,25 @@ class PublicReader:
         return tuple(self._ruling(one) for one in same_ruling(found, (hit.ruling for hit in hits)))
 
     def tombstones(self, case_number: str) -> tuple[Tombstone, ...]:
-        return self._engine.tombstones(case_number)
+        found = self._engine.tombstones(case_number)
+        self._ensure_not_missing(found)
+        return found
 
     def health(self) -> Health:
         return self._engine.health()
 
     def is_empty(self) -> bool:
         """Whether nothing was ever indexed: no ruling, and none that was withdrawn."""
-        health = self._engine.health()
-        return health.rulings == health.tombstones == 0
+        return self._engine.is_empty()
+
+    def standing(self) -> Standing:
+        """Whether the index may answer for the ledger."""
+        return standing(self._ledger(), self._engine.health())
+
+    def _ensure_not_missing(self, found: object) -> None:
+        """EngineError where nothing is found because the index is lost or was never made."""
+        if not found and self._engine.is_empty() and self._ledger().holds_rulings:
+            raise EngineError(Message.INDEX_MISSING)
 
     def ensure_indexed(self) -> None:
         """NotFoundError, with how to import, where nothing was ever indexed: there, nothing found means nothing."""

@@ -1,8 +1,13 @@
 """`rulings serve`: the composition root of the search app."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from rulings.terminal import say
+
+if TYPE_CHECKING:
+    from rulings.public.reader import PublicReader
 
 
 @click.command()
@@ -24,6 +29,7 @@ def serve(host: str, port: int, threads: int) -> None:
       rulings serve --host 0.0.0.0 --port 80     for other machines
     """
     from contextlib import closing
+    from threading import Thread
 
     from rulings.archive.archive import open_archive
     from rulings.public.reader import open_reader
@@ -32,7 +38,25 @@ def serve(host: str, port: int, threads: int) -> None:
     from search_app.server import listen
 
     settings = Settings()
-    with open_reader(settings) as reader, closing(open_archive(settings)) as archive:
+    with (
+        closing(open_archive(settings)) as archive,
+        open_reader(settings, archive.ledger.state) as reader,
+    ):
         server = listen(create_app(reader, archive.ledger, settings, host), host, port, threads)
         say(f"serving on {server.url} (Ctrl-C stops)", err=True)
+        # Aside, since a cluster that hangs must not keep pages from being served.
+        Thread(target=_warn_of_a_fault, args=(reader,), daemon=True).start()
         server.run()
+
+
+def _warn_of_a_fault(reader: "PublicReader") -> None:
+    """Say what is wrong with the index; it may be mended while the app serves."""
+    from rulings.engine.standing import fault
+    from rulings.errors import RulingsError
+
+    try:
+        found: RulingsError | None = fault(reader.standing())
+    except RulingsError as error:
+        found = error
+    if found:
+        say(f"rulings: {found}", err=True)

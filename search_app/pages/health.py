@@ -1,18 +1,33 @@
 """Whether the app answers, for a container's health check; and whether its engine does, for a monitor."""
 
+from types import MappingProxyType
+
 from flask import Blueprint, Response, jsonify
 
-from rulings.errors import EngineError
+from rulings.engine.standing import Standing
+from rulings.errors import ArchiveError, EngineError
 from search_app.services import services
 
 blueprint = Blueprint("health", __name__)
 
+WORDS = MappingProxyType({Standing.OK: "ok", Standing.MISSING: "missing"})
+"""Every other standing is one that a rebuild mends."""
+
 
 @blueprint.get("/health")
-def health() -> Response:
-    """200 while the app lives, also without its engine: restarting the app would not mend the engine."""
+def health() -> tuple[Response, int]:
+    """503 where every search is answered with 503 because the index is missing.
+
+    200 otherwise, also without the engine: restarting the app would not mend the engine.
+    """
+    engine = _engine()
+    return jsonify(app="ok", engine=engine), 503 if engine == "missing" else 200
+
+
+def _engine() -> str:
     try:
-        engine = "ok" if services().reader.health().current else "needs-rebuild"
+        return WORDS.get(services().reader.standing(), "needs-rebuild")
     except EngineError:
-        engine = "unavailable"
-    return jsonify(app="ok", engine=engine)
+        return "unavailable"
+    except ArchiveError:
+        return "ledger-unavailable"

@@ -313,6 +313,16 @@ class Writing:
         assert result.volume is not None
         assert (result.volume.buckets, result.volume.undated) == ((), 0)
         assert (engine.health().rulings, engine.health().position) == (0, 0)
+        assert engine.is_empty()
+
+    def test_a_ruling_or_a_tombstone_makes_it_not_empty(self, engine: Engine) -> None:
+        engine.refresh(1)
+        assert engine.is_empty()
+        engine.remove([tombstone(RULINGS[0])])
+        engine.refresh(2)
+        assert not engine.is_empty()
+        engine.rebuild(map(analyse, RULINGS[:1]), [], 3)
+        assert not engine.is_empty()
 
     def test_a_change_shows_after_refresh_together_with_its_position(self, engine: Engine) -> None:
         engine.refresh(1)

@@ -172,6 +172,11 @@ class ElasticsearchEngine:
             for found in self._reader.scan(lambda folding: base_query(query, folding, selections(query))):
                 yield found.ruling()
 
+    def is_empty(self) -> bool:
+        with self._guard("reading the index"):
+            view = self._reader.views.current()
+            return not any(self._count(view, kind) for kind in (fields.RULING, fields.TOMBSTONE))
+
     def health(self) -> Health:
         with self._guard("reading the index"):
             name = f"elasticsearch {self._version()}"

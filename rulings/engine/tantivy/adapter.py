@@ -132,6 +132,11 @@ class TantivyEngine:
             for stored in view.stored(view.builder.build(query), order_by=schema.ID_HIGH):
                 yield unpack(stored)
 
+    def is_empty(self) -> bool:
+        with guarded("reading the index"):
+            view = _View(self._reader)
+            return not any(view.count(view.builder.by_kind(kind)) for kind in _UNPACK)
+
     def health(self) -> Health:
         version = self._store.current()
         if version is not None and self._store.folding_of(version) is None:
