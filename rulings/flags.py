@@ -22,3 +22,4 @@ class Flag(StrEnum):
     CRIME_CONTRADICTS_TEXT = "crime-contradicts-text"
     SECTIONS_INCOMPLETE = "sections-incomplete"
     NUMBERS_MASKED = "numbers-masked"
+    BIRTH_DATES_MASKED = "birth-dates-masked"

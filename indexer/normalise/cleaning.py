@@ -1,11 +1,12 @@
 """The door of the normaliser: a raw record comes in, a clean one goes on. Nothing behind it cleans again."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from indexer.normalise.given_sections import clean_with_sections
-from indexer.normalise.recipes import clean_date, masked_line, masked_text, without_white_space
-from rulings.china.personal_numbers import mask_numbers
+from indexer.normalise.recipes import clean_date, masked_line, masked_text, masked_word, without_white_space
+from rulings.china.personal_data import ALL_KINDS, Masking, PersonalData, mask_personal_data, masked_kinds
 from rulings.record import RawRecord
 from rulings.ruling import Section
 
@@ -13,6 +14,8 @@ MAX_SUBJECTS = 50
 Pairs = tuple[tuple[str, str | None], ...]
 """(name, role) or (law, article)."""
 Recipe = Callable[[str], str]
+_OF_EVERY_JURISDICTION = frozenset({PersonalData.NUMBERS})
+"""The other kinds are masked by Chinese rules, in Chinese words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +27,8 @@ class CleanRecord:
 
     text: str
     """Empty where nothing was left."""
-    masked: bool
-    """Whether numbers of persons were masked in the text."""
+    masked: frozenset[PersonalData]
+    """What was masked in the text."""
     title: str | None
     case_number: str | None
     court: str | None
@@ -50,37 +53,42 @@ class CleanRecord:
     language: str
 
 
-def clean_record(raw: RawRecord) -> CleanRecord:
-    """Each value cleaned once, and numbers of persons masked at equal length, so that offsets hold."""
-    title, word = _recipes(raw.jurisdiction)
-    text, sections = clean_with_sections(raw.text, raw.sections)
-    masked = mask_numbers(text)
+def clean_record(raw: RawRecord, hidden: Collection[PersonalData] = ALL_KINDS) -> CleanRecord:
+    """Each value cleaned once, and the `hidden` personal data masked at equal length, so that offsets hold."""
+    kinds = frozenset(hidden) if raw.jurisdiction == "CN" else _OF_EVERY_JURISDICTION.intersection(hidden)
+    mask = partial(mask_personal_data, kinds=kinds)
+    title, word, label = _recipes(raw.jurisdiction, mask)
+    text, sections = clean_with_sections(raw.text, raw.sections, mask)
+    text, masked = masked_kinds(text, kinds)
     return CleanRecord(
-        text=masked,
-        masked=masked != text,
+        text=text,
+        masked=masked,
         title=_filled(raw.title, title),
         case_number=_filled(raw.case_number, word),
         court=_filled(raw.court, word),
-        document_type=_filled(raw.document_type, word),
-        category=_filled(raw.category, word),
-        procedure=_filled(raw.procedure, word),
-        causes=_all_filled(raw.causes, word),
-        parties=_pairs(raw.parties),
-        statutes=_pairs(raw.statutes),
+        document_type=_filled(raw.document_type, label),
+        category=_filled(raw.category, label),
+        procedure=_filled(raw.procedure, label),
+        causes=_all_filled(raw.causes, label),
+        parties=_pairs(raw.parties, mask),
+        statutes=_pairs(raw.statutes, mask),
         judgment_date=_filled(raw.judgment_date, clean_date),
         publication_date=_filled(raw.publication_date, clean_date),
         sections=sections,
-        subjects=_subjects(raw.subjects),
+        subjects=_subjects(raw.subjects, mask),
         ecli=_filled(raw.ecli, word),
-        extra={name: masked_text(value) for name, value in raw.extra.items()},
+        extra={name: masked_text(value, mask) for name, value in raw.extra.items()},
         jurisdiction=raw.jurisdiction,
         language=raw.language,
     )
 
 
-def _recipes(jurisdiction: str) -> tuple[Recipe, Recipe]:
-    """Of the title, and of short values."""
-    return (masked_text, without_white_space) if jurisdiction == "CN" else (masked_line, masked_line)
+def _recipes(jurisdiction: str, mask: Masking) -> tuple[Recipe, Recipe, Recipe]:
+    """Of the title, of numbers and the court's name, and of other short values."""
+    if jurisdiction == "CN":
+        return partial(masked_text, mask=mask), without_white_space, partial(masked_word, mask=mask)
+    line = partial(masked_line, mask=mask)
+    return line, line, line
 
 
 def _filled(given: str | None, recipe: Recipe) -> str | None:
@@ -93,14 +101,16 @@ def _all_filled(given: Iterable[str], recipe: Recipe) -> tuple[str, ...]:
     return tuple(value for value in map(recipe, given) if value)
 
 
-def _pairs(given: Pairs) -> Pairs | None:
+def _pairs(given: Pairs, mask: Masking) -> Pairs | None:
     """Without those whose name is empty."""
     if not given:
         return None
-    pairs = ((masked_text(name), _filled(other, masked_text)) for name, other in given)
+    recipe = partial(masked_text, mask=mask)
+    pairs = ((recipe(name), _filled(other, recipe)) for name, other in given)
     return tuple((name, other) for name, other in pairs if name)
 
 
-def _subjects(given: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
-    paths = (_all_filled(path, masked_line) for path in given[:MAX_SUBJECTS])
+def _subjects(given: tuple[tuple[str, ...], ...], mask: Masking) -> tuple[tuple[str, ...], ...]:
+    recipe = partial(masked_line, mask=mask)
+    paths = (_all_filled(path, recipe) for path in given[:MAX_SUBJECTS])
     return tuple(dict.fromkeys(path for path in paths if path))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from indexer.normalise.recipes import clean_text, masked_line
+from rulings.china.personal_data import Masking
 from rulings.ruling import Section, SectionKind
 
 _MARK = "\ue000"
@@ -36,8 +37,13 @@ def kind_of(heading: str) -> SectionKind:
     return next((kind for kind, pattern in _PATTERNS if pattern.fullmatch(plain)), SectionKind.OTHER)
 
 
-def clean_with_sections(text: str, given: Sequence[tuple[str, int, int]]) -> tuple[str, tuple[Section, ...]]:
-    """`clean_text` of the text, and the sections in it; ranges that are none, or empty once cleaned, are left out."""
+def clean_with_sections(
+    text: str, given: Sequence[tuple[str, int, int]], mask: Masking
+) -> tuple[str, tuple[Section, ...]]:
+    """`clean_text` of the text, and the sections in it; ranges that are none, or empty once cleaned, are left out.
+
+    `mask` is for their headings: the text is not masked yet.
+    """
     valid = [(heading, start, end) for heading, start, end in given if 0 <= start < end <= len(text)]
     if not valid:
         return clean_text(text), ()
@@ -55,7 +61,8 @@ def clean_with_sections(text: str, given: Sequence[tuple[str, int, int]]) -> tup
         return min(max(places[cut] - lead, 0), len(stripped))
 
     found = (
-        Section(kind_of(heading), place(start), place(end), masked_line(heading)) for heading, start, end in valid
+        Section(kind_of(heading), place(start), place(end), masked_line(heading, mask))
+        for heading, start, end in valid
     )
     return stripped, tuple(section for section in found if stripped[section.start : section.end].strip())
 

@@ -48,7 +48,7 @@ def _flags(
         Flag.JUDGMENT_DATE_MISSING: judged is None,
         Flag.JUDGMENT_DATE_DOUBTFUL: _doubtful(judged, known_by),
         Flag.PUBLICATION_DATE_DOUBTFUL: _doubtful(published, known_by),
-        Flag.NUMBERS_MASKED: record.masked,
+        Flag.NUMBERS_MASKED: bool(record.masked),
     }
     return tuple(sorted(flag.value for flag, doubted in doubts.items() if doubted))
 

@@ -1,17 +1,18 @@
-"""How each kind of value is cleaned: of what no page, index or JSON can carry, and of numbers of persons.
+"""How each kind of value is cleaned: of what no page, index or JSON can carry, and of personal data.
 
 | kind | recipe |
 |---|---|
-| the text | `clean_text`; numbers of persons are masked after that |
+| the text | `clean_text`; personal data is masked after that |
 | names, law titles, anything of more than a few words | `masked_text`: as the text, with its line breaks and spaces |
 | words of a language that parts them by spaces | `masked_line`: as `masked_text`, each run of white space one space |
-| short Chinese values (case number, court, category) | `without_white_space`: spaces inside them are slips |
+| numbers and names of courts in Chinese | `without_white_space`: spaces inside them are slips |
+| other short Chinese values (category, cause) | `masked_word`: the same, with personal data masked |
 | dates | `clean_date` |
 """
 
 import re
 
-from rulings.china.personal_numbers import mask_numbers
+from rulings.china.personal_data import Masking
 from rulings.text.invisible import SUSPECT, strip_invisible
 
 MAX_DATE_LENGTH = 100
@@ -32,19 +33,24 @@ def clean_text(text: str) -> str:
     return _WRAPPED.sub("", cleaned) if "\n" in cleaned else cleaned
 
 
-def masked_text(given: str) -> str:
-    """Cleaned, and with numbers of persons masked."""
-    return mask_numbers(clean_text(given))
+def masked_text(given: str, mask: Masking) -> str:
+    """Cleaned, and with personal data masked."""
+    return mask(clean_text(given))
 
 
-def masked_line(given: str) -> str:
+def masked_line(given: str, mask: Masking) -> str:
     """`masked_text` on one line."""
-    return " ".join(masked_text(given).split())
+    return " ".join(masked_text(given, mask).split())
 
 
 def without_white_space(given: str) -> str:
     """The characters alone; no number is masked, since a case number may look like one of a person."""
     return _SPACE.sub("", strip_invisible(given))
+
+
+def masked_word(given: str, mask: Masking) -> str:
+    """As `without_white_space`, with personal data masked."""
+    return mask(without_white_space(given))
 
 
 def clean_date(given: str) -> str:

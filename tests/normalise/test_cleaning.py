@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.normalise.cleaning import CleanRecord, clean_record
+from rulings.china.personal_data import PersonalData
 from rulings.record import RawRecord
 from rulings.text.invisible import INVISIBLE
 
@@ -28,7 +29,7 @@ RAW = RawRecord(
 def test_the_text_is_cleaned_and_masked() -> None:
     record = clean_record(RAW)
     assert record.text == "首页\n甲某诉\u3000乙某 138******11"
-    assert record.masked
+    assert record.masked == {PersonalData.NUMBERS}
 
 
 def test_short_chinese_values_have_no_white_space() -> None:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from indexer.normalise.given_sections import clean_with_sections, kind_of
 from indexer.normalise.recipes import clean_text
+from rulings.china.personal_data import mask_personal_data
 from rulings.flags import Flag
 from rulings.ruling import SectionKind
 from tests.normalise.examples import ruling_of
@@ -31,9 +32,8 @@ def test_ranges_follow_the_text_through_cleaning() -> None:
     raw = "\r\n  标题\r\n【要旨】示例\u200b要旨。\r\n【基本案情】甲某\x00诉称。\r\n"
     start = raw.index("示例")
     facts = raw.index("甲某")
-    text, sections = clean_with_sections(
-        raw, (("要旨", start, raw.index("\r\n【基")), ("基本案情", facts, len(raw)))
-    )
+    given_ranges = (("要旨", start, raw.index("\r\n【基")), ("基本案情", facts, len(raw)))
+    text, sections = clean_with_sections(raw, given_ranges, mask_personal_data)
     assert [text[s.start : s.end].strip() for s in sections] == ["示例要旨。", "甲某诉称。"]
     assert [(s.kind, s.heading) for s in sections] == [
         (SectionKind.HEADNOTE, "要旨"),
@@ -42,7 +42,7 @@ def test_ranges_follow_the_text_through_cleaning() -> None:
 
 
 def test_headings_are_cleaned_and_masked_like_any_field() -> None:
-    _, (section,) = clean_with_sections("示例。", (("理\x00由\u202e 13800001111", 0, 3),))
+    _, (section,) = clean_with_sections("示例。", (("理\x00由\u202e 13800001111", 0, 3),), mask_personal_data)
     assert str(section.heading).startswith("理由")
     assert "13800001111" not in str(section.heading)
     assert "\x00" not in str(section.heading)
@@ -73,7 +73,7 @@ def test_words_of_a_headnote_name_no_procedure() -> None:
 def test_any_ranges_give_the_cleaned_text_and_sections_within_it(
     raw: str, ranges: list[tuple[str, int, int]]
 ) -> None:
-    text, sections = clean_with_sections(raw, ranges)
+    text, sections = clean_with_sections(raw, ranges, mask_personal_data)
     assert text == text.strip()
     if not any(0 <= start < end <= len(raw) for _, start, end in ranges):
         assert text == clean_text(raw)

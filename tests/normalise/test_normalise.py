@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.normalise.entry import normalise
+from rulings.china.personal_data import PersonalData
 from rulings.flags import Flag
 from rulings.public.public_record import public_record
 from rulings.record import RawRecord, Rejected
@@ -41,6 +42,28 @@ def test_numbers_of_persons_are_masked_everywhere() -> None:
     ruling = ruling_of(title="甲某某13800001111诈骗一审刑事判决书", extra={"note": "电话13800001111"})
     assert "13800001111" not in str(public_record(ruling, text=True)) + str(ruling.extra)
     assert len(ruling.text) == len(TEXT)
+
+
+def test_birth_dates_are_masked_everywhere_and_said() -> None:
+    born = "甲某，1985年3月4日出生"
+    ruling = ruling_of(title=f"{born}诈骗案", extra={"note": born}, text=f"{TEXT}\n{born}。", causes=(born,))
+    assert "3月4日" not in str(public_record(ruling, text=True)) + str(ruling.extra)
+    assert "1985年*月*日出生" in ruling.text
+    assert Flag.BIRTH_DATES_MASKED.value in ruling.flags
+
+
+def test_what_is_not_to_be_hidden_stays() -> None:
+    raw = RawRecord(text="甲某，1985年3月4日出生，电话13800001111。")
+    ruling = normalise(raw, PROVENANCE, {PersonalData.NUMBERS})
+    assert isinstance(ruling, Ruling)
+    assert "1985年3月4日" in ruling.text
+    assert "13800001111" not in ruling.text
+
+
+def test_texts_of_other_jurisdictions_keep_their_dates() -> None:
+    ruling = normalise(RawRecord(text="甲某，1985年3月4日出生。", jurisdiction="TW"), PROVENANCE)
+    assert isinstance(ruling, Ruling)
+    assert "1985年3月4日" in ruling.text
 
 
 def test_the_publishers_metadata_wins_and_differences_are_flagged() -> None:

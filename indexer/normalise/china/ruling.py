@@ -16,10 +16,15 @@ from indexer.normalise.china.procedure import read_procedure
 from indexer.normalise.china.statutes import given_statutes, read_statutes
 from indexer.normalise.cleaning import CleanRecord
 from rulings.china import case_type, themes
+from rulings.china.personal_data import PersonalData
 from rulings.flags import Flag
 from rulings.ruling import CaseNumber, Party, Provenance, Ruling, RulingId, Statute
 
 _CRIMINAL = "刑事"
+_MASKED = {
+    PersonalData.NUMBERS: Flag.NUMBERS_MASKED,
+    PersonalData.BIRTH_DATES: Flag.BIRTH_DATES_MASKED,
+}
 
 
 def chinese_ruling(record: CleanRecord, provenance: Provenance, ruling_id: RulingId) -> Ruling:
@@ -113,7 +118,6 @@ def _flags(
         Flag.CRIME_CONTRADICTS_TEXT: crimes.contradicts,
         Flag.CAUSE_UNRESOLVED: causes.unresolved,
         Flag.SECTIONS_INCOMPLETE: text.incomplete,
-        Flag.NUMBERS_MASKED: record.masked,
     }
-    found = numbers.flags | court.flags | dates.flags
+    found = numbers.flags | court.flags | dates.flags | {_MASKED[kind] for kind in record.masked}
     return tuple(sorted({flag.value for flag in found} | {flag.value for flag, doubt in doubts.items() if doubt}))

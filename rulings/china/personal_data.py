@@ -1,0 +1,46 @@
+"""Personal data in texts of mainland China, and their masking at equal length before anything is indexed or shown.
+
+| kind | what is hidden | rule |
+|---|---|---|
+| numbers | of identity cards, telephones, accounts … (rulings.china.personal_numbers) | 法释〔2016〕19号 art. 10 |
+| birth-dates | month and day; the year stays | beyond art. 11: our own data minimisation |
+"""
+
+from collections.abc import Callable, Collection, Mapping
+from enum import StrEnum
+
+from rulings.china.birth_dates import mask_birth_dates
+from rulings.china.personal_numbers import mask_numbers
+
+Masking = Callable[[str], str]
+
+
+class PersonalData(StrEnum):
+    """A kind of personal data that is masked."""
+
+    NUMBERS = "numbers"
+    BIRTH_DATES = "birth-dates"
+
+
+ALL_KINDS = frozenset(PersonalData)
+"""What is masked of a source of which nothing else is said."""
+_MASKINGS: Mapping[PersonalData, Masking] = {
+    PersonalData.BIRTH_DATES: mask_birth_dates,
+    PersonalData.NUMBERS: mask_numbers,
+}
+"""In the order in which they are applied."""
+
+
+def mask_personal_data(text: str, kinds: Collection[PersonalData] = ALL_KINDS) -> str:
+    """`text` with these kinds masked: same length, so that offsets hold; idempotent."""
+    return masked_kinds(text, kinds)[0]
+
+
+def masked_kinds(text: str, kinds: Collection[PersonalData]) -> tuple[str, frozenset[PersonalData]]:
+    """`mask_personal_data`, and those of `kinds` that the text held."""
+    found = set[PersonalData]()
+    for kind, mask in _MASKINGS.items():
+        if kind in kinds and (masked := mask(text)) != text:
+            text = masked
+            found.add(kind)
+    return text, frozenset(found)
