@@ -14,6 +14,10 @@ MAX_RANGE_KEYS = 200
 """Of a range of serials at most so many are looked up one by one: no ruling decides more cases."""
 
 
+PLAUSIBLE_YEARS = range(1800, 2101)
+"""Of rulings that are published today; nearly all others are slips (1019 for 2019)."""
+
+
 class Precision(StrEnum):
     DAY = "day"
     MONTH = "month"
@@ -28,6 +32,11 @@ class RulingDate:
     precision: Precision
     raw: str
     doubtful: bool = False
+
+    @property
+    def is_plausible(self) -> bool:
+        """Whether it is counted, sorted and found by date. What is not stands aside: nobody knows where it belongs."""
+        return not self.doubtful and self.value.year in PLAUSIBLE_YEARS
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 Nothing is read out of their texts, and nothing becomes a Chinese case number, court, crime or cause of action.
 """
 
+from dataclasses import replace
 from datetime import date
 
 from indexer.normalise.cleaning import CleanRecord
@@ -13,7 +14,8 @@ from rulings.ruling import Court, Party, Provenance, Ruling, RulingDate, RulingI
 
 def foreign_ruling(record: CleanRecord, provenance: Provenance, ruling_id: RulingId) -> Ruling:
     """The ruling of a record whose jurisdiction is not CN."""
-    judged, published = parse_date(record.judgment_date), parse_date(record.publication_date)
+    known_by = provenance.fetched_at.date()
+    judged, published = _date(record.judgment_date, known_by), _date(record.publication_date, known_by)
     return Ruling(
         id=ruling_id,
         text=record.text,
@@ -29,7 +31,7 @@ def foreign_ruling(record: CleanRecord, provenance: Provenance, ruling_id: Rulin
         parties=tuple(Party(name, role or "", masked=False) for name, role in record.parties or ()),
         sections=record.sections,
         statutes=tuple(Statute(law, article) for law, article in record.statutes or ()),
-        flags=_flags(record, judged, published, provenance.fetched_at.date()),
+        flags=_flags(record, judged, published),
         extra=record.extra,
         jurisdiction=record.jurisdiction,
         language=record.language,
@@ -38,20 +40,21 @@ def foreign_ruling(record: CleanRecord, provenance: Provenance, ruling_id: Rulin
     )
 
 
-def _flags(
-    record: CleanRecord, judged: RulingDate | None, published: RulingDate | None, known_by: date
-) -> tuple[str, ...]:
+def _date(raw: str | None, known_by: date) -> RulingDate | None:
     """`known_by` is the day when the document was fetched: nothing in it can be later."""
+    found = parse_date(raw)
+    if found is None:
+        return None
+    return replace(found, doubtful=not found.is_plausible or found.value > known_by)
+
+
+def _flags(record: CleanRecord, judged: RulingDate | None, published: RulingDate | None) -> tuple[str, ...]:
     doubts = {
         Flag.CASE_NUMBER_MISSING: record.case_number is None,
         Flag.COURT_MISSING: record.court is None,
         Flag.JUDGMENT_DATE_MISSING: judged is None,
-        Flag.JUDGMENT_DATE_DOUBTFUL: _doubtful(judged, known_by),
-        Flag.PUBLICATION_DATE_DOUBTFUL: _doubtful(published, known_by),
+        Flag.JUDGMENT_DATE_DOUBTFUL: judged is not None and judged.doubtful,
+        Flag.PUBLICATION_DATE_DOUBTFUL: published is not None and published.doubtful,
         Flag.NUMBERS_MASKED: bool(record.masked),
     }
     return tuple(sorted(flag.value for flag, doubted in doubts.items() if doubted))
-
-
-def _doubtful(found: RulingDate | None, known_by: date) -> bool:
-    return found is not None and (found.doubtful or found.value > known_by)

@@ -61,13 +61,14 @@ def volume(query: str, interval: str, split: str | None, as_csv: bool, as_json: 
 
 def _print_csv(found: "Volume") -> None:
     from rulings.public.csv_table import csv_text
+    from rulings.public.search_answer import volume_rows
 
-    head, undated = ("period", "group", "count"), ("undated", "", found.undated)
-    rows = [(bucket.period, bucket.group or "", bucket.count) for bucket in found.buckets]
-    say_text(csv_text([head, *rows, undated], "\n").rstrip("\n"))
+    say_text(csv_text([("period", "group", "count"), *volume_rows(found)], "\n").rstrip("\n"))
 
 
 def _print(found: "Volume") -> None:
     for bucket in found.buckets:
         say("  ".join(filter(None, (bucket.period, f"{bucket.count:8}", bucket.group))))
-    say(f"total {found.total}, of which without such a date {found.undated}")
+    say(f"total {found.total}, of which without such a date {found.undated}, doubtful {found.doubtful}")
+    if found.groups_left_out:
+        say(f"left out: the {found.groups_left_out} groups with the fewest rulings")

@@ -5,6 +5,7 @@ from datetime import date
 
 from rulings.engine import fields
 from rulings.engine.port import Interval, VolumeRequest
+from rulings.query.ast import DateBasis
 from rulings.ruling import Precision, RulingDate
 
 
@@ -28,6 +29,28 @@ def month_number(found: RulingDate) -> int | None:
     if found.precision is Precision.YEAR:
         return None
     return found.value.year * 12 + found.value.month - 1
+
+
+DOUBTFUL = 0
+"""Stands for the year and the month of a doubtful date, so that such rulings are counted, in no period."""
+
+
+def date_numbers(basis: DateBasis, found: RulingDate) -> dict[str, int]:
+    """Field -> number. A doubtful date lies in no range of days."""
+    if not found.is_plausible:
+        return {fields.year_field(basis): DOUBTFUL, fields.month_field(basis): DOUBTFUL}
+    numbers = {
+        fields.first_day_field(basis): day_number(found.value),
+        fields.last_day_field(basis): day_number(last_possible_day(found)),
+        fields.year_field(basis): found.value.year,
+    }
+    month = month_number(found)
+    return numbers if month is None else numbers | {fields.month_field(basis): month}
+
+
+def sort_day(judged: RulingDate | None) -> int | None:
+    """The day to sort by. None without a date, and for a doubtful one: nobody knows where it belongs."""
+    return None if judged is None or not judged.is_plausible else day_number(judged.value)
 
 
 def period_field(request: VolumeRequest) -> str:

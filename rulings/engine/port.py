@@ -1,8 +1,9 @@
 """The engine port: what any engine must do. These docstrings are the specification; tests/contract pins it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Protocol
 
 from rulings.engine.document import Document
@@ -54,7 +55,8 @@ class Bucket:
 
 @dataclass(frozen=True, slots=True)
 class VolumeRequest:
-    """How many rulings per period. Rulings without that date (or too coarse for it) are counted as undated."""
+    """How many rulings per period. Rulings without that date (or too coarse for it) are counted as undated, those with a
+    doubtful one as doubtful."""
 
     basis: DateBasis = DateBasis.JUDGED
     interval: Interval = Interval.YEAR
@@ -65,12 +67,16 @@ class VolumeRequest:
 
 @dataclass(frozen=True, slots=True)
 class Volume:
-    """Zero-filled from the first to the last non-empty period, in order."""
+    """Zero-filled from the first to the last non-empty period, in order; of more than 200 years, or 600 months, those 200,
+    or 600, that have the most rulings. At most 50,000 buckets: the groups with the most rulings."""
 
     request: VolumeRequest
     buckets: tuple[Bucket, ...]
     undated: int
     total: int
+    doubtful: int = 0
+    """Rulings whose date is doubtful, or lies outside the periods."""
+    groups_left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +96,12 @@ class SearchResult:
     """Exact."""
     hits: tuple[Hit, ...]
     facets: Mapping[str, tuple[FacetCount, ...]]
-    """Every counted facet; all values with a count, and every selected value even at zero. Of a facet that unfolds, its
-    top values and those below the top of a selected one."""
+    """Every counted facet; the 1,000 most frequent values with a count, and every selected value even at zero. Of a facet
+    that unfolds, its top values and those below the top of a selected one."""
     volume: Volume | None
     next_cursor: str | None
+    facets_left_out: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    """Facet -> how many values it has beyond those; only facets that have any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +145,9 @@ class EngineReader(Protocol):
 
         A phrase matches exactly the rulings whose folded field contains the folded phrase, in one of its readings
         where that depends on what stands beside it. A date known only to
-        the month or year matches a range in which the whole month or year lies. A facet's counts
+        the month or year matches a range in which the whole month or year lies, a doubtful date none. A facet's counts
         ignore that facet's own selection and obey all others. Order: relevance (score descending), newest or
-        oldest (judgment date; undated last), always broken by id ascending. Cursors never repeat or skip a
+        oldest (judgment date; undated and doubtful last), always broken by id ascending. Cursors never repeat or skip a
         ruling of one index state; after a rebuild a cursor goes on by its sort key or raises CursorError.
         """
 

@@ -27,11 +27,19 @@ def tops_of(values: Iterable[str]) -> tuple[str, ...]:
 def unfolded_pattern(selected: Iterable[str]) -> str:
     """A regular expression, for both engines, that all counted values match, and perhaps others.
 
-    What is neither letter nor digit stands as any character: the engines escape differently.
+    What is neither letter nor digit stands as any character: engines escape differently.
     """
     prefixes = sorted({_top(value)[:PREFIX] for value in selected})
-    opened = ("".join(c if c.isalnum() else "." for c in prefix) for prefix in prefixes)
-    return "|".join((f"[^{SEPARATOR}]+", *(f"{prefix}.*" for prefix in opened)))
+    return "|".join((f"[^{SEPARATOR}]+", *(f"{_literal(prefix)}.*" for prefix in prefixes)))
+
+
+def values_pattern(values: Iterable[str]) -> str:
+    """A regular expression that these values match, and perhaps others."""
+    return "|".join(map(_literal, sorted(values)))
+
+
+def _literal(text: str) -> str:
+    return "".join(character if character.isalnum() else "." for character in text)
 
 
 def unfolded_counts(counts: Mapping[str, int], selected: Iterable[str]) -> Mapping[str, int]:

@@ -10,12 +10,13 @@ Json = dict[str, object]
 
 
 def search_answer(result: SearchResult, interpretation: Json) -> Json:
-    """total, interpretation (how the text was read), hits, facets, volume and next_cursor."""
+    """total, interpretation (how the text was read), hits, facets, how many values are left out, volume, next_cursor."""
     return {
         "total": result.total,
         "interpretation": interpretation,
         "hits": [hit_answer(hit) for hit in result.hits],
         "facets": facets_answer(result.facets),
+        "facets_left_out": dict(result.facets_left_out),
         "volume": volume_answer(result.volume) if result.volume else None,
         "next_cursor": result.next_cursor,
     }
@@ -41,6 +42,13 @@ def facets_answer(facets: Mapping[str, tuple[FacetCount, ...]]) -> Json:
     }
 
 
+def volume_rows(volume: Volume) -> list[tuple[str, str, int]]:
+    """(period, group, count), one a figure; at the end, under names that are no periods, what stands in none."""
+    rows = [(bucket.period, bucket.group or "", bucket.count) for bucket in volume.buckets]
+    rows += [("undated", "", volume.undated), ("doubtful", "", volume.doubtful)]
+    return [*rows, *([("groups-left-out", "", volume.groups_left_out)] if volume.groups_left_out else [])]
+
+
 def volume_answer(volume: Volume) -> Json:
     """Counts per period; groups of a split are never to be summed."""
     request = volume.request
@@ -50,5 +58,7 @@ def volume_answer(volume: Volume) -> Json:
         "split": request.split,
         "buckets": [{"period": b.period, "count": b.count, "group": b.group} for b in volume.buckets],
         "undated": volume.undated,
+        "doubtful": volume.doubtful,
+        "groups_left_out": volume.groups_left_out,
         "total": volume.total,
     }

@@ -65,7 +65,10 @@ def _court_names(ruling: Ruling) -> tuple[tuple[str, ...], ...]:
 
 
 def _judgment_year(ruling: Ruling) -> tuple[tuple[str, ...], ...]:
-    return _one(str(ruling.judgment_date.value.year) if ruling.judgment_date else None)
+    judged = ruling.judgment_date
+    if judged is None:
+        return ()
+    return _one(str(judged.value.year) if judged.is_plausible else vocabularies.DOUBTFUL_YEAR)
 
 
 def _region(ruling: Ruling) -> tuple[tuple[str, ...], ...]:
@@ -112,7 +115,7 @@ FACETS: tuple[Facet, ...] = (
         "year",
         _judgment_year,
         label=gettext_noop("裁判年份"),
-        help="Year of judgment (2020).",
+        help="Year of judgment (2020); 存疑 for the rulings whose date is doubtful.",
         record="judgment_date",
         order="newest",
         other_name=vocabularies.year_value,

@@ -10,9 +10,11 @@ from functools import cache
 from rulings.errors import UnknownFacetValueError
 from rulings.messages import Message
 from rulings.query.facet_path import SEPARATOR
+from rulings.ruling import PLAUSIBLE_YEARS
 
 LEVELS = ("最高", "高级", "中级", "基层")
-FIRST_YEAR, LAST_YEAR = 1900, 2100
+DOUBTFUL_YEAR = "存疑"
+"""The year of doubtful dates."""
 
 
 @cache
@@ -74,10 +76,13 @@ def court_level_values() -> Mapping[str, str]:
 
 
 def year_value(text: str) -> str:
-    """The year itself, of any width and with or without 年. UnknownFacetValueError for what is none."""
+    """The year itself, of any width and with or without 年; 存疑 or doubtful. UnknownFacetValueError for what is none."""
     year = unicodedata.normalize("NFKC", text).removesuffix("年").strip()
-    if not (year.isascii() and year.isdigit() and len(year) == 4 and FIRST_YEAR <= int(year) <= LAST_YEAR):
-        raise UnknownFacetValueError(Message.NO_YEAR, value=text[:40], first=FIRST_YEAR, last=LAST_YEAR)
+    if year in (DOUBTFUL_YEAR, "doubtful"):
+        return DOUBTFUL_YEAR
+    if not (year.isascii() and year.isdigit() and len(year) == 4 and int(year) in PLAUSIBLE_YEARS):
+        first, last = PLAUSIBLE_YEARS[0], PLAUSIBLE_YEARS[-1]
+        raise UnknownFacetValueError(Message.NO_YEAR, value=text[:40], first=first, last=last)
     return year
 
 

@@ -12,7 +12,7 @@ from rulings.public.case_lookup import asked_numbers, look_up_numbers, near_if_n
 from rulings.public.csv_table import csv_bytes
 from rulings.public.interpretation import interpretation_answer
 from rulings.public.public_record import public_record
-from rulings.public.search_answer import search_answer, volume_answer
+from rulings.public.search_answer import search_answer, volume_answer, volume_rows
 from rulings.ruling import Ruling, RulingId, Tombstone
 from search_app.addresses import PERMANENT, id_in_small_letters, moved_to
 from search_app.api.hits_csv import hits_csv
@@ -102,8 +102,7 @@ def _csv(found: Volume, as_of: str | None) -> Response:
     """Long form, one row a figure; each row carries the date as of which it holds."""
     basis, moment = found.request.basis.value, as_of or ""
     rows: list[Sequence[str | int]] = [["period", "group", "count", "basis", "as_of"]]
-    rows += [[bucket.period, bucket.group or "", bucket.count, basis, moment] for bucket in found.buckets]
-    rows += [["undated", "", found.undated, basis, moment]]
+    rows += [[*row, basis, moment] for row in volume_rows(found)]
     return _download(csv_bytes(rows), f"volume-{basis}-{found.request.interval}.csv")
 
 

@@ -68,13 +68,15 @@ def hit() -> Json:
 
 
 def volume(**more: Json) -> Json:
-    """Counts per period; zero-filled."""
+    """Counts per period; zero-filled, but for dates that are doubtful or too far from the others."""
     return _object(
         basis=STRING,
         interval=STRING,
         split=NULLABLE,
         buckets=_list(_reference("Bucket")),
         undated=COUNT,
+        doubtful=COUNT,
+        groups_left_out=COUNT,
         total=COUNT,
         **more,
     )
@@ -88,6 +90,7 @@ def search_answer_schema() -> Json:
         interpretation=_reference("Interpretation"),
         hits=_list(_reference("Hit")),
         facets=counts,
+        facets_left_out={"type": "object", "additionalProperties": COUNT},
         volume=_reference("Volume"),
         next_cursor=NULLABLE,
     )

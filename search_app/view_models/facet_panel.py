@@ -112,7 +112,7 @@ def _ordered(facet: Facet, counts: Iterable[FacetCount]) -> list[FacetCount]:
     if facet.order == "count":
         return sorted(counts, key=lambda count: (-count.count, count.value))
     if facet.order == "newest":
-        return sorted(counts, key=lambda count: count.value, reverse=True)
+        return sorted(counts, key=lambda count: (count.value.isdecimal(), count.value), reverse=True)
     return list(counts)
 
 

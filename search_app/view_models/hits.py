@@ -48,7 +48,7 @@ def hit_view(request: SearchRequest, hit: Hit) -> HitView:
         published=display_date(ruling.publication_date),
         badges=badges_of(ruling),
         subjects=subjects_of(ruling),
-        doubtful=bool(ruling.judgment_date and ruling.judgment_date.doubtful),
+        doubtful=ruling.judgment_date is not None and not ruling.judgment_date.is_plausible,
         highlights=tuple(_marked(highlight) for highlight in hit.highlights),
     )
 

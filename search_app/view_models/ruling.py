@@ -147,7 +147,7 @@ def _court(ruling: Ruling) -> tuple[Value, ...]:
 def _date(value: RulingDate | None) -> tuple[Value, ...]:
     if value is None:
         return ()
-    note = _("存疑，原文：%(raw)s", raw=value.raw) if value.doubtful else None
+    note = _("存疑，原文：%(raw)s", raw=value.raw) if not value.is_plausible else None
     return (Value(display_date(value), None, note),)
 
 

@@ -166,6 +166,9 @@ def _crimes(rng: random.Random) -> tuple[Crime, ...]:
 def _date(rng: random.Random) -> RulingDate | None:
     if rng.random() < 0.1:
         return None
+    if rng.random() < 0.1:
+        day = rng.choice((date(1019, 5, 6), date(2999, 1, 1), *DAYS))
+        return RulingDate(day, Precision.DAY, day.isoformat(), doubtful=rng.random() < 0.8)
     day, precision = rng.choice(DAYS), rng.choice((Precision.DAY, Precision.DAY, Precision.MONTH, Precision.YEAR))
     if precision is not Precision.DAY:
         day = day.replace(day=1)

@@ -128,12 +128,16 @@ def dated(ruling: Ruling, basis: DateBasis) -> RulingDate | None:
     }[basis]
 
 
+def _doubtful(found: RulingDate) -> bool:
+    return found.doubtful or not 1800 <= found.value.year <= 2100
+
+
 def _in_range(ruling: Ruling, query: SearchQuery) -> bool:
     start, end = query.dates.start, query.dates.end
     if start is None and end is None:
         return True
     found = dated(ruling, query.dates.basis)
-    if found is None:
+    if found is None or _doubtful(found):
         return False
     first, last = _span(found)
     return (start is None or first >= start) and (end is None or last <= end)
@@ -170,7 +174,7 @@ def ordered(rulings: Iterable[Ruling], query: SearchQuery) -> list[str]:
     """Ids in page order of a search by date; undated last, ties by id."""
 
     def key(ruling: Ruling) -> tuple[bool, int, str]:
-        judged = ruling.judgment_date
+        judged = ruling.judgment_date if ruling.judgment_date and not _doubtful(ruling.judgment_date) else None
         day = judged.value.toordinal() if judged else 0
         return judged is None, day if query.sort is Sort.OLDEST else -day, ruling.id
 
@@ -197,8 +201,11 @@ def volume(rulings: list[Ruling], query: SearchQuery, request: VolumeRequest) ->
     counts: Counter[tuple[str | None, int]] = Counter()
     groups: set[str | None] = set()
     periods = []
+    doubtful = 0
     for ruling in matched:
-        period = _period(dated(ruling, request.basis), request.interval)
+        date_ = dated(ruling, request.basis)
+        doubtful += bool(date_ and _doubtful(date_))
+        period = _period(date_, request.interval)
         if period is not None:
             periods.append(period)
             for group in split.values(ruling) if split else (None,):
@@ -209,11 +216,11 @@ def volume(rulings: list[Ruling], query: SearchQuery, request: VolumeRequest) ->
         for group in sorted(groups, key=str)
         for period in (range(min(periods), max(periods) + 1) if periods else ())
     ]
-    return Volume(request, tuple(buckets), len(matched) - len(periods), len(matched))
+    return Volume(request, tuple(buckets), len(matched) - len(periods) - doubtful, len(matched), doubtful)
 
 
 def _period(found: RulingDate | None, interval: Interval) -> int | None:
-    if found is None or (interval is Interval.MONTH and found.precision is Precision.YEAR):
+    if found is None or _doubtful(found) or (interval is Interval.MONTH and found.precision is Precision.YEAR):
         return None
     return found.value.year if interval is Interval.YEAR else found.value.year * 12 + found.value.month - 1
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -100,3 +101,11 @@ def test_any_fields_give_a_ruling_or_a_reason(text: str, field: str | None, subj
     )  # fmt: skip
     result = normalise(record, PROVENANCE)
     assert isinstance(result, Rejected) or analyse(result).facets["jurisdiction"] == ("FR",)
+
+
+@pytest.mark.parametrize("printed", ["1019-05-06", "2999-01-01", "2020-13-40"])
+def test_a_date_that_cannot_be_is_doubtful_itself(printed: str) -> None:
+    ruling = _ruling(judgment_date=printed)
+    assert ruling.judgment_date is not None
+    assert ruling.judgment_date.doubtful
+    assert Flag.JUDGMENT_DATE_DOUBTFUL.value in ruling.flags

@@ -5,7 +5,7 @@ from typing import Any
 
 from rulings.engine import cursor as cursors
 from rulings.engine import fields
-from rulings.engine.counts import volume_of
+from rulings.engine.counts import kept_groups, volume_of, with_listed_facets
 from rulings.engine.document import Document
 from rulings.engine.elasticsearch import aggregate
 from rulings.engine.elasticsearch.bulk import BulkWriter
@@ -122,13 +122,14 @@ class ElasticsearchEngine:
                 view, lambda folding: search_body(query, folding, page, after, volume, facets)
             )
             counted = self._volume(view, query, volume, answer) if volume else None
-        return SearchResult(
+        result = SearchResult(
             total=answer.total,
             hits=tuple(_hit(found, query, view.folding) for found in answer.hits),
             facets=aggregate.facet_counts(query, answer.aggregations) if facets else {},
             volume=counted,
             next_cursor=next_cursor(query, answer, page, after, view),
         )
+        return with_listed_facets(result)
 
     def volume(self, query: SearchQuery, request: VolumeRequest) -> Volume:
         with self._guard("counting"):
@@ -142,21 +143,28 @@ class ElasticsearchEngine:
 
     def _volume(self, view: View, query: SearchQuery, request: VolumeRequest, answer: SearchResponse) -> Volume:
         whole = aggregate.periods(answer.aggregations)
-        groups = None if request.split is None else self._groups(view, query, request)
-        return volume_of(request, whole, groups, answer.total)
+        if request.split is None:
+            return volume_of(request, whole, None, answer.total)
+        counts = aggregate.group_counts(self._aggregated(view, query, aggregate.group_totals(request)))
+        kept = kept_groups(counts, whole, request.interval)
+        found = self._groups(view, query, request)
+        groups = {name: found.get(name, {}) for name in kept}
+        return volume_of(request, whole, groups, answer.total, len(counts) - len(kept))
 
     def _groups(self, view: View, query: SearchQuery, request: VolumeRequest) -> Mapping[str, dict[int, int]]:
         groups: dict[str, dict[int, int]] = {}
         after: Mapping[str, Any] | None = None
-        built = base_query(query, view.folding, selections(query))
         while True:
-            aggregations = aggregate.group_aggregation(request, after)
-            found = self._reader.search_in(view, {"query": built, "size": 0, "aggs": aggregations}).aggregations
+            found = self._aggregated(view, query, aggregate.group_aggregation(request, after))
             for name, period, count in aggregate.group_rows(found):
                 groups.setdefault(name, {})[period] = count
             after = aggregate.after_key(found)
             if after is None:
                 return groups
+
+    def _aggregated(self, view: View, query: SearchQuery, aggregations: Mapping[str, Any]) -> Mapping[str, Any]:
+        built = base_query(query, view.folding, selections(query))
+        return self._reader.search_in(view, {"query": built, "size": 0, "aggs": aggregations}).aggregations
 
     def get(self, ruling_id: RulingId) -> Ruling | Tombstone | None:
         with self._guard("reading a ruling"):

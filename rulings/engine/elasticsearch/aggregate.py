@@ -81,6 +81,16 @@ def periods(answer: Aggregations) -> dict[int, int]:
     return {int(b["key"]): b["doc_count"] for b in found.get(VOLUME, found)["buckets"]}
 
 
+def group_totals(request: VolumeRequest) -> dict[str, Clause]:
+    """How many rulings each group has."""
+    return {GROUPS: {"terms": {"field": fields.facet_field(request.split or ""), "size": MAX_VALUES}}}
+
+
+def group_counts(answer: Aggregations) -> dict[str, int]:
+    """Group -> how many rulings."""
+    return {b["key"]: b["doc_count"] for b in answer[GROUPS]["buckets"]}
+
+
 def group_aggregation(request: VolumeRequest, after: Mapping[str, Any] | None) -> dict[str, Clause]:
     """A page of pairs (group, period), so that no split is too large for an answer."""
     sources: list[Clause] = [

@@ -7,13 +7,13 @@ from typing import Any
 import orjson
 
 from rulings.engine import fields
-from rulings.engine.days import day_number, last_possible_day, month_number
+from rulings.engine.days import date_numbers, sort_day
 from rulings.engine.document import Document
 from rulings.engine.elasticsearch.mapping import POSITION, SORT_DAY
 from rulings.engine.tombstones import case_number_keys, pack_tombstone
 from rulings.partition import Part
 from rulings.query.ast import DateBasis
-from rulings.ruling import RulingDate, Tombstone
+from rulings.ruling import Tombstone
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +45,11 @@ def ruling_line(document: Document) -> BulkLine:
     made |= {fields.character_field(field): some for field, some in document.characters.items() if some}
     made |= {fields.facet_field(name): values for name, values in document.facets.items() if values}
     for basis, found in document.dates.items():
-        made |= _date(basis, found)
-    judged = document.dates.get(DateBasis.JUDGED)
-    if judged is not None:
-        made[SORT_DAY] = day_number(judged.value)
+        made |= date_numbers(basis, found)
+    day = sort_day(document.dates.get(DateBasis.JUDGED))
+    if day is not None:
+        made[SORT_DAY] = day
     return BulkLine(document.id, document.revision, orjson.dumps(made))
-
-
-def _date(basis: DateBasis, found: RulingDate) -> dict[str, int]:
-    numbers = {
-        fields.first_day_field(basis): day_number(found.value),
-        fields.last_day_field(basis): day_number(last_possible_day(found)),
-        fields.year_field(basis): found.value.year,
-    }
-    month = month_number(found)
-    return numbers if month is None else numbers | {fields.month_field(basis): month}
 
 
 def tombstone_line(tombstone: Tombstone) -> BulkLine:

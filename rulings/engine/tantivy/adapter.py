@@ -10,6 +10,7 @@ from tantivy import Occur, Query
 
 from rulings.engine import cursor as cursors
 from rulings.engine import fields
+from rulings.engine.counts import with_listed_facets
 from rulings.engine.document import Document
 from rulings.engine.field_highlights import field_highlights
 from rulings.engine.fields import RULING, STATE, TOMBSTONE
@@ -103,13 +104,14 @@ class TantivyEngine:
                 view.searcher, view.page_query(built, query, after), sort_field(query), after, page.size
             )
             hits = tuple(view.hit(hit, query) for hit in found[: page.size])
-            return SearchResult(
+            result = SearchResult(
                 total=total,
                 hits=hits,
                 facets=view.facets(query) if facets else {},
                 volume=view.volume(query, volume, total) if volume else None,
                 next_cursor=_next_cursor(query, found, hits, page, after),
             )
+        return with_listed_facets(result)
 
     def volume(self, query: SearchQuery, request: VolumeRequest) -> Volume:
         with guarded("counting"):

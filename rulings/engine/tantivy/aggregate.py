@@ -7,10 +7,10 @@ import tantivy
 from tantivy import Query
 
 from rulings.engine import fields
-from rulings.engine.counts import ordered_counts, volume_of
+from rulings.engine.counts import kept_groups, ordered_counts, volume_of
 from rulings.engine.days import period_field
 from rulings.engine.port import FacetCount, Volume, VolumeRequest
-from rulings.engine.unfolding import counted_terms
+from rulings.engine.unfolding import counted_terms, values_pattern
 from rulings.query.ast import SearchQuery
 from rulings.query.facets import FACETS, Facet
 
@@ -51,9 +51,14 @@ def count_volume(searcher: tantivy.Searcher, query: Query, request: VolumeReques
     whole = _periods(searcher.aggregate(query, {"periods": histogram})["periods"])
     if request.split is None:
         return volume_of(request, whole, None, total)
-    terms = {"terms": {"field": fields.facet_field(request.split), "size": MAX_VALUES, "segment_size": MAX_VALUES}}
-    answer = searcher.aggregate(query, {"groups": terms | {"aggs": {"periods": histogram}}})["groups"]["buckets"]
-    return volume_of(request, whole, {group["key"]: _periods(group["periods"]) for group in answer}, total)
+    terms = {"field": fields.facet_field(request.split), "size": MAX_VALUES, "segment_size": MAX_VALUES}
+    counts = _count(searcher, query, {"groups": {"terms": terms}})["groups"]
+    kept = kept_groups(counts, whole, request.interval)
+    if len(kept) < len(counts):
+        terms["include"] = values_pattern(kept)
+    answer = searcher.aggregate(query, {"groups": {"terms": terms, "aggs": {"periods": histogram}}})["groups"]
+    found = {group["key"]: _periods(group["periods"]) for group in answer["buckets"]}
+    return volume_of(request, whole, {name: found[name] for name in kept}, total, len(counts) - len(kept))
 
 
 def _periods(histogram: Mapping[str, Any]) -> dict[int, int]:

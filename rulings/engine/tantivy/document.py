@@ -4,7 +4,7 @@ import orjson
 import tantivy
 
 from rulings.engine import fields
-from rulings.engine.days import day_number, last_possible_day, month_number
+from rulings.engine.days import date_numbers, sort_day
 from rulings.engine.document import Document
 from rulings.engine.fields import RULING, STATE, TOMBSTONE
 from rulings.engine.tantivy import schema
@@ -29,7 +29,8 @@ def ruling_document(document: Document) -> tantivy.Document:
     _add_terms(made, document)
     _add_keywords(made, document)
     for basis, found in document.dates.items():
-        _add_date(made, basis, found)
+        for field, number in date_numbers(basis, found).items():
+            made.add_unsigned(field, number)
     _add_order(made, document.id, document.dates.get(DateBasis.JUDGED))
     return made
 
@@ -56,18 +57,9 @@ def _add_keywords(made: tantivy.Document, document: Document) -> None:
             made.add_text(field, value)
 
 
-def _add_date(made: tantivy.Document, basis: DateBasis, found: RulingDate) -> None:
-    made.add_unsigned(fields.first_day_field(basis), day_number(found.value))
-    made.add_unsigned(fields.last_day_field(basis), day_number(last_possible_day(found)))
-    made.add_unsigned(fields.year_field(basis), found.value.year)
-    month = month_number(found)
-    if month is not None:
-        made.add_unsigned(fields.month_field(basis), month)
-
-
 def _add_order(made: tantivy.Document, ruling_id: str, judged: RulingDate | None) -> None:
     high, low = id_numbers(ruling_id)
-    day = day_number(judged.value) if judged else None
+    day = sort_day(judged)
     made.add_unsigned(schema.ID_HIGH, high)
     made.add_unsigned(schema.ID_LOW, low)
     made.add_unsigned(schema.OLDEST, _sort_key(UNDATED if day is None else day, high))

@@ -62,4 +62,4 @@ def schema() -> tantivy.Schema:
 def schema_version() -> str:
     """Differs whenever an index must be rebuilt: other fields, or other terms in them."""
     names = [*TextField, *(f"{f.name}:{f.counted}" for f in FACETS), *DateBasis]
-    return format_name(hashlib.sha256(f"4|{names}".encode()).hexdigest()[:16])
+    return format_name(hashlib.sha256(f"5|{names}".encode()).hexdigest()[:16])

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from rulings.engine.port import FacetCount
+from rulings.engine.counts import shown_periods
+from rulings.engine.port import FacetCount, Interval
 from search_app.links import search_url
 from search_app.request_params import SearchRequest
 from search_app.view_models.facet_panel import toggled
@@ -31,6 +32,8 @@ class YearBar:
 class YearBars:
     bars: tuple[YearBar, ...]
     step: int = MIN_STEP
+    aside: int = 0
+    """Rulings whose date is doubtful, or lies too far from the others."""
 
     @property
     def width(self) -> int:
@@ -45,13 +48,14 @@ class YearBars:
 def year_bars(request: SearchRequest, counts: tuple[FacetCount, ...]) -> YearBars:
     """One bar a year from the first to the last, the empty ones too. The counts ignore the selected years."""
     by_year = {int(count.value): count for count in counts if count.value.isdecimal()}
-    if not by_year:
-        return YearBars(())
-    top = max(1, *(count.count for count in by_year.values()))
-    years = range(min(by_year), max(by_year) + 1)
+    years = shown_periods({year: count.count for year, count in by_year.items()}, Interval.YEAR)
+    aside = sum(count.count for count in counts if not (count.value.isdecimal() and int(count.value) in years))
+    if not years:
+        return YearBars((), aside=aside)
+    top = max(1, *(count.count for year, count in by_year.items() if year in years))
     step = max(MIN_STEP, min(MAX_STEP, WIDTH // len(years)))
     bars = (_bar(request, year, PADDING + n * step, by_year.get(year), top) for n, year in enumerate(years))
-    return YearBars(tuple(bars), step)
+    return YearBars(tuple(bars), step, aside)
 
 
 def _bar(request: SearchRequest, year: int, x: int, count: FacetCount | None, top: int) -> YearBar:
