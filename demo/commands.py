@@ -24,8 +24,6 @@ def demo(count: int, seed: int, port: int, no_serve: bool) -> None:
       rulings demo --rulings 10000 --port 8080
       rulings demo --rulings 60 --no-serve
     """
-    from contextlib import closing
-
     from demo.generator.generate import generate
     from demo.hints import hints
     from demo.run import collect, demo_settings
@@ -37,16 +35,9 @@ def demo(count: int, seed: int, port: int, no_serve: bool) -> None:
         say(f"RULINGS_HOME={settings.home} has them: rulings search, rulings serve", err=True)
         return
 
-    from rulings.archive.archive import open_archive
-    from rulings.public.reader import open_reader
-    from search_app.app import create_app
-    from search_app.server import listen
+    from search_app.serving.serve import open_server
 
-    with (
-        closing(open_archive(settings)) as archive,
-        open_reader(settings, archive.ledger.state) as reader,
-    ):
-        server = listen(create_app(reader, archive.ledger, settings), "127.0.0.1", port, 4)
-        for line in hints(rulings, server.url.rstrip("/")):
-            say(line)
-        server.run()
+    server = open_server(settings, "127.0.0.1", port)
+    for line in hints(rulings, server.url):
+        say(line)
+    server.run()

@@ -70,6 +70,14 @@ class EngineUnavailableError(EngineError):
     """The engine cannot answer now; trying again later may help."""
 
 
+class RequestTimeoutError(TranslatableError):
+    """A request had its time before its answer was ready; asking for less may help."""
+
+
+class OverloadedError(TranslatableError):
+    """The server has as many requests as it can take; trying again later helps."""
+
+
 class BusyError(RulingsError):
     """Another process holds the lock on the archive or the index."""
 

@@ -38,6 +38,10 @@ class Message(Enum):
     UNKNOWN_SPLIT = Msgid("cannot split by “%(value)s”: choose from %(choices)s")
     UNKNOWN_PARAMETERS = Msgid("unknown parameter: %(names)s. Known: %(known)s")
 
+    # The server.
+    REQUEST_TOO_SLOW = Msgid("the answer took longer than %(seconds)s seconds: try again, or ask for less")
+    SERVER_BUSY = Msgid("too many requests are waiting: try again in a moment")
+
     # What is not held.
     RULING_NOT_HELD = Msgid("no ruling is held under this id")
     UNKNOWN_RULING_ID = Msgid("no ruling has the id '%(id)s': find ids with `rulings search`")

@@ -44,6 +44,22 @@ class Settings(BaseSettings):
         description="Names under which `rulings serve` answers, with commas between (rulings.example.org), beside "
         "loopback and the address of --host. A request to any other Host is refused.",
     )
+    workers: int = Field(
+        0, ge=0, le=64, description="Processes of `rulings serve`; 0 means one for each core, at most eight."
+    )
+    threads: int = Field(4, ge=1, le=64, description="Requests that each of these processes answers at once.")
+    request_timeout: float = Field(
+        10,
+        gt=0,
+        le=600,
+        description="Seconds until a request is answered with 503; a process that works on one for twice as long is "
+        "replaced.",
+    )
+    worker_memory: int = Field(
+        1024,
+        ge=0,
+        description="MiB that one of these processes may use beside the index before it is replaced; 0 for no limit.",
+    )
     indexable: bool = Field(False, description="Let web search engines index ruling pages.")
 
     def __init__(self, **values: Any) -> None:

@@ -14,6 +14,7 @@ from search_app.hosts import install_host_check, own_hosts
 from search_app.language.locale import install_languages
 from search_app.last_resort import install_last_resort
 from search_app.pages import about, api_page, cases, health, robots, ruling, search, volume
+from search_app.refusals import install_refusals
 from search_app.services import Services
 from search_app.template_helpers import install_template_helpers
 
@@ -43,6 +44,7 @@ def create_app(
     install_languages(app)
     install_template_helpers(app)
     install_error_handlers(app)
+    install_refusals(app)
     _secure(app)
     install_address_repairs(app)
     for module in (search, cases, ruling, volume, about, api_page, health, robots):

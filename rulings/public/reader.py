@@ -34,16 +34,21 @@ MAX_COMPARED = 20
 
 @contextmanager
 def open_reader(
-    settings: Settings, ledger: AskLedger | None = None, *, unrestricted: bool = False
+    settings: Settings,
+    ledger: AskLedger | None = None,
+    *,
+    unrestricted: bool = False,
+    before_each: Callable[[], None] | None = None,
 ) -> Iterator["PublicReader"]:
     """The reader of the engine that the settings name; it costs nothing before the first use.
 
     `ledger` is that of the settings too, where it is open already. `unrestricted` lifts the publishers' display
-    terms, for an operator who reads what the operator already holds.
+    terms, for an operator who reads what the operator already holds. `before_each` is called before each question to
+    the engine, and may raise.
     """
     display = _everything if unrestricted else display_of
     with closing(open_engine(settings)) as engine:
-        yield PublicReader(engine, display, ledger or partial(ledger_state, settings))
+        yield PublicReader(engine, display, ledger or partial(ledger_state, settings), before_each)
 
 
 def _everything(_source: str) -> Display:
@@ -58,11 +63,13 @@ class PublicReader:
         engine: EngineReader,
         display: Callable[[str], Display] = display_of,
         ledger: AskLedger = no_ledger,
+        before_each: Callable[[], None] | None = None,
     ) -> None:
         """`display` says of a source how much of its documents may be shown; `ledger` is asked where nothing is found."""
-        self._engine = engine
+        self._asked = engine
         self._display = display
         self._ledger = ledger
+        self._before_each = before_each
 
     def search(
         self,
@@ -121,6 +128,13 @@ class PublicReader:
         """NotFoundError, with how to import, where nothing was ever indexed: there, nothing found means nothing."""
         if self.is_empty():
             raise NotFoundError(Message.NOTHING_INDEXED)
+
+    @property
+    def _engine(self) -> EngineReader:
+        """The engine, for one question."""
+        if self._before_each is not None:
+            self._before_each()
+        return self._asked
 
     def _hit(self, hit: Hit) -> Hit:
         return hit_within_terms(hit, self._display(hit.ruling.provenance.source))

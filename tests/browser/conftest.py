@@ -1,4 +1,4 @@
-"""A real Chromium without script against the real server on a free port."""
+"""A real Chromium without script against the real app on a free port."""
 
 import threading
 from collections.abc import Iterator
@@ -6,12 +6,12 @@ from shutil import which
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from werkzeug.serving import make_server
 
 from rulings.engine.port import Engine
 from rulings.public.reader import PublicReader
 from rulings.settings import Settings
 from search_app.app import create_app
-from search_app.server import listen
 from tests.search_app.conftest import SampleArchive, engine
 
 __all__ = ["engine"]
@@ -30,11 +30,12 @@ FLAGS = [
 
 @pytest.fixture(scope="session")
 def address(engine: Engine) -> Iterator[str]:
-    server = listen(create_app(PublicReader(engine), SampleArchive(), Settings()), "127.0.0.1", 0, threads=4)
-    thread = threading.Thread(target=server.run, daemon=True)
+    app = create_app(PublicReader(engine), SampleArchive(), Settings())
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
-    yield server.url
-    server.close()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
     thread.join(timeout=10)
 
 
