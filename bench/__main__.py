@@ -9,6 +9,7 @@ NAMES = (
     "pipeline",
     "exactness",
     "search",
+    "ruling_page",
     "denials",
     "statutes",
     "start",

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import islice
 
 from rulings.china.citation import printed_statute
-from rulings.engine.highlight import snippets
+from rulings.engine.highlight import snippets_of_each
 from rulings.engine.index_folding import CURRENT, IndexFolding
 from rulings.engine.port import Highlight
 from rulings.query.ast import (
@@ -61,8 +61,8 @@ def _of_field(
     if field is TextField.STATUTE:
         yield from _provisions(ruling, terms)
     if phrases:
-        for piece in _pieces(ruling, field):
-            yield from (replace(part, field=field) for part in snippets(piece, Or(phrases), folding))
+        for parts in snippets_of_each(_pieces(ruling, field), Or(phrases), folding):
+            yield from (replace(part, field=field) for part in parts)
 
 
 def _provisions(ruling: Ruling, terms: tuple[_Term, ...]) -> Iterator[Highlight]:

@@ -1,6 +1,6 @@
 """Highlights on the original text, the same for every engine."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from unicodedata import combining
 
 from rulings.engine.index_folding import CURRENT, IndexFolding
@@ -47,9 +47,10 @@ def _phrases(node: Node | None) -> Iterator[Phrase]:
             return
 
 
-def marks(text: str, node: Node | None) -> tuple[tuple[int, int], ...]:
-    """Every match of the query's phrases in `text`: sorted half-open ranges, merged where they overlap."""
-    return _merged(sorted(_found(text, node, CURRENT, None)))
+def marks(text: str, node: Node | None, limit: int | None = None) -> tuple[tuple[int, int], ...]:
+    """Every match of the query's phrases in `text`: sorted half-open ranges, merged where they overlap. With a limit at
+    most the first so many, and of each phrase no further ones are looked for."""
+    return _merged(sorted(_found(text, _wanted(node, CURRENT), CURRENT, limit)))[:limit]
 
 
 def highlights(ruling: Ruling, node: Node | None, folding: IndexFolding = CURRENT) -> tuple[Highlight, ...]:
@@ -60,7 +61,19 @@ def highlights(ruling: Ruling, node: Node | None, folding: IndexFolding = CURREN
 
 def snippets(text: str, node: Node | None, folding: IndexFolding = CURRENT) -> tuple[Highlight, ...]:
     """Up to three, those with the largest number of different phrases; none where nothing matches."""
-    found = _windows(sorted(_found(text, node, folding, MAX_MATCHES)), len(text))
+    return next(snippets_of_each((text,), node, folding))
+
+
+def snippets_of_each(
+    texts: Iterable[str], node: Node | None, folding: IndexFolding = CURRENT
+) -> Iterator[tuple[Highlight, ...]]:
+    """The snippets of each text. The query is folded once: a ruling may name thousands of parties."""
+    wanted = _wanted(node, folding)
+    return (_snippets(text, wanted, folding) for text in texts)
+
+
+def _snippets(text: str, wanted: frozenset[str], folding: IndexFolding) -> tuple[Highlight, ...]:
+    found = _windows(sorted(_found(text, wanted, folding, MAX_MATCHES)), len(text))
     best = sorted(sorted(found, key=lambda window: -len({text for _, _, text in window[2]}))[:SNIPPETS])
     return tuple(_snippet(text, start, end, hits) for start, end, hits in best)
 
@@ -68,8 +81,12 @@ def snippets(text: str, node: Node | None, folding: IndexFolding = CURRENT) -> t
 _Match = tuple[int, int, str]
 
 
-def _found(text: str, node: Node | None, folding: IndexFolding, limit: int | None) -> Iterator[_Match]:
-    wanted = {reading for phrase in _phrases(node) for reading in folding.phrase(phrase)}
+def _wanted(node: Node | None, folding: IndexFolding) -> frozenset[str]:
+    """What is looked for in a folded text."""
+    return frozenset(reading for phrase in _phrases(node) for reading in folding.phrase(phrase))
+
+
+def _found(text: str, wanted: frozenset[str], folding: IndexFolding, limit: int | None) -> Iterator[_Match]:
     if not wanted:
         return
     folded = folding.characters(text) if all(map(is_plain, wanted)) else folding.text(text)
@@ -100,7 +117,8 @@ def _windows(found: list[_Match], length: int) -> list[tuple[int, int, list[_Mat
     for match in found:
         start, end = max(0, match[0] - CONTEXT), min(length, match[1] + CONTEXT)
         if windows and start < windows[-1][1] and end - windows[-1][0] <= 4 * CONTEXT:
-            windows[-1] = (windows[-1][0], max(end, windows[-1][1]), [*windows[-1][2], match])
+            windows[-1][2].append(match)
+            windows[-1] = (windows[-1][0], max(end, windows[-1][1]), windows[-1][2])
         elif not windows or match[0] >= windows[-1][1]:
             windows.append((max(start, windows[-1][1] if windows else 0), end, [match]))
     return windows

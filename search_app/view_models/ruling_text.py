@@ -1,5 +1,6 @@
 """A ruling's text as sections and paragraphs, with the words of a query marked and numbered for stepping."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -9,10 +10,11 @@ from rulings.query.ast import Node
 from rulings.ruling import Ruling, Section
 from rulings.text.folding import fold
 from search_app.language.labels import SECTION_LABELS
-from search_app.view_models.marked_text import Segment, Span, segments
+from search_app.view_models.marked_text import NumberedMarks, Segment, Span, segments
 
-MAX_MARKS = 2000
+MAX_MARKS = 1000
 """A one-character query on a long judgment marks no more than this, so that the page stays light."""
+_LINE_END = re.compile("\n")
 _AROUND_HEADINGS = "【】[]:："
 Paragraph = tuple[Segment, ...]
 
@@ -36,7 +38,7 @@ class RulingText:
 
 def ruling_text(ruling: Ruling, query: Node | None) -> RulingText:
     """The whole text: what lies between sections is shown without a heading, a heading printed in the text as one."""
-    numbered = tuple(enumerate(marks(ruling.text, query)[:MAX_MARKS], 1))
+    numbered = NumberedMarks(marks(ruling.text, query, MAX_MARKS))
     parts = [_section(ruling.text, number, *part, numbered) for number, part in enumerate(_parts(ruling), 1)]
     return RulingText(tuple(part for part in parts if part.paragraphs), len(numbered))
 
@@ -60,19 +62,19 @@ def _before_heading(text: str, position: int, start: int, heading: str | None) -
     return position + len(above) - len(line)
 
 
-def _section(
-    text: str, number: int, section: Section | None, span: Span, marks: tuple[tuple[int, Span], ...]
-) -> SectionView:
-    inside = tuple(mark for mark in marks if mark[1][0] < span[1] and mark[1][1] > span[0])
+def _section(text: str, number: int, section: Section | None, span: Span, marks: NumberedMarks) -> SectionView:
     paragraphs = tuple(
-        tuple(segments(text, start, end, inside)) for start, end in _lines(text, span) if text[start:end].strip()
+        tuple(segments(text, start, end, marks.within(start, end)))
+        for start, end in _lines(text, span)
+        if text[start:end].strip()
     )
     heading = section.heading if section else None
     label = heading or (str(SECTION_LABELS[section.kind]) if section else "")
-    return SectionView(f"section-{number}", label, heading is not None, paragraphs, len(inside))
+    return SectionView(
+        f"section-{number}", label, heading is not None, paragraphs, sum(1 for _ in marks.within(*span))
+    )
 
 
 def _lines(text: str, span: Span) -> Iterator[Span]:
     start, end = span
-    breaks = [start, *(i + 1 for i in range(start, end) if text[i] == "\n"), end]
-    yield from pairwise(breaks)
+    yield from pairwise([start, *(found.end() for found in _LINE_END.finditer(text, start, end)), end])
