@@ -48,11 +48,13 @@ RECITAL = 4000
 
 @dataclass(frozen=True, slots=True)
 class Crimes:
-    """Crimes found, conviction strings that name none, and whether the publisher's label is no conviction."""
+    """Crimes found, strings that name none, and whether the publisher's label is no conviction."""
 
     crimes: tuple[Crime, ...]
     unresolved: tuple[str, ...]
     contradicts: bool
+    decided: bool
+    """A crime was given or convicted of: whatever the document is, its case is criminal."""
 
 
 def read_crimes(given: Iterable[str], title: str | None, parts: Mapping[SectionKind, str]) -> Crimes:
@@ -66,7 +68,17 @@ def read_crimes(given: Iterable[str], title: str | None, parts: Mapping[SectionK
         found = convicted or _about(disposition, parts) or labelled
     names = {one.name for one in found}
     only_labelled = tuple(one for one in labelled if one.name not in names)
-    return Crimes((*found, *only_labelled), unresolved, contradicts=bool(found and only_labelled))
+    return Crimes(
+        (*found, *only_labelled),
+        unresolved,
+        contradicts=bool(found and only_labelled),
+        decided=bool(convicted or labelled),
+    )
+
+
+def given_crimes(given: Iterable[str]) -> Crimes:
+    """What the publisher's labels name, without a look at the text; labels that name no crime are left out."""
+    return Crimes(_resolved(given)[0], (), contradicts=False, decided=False)
 
 
 def _labelled(given: Iterable[str], title: str | None, parts: Mapping[SectionKind, str]) -> tuple[Crime, ...]:

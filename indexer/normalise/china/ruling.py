@@ -4,16 +4,17 @@ from dataclasses import dataclass
 
 from indexer.normalise.china.case_numbers import CaseNumbers, read_case_numbers
 from indexer.normalise.china.category import read_category
-from indexer.normalise.china.causes import Causes, read_causes
+from indexer.normalise.china.causes import Causes
 from indexer.normalise.china.cited_numbers import read_cited_numbers
 from indexer.normalise.china.court import CourtRead, read_court
-from indexer.normalise.china.crimes import Crimes, read_crimes
+from indexer.normalise.china.crimes import Crimes
 from indexer.normalise.china.dates import Dates, read_dates
 from indexer.normalise.china.divided_text import DividedText, divide
 from indexer.normalise.china.document_type import read_document_type
 from indexer.normalise.china.parties import given_parties, read_parties
 from indexer.normalise.china.procedure import read_procedure
 from indexer.normalise.china.statutes import given_statutes, read_statutes
+from indexer.normalise.china.subject import read_subject
 from indexer.normalise.cleaning import CleanRecord
 from rulings.china import case_type, themes
 from rulings.china.personal_data import PersonalData
@@ -34,7 +35,8 @@ def chinese_ruling(record: CleanRecord, provenance: Provenance, ruling_id: Rulin
     court = read_court(record.court, text.whole, numbers.first)
     by_type = _said_by_type(numbers.first)
     category = read_category(record.category, by_type.category, record.title, text.heading)
-    crimes, causes = _crimes(record, text, category), _causes(record, category)
+    subject = read_subject(record, text, category)
+    crimes, causes = subject.crimes, subject.causes
     dates = read_dates(
         record.judgment_date, record.publication_date, text.signed, numbers.first, provenance.fetched_at.date()
     )
@@ -47,7 +49,7 @@ def chinese_ruling(record: CleanRecord, provenance: Provenance, ruling_id: Rulin
         case_numbers_printed=numbers.printed,
         court=court.court,
         document_type=read_document_type(record.document_type, record.title, text.heading),
-        category=category,
+        category=subject.category,
         procedure=read_procedure(record.procedure, by_type.stage, by_type.letters, record.title, text.heading),
         crimes=crimes.crimes,
         unresolved_crimes=crimes.unresolved,
@@ -80,20 +82,10 @@ def _said_by_type(number: CaseNumber | None) -> _SaidByType:
     """A type that the table lacks still names its category by its letters."""
     if number is None:
         return _SaidByType(None, None, None)
-    known = case_type.case_types_by_code().get(number.type)
+    known = case_type.case_type_of(number.type)
     if known is None:
         return _SaidByType(number.type, number.type, None)
     return _SaidByType(number.type, known.category, known.stage)
-
-
-def _crimes(record: CleanRecord, text: DividedText, category: str | None) -> Crimes:
-    if category in (_CRIMINAL, None):
-        return read_crimes(record.causes, record.title, text.parts)
-    return Crimes((), (), contradicts=False)
-
-
-def _causes(record: CleanRecord, category: str | None) -> Causes:
-    return Causes((), ()) if category == _CRIMINAL else read_causes(record.causes, record.title, category)
 
 
 def _parties(record: CleanRecord, text: DividedText) -> tuple[Party, ...]:
