@@ -23,3 +23,4 @@ class Flag(StrEnum):
     SECTIONS_INCOMPLETE = "sections-incomplete"
     NUMBERS_MASKED = "numbers-masked"
     BIRTH_DATES_MASKED = "birth-dates-masked"
+    HOME_ADDRESSES_MASKED = "home-addresses-masked"

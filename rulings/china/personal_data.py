@@ -4,12 +4,14 @@
 |---|---|---|
 | numbers | of identity cards, telephones, accounts … (rulings.china.personal_numbers) | 法释〔2016〕19号 art. 10 |
 | birth-dates | month and day; the year stays | beyond art. 11: our own data minimisation |
+| home-addresses | of persons, all below county or district | arts. 10 and 11 |
 """
 
 from collections.abc import Callable, Collection, Mapping
 from enum import StrEnum
 
 from rulings.china.birth_dates import mask_birth_dates
+from rulings.china.home_addresses import mask_home_addresses
 from rulings.china.personal_numbers import mask_numbers
 
 Masking = Callable[[str], str]
@@ -20,12 +22,14 @@ class PersonalData(StrEnum):
 
     NUMBERS = "numbers"
     BIRTH_DATES = "birth-dates"
+    HOME_ADDRESSES = "home-addresses"
 
 
 ALL_KINDS = frozenset(PersonalData)
 """What is masked of a source of which nothing else is said."""
 _MASKINGS: Mapping[PersonalData, Masking] = {
     PersonalData.BIRTH_DATES: mask_birth_dates,
+    PersonalData.HOME_ADDRESSES: mask_home_addresses,
     PersonalData.NUMBERS: mask_numbers,
 }
 """In the order in which they are applied."""

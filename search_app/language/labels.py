@@ -69,6 +69,7 @@ FLAG_LABELS: Labels = MappingProxyType(
         Flag.SECTIONS_INCOMPLETE: _l("未能完整识别事实、理由、结果各部分。"),
         Flag.NUMBERS_MASKED: _l("正文中的身份证号、电话或银行卡号已由本站遮盖。"),
         Flag.BIRTH_DATES_MASKED: _l("正文中出生日期的月、日已由本站遮盖，仅留年份。"),
+        Flag.HOME_ADDRESSES_MASKED: _l("正文中自然人的住址已由本站遮盖，仅留县、区。"),
     }
 )
 

@@ -52,6 +52,16 @@ def test_birth_dates_are_masked_everywhere_and_said() -> None:
     assert Flag.BIRTH_DATES_MASKED.value in ruling.flags
 
 
+def test_home_addresses_are_masked_everywhere_and_said() -> None:
+    home = "甲某，男，汉族，住河南省上蔡县东洪乡某庄村12组"
+    ruling = ruling_of(
+        title=f"{home}诈骗案", extra={"note": home}, text=f"{TEXT}\n{home}。", parties=((home, None),)
+    )
+    assert "东洪乡" not in str(public_record(ruling, text=True)) + str(ruling.extra)
+    assert "住河南省上蔡县*********。" in ruling.text
+    assert Flag.HOME_ADDRESSES_MASKED.value in ruling.flags
+
+
 def test_what_is_not_to_be_hidden_stays() -> None:
     raw = RawRecord(text="甲某，1985年3月4日出生，电话13800001111。")
     ruling = normalise(raw, PROVENANCE, {PersonalData.NUMBERS})

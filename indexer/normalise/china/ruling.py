@@ -25,6 +25,7 @@ _CRIMINAL = "刑事"
 _MASKED = {
     PersonalData.NUMBERS: Flag.NUMBERS_MASKED,
     PersonalData.BIRTH_DATES: Flag.BIRTH_DATES_MASKED,
+    PersonalData.HOME_ADDRESSES: Flag.HOME_ADDRESSES_MASKED,
 }
 
 

@@ -1,0 +1,112 @@
+"""Where the part of an address below county and district ends: town, village, road, building, door."""
+
+import re
+
+from rulings.text.masking import MASK, TextRange
+
+MAX_DETAIL = 60
+"""Characters; no address is longer."""
+_RUN = re.compile(rf"[^，,。；;！!？?、：:（）()\[\]《》\s{re.escape(MASK)}]{{1,{MAX_DETAIL}}}")
+_FIGURE = r"[0-9０-９A-Za-zＡ-Ｚａ-ｚ一二三四五六七八九十百零〇甲乙丙丁×某]"
+_DOOR_UNIT = "(?:号楼|号院|号房|号|室|房间|房|栋|幢|座|单元|楼|层|户|组|队|排|弄|社|门|院|区)"
+_DOOR = re.compile(
+    rf"(?:[附之]?{_FIGURE}{{1,6}}(?:[-－—#＃/.．](?={_FIGURE}))?){{1,6}}[#＃]?{_DOOR_UNIT}"
+    rf"(?:(?:[-－—之附]{{0,2}}{_FIGURE}{{1,5}}){{1,3}}(?!{_FIGURE}|{_DOOR_UNIT}))?"
+)
+_PLACE = re.compile(
+    r"街道办事处|街道办|街道|居委会|村委会|村民小组|[镇乡村路街道巷弄里苑园屯庄寨营组社城厦楼塘坝湾沟坪岭岗店场厂院区库坊圩埠]|花园|公寓|广场"
+    r"|胡同|苏木|嘎查|小区|社区|大道|宿舍|农场|林场|矿"
+)
+_NO_PART = r"[的被因其与是给让]|期间|时许|人民币|[0-9]+年|作为"
+"""What no address has in it."""
+_CLAUSE_GOES_ON = re.compile(_NO_PART)
+_SENTENCE = re.compile(
+    rf"{_NO_PART}|[在把将并但还有了着等]|以后|之后|之前|务农|打工|经营|开设|工作|见面|认识|同居|生活(?!小区|区)|居住(?!小区|区)"
+    r"|暂住|租住|查获|缴获|附近|对面|门口|旁边|内(?!环|蒙)|里(?=[面边吸容抓玩住睡])|进行|容留|吸食|贩卖|盗窃|抓获"
+    r"|向(?=[其他她被本我]|吸毒|公安|对方)|和(?=[其他她被本我]|吸毒|妻|丈夫|女|儿)|及(?=[其他她被本我])"
+)
+"""What an address has not in a sentence that goes on behind it."""
+_OCCUPATION = re.compile(
+    r"(?:人|村民|居民|农民|无业|务工|职工|工人|学生|退休|个体(?:经营|工商)?户?|同上|待业|无职业|系本案.*)+$"
+)
+_IS_PLACED = re.compile(r"\d|[东西南北]|[0-9０-９]")
+_NO_DETAIL = re.compile(r"(?:城区|市区|县城|市辖区|郊区|(?:经济|技术|高新|产业)*开发区|高新区|新区|城内)[内里]?")
+"""As good as the county itself."""
+_OFFICE = re.compile(r"公安|派出所|人民(?:法院|检察院|政府)|看守所|监狱|司法局|民政局|法院|检察院|戒毒")
+_LODGING = re.compile(
+    r"酒店|宾馆|旅馆|旅社|旅店|招待所|客栈|饭店|客房|浴场|会所|网吧|医院|KTV|ＫＴＶ|火车站|汽车站|机场"
+)
+_DORMITORY = re.compile(r"宿舍|家属|公寓|小区|住宅|单身楼")
+_HIDDEN_ALREADY = re.compile(
+    r"(?:[某×xXＸ＊*○□_－\-…]|[镇乡村路街道巷弄号组楼栋幢座室房层户社区园苑院大]|单元|小区|街道|社区|花园|门牌|附|第)+"
+)
+_NOTE = re.compile(r"[（(]([^（()）]{1,25})[）)]")
+_NOTE_IS_PLACE = re.compile(
+    r"(?!.*(?:户籍|户口|住|同上|自报|系|均|未|另|即|又名|原|地址))(?=.*(?:[镇乡村路街道巷弄号组楼栋幢室房区园苑院内旁]))"
+)
+_NEXT_PART = re.compile(rf"[，,]\s?(?={_FIGURE}{{1,6}}(?:号|栋|幢|单元|室|组|楼)|[^，,。\s]{{1,8}}(?:栋|单元)\d)")
+
+
+def end_of_detail(text: str, start: int, *, whole_clause: bool) -> int:
+    """Where the address that goes on at `start` ends; `start` itself where none does.
+
+    `whole_clause` says that the address is a clause of its own, as in a head (，住某市某路8号，): it then runs to the next
+    mark; else a sentence may go on behind the door.
+    """
+    run = _RUN.match(text, start)
+    if run is None:
+        return _end_of_note(text, start, start)
+    length = _length(run.group(), whole_clause)
+    if length == 0:
+        return start
+    end = start + length
+    return _end_of_note(text, start, end) if end == run.end() else end
+
+
+def doors_in(text: str, start: int, end: int) -> list[TextRange]:
+    """The doors (8号, 3栋2单元) between `start` and `end`, from left to right."""
+    return [TextRange(*found.span()) for found in _DOOR.finditer(text, start, end)]
+
+
+def is_sentence(piece: str) -> bool:
+    """Whether more is said in it than where something is."""
+    return _SENTENCE.search(piece) is not None
+
+
+def hides_nothing(detail: str) -> bool:
+    """某某村某某号, ××路×号: the publisher masked it. 城区, 县城: no more than the county."""
+    return _HIDDEN_ALREADY.fullmatch(detail) is not None or _NO_DETAIL.fullmatch(detail) is not None
+
+
+def _length(run: str, whole_clause: bool) -> int:
+    """Of the address at the beginning of `run`."""
+    goes_on = _CLAUSE_GOES_ON.search(run) if whole_clause else _SENTENCE.search(run)
+    piece = run[: goes_on.start()] if goes_on else run
+    if _OFFICE.search(piece) or (_LODGING.search(piece) and not _DORMITORY.search(piece)):
+        return 0
+    if not whole_clause or goes_on:
+        return _last_part(piece)
+    bare = _OCCUPATION.sub("", piece)
+    return len(bare) if _PLACE.search(bare) or _IS_PLACED.search(bare) else 0
+
+
+def _last_part(run: str) -> int:
+    """Where the last place or door ends, of those that follow each other closely."""
+    end = 0
+    for part in sorted((*_PLACE.finditer(run), *_DOOR.finditer(run)), key=lambda found: found.end()):
+        if part.start() - end > (12 if end == 0 else 9):
+            break
+        end = max(end, part.end())
+    return end
+
+
+def _end_of_note(text: str, start: int, end: int) -> int:
+    """Behind a place in brackets, and a building that a comma parts from its road."""
+    note = _NOTE.match(text, end)
+    if note and _NOTE_IS_PLACE.match(note[1]):
+        end = note.end()
+        more = _RUN.match(text, end)
+        return end + _length(more.group(), True) if more and _DOOR.match(more.group()) else end
+    more = _NEXT_PART.match(text, end) if end > start else None
+    run = _RUN.match(text, more.end()) if more else None
+    return run.start() + _length(run.group(), True) if run else end

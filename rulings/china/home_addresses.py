@@ -1,0 +1,140 @@
+"""Home addresses of persons in texts of mainland China, and their masking: county or district stays, the rest goes.
+
+法释〔2016〕19号 art. 10 wants the home address of natural persons (家庭住址) removed, art. 11 keeps county and district of
+their domicile and the whole address of legal persons. An address counts as of a home where words say so: before it (住,
+户籍地, 家住) or behind it (8号住处). A place of a deed that nobody lives in, a hospital, a court, a prison stay.
+"""
+
+import re
+from collections.abc import Iterator
+
+from rulings.china.address_detail import end_of_detail, hides_nothing
+from rulings.china.named_homes import named_homes
+from rulings.china.regions import end_of_regions
+from rulings.text.masking import TextRange, mask_spans
+
+_LINK = (
+    r"\s{0,2}(?:[：:]\s{0,2})?(?:均|都|也|即|现|原|仍|曾|分别|一直|实际|登记|显示){0,2}(?:地|[为是系在于到的]|[（(])?"
+    r"(?:位于|坐落于|坐落在|地处|在)?[：:]?[“\"]?(?:中国|中华人民共和国)?\s?"
+)
+_LABELS = {
+    "住": re.compile(rf"住(?![建院宿户房持民])(?:所所在地|所在地|所地|所|居地|址地址|址|地址|地|处|宅)?{_LINK}"),
+    "户籍": re.compile(rf"户籍(?:登记)?(?:所在地|所在|地|住所地|住所|住)?(?:址|地址)?{_LINK}"),
+    "户口": re.compile(rf"户口(?:簿)?(?:登记)?(?:所在地|所在|地|住址|住所)?(?:址|地址)?{_LINK}"),
+    "居所": re.compile(rf"居所地?{_LINK}"),
+    "地址": re.compile(rf"地址{_LINK}"),
+    "籍贯": re.compile(rf"籍贯{_LINK}"),
+    "原籍": re.compile(rf"原籍{_LINK}"),
+    "生于": re.compile(r"(?<=[，,族])生于"),
+    "出生": re.compile(r"出生(?:地点?)?[：:]?[为是系在于]?"),
+    "家在": re.compile(r"家在(?:位于)?"),
+    "家位于": re.compile(r"家位于"),
+    "家中": re.compile(r"家中(?:[（(](?:位于)?|位于)"),
+}
+"""Word -> from it to where the address begins."""
+_ANCHOR = re.compile("|".join(_LABELS))
+_NO_HOME = re.compile(r"[入拦抓按捂堵记保稳止扣压制困缠绑勒掐夹套叫截挡拉抱揪顶撑吃接靠]$")
+"""Before 住: 入住 a hotel, 抓住."""
+_PERSONAL_ADDRESS = re.compile(
+    r"(?:家庭|户籍|居住|暂住|身份证|证件|户口|送达|收件|收货|通讯|通信|联系|邮寄|家|住|现)$"
+)
+"""Before 地址: that of a website, a shop or a company stays."""
+_OF_PERSON = re.compile(r"[男女][，,。、性]|出生|生于|[族岁][，,]|身份证|身份号码|文化|农民|村民|居民")
+_ORGANISATION = (
+    r"(?:公司|企业|厂|银行|支行|分行|集团|合作社|事务所|委员会|居委会|村委会|政府|局|法院|检察院|医院|研究院|研究所|中心|学校"
+    r"|大学|学院|中学|小学|幼儿园|店|商行|经营部|门市部|超市|工作室|协会|学会|基金会|场|矿|酒店|宾馆|信用社|联社|项目部|办事处|站|馆)"
+)
+_SUBJECT_IS_ORGANISATION = re.compile(
+    rf"[^，,。]{{1,70}}?{_ORGANISATION}(?:[（(][^（()）]{{1,40}}[）)])?(?:[，,。：:（(、]|$)"
+)
+_SENTENCE_END = re.compile(
+    r"[。\n；;]| (?=[\u4e00-\u9fff])|[，,](?=法定代表人|诉讼代表人|负责人|经营者|法人代表|投资人)"
+)
+_LABEL_BEFORE = re.compile(
+    r"(?:被?捕前|案发[前时]|羁押前|作案前|犯罪前|家庭|经常|实际|临时|长期|户籍|户口|身份证|登记|自报|所在地|[现原暂常居家租借均系及和、地其并]){1,6}$"
+)
+_PAUSE = frozenset('，,。；;：:（(、 \u3000\n”"')
+_HEAD_OF_PERSON = re.compile(r"出生|文化|[男女][，,]|族[，,]|农民|务农|无业|程度|\*日生")
+_BEFORE = 150
+"""Characters before a label in which its subject is looked for."""
+_SENTENCE_ALONE = re.compile(r"。|\n")
+_COMPANY = re.compile(rf"{_ORGANISATION}|注册|变更|法定代表人|营业执照|经营")
+"""住所 is the word for the domicile of a legal person; of a person it is used where nothing speaks of a company."""
+_SURE = frozenset({"住", "居所", "地址", "家在", "家位于", "家中"})
+"""Labels of addresses that may lack a region."""
+_BEFORE_UNLABELLED = re.compile("文化，|程度，|族，|农民，|无业，|务农，|出生，|群众，|文盲，|个体，")
+_ENDS_AS_HOME = re.compile(r"(?:人|村民|农民|居民)?[，。；,;]")
+_HOME_ALONE = re.compile(
+    r"(?:(?![厂社所校局站矿司店院]|中心).)*(?:[镇乡村组街路号室户队屯庄巷栋楼]|小区|花园|街道)"
+)
+"""No place of work."""
+_UNPLACED = re.compile(
+    r"[\u4e00-\u9fff0-9]{1,9}?(?:镇|乡|街道|村|路|街|大道|小区|社区|花园|巷|苑|公寓|新村|胡同|里弄)"
+)
+"""How an address begins that names no region."""
+_DOOR_OR_PLACES = re.compile(r"\d|[0-9０-９]|(?:[镇乡村组屯庄寨].*){2}")
+
+
+def mask_home_addresses(text: str) -> str:
+    """`text` with each home address masked below county or district: same length; idempotent."""
+    return mask_spans(text, home_addresses(text))
+
+
+def home_addresses(text: str) -> Iterator[TextRange]:
+    """What is to be hidden of each home address; ranges may overlap."""
+    yield from named_homes(text)
+    yield from _unlabelled(text)
+    for anchor in _ANCHOR.finditer(text):
+        found = _labelled(text, anchor)
+        if found and not hides_nothing(text[slice(*found)]):
+            yield found
+
+
+def _unlabelled(text: str) -> Iterator[TextRange]:
+    """An address as a clause of its own behind what a head says of a person: 初中文化，某省某县某村人，."""
+    for before in _BEFORE_UNLABELLED.finditer(text):
+        start = before.end() + text.startswith(("系", "是"), before.end())
+        regions = end_of_regions(text, start)
+        if regions == start:
+            continue
+        end = end_of_detail(text, regions, whole_clause=True)
+        if _ENDS_AS_HOME.match(text, end) and _HOME_ALONE.fullmatch(text, regions, end):
+            yield TextRange(regions, end)
+
+
+def _labelled(text: str, anchor: re.Match[str]) -> TextRange | None:
+    """The address to which the word of a label leads; None where there is none, or it is no person's home."""
+    word, at = anchor.group(), anchor.start()
+    label = _LABELS[word].match(text, at)
+    if label is None:
+        return None
+    start = label.end()
+    regions = end_of_regions(text, start)
+    if regions == start and (word not in _SURE or not _UNPLACED.match(text, start)):
+        return None
+    end = end_of_detail(text, regions, whole_clause=_is_own_clause(text, at))
+    if end == regions or (regions == start and not _DOOR_OR_PLACES.search(text, start, end)):
+        return None
+    return None if _is_elsewhere(text, word, at) else TextRange(regions, end)
+
+
+def _is_own_clause(text: str, at: int) -> bool:
+    before = text[max(0, at - 60) : at]
+    bare = _LABEL_BEFORE.sub("", before[-16:])
+    return bare[-1:] in _PAUSE or not bare or _HEAD_OF_PERSON.search(_SENTENCE_END.split(before)[-1]) is not None
+
+
+def _is_elsewhere(text: str, word: str, at: int) -> bool:
+    """Whether what the label at `at` names is no person's home."""
+    before = text[max(0, at - _BEFORE) : at]
+    if text.startswith("住所", at):
+        sentence = _SENTENCE_ALONE.split(before.rstrip("。 \n"))[-1]
+        return not _OF_PERSON.search(sentence) and _COMPANY.search(sentence) is not None
+    if word == "住" and _NO_HOME.search(before[-1:]):
+        return True
+    if word == "地址" and not _PERSONAL_ADDRESS.search(before[-4:]):
+        return True
+    parts = [part for part in _SENTENCE_END.split(before) if part.strip()]
+    if not parts:
+        return False
+    return not _OF_PERSON.search(parts[-1]) and _SUBJECT_IS_ORGANISATION.match(parts[-1]) is not None

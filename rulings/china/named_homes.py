@@ -1,0 +1,78 @@
+"""Addresses that stand before the word that makes them a home: 某市某区某路8号302室甲某的住处.
+
+Only those to the door: 某村甲某家 is where something happened, and no more than a village.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rulings.china.address_detail import doors_in, hides_nothing, is_sentence
+from rulings.china.regions import end_of_regions
+from rulings.text.masking import TextRange
+
+_HOME = re.compile("家中|家里|家内|家门|住处|住宅|住所|暂住|租住|居住|租房|租屋|租赁房|出租屋|出租房")
+_REACH = 70
+_CUT = re.compile(r"[，,。；;：:、！？\n《》]")
+_PERSON = r"[“\"]?[\u4e00-\u9fff×xXＸ*＊]{1,4}[”\"]?[某甲乙丙丁戊己庚辛\d×xXＸ*＊]{0,4}"
+_BETWEEN = re.compile(
+    rf"(?:[一二三四五六七八九十\d]{{1,2}}[楼层]|附近|楼[上下]|[前后东西南北左右]?间|内|处)?[（(]?(?:的|系|为|是)?(?:其|自己|自家|本人|该)?"
+    rf"(?:原审)?(?:被害人|被告人|证人|上诉人|受害人|失主|同案人|犯罪嫌疑人|嫌疑人|村民)?(?:(?!平方|多?平米|亩)(?:{_PERSON}))?(?:夫妇|夫妻)?(?:的|所)?(?:现|的)?"
+)
+"""Between the door and the home: 302室[被害人甲某的]住处."""
+_LEADING = re.compile(
+    r".*(?:[在到至于从往去的是叫]|进入|潜入|打开|租下|承租|搬进|回(?=其|家|位)|(?:其|本|该)[市县区])"
+)
+_REAL_DOOR = re.compile(r"[0-9０-９XxＸ×某].{0,4}(?:[号室房栋幢座户弄]|单元)|[组队]|\d-\d")
+"""A floor alone is none."""
+_NO_HOME = re.compile(r"住宅[楼区小用项工]|住所地|租房[^里内中屋间]{0,3}(?:项目|工程|房源)")
+_PUBLIC = ("公", "廉", "保障性")
+_UNCUT = 25
+"""Characters that an address without region or preposition before it may have."""
+_CLOSE = 9
+"""Characters between the parts of one address."""
+
+
+def named_homes(text: str) -> Iterator[TextRange]:
+    """What is to be hidden of each such address; ranges may come twice."""
+    for home in _HOME.finditer(text):
+        if (found := _before(text, home.start())) and not hides_nothing(text[slice(*found)]):
+            yield found
+
+
+def _before(text: str, at: int) -> TextRange | None:
+    """The address to the door that ends, but for the name of who lives there, at `at`."""
+    low = max(0, at - _REACH)
+    low = max((cut.end() for cut in _CUT.finditer(text, low, at)), default=low)
+    doors = doors_in(text, low, at)
+    if not doors or not _BETWEEN.fullmatch(text, doors[-1].end, at):
+        return None
+    if _NO_HOME.match(text, at) or text.endswith(_PUBLIC, low, at):
+        return None
+    last = doors[-1]
+    regions = _end_of_last_regions(text, low, last.start)
+    first = _first_of_address([door for door in doors if door.start >= regions], text)
+    if not _REAL_DOOR.search(text, first, last.end):
+        return None
+    return TextRange(_start(text, low, regions, first, last.end), last.end)
+
+
+def _end_of_last_regions(text: str, low: int, high: int) -> int:
+    return max((end for at in range(low, high) if at < (end := end_of_regions(text, at)) <= high), default=low)
+
+
+def _first_of_address(doors: Sequence[TextRange], text: str) -> int:
+    """Where the first door begins of those that belong with the last one: 3栋 of 3栋2单元501室."""
+    first = doors[-1].start
+    for door in reversed(doors):
+        if first - door.end <= _CLOSE and not is_sentence(text[door.end : first]):
+            first = min(first, door.start)
+    return first
+
+
+def _start(text: str, low: int, regions: int, door: int, end: int) -> int:
+    """Where the address begins whose first door is at `door`: behind its regions, a preposition, or the last mark."""
+    if regions > low and not is_sentence(text[regions:door]):
+        return regions
+    if leading := _LEADING.match(text, regions, door):
+        return leading.end()
+    return low if end - low <= _UNCUT and not is_sentence(text[low:end]) else door

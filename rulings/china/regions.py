@@ -1,0 +1,104 @@
+"""Names of the regions of mainland China from provinces down to counties and districts, former ones too.
+
+Data: the table of area codes (GB/T 2260, with the years in which each was in use) that python-stdnum carries for
+identity numbers, and the regions of the table of courts.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from importlib import resources
+
+from rulings.china.court_table import SHORT_PROVINCES, court_entries
+
+_ROW = re.compile(r'(?:province|county)="([^"]+)"')
+_YEARS = re.compile(r"\[[^\]]*\]")
+_NO_NAMES = frozenset({"市", "县", "市辖区", "", "市区", "新区", "中国人民解放军"})
+_OTHERS = (
+    "新疆维吾尔族自治区",
+    "新疆自治区",
+    "宁夏自治区",
+    "广西自治区",
+    "香港特别行政区",
+    "澳门特别行政区",
+    "香港",
+    "澳门",
+    "台湾地区",
+    "台湾",
+    "新疆生产建设兵团",
+)
+_PEOPLES = (
+    "土家族", "苗族", "彝族", "藏族", "羌族", "回族", "白族", "傣族", "景颇族", "傈僳族", "哈尼族", "布依族", "侗族", "壮族",
+    "黎族", "朝鲜族", "蒙古族", "蒙古", "哈萨克族", "哈萨克", "柯尔克孜",
+)  # fmt: skip
+_KIND = re.compile(rf"(?:{'|'.join(_PEOPLES)})*(?:省|市|地区|盟|自治州)$")
+_HERE = r"[本该我全](?:省|市|县|区|州|盟|旗)"
+_MASKED = r"[某×xXＸ*＊]{1,4}(?:省|市|县|区|旗|自治州|州)"
+_DIVISION = r"(?:兵团)?(?:农|第)[一二三四五六七八九十]{1,3}师"
+_UNLISTED = r"[^\W\d_a-zA-Z省市县区旗州盟镇乡村路街道巷弄号组楼栋幢园苑院厂店社住的在与和]{1,5}(?:自治县|县|市|旗)(?![场区镇乡街路村])"
+_HERE_OR_MASKED = re.compile(f"{_HERE}|{_MASKED}|{_DIVISION}")
+_NOT_LISTED = re.compile(f"{_HERE}|{_MASKED}|{_DIVISION}|{_UNLISTED}")
+"""Where no city stands before: there 新市镇 is a town."""
+_ZONE = re.compile(
+    r"[\u4e00-\u9fff]{0,6}?(?:高新|经开|(?:高新|经济|技术|产业|工业|综合|旅游|国家级|开发|保税|港|湾)+)区"
+    r"|[\u4e00-\u9fff]{1,4}?(?:新区|管理区|矿区|林区|特区)"
+)
+"""Functional areas that stand in the place of a district, behind a city."""
+_LOWEST = re.compile(r"(?:[县旗]|(?<![治地])区)\Z")
+_CITY = re.compile(r"[市州盟]|地区")
+
+
+class _NameTable:
+    """Names of two characters or more, looked up at a place in a text."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self.names = frozenset(name for name in names if len(name) > 1)
+        self._starts = frozenset(name[:2] for name in self.names)
+        self._longest = max(map(len, self.names))
+
+    def end_at(self, text: str, at: int) -> int:
+        """Where the longest name that stands at `at` ends, else 0."""
+        if text[at : at + 2] not in self._starts:
+            return 0
+        reach = min(len(text), at + self._longest)
+        return next((end for end in range(reach, at + 1, -1) if text[at:end] in self.names), 0)
+
+
+@cache
+def _full_names() -> _NameTable:
+    table = resources.files("stdnum").joinpath("cn/loc.dat").read_text(encoding="utf-8")
+    listed = (_YEARS.sub("", name) for row in _ROW.findall(table) for name in row.split(","))
+    return _NameTable({*listed, *_of_courts(), *_OTHERS, *SHORT_PROVINCES.values()} - _NO_NAMES)
+
+
+@cache
+def _short_names() -> _NameTable:
+    """Of provinces, cities and prefectures: 四川, 成都, 凉山州. Alone they may be part of another name (北京路)."""
+    bare = {_KIND.sub("", name) for name in _of_courts()}
+    autonomous = [_KIND.sub("", name) for name in _of_courts() if name.endswith("自治州")]
+    return _NameTable({*bare, *(name + kind for name in autonomous for kind in ("州", "自治州"))})
+
+
+def _of_courts() -> frozenset[str]:
+    return frozenset(name for entry in court_entries() for name in (entry.province, entry.city))
+
+
+def end_of_regions(text: str, start: int) -> int:
+    """Where the regions that stand at `start`, each within the one before, end; `start` itself where none does."""
+    at = start
+    while at < (end := _end_of_one(text, at, text[start:at])):
+        at = end
+        if _LOWEST.search(text[start:at]):
+            break
+    return at
+
+
+def _end_of_one(text: str, at: int, above: str) -> int:
+    """`at` itself where no region stands there; `above` are those before it."""
+    if end := _full_names().end_at(text, at):
+        return end
+    short = _short_names().end_at(text, at)
+    if short and (_full_names().end_at(text, short) or _ZONE.match(text, short)):
+        return short
+    patterns = [_NOT_LISTED if not _CITY.search(above) else _HERE_OR_MASKED, *([_ZONE] if above else [])]
+    return next((match.end() for pattern in patterns if (match := pattern.match(text, at))), at)
