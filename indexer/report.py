@@ -1,7 +1,7 @@
 """What an import or an indexing run did, for people and for programs."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import orjson
@@ -21,6 +21,8 @@ class ImportReport:
     source: str
     files: int = 0
     files_unchanged: int = 0
+    ignored: Counter[str] = field(default_factory=Counter)
+    """Files that are no dump, by kind: hidden, other."""
     broken: list[str] = field(default_factory=list)
     """A message for each file that could not be read to its end."""
     new: int = 0
@@ -30,6 +32,10 @@ class ImportReport:
     """By reason."""
     rejections: list[Rejection] = field(default_factory=list)
     """The first SHOWN."""
+    without_id: int = 0
+    """Records whose key is made of their content."""
+    replaced: int = 0
+    """Records that changed what an earlier record of the same import and id said."""
 
     @property
     def records(self) -> int:
@@ -56,11 +62,14 @@ class ImportReport:
             "source": self.source,
             "files": self.files,
             "files_unchanged": self.files_unchanged,
+            "files_ignored": dict(self.ignored),
             "broken": self.broken,
             "records": self.records,
             "new": self.new,
             "changed": self.changed,
             "unchanged": self.unchanged,
+            "without_id": self.without_id,
+            "replaced": self.replaced,
             "rejected": dict(self.rejected),
             "rejections": [rejection_json(found) for found in self.rejections],
         }
@@ -72,8 +81,24 @@ class ImportReport:
             f"archive: {self.files} files{skipped}; {self.records} records: {self.new} new, {self.changed} changed, "
             f"{self.unchanged} already held, {self.rejected.total()} rejected",
             *rejection_lines(self.rejected, self.rejections),
-            *self.broken,
+            *self.broken[:SHOWN],
+            *self._warnings(),
         ]
+
+    def _warnings(self) -> Iterator[str]:
+        if self.ignored:
+            kinds = " and ".join(f"{count} {kind}" for kind, count in sorted(self.ignored.items()))
+            yield f"not looked at: {kinds} files"
+        if self.replaced:
+            yield (
+                f"warning: {self.replaced} records have the same id as an earlier record of this import and another "
+                "text; of each id the last one is shown"
+            )
+        if self.without_id:
+            yield (
+                f"warning: {self.without_id} records have no id; each is known by its content, so one that its "
+                "publisher changes will be a second ruling (with jsonl, --map id=FIELD names the field of the id)"
+            )
 
 
 @dataclass(slots=True)

@@ -51,8 +51,8 @@ def import_command(
     from contextlib import closing
 
     from indexer.commands.index import bring_up_to_date
-    from indexer.importers.formats import default_source, find_format
-    from indexer.importers.inputs import find_inputs
+    from indexer.importers.find_inputs import find_inputs
+    from indexer.importers.formats import find_format, source_of
     from indexer.importers.jsonl import parse_mapping
     from indexer.importers.run import run_import
     from indexer.report import check_rejections, print_reports
@@ -65,16 +65,15 @@ def import_command(
     if pairs and not chosen.mapped:
         raise UsageError(f"--map is for the format jsonl; {chosen.name} knows its fields")
     options = parse_mapping(pairs) if chosen.mapped else {}
-    inputs = find_inputs(paths, chosen.suffixes)
+    inputs = find_inputs(paths, chosen.suffixes, chosen.sidecar)
     settings = Settings()
     with closing(open_archive(settings)) as archive:
-        with progress_bar("archiving", "B", sum(file.size for file in inputs)) as progress:
-            imported = run_import(
-                archive, chosen, inputs, source or default_source(chosen, paths), options, progress
-            )
+        with progress_bar("archiving", "B", inputs.size) as progress:
+            imported = run_import(archive, chosen, inputs, source_of(source, chosen, paths), options, progress)
         indexed = None if no_index else bring_up_to_date(settings, archive, workers)
     print_reports({"import": imported, "index": indexed}, as_json)
     if imported.broken:
-        raise InputError(imported.broken[0])
+        more = len(imported.broken) - 1
+        raise InputError(imported.broken[0] + (f"; and {more} more files" if more else ""))
     rejected = imported.rejected.total() + (indexed.rejected.total() if indexed else 0)
     check_rejections(rejected, max(imported.records, rejected), max_rejected)

@@ -48,8 +48,8 @@ def normalise(
       rulings normalise jsonl dump.jsonl.gz --map text=qw --map id=cid --text
       rulings normalise wenshu-csv a.csv --json-report --report r.json > a.jsonl
     """
-    from indexer.importers.formats import default_source, find_format
-    from indexer.importers.inputs import find_inputs
+    from indexer.importers.find_inputs import find_inputs
+    from indexer.importers.formats import find_format, source_of
     from indexer.importers.jsonl import parse_mapping
     from indexer.normalise.field_report import FieldReport
     from indexer.normalise.files import normalise_files
@@ -59,10 +59,10 @@ def normalise(
     if mapping and not chosen.mapped:
         raise UsageError(f"--map is for the format jsonl, not for {format_name}")
     options = parse_mapping(mapping) if chosen.mapped else {}
-    inputs = find_inputs(paths, chosen.suffixes)
+    inputs = find_inputs(paths, chosen.suffixes, chosen.sidecar)
     counts = FieldReport()
     try:
-        for result in normalise_files(chosen, inputs, source or default_source(chosen, paths), options):
+        for result in normalise_files(chosen, inputs, source_of(source, chosen, paths), options):
             counts.add(result)
             sys.stdout.buffer.write(_line(result, text=text))
         sys.stdout.buffer.flush()

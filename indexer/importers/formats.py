@@ -6,6 +6,7 @@ from pathlib import PurePath
 from types import MappingProxyType
 
 from indexer.importers import html, jsonl, wenshu_csv, wenshu_json
+from indexer.importers.file_names import readable_path, source_name
 from indexer.importers.splitter import Splitter
 from rulings.archive.record_formats import Reader
 from rulings.errors import UsageError
@@ -23,6 +24,8 @@ class ImportFormat:
     """Takes --map."""
     pages: bool = False
     """Each file is one record: skipped by its content, not by its fingerprint."""
+    sidecar: str | None = None
+    """The suffix of files of metadata that stand beside those of records."""
 
 
 FORMATS: Mapping[str, ImportFormat] = MappingProxyType(
@@ -32,7 +35,7 @@ FORMATS: Mapping[str, ImportFormat] = MappingProxyType(
             ImportFormat("wenshu-json", wenshu_json.split, (".json", ".jsonl"), source="wenshu"),
             ImportFormat("wenshu-csv", wenshu_csv.split, (".csv",), source="wenshu"),
             ImportFormat("jsonl", jsonl.split, (".jsonl", ".json", ".ndjson"), mapped=True),
-            ImportFormat("html", html.split, (".html", ".htm", ".xhtml"), pages=True),
+            ImportFormat("html", html.split, (".html", ".htm", ".xhtml"), pages=True, sidecar=".json"),
         )
     }
 )
@@ -55,7 +58,11 @@ def find_format(name: str) -> ImportFormat:
     return FORMATS[name]
 
 
-def default_source(chosen: ImportFormat, paths: tuple[str, ...]) -> str:
-    """The source's name where --source does not say it."""
-    stem = PurePath(paths[0]).name.split(".")[0]
-    return chosen.source or stem or "import"
+def source_of(given: str | None, chosen: ImportFormat, paths: tuple[str, ...]) -> str:
+    """The source's name: as --source says it, else that of the format or of the first file."""
+    if given is not None:
+        if not (name := source_name(given)):
+            raise UsageError("--source needs a name that can be read")
+        return name
+    stem = PurePath(readable_path(paths[0])).name.split(".")[0]
+    return chosen.source or source_name(stem) or "import"

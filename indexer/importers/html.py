@@ -8,9 +8,9 @@ import orjson
 from indexer.importers.html_text import decode_page, page_text, page_title
 from indexer.importers.json_values import parse, string, strings
 from indexer.importers.jsonl import ONE
-from indexer.importers.records import MAX_RECORD, clean_key, web_address
-from indexer.importers.splitter import Origin
-from rulings.archive.model import Capture, DocumentContent, Rejection
+from indexer.importers.records import MAX_RECORD, web_address
+from indexer.importers.splitter import FoundRecord, Origin
+from rulings.archive.model import DocumentContent, Rejection
 from rulings.record import RawRecord, Rejected
 
 SIDECAR = "sidecar"
@@ -18,8 +18,8 @@ SIDECAR = "sidecar"
 MAX_SIDECAR = 1 << 20
 
 
-def split(stream: BinaryIO, origin: Origin) -> Iterator[Capture | Rejection]:
-    """The one capture of a page; its key is the sidecar's id, else the path within the folder."""
+def split(stream: BinaryIO, origin: Origin) -> Iterator[FoundRecord | Rejection]:
+    """The one record of a page; its id is the sidecar's."""
     payload = stream.read(MAX_RECORD + 1)
     if len(payload) > MAX_RECORD:
         yield origin.rejection(1, "too-large", "The page is larger than 64 MB.")
@@ -32,8 +32,8 @@ def split(stream: BinaryIO, origin: Origin) -> Iterator[Capture | Rejection]:
     except ValueError:
         yield origin.rejection(1, "bad-sidecar", "The sidecar beside the page is not a JSON object.")
         return
-    key = clean_key(metadata.get("id")) or origin.file
-    yield origin.capture(key, 1, payload, "text/html", web_address(metadata.get("url")))
+    content = payload + origin.options.get(SIDECAR, "").encode()
+    yield origin.record(metadata.get("id"), payload, "text/html", content, web_address(metadata.get("url")))
 
 
 def _metadata(sidecar: str | None) -> dict[str, Any]:
@@ -47,7 +47,7 @@ def sidecar_option(data: bytes) -> str:
     """A sidecar's bytes as an option, printed anew so that it is plain Unicode."""
     try:
         return orjson.dumps(parse(data)).decode()
-    except ValueError:
+    except (ValueError, TypeError):  # TypeError: nested too deeply, or a number too large, to be printed anew.
         return "not JSON"
 
 

@@ -1,28 +1,36 @@
-"""Opens what the user named: a file, a folder, a .gz, a .zip or standard input, as streams of bytes."""
+"""One stream of records that the user named, opened with care: a file, a .gz, a member of a zip or standard input."""
 
 import gzip
 import hashlib
 import io
-import re
 import sys
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import IO, Any, BinaryIO, cast
 
 from indexer.importers.records import UNREADABLE
 from rulings.errors import InputError
 
-STANDARD_INPUT = "-"
 BUFFER = 1 << 20
-BOMB_BYTES = 64 << 20
-BOMB_RATIO = 200
-"""Judgments shrink to a third or a tenth; a member that is larger than this and shrinks more is no text."""
 _SAMPLE = 64 << 10
-_DRIVE = re.compile("[A-Za-z]:")
 _GZIP = b"\x1f\x8b"
+_PACKED = (
+    (b"PK\x03\x04", "a zip file or an Office document"),
+    (_GZIP, "gzip inside gzip"),
+    (b"Rar!", "a RAR file"),
+    (b"7z\xbc\xaf", "a 7-Zip file"),
+    (b"BZh", "a bzip2 file"),
+    (b"\xfd7zXZ", "an xz file"),
+    (b"\x28\xb5\x2f\xfd", "a zstd file"),
+    (b"%PDF", "a PDF document"),
+    (b"SQLite format 3", "an SQLite database"),
+    (b"\xd0\xcf\x11\xe0", "an old Office document"),
+    (b"PAR1", "a Parquet file"),
+)
+"""First bytes of what holds no records as they stand, and what that is."""
 
 
 class _Gunzip(io.RawIOBase):
@@ -42,15 +50,19 @@ class _Gunzip(io.RawIOBase):
 
 @dataclass(frozen=True, slots=True)
 class InputFile:
-    """One stream of records: a file, or a member of a zip."""
+    """One stream of records."""
 
     path: Path | None
     """None is standard input."""
-    member: str | None
+    member: zipfile.ZipInfo | None
     name: str
     """As shown in places: relative to the folder that the user named."""
+    former_name: str
+    """As earlier versions showed it: keys of records without an id were made of it."""
     size: int
     """Bytes on disk, before decompression; 0 where unknown."""
+    sidecar: Path | zipfile.ZipInfo | None = None
+    """The file of metadata beside it."""
 
     @contextmanager
     def open(self) -> Iterator[tuple[BinaryIO, Callable[[], int]]]:
@@ -61,8 +73,11 @@ class InputFile:
                 stream = io.BufferedReader(cast(io.RawIOBase, raw), BUFFER)
                 if stream.peek(2)[:2] == _GZIP:
                     stream = io.BufferedReader(_Gunzip(stream), BUFFER)
+                head = stream.peek(16)
             except UNREADABLE as error:
-                raise InputError(f"{self.name} cannot be read: {_reason(error)}") from error
+                raise InputError(f"{self.name} cannot be read: {reason_of(error)}") from error
+            if found := next((what for start, what in _PACKED if head.startswith(start)), None):
+                raise InputError(f"{self.name} is {found}; unpack or convert it first")
             yield stream, position
 
     def _raw(self, stack: ExitStack) -> tuple[IO[bytes], Callable[[], int]]:
@@ -74,94 +89,49 @@ class InputFile:
         archive = stack.enter_context(zipfile.ZipFile(self.path))
         return stack.enter_context(archive.open(self.member)), lambda: 0
 
-    def sibling(self, suffix: str, limit: int) -> bytes | None:
-        """The bytes of the file of the same name with another suffix, if there is one of at most `limit` bytes."""
-        if self.path is None:
+    def read_sidecar(self, limit: int) -> bytes | None:
+        """Its bytes; None where there is none. InputError where it can't be read or is larger than `limit` bytes."""
+        try:
+            data = self._sidecar_bytes(limit + 1)
+        except UNREADABLE as error:
+            raise InputError(f"The sidecar beside the page cannot be read: {reason_of(error)}.") from error
+        if data is not None and len(data) > limit:
+            raise InputError(f"The sidecar beside the page is larger than {limit >> 20} MB.")
+        return data
+
+    def _sidecar_bytes(self, limit: int) -> bytes | None:
+        if isinstance(self.sidecar, Path):
+            with self.sidecar.open("rb") as file:
+                return file.read(limit)
+        if self.sidecar is None or self.path is None:
             return None
-        if self.member is None:
-            beside = self.path.with_suffix(suffix)
-            return beside.read_bytes() if beside.is_file() and beside.stat().st_size <= limit else None
-        name = str(PurePosixPath(self.member).with_suffix(suffix))
-        with zipfile.ZipFile(self.path) as archive:
-            known = name in archive.namelist() and archive.getinfo(name).file_size <= limit
-            return archive.read(name) if known else None
+        with zipfile.ZipFile(self.path) as archive, archive.open(self.sidecar) as member:
+            return member.read(limit)
 
     def fingerprint(self, *reading: str) -> str | None:
-        """Changes with the file (size, time, ends) and with `reading`, how it is read; None for standard input."""
+        """Changes with the file (size, time, ends) and with `reading`, how it is read; None for standard input.
+
+        InputError where the file can't be read.
+        """
         if self.path is None:
             return None
-        status = self.path.stat()
-        digest = hashlib.sha256(
-            repr((self.name, self.member, status.st_size, status.st_mtime_ns, reading)).encode()
-        )
-        with self.path.open("rb") as file:
+        try:
+            return self._digest(self.path, reading)
+        except OSError as error:
+            raise InputError(f"{self.name} cannot be read: {reason_of(error)}") from error
+
+    def _digest(self, path: Path, reading: tuple[str, ...]) -> str:
+        status = path.stat()
+        member = self.member and (self.member.filename, self.member.header_offset)
+        digest = hashlib.sha256(repr((self.name, member, status.st_size, status.st_mtime_ns, reading)).encode())
+        with path.open("rb") as file:
             digest.update(file.read(_SAMPLE))
             file.seek(max(0, status.st_size - _SAMPLE))
             digest.update(file.read(_SAMPLE))
         return digest.hexdigest()
 
 
-def find_inputs(paths: Sequence[str], suffixes: Sequence[str]) -> list[InputFile]:
-    """The inputs under `paths`, sorted within folders, where only names with these suffixes (or .gz) count."""
-    found = [file for path in paths for file in _inputs(path, suffixes)]
-    if not found:
-        raise InputError(f"no file ending in {', '.join(suffixes)} (or .gz, .zip) was found there")
-    return found
-
-
-def _inputs(name: str, suffixes: Sequence[str]) -> Iterator[InputFile]:
-    path = Path(name)
-    if name == STANDARD_INPUT:
-        yield InputFile(None, None, "standard input", 0)
-    elif path.is_dir():
-        for file in sorted(p for p in path.rglob("*") if p.is_file()):
-            if _matches(file.name, (*suffixes, ".zip")):
-                yield from _file_inputs(file, str(file.relative_to(path)), suffixes)
-    elif path.is_file():
-        yield from _file_inputs(path, path.name, suffixes)
-    else:
-        raise InputError(f"{name} does not exist or is no file or folder; check the path")
-
-
-def _file_inputs(path: Path, name: str, suffixes: Sequence[str]) -> Iterator[InputFile]:
-    if path.suffix.lower() == ".zip":
-        yield from _zip_inputs(path, name, suffixes)
-    else:
-        yield InputFile(path, None, name, path.stat().st_size)
-
-
-def _zip_inputs(path: Path, name: str, suffixes: Sequence[str]) -> Iterator[InputFile]:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            members = archive.infolist()
-    except (OSError, zipfile.BadZipFile) as error:
-        raise InputError(f"{name} cannot be opened as a zip file: {_reason(error)}") from error
-    for info in members:
-        _check_member(info, name)
-    for info in members:
-        if not info.is_dir() and _matches(info.filename, suffixes):
-            yield InputFile(path, info.filename, f"{name}/{info.filename}", info.compress_size)
-
-
-def _check_member(info: zipfile.ZipInfo, name: str) -> None:
-    inside = PurePosixPath(info.filename.replace("\\", "/"))
-    if inside.is_absolute() or ".." in inside.parts or _DRIVE.match(info.filename):
-        raise InputError(
-            f"{name} holds a member that climbs out of it ({info.filename!r}); nothing of it was read"
-        )
-    if info.flag_bits & 1:
-        raise InputError(f"{name} is encrypted; unpack it first")
-    if info.file_size > BOMB_BYTES and info.file_size > BOMB_RATIO * max(1, info.compress_size):
-        raise InputError(
-            f"{name} holds a member that unpacks to {BOMB_RATIO} times its size; nothing of it was read"
-        )
-
-
-def _matches(name: str, suffixes: Sequence[str]) -> bool:
-    return name.lower().removesuffix(".gz").endswith(tuple(suffixes))
-
-
-def _reason(error: BaseException) -> str:
-    return (error.strerror if isinstance(error, OSError) and error.strerror else str(error)) or type(
-        error
-    ).__name__
+def reason_of(error: BaseException) -> str:
+    """What an exception says, in a word or a sentence."""
+    said = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return said or type(error).__name__

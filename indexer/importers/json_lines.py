@@ -5,16 +5,16 @@ from typing import Any, BinaryIO
 
 from indexer.importers.json_values import parse
 from indexer.importers.records import lines
-from indexer.importers.splitter import Origin
-from rulings.archive.model import Capture, Rejection
+from indexer.importers.splitter import FoundRecord, Origin
+from rulings.archive.model import Rejection
 
 CONTENT_TYPE = "application/json"
-KeyOf = Callable[[Mapping[str, Any]], str | None]
+IdOf = Callable[[Mapping[str, Any]], Any]
 UrlOf = Callable[[Mapping[str, Any]], str | None]
 
 
-def split_lines(stream: BinaryIO, origin: Origin, key_of: KeyOf, url_of: UrlOf) -> Iterator[Capture | Rejection]:
-    """One capture a line; its payload is the line's bytes as they were, without the line's end."""
+def split_lines(stream: BinaryIO, origin: Origin, id_of: IdOf, url_of: UrlOf) -> Iterator[FoundRecord | Rejection]:
+    """One record a line; its payload is the line's bytes as they were, without the line's end."""
     for line in lines(stream):
         if line.data is None:
             yield origin.rejection(line.number, "too-large", "The record is larger than 64 MB.")
@@ -30,4 +30,4 @@ def split_lines(stream: BinaryIO, origin: Origin, key_of: KeyOf, url_of: UrlOf) 
         if not isinstance(record, dict):
             yield origin.rejection(line.number, "not-an-object", "The line is JSON, but not an object.")
             continue
-        yield origin.capture(key_of(record), line.number, data, CONTENT_TYPE, url_of(record))
+        yield origin.record(id_of(record), data, CONTENT_TYPE, record, url_of(record))

@@ -5,9 +5,9 @@ from typing import Any, BinaryIO
 
 from indexer.importers.json_lines import split_lines
 from indexer.importers.json_values import at_path, parse, string, strings
-from indexer.importers.records import clean_key, web_address
-from indexer.importers.splitter import Origin
-from rulings.archive.model import Capture, DocumentContent, Rejection
+from indexer.importers.records import web_address
+from indexer.importers.splitter import FoundRecord, Origin
+from rulings.archive.model import DocumentContent, Rejection
 from rulings.china.citation import split_by_law
 from rulings.errors import UsageError
 from rulings.record import RawRecord, Rejected
@@ -45,17 +45,17 @@ def parse_mapping(pairs: Sequence[str]) -> dict[str, str]:
     return mapping
 
 
-def split(stream: BinaryIO, origin: Origin) -> Iterator[Capture | Rejection]:
-    """One capture a line."""
+def split(stream: BinaryIO, origin: Origin) -> Iterator[FoundRecord | Rejection]:
+    """One record a line."""
     paths = origin.options
 
-    def key_of(record: Mapping[str, Any]) -> str | None:
-        return clean_key(at_path(record, paths["id"])) if "id" in paths else None
+    def id_of(record: Mapping[str, Any]) -> Any:
+        return at_path(record, paths["id"]) if "id" in paths else None
 
     def url_of(record: Mapping[str, Any]) -> str | None:
         return web_address(at_path(record, paths["url"])) if "url" in paths else None
 
-    return split_lines(stream, origin, key_of, url_of)
+    return split_lines(stream, origin, id_of, url_of)
 
 
 def read(document: DocumentContent) -> Iterator[RawRecord | Rejected]:

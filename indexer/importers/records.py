@@ -1,17 +1,20 @@
 """Bounded reading of records from hostile streams, shared by the splitters."""
 
-import gzip
+import lzma
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from rulings.text.invisible import INVISIBLE
+
 MAX_RECORD = 64 << 20
 """Bytes of one record. The longest real judgments have some hundred thousand characters."""
 MAX_KEY = 400
 _CHUNK = 1 << 20
-UNREADABLE = (EOFError, gzip.BadGzipFile, zlib.error, zipfile.BadZipFile, NotImplementedError, OSError)
+UNREADABLE = (EOFError, OSError, zlib.error, lzma.LZMAError, struct.error, zipfile.BadZipFile, NotImplementedError)
 """What a stream that is cut off or damaged raises in the middle."""
 
 
@@ -50,4 +53,4 @@ def web_address(value: object) -> str | None:
         return None
     url = value.strip()
     plain = len(url) < 2000 and url.startswith(("http://", "https://")) and url.isprintable() and " " not in url
-    return url if plain else None
+    return url if plain and not INVISIBLE.search(url) else None

@@ -1,83 +1,86 @@
-"""Reads inputs into the archive: split, capture, commit; each file is complete together with its last records."""
+"""Reads inputs into the archive: records, captures, commit; each file is complete together with its last records."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 
+from indexer.importers.file_records import file_records
+from indexer.importers.find_inputs import FoundInputs
 from indexer.importers.formats import ImportFormat
-from indexer.importers.html import MAX_SIDECAR, SIDECAR, sidecar_option
 from indexer.importers.inputs import InputFile
-from indexer.importers.records import UNREADABLE
-from indexer.importers.splitter import Origin
+from indexer.importers.keys import RecordKeys
+from indexer.importers.zip_members import LINK
 from indexer.report import ImportReport
 from rulings.archive.archive import Archive
-from rulings.archive.model import Capture, Rejection
+from rulings.archive.model import Capture, Rejection, Status
 from rulings.archive.writer import ArchiveWriter
 from rulings.errors import InputError
 from rulings.progress import Progress
 
 SOME = 200
 SOME_BYTES = 8 << 20
+READING = "2"
+"""Changes with how files are read: files that an earlier version completed are read again."""
 
 
 def run_import(
     archive: Archive,
     chosen: ImportFormat,
-    inputs: Sequence[InputFile],
+    inputs: FoundInputs,
     source: str,
     options: Mapping[str, str],
     progress: Progress,
 ) -> ImportReport:
     """Archive every record of `inputs`. Interrupted, it keeps what was committed; run again, it goes on."""
-    report = ImportReport(source)
-    with archive.writer(f"import {chosen.name}") as writer:
-        for file in inputs:
-            report.files += 1
-            fingerprint = (
-                None if chosen.pages else file.fingerprint(chosen.name, source, repr(sorted(options.items())))
+    report = ImportReport(source, files=len(inputs.files), ignored=inputs.ignored)
+    with archive.writer(f"import {chosen.name}") as writer, closing(RecordKeys()) as keys:
+        keys.remember_former(
+            archive.ledger.contents(source, "" if chosen.pages else ":"), {f.former_name for f in inputs.files}
+        )
+        for unreadable in inputs.unreadable:
+            _take(
+                writer,
+                [Rejection(source, unreadable.name, unreadable.reason, unreadable.detail)],
+                report,
+                keys.again,
             )
-            if fingerprint is not None and archive.ledger.is_complete(fingerprint):
-                report.files_unchanged += 1
-                progress(file.size)
-                continue
+            if unreadable.reason != LINK:
+                report.broken.append(f"{unreadable.name}: {unreadable.detail}")
+        for file in inputs.files:
             try:
-                _import_file(writer, chosen, file, _origin(chosen, file, source, options), report, progress)
+                _import_file(archive, writer, chosen, file, source, options, keys, report, progress)
             except InputError as error:
                 report.broken.append(str(error))
-                continue
-            if fingerprint is not None:
-                writer.complete(fingerprint, file.name)
+        report.without_id = keys.without_id
     return report
 
 
-def _origin(chosen: ImportFormat, file: InputFile, source: str, options: Mapping[str, str]) -> Origin:
-    sidecar = file.sibling(".json", MAX_SIDECAR) if chosen.pages else None
-    if sidecar is not None:
-        options = {**options, SIDECAR: sidecar_option(sidecar)}
-    return Origin(source, chosen.name, file.name, datetime.now(UTC), options)
-
-
 def _import_file(
+    archive: Archive,
     writer: ArchiveWriter,
     chosen: ImportFormat,
     file: InputFile,
-    origin: Origin,
+    source: str,
+    options: Mapping[str, str],
+    keys: RecordKeys,
     report: ImportReport,
     progress: Progress,
 ) -> None:
-    """Archive one file; InputError where it ends in the middle, after what stands before."""
-    before, done = report.records, 0
-    with file.open() as (stream, position):
-        for some in _batches(chosen.split(stream, origin), origin):
-            _take(writer, some, report)
-            progress(position() - done)
-            done = position()
-    progress(max(0, file.size - done))
-    if report.records == before:
-        _take(writer, [origin.rejection(1, "empty-file", "The file holds no records.")], report)
+    """Archive one file, unless it was read to its end before; InputError where it ends in the middle."""
+    reading = (READING, chosen.name, source, repr(sorted(options.items())))
+    fingerprint = None if chosen.pages else file.fingerprint(*reading)
+    if fingerprint is not None and archive.ledger.is_complete(fingerprint):
+        report.files_unchanged += 1
+        progress(file.size)
+        return
+    for some in _batches(file_records(chosen, file, source, options, keys, progress)):
+        _take(writer, some, report, keys.again)
+        keys.again.clear()
+    if fingerprint is not None:
+        writer.complete(fingerprint, file.name)
 
 
-def _batches(found: Iterator[Capture | Rejection], origin: Origin) -> Iterator[list[Capture | Rejection]]:
-    """Some at a time, bounded by number and bytes; what came before the stream broke off is handed on first."""
+def _batches(found: Iterator[Capture | Rejection]) -> Iterator[Sequence[Capture | Rejection]]:
+    """Some at a time, bounded by number and bytes; what came before an InputError is handed on first."""
     batch: list[Capture | Rejection] = []
     size = 0
     try:
@@ -87,16 +90,23 @@ def _batches(found: Iterator[Capture | Rejection], origin: Origin) -> Iterator[l
             if len(batch) >= SOME or size >= SOME_BYTES:
                 yield batch
                 batch, size = [], 0
-    except UNREADABLE as error:
-        yield [*batch, origin.rejection("end", "cut-off", "The file is cut off or damaged here.")]
-        raise InputError(
-            f"{origin.file} is cut off or damaged; the records before that are kept: get the file again and rerun"
-        ) from error
+    except InputError:
+        yield batch
+        raise
     yield batch
 
 
-def _take(writer: ArchiveWriter, some: Sequence[Capture | Rejection], report: ImportReport) -> None:
-    report.count(writer.add_all([item for item in some if isinstance(item, Capture)]))
+def _take(
+    writer: ArchiveWriter, some: Iterable[Capture | Rejection], report: ImportReport, again: Container[str]
+) -> None:
+    """`again` are keys that earlier records of this import had."""
+    captures = [item for item in some if isinstance(item, Capture)]
+    statuses = writer.add_all(captures)
+    report.count(statuses)
+    report.replaced += sum(
+        status is Status.CHANGED and capture.source_key in again
+        for status, capture in zip(statuses, captures, strict=True)
+    )
     for item in some:
         if isinstance(item, Rejection):
             writer.reject(item)

@@ -1,11 +1,25 @@
-"""What every splitter shares: a stream in, captures and rejections out."""
+"""What every splitter shares: a stream in, records and rejections out."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import BinaryIO, Protocol
+from typing import Any, BinaryIO, Protocol
 
-from rulings.archive.model import Capture, Rejection
+from rulings.archive.model import Rejection
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRecord:
+    """One record of a file, before it has a key (indexer.importers.keys)."""
+
+    given_id: Any
+    """As the publisher gives it; None where it gives none."""
+    payload: bytes
+    content_type: str
+    content: Any
+    """What the key is made of where there is no id: a JSON value, or the payload itself."""
+    url: str | None
+    options: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,20 +31,15 @@ class Origin:
     file: str
     observed_at: datetime
     options: Mapping[str, str]
+    former_file: str = ""
+    """The file's name as earlier versions wrote it."""
 
-    def capture(
-        self, key: str | None, record: int, payload: bytes, content_type: str, url: str | None = None
-    ) -> Capture:
-        """A capture; the key is the file and record number where the publisher gave none."""
-        return Capture(
-            source=self.source,
-            source_key=key or f"{self.file}:{record}",
-            format=self.format,
-            payload=payload,
-            content_type=content_type,
-            observed_at=self.observed_at,
-            url=url,
-            options=self.options,
+    def record(
+        self, given_id: Any, payload: bytes, content_type: str, content: Any = None, url: str | None = None
+    ) -> FoundRecord:
+        """A record with this origin's options."""
+        return FoundRecord(
+            given_id, payload, content_type, payload if content is None else content, url, self.options
         )
 
     def rejection(self, place: int | str, reason: str, detail: str) -> Rejection:
@@ -39,4 +48,4 @@ class Origin:
 
 
 class Splitter(Protocol):
-    def __call__(self, stream: BinaryIO, origin: Origin) -> Iterator[Capture | Rejection]: ...
+    def __call__(self, stream: BinaryIO, origin: Origin) -> Iterator[FoundRecord | Rejection]: ...

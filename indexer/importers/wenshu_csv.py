@@ -9,9 +9,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import orjson
 
-from indexer.importers.records import MAX_RECORD, clean_key, lines, web_address
-from indexer.importers.splitter import Origin
-from rulings.archive.model import Capture, DocumentContent, Rejection
+from indexer.importers.records import MAX_RECORD, lines, web_address
+from indexer.importers.splitter import FoundRecord, Origin
+from rulings.archive.model import DocumentContent, Rejection
 from rulings.china.citation import split_by_law
 from rulings.errors import InputError
 from rulings.record import RawRecord, Rejected
@@ -61,8 +61,8 @@ class _RowSource:
         self.begin()
 
 
-def split(stream: BinaryIO, origin: Origin) -> Iterator[Capture | Rejection]:
-    """One capture a row; its payload is the row's bytes as they were, its options name columns and encoding."""
+def split(stream: BinaryIO, origin: Origin) -> Iterator[FoundRecord | Rejection]:
+    """One record a row; its payload is the row's bytes as they were, its options name columns and encoding."""
     encoding = _encoding(stream)
     csv.field_size_limit(MAX_RECORD)
     source = _RowSource(stream, encoding)
@@ -84,14 +84,14 @@ def split(stream: BinaryIO, origin: Origin) -> Iterator[Capture | Rejection]:
             reader = csv.reader(source)
             continue
         if row:
-            yield _capture(row, columns, source, rows)
+            yield _record(row, columns, source, rows)
 
 
 def _place(source: _RowSource) -> int:
     return source.row[0][0] if source.row else 0
 
 
-def _capture(row: list[str], columns: list[str], source: _RowSource, origin: Origin) -> Capture | Rejection:
+def _record(row: list[str], columns: list[str], source: _RowSource, origin: Origin) -> FoundRecord | Rejection:
     number = _place(source)
     if len(row) != len(columns):
         return origin.rejection(
@@ -99,15 +99,15 @@ def _capture(row: list[str], columns: list[str], source: _RowSource, origin: Ori
         )
     link = row[columns.index(LINK)] if LINK in columns else ""
     payload = b"".join(data for _, data in source.row)
-    return origin.capture(_key(link), number, payload, CONTENT_TYPE, web_address(link))
+    return origin.record(_id(link), payload, CONTENT_TYPE, row, web_address(link))
 
 
-def _key(link: str) -> str | None:
+def _id(link: str) -> str:
     try:
         given = parse_qs(urlsplit(link).query).get("docId")
     except ValueError:
         given = None
-    return clean_key(given[0] if given else link)
+    return given[0] if given else link
 
 
 def _encoding(stream: BinaryIO) -> str:

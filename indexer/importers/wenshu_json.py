@@ -15,8 +15,8 @@ from indexer.importers.html_text import page_text
 from indexer.importers.json_lines import CONTENT_TYPE, split_lines
 from indexer.importers.json_values import parse, string, strings
 from indexer.importers.records import MAX_RECORD, clean_key, web_address
-from indexer.importers.splitter import Origin
-from rulings.archive.model import Capture, DocumentContent, Rejection
+from indexer.importers.splitter import FoundRecord, Origin
+from rulings.archive.model import DocumentContent, Rejection
 from rulings.record import RawRecord, Rejected
 
 TEXT_FIELDS = ("s22", "s23", "s24", "s25", "s26", "s27", "s28", "s51")
@@ -38,12 +38,12 @@ _PREFIX = 64 << 10
 _MARKUP = re.compile(r"<[a-zA-Z!/]")
 
 
-def split(stream: BinaryIO, origin: Origin) -> Iterator[Capture | Rejection]:
-    """One capture a record. Of JSON lines the bytes are kept as they were, of a list each record printed anew."""
+def split(stream: BinaryIO, origin: Origin) -> Iterator[FoundRecord | Rejection]:
+    """One record a record. Of JSON lines the bytes are kept as they were, of a list each record printed anew."""
     head = stream.peek(_PREFIX)[:_PREFIX] if hasattr(stream, "peek") else b""
     path = _list_path(head.removeprefix(b"\xef\xbb\xbf").lstrip())
     if path is None:
-        return split_lines(stream, origin, _key, _url)
+        return split_lines(stream, origin, _id, _url)
     return _split_list(stream, origin, path)
 
 
@@ -94,13 +94,13 @@ class _TooLargeError(Exception):
     pass
 
 
-def _split_list(stream: BinaryIO, origin: Origin, path: str) -> Iterator[Capture | Rejection]:
+def _split_list(stream: BinaryIO, origin: Origin, path: str) -> Iterator[FoundRecord | Rejection]:
     bounded = _Bounded(stream)
     number = 0
     try:
         for number, record in enumerate(ijson.items(bounded, path, use_float=True, multiple_values=True), 1):
             bounded.since_record = 0
-            yield _capture(record, number, origin)
+            yield _record(record, number, origin)
     except _TooLargeError:
         yield origin.rejection(number + 1, "too-large", "The record is larger than 64 MB; the rest was not read.")
     except (ijson.JSONError, UnicodeDecodeError, RecursionError):
@@ -109,19 +109,19 @@ def _split_list(stream: BinaryIO, origin: Origin, path: str) -> Iterator[Capture
         )
 
 
-def _capture(record: Any, number: int, origin: Origin) -> Capture | Rejection:
+def _record(record: Any, number: int, origin: Origin) -> FoundRecord | Rejection:
     if not isinstance(record, dict):
         return origin.rejection(number, "not-an-object", "The record is JSON, but not an object.")
     try:
         payload = orjson.dumps(record)
     except TypeError:
         return origin.rejection(number, "bad-encoding", "The record holds characters that are not Unicode.")
-    return origin.capture(_key(record), number, payload, CONTENT_TYPE, _url(record))
+    return origin.record(_id(record), payload, CONTENT_TYPE, record, _url(record))
 
 
-def _key(record: Mapping[str, Any]) -> str | None:
-    given = (clean_key(record.get(name)) for name in KEY_FIELDS)
-    return next((key for key in given if key), None)
+def _id(record: Mapping[str, Any]) -> Any:
+    """Of the fields that may hold it the first that holds one."""
+    return next((given for name in KEY_FIELDS if clean_key(given := record.get(name))), None)
 
 
 def _url(record: Mapping[str, Any]) -> str | None:

@@ -1,15 +1,14 @@
-"""Split, read and normalise files without archive or index: what `rulings normalise` runs."""
+"""Read and normalise files without archive or index: what `rulings normalise` runs."""
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from contextlib import closing
 from dataclasses import replace
-from datetime import UTC, datetime
 
+from indexer.importers.file_records import file_records
+from indexer.importers.find_inputs import FoundInputs
 from indexer.importers.formats import ImportFormat
-from indexer.importers.html import MAX_SIDECAR, SIDECAR, sidecar_option
-from indexer.importers.inputs import InputFile
-from indexer.importers.records import UNREADABLE
-from indexer.importers.splitter import Origin
+from indexer.importers.keys import RecordKeys
 from indexer.normalise.reading import normalise_records
 from rulings.archive.model import Capture, DocumentContent, Rejection
 from rulings.archive.record_formats import Reader, reader_of
@@ -19,23 +18,22 @@ from rulings.ruling import Provenance, Ruling
 
 
 def normalise_files(
-    chosen: ImportFormat, inputs: Sequence[InputFile], source: str, options: Mapping[str, str]
+    chosen: ImportFormat, inputs: FoundInputs, source: str, options: Mapping[str, str]
 ) -> Iterator[Ruling | Rejected]:
-    """One result a record; InputError names a file that breaks off in the middle, after the records before it."""
-    read = reader_of(chosen.name)
-    for file in inputs:
-        origin = Origin(source, chosen.name, file.name, datetime.now(UTC), _options(chosen, file, options))
-        try:
-            with file.open() as (stream, _):
-                for found in chosen.split(stream, origin):
+    """One result a record; at the end an InputError that names the first file that could not be read to its end."""
+    read, broken = reader_of(chosen.name), list[str]()
+    for unreadable in inputs.unreadable:
+        yield Rejected(unreadable.reason, unreadable.detail, unreadable.name)
+        broken.append(f"{unreadable.name}: {unreadable.detail}")
+    with closing(RecordKeys()) as keys:
+        for file in inputs.files:
+            try:
+                for found in file_records(chosen, file, source, options, keys, lambda _: None):
                     yield from _results(found, read)
-        except UNREADABLE as error:
-            raise InputError(f"{file.name} breaks off or is damaged: the records before that were read") from error
-
-
-def _options(chosen: ImportFormat, file: InputFile, options: Mapping[str, str]) -> Mapping[str, str]:
-    sidecar = file.sibling(".json", MAX_SIDECAR) if chosen.pages else None
-    return options if sidecar is None else {**options, SIDECAR: sidecar_option(sidecar)}
+            except InputError as error:
+                broken.append(str(error))
+    if broken:
+        raise InputError(broken[0])
 
 
 def _results(found: Capture | Rejection, read: Reader) -> Iterator[Ruling | Rejected]:

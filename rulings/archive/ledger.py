@@ -1,6 +1,6 @@
 """Queries of the ledger; none of them reads archived bytes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -21,6 +21,9 @@ from rulings.archive.warc import Place
 from rulings.errors import ArchiveError
 from rulings.ledger_state import LedgerState
 from rulings.partition import WHOLE, Part
+
+ROWS = 1000
+"""Fetched at a time from queries that may find every document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +169,17 @@ class Ledger:
         """Before a rebuild, which finds anew what cannot be read."""
         with self._engine.begin() as connection:
             delete_stage(connection, Stage.INDEX)
+
+    def contents(self, source: str, in_key: str) -> Iterator[tuple[str, str]]:
+        """(key, SHA-256 of the newest content) of those documents of a source whose key contains `in_key`."""
+        query = (
+            select(document.c.source_key, observation.c.sha256)
+            .join(observation, observation.c.sequence == document.c.content)
+            .where(document.c.source == source, document.c.source_key.contains(in_key, autoescape=True))
+        )
+        with self._engine.connect() as connection:
+            for row in connection.execution_options(yield_per=ROWS).execute(query):
+                yield row.source_key, row.sha256
 
     def is_complete(self, fingerprint: str) -> bool:
         """Whether a file of this fingerprint was read to its end before."""

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from indexer.importers.find_inputs import find_inputs
 from indexer.importers.formats import find_format
-from indexer.importers.inputs import find_inputs
 from indexer.importers.run import run_import
 from indexer.report import ImportReport
 from rulings.archive.archive import Archive, open_archive
@@ -49,7 +49,7 @@ def import_files(tmp_path: Path) -> Iterator[Import]:
 
     def run(name: str, *paths: Path, options: Mapping[str, str] | None = None) -> Imported:
         chosen = find_format(name)
-        inputs = find_inputs([str(path) for path in paths], chosen.suffixes)
+        inputs = find_inputs([str(path) for path in paths], chosen.suffixes, chosen.sidecar)
         return Imported(archive, run_import(archive, chosen, inputs, "test", options or {}, lambda _: None))
 
     yield run

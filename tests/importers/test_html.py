@@ -2,6 +2,7 @@
 
 import zipfile
 from pathlib import Path
+from unittest.mock import ANY
 
 import orjson
 
@@ -15,6 +16,16 @@ SIDECAR = {
     "court": "某某法院",
     "causes": ["盗窃罪"],
     "url": "https://example.org/1",
+}
+
+
+SIDECARS = {
+    "b": b"[1",
+    "c": b"[1]",
+    "d": b'{"a":' * 600 + b"1" + b"}" * 600,
+    "e": b'{"a":' * 5000,
+    "g": b" " * (2 << 20),
+    "h": b"\xff\xfe\x00",
 }
 
 
@@ -34,7 +45,7 @@ def test_a_sidecar_wins_over_the_page(tmp_path: Path, import_files: Import) -> N
             url="https://example.org/1",
             source_key="k1",
         ),
-        RawRecord(text="本院认为", title="甲某案", source_key="sub/b.htm"),
+        RawRecord(text="本院认为", title="甲某案", source_key=ANY),
     ]
     assert import_files("html", folder).report.unchanged == 2
 
@@ -52,6 +63,10 @@ def test_bad_pages_are_rejected(tmp_path: Path, import_files: Import) -> None:
     folder = tmp_path / "pages"
     folder.mkdir()
     (folder / "a.html").write_text(" ")
-    (folder / "b.html").write_text(PAGE)
-    (folder / "b.json").write_text("[1")
-    assert [reason for _, reason in import_files("html", folder).reasons] == ["no-text", "bad-sidecar"]
+    for name, sidecar in SIDECARS.items():
+        (folder / f"{name}.html").write_text(PAGE)
+        (folder / f"{name}.json").write_bytes(sidecar)
+    (folder / "z.html").write_text(PAGE)
+    found = import_files("html", folder)
+    assert [reason for _, reason in found.reasons] == ["no-text", *["bad-sidecar"] * len(SIDECARS)]
+    assert found.report.new == 1

@@ -91,10 +91,6 @@ def test_lone_surrogates_and_nul_do_not_lose_a_record(tmp_path: Path, import_fil
     assert found.texts == {"1": "a\ufffdb\0"}
 
 
-def test_without_an_id_the_key_is_file_and_record(tmp_path: Path, import_files: Import) -> None:
-    assert set(_import(import_files, tmp_path, b'{"t": "a"}\n', "text=t").texts) == {"dump.jsonl:1"}
-
-
 def test_a_record_without_text_is_rejected_by_its_reader(tmp_path: Path, import_files: Import) -> None:
     (record,) = _import(import_files, tmp_path, b'{"k": "1"}\n').records
     assert isinstance(record, Rejected)

@@ -9,9 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.importers.splitter import Origin
+from indexer.importers.splitter import FoundRecord, Origin
 from indexer.importers.wenshu_csv import split
-from rulings.archive.model import Capture
 from rulings.record import RawRecord
 from tests.importers.conftest import Import
 
@@ -108,5 +107,5 @@ def test_a_file_that_is_no_dump_is_named(tmp_path: Path, import_files: Import) -
 def test_the_payload_is_the_row_as_it_was(text: str) -> None:
     stream = io.BytesIO(_dump(_row("a", text)).encode())
     (capture,) = split(stream, Origin("test", "wenshu-csv", "f", datetime.now(UTC), {}))
-    assert isinstance(capture, Capture)
+    assert isinstance(capture, FoundRecord)
     assert list(csv.reader(io.StringIO(capture.payload.decode(), newline=""))) == [_row("a", text)]

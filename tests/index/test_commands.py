@@ -84,6 +84,7 @@ def test_too_many_rejections_have_an_exit_code(tmp_path: Path, arguments: tuple[
         (("wenshu-csv", "empty.csv"), 3, "全文"),
         (("jsonl", "cut.jsonl.gz", *MAP), 3, "cut off"),
         (("jsonl", "climbs.zip", *MAP), 3, "climbs out"),
+        (("jsonl", "empty.jsonl", *MAP, "--source", "\u202e\u200b"), 2, "--source"),
         (("wenshu-json", "empty.jsonl", "--map", "a=b"), 2, "--map is for"),
     ],
 )
