@@ -1,13 +1,13 @@
 """What an import or an indexing run did, for people and for programs."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import orjson
 
 from rulings.archive.model import Rejection, Status
-from rulings.errors import TooManyRejectionsError
+from rulings.errors import DamagedRecordError, TooManyRejectionsError
 from rulings.terminal import say, say_json
 
 SHOWN = 20
@@ -111,11 +111,18 @@ class IndexReport:
     position: int = 0
     rejected: Counter[str] = field(default_factory=Counter)
     rejections: list[Rejection] = field(default_factory=list)
+    damaged: set[str] = field(default_factory=set)
+    """File and offset of records that could not be read: their rulings are still to come."""
 
     def reject(self, rejections: Iterable[Rejection]) -> None:
         """Take some rejections."""
         for rejection in rejections:
             note(rejection, self.rejected, self.rejections)
+
+    def damage(self, found: Mapping[int, Rejection]) -> None:
+        """Take the damaged records that a run met, by document."""
+        self.reject(found.values())
+        self.damaged |= {rejection.place for rejection in found.values()}
 
     def add(self, later: "IndexReport") -> None:
         """Take what a run that followed this one did."""
@@ -125,6 +132,7 @@ class IndexReport:
         self.position = later.position
         self.rejected += later.rejected
         self.rejections = (self.rejections + later.rejections)[:SHOWN]
+        self.damaged |= later.damaged
 
     def as_json(self) -> dict[str, object]:
         """Plain values."""
@@ -135,6 +143,7 @@ class IndexReport:
             "position": self.position,
             "rejected": dict(self.rejected),
             "rejections": [rejection_json(found) for found in self.rejections],
+            "damaged": sorted(self.damaged),
         }
 
     def messages(self) -> list[str]:
@@ -171,6 +180,17 @@ def check_rejections(rejected: int, records: int, percent: float) -> None:
             f"{rejected} of {records} records were rejected, more than --max-rejected {percent:g} %; "
             "the others are kept"
         )
+
+
+def check_damage(places: Collection[str]) -> None:
+    """DamagedRecordError, with file and offset, where records of the archive are damaged."""
+    if not places:
+        return
+    named = ", ".join(sorted(places)[:SHOWN]) + (", …" if len(places) > SHOWN else "")
+    raise DamagedRecordError(
+        f"{len(places)} records of the archive are damaged: {named}. Everything else is indexed: restore those files "
+        "from a backup, then run `rulings index`. Do not rebuild before: the index may hold the last copy"
+    )
 
 
 def print_reports(reports: Mapping[str, ImportReport | IndexReport | None], as_json: bool) -> None:

@@ -62,6 +62,10 @@ class ArchiveError(RulingsError):
     """The archive or its ledger cannot be read or written; names the file and offset."""
 
 
+class DamagedRecordError(ArchiveError):
+    """A file of the archive can be read, but one of its records is not what was archived."""
+
+
 class EngineError(TranslatableError):
     """The index cannot be opened, read or written."""
 

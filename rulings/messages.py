@@ -61,6 +61,20 @@ class Message(Enum):
     INDEX_OF_ANOTHER_VERSION = Msgid(
         "another version of this program made the index: run `rulings index --rebuild` (the archive is kept)"
     )
+    INDEX_OF_UNKNOWN_LEDGER = Msgid(
+        "the index does not say from which ledger it was made: run `rulings index --rebuild` (the archive is kept)"
+    )
+    INDEX_OF_ANOTHER_LEDGER = Msgid(
+        "the index was made from another ledger: run `rulings index --rebuild` (the archive is kept)"
+    )
+    INDEX_AHEAD_OF_LEDGER = Msgid(
+        "the index has seen more than the ledger holds, as after an older ledger was restored: "
+        "run `rulings index --rebuild` (the archive is kept)"
+    )
+    INDEX_OF_ANOTHER_HISTORY = Msgid(
+        "the index was made from observations that the ledger does not have, as after an older ledger was restored "
+        "and went on: run `rulings index --rebuild` (the archive is kept)"
+    )
     INDEX_MISSING = Msgid(
         "the index is missing or empty, though the archive holds rulings: run `rulings index` to make it"
     )

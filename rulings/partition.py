@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rulings.errors import UsageError
+from rulings.ledger_state import Seen
 
 MAX_PARTS = 4096
 
@@ -31,15 +32,23 @@ def parse_part(text: str) -> Part:
     return Part(int(found[1]), int(found[2]))
 
 
-def position_of(positions: Mapping[Part, int], part: Part) -> int:
-    """Up to which ledger sequence `part` is indexed: as far as the whole, or as it went on its own."""
-    return max(positions.get(part, 0), overall_position(positions))
+def seen_of(parts: Mapping[Part, Seen], part: Part) -> Seen:
+    """How far `part` is indexed: as far as the whole, or as it went on its own."""
+    return max(parts.get(part, Seen()), seen_overall(parts), key=_extent)
 
 
-def overall_position(positions: Mapping[Part, int]) -> int:
-    """Up to which ledger sequence everything is indexed: the whole's own position, or the least of a full set."""
-    found = 0
-    for of in {part.of for part in positions}:
-        numbers = [positions.get(Part(number, of), 0) for number in range(1, of + 1)]
-        found = max(found, min(numbers))
-    return found
+def seen_overall(parts: Mapping[Part, Seen]) -> Seen:
+    """How far everything is indexed: the whole's own state, or the least of a full set, with what any of it lacks."""
+    sets = {part.of for part in parts}
+    return max((_of_set(parts, of) for of in sorted(sets)), key=_extent, default=Seen())
+
+
+def _of_set(parts: Mapping[Part, Seen], of: int) -> Seen:
+    shares = [parts.get(Part(number, of), Seen()) for number in range(1, of + 1)]
+    least = min(shares, key=lambda share: share.position)
+    unread = sorted({document for share in shares for document in share.mark.unread})
+    return Seen(least.position, replace(least.mark, unread=tuple(unread)))
+
+
+def _extent(seen: Seen) -> tuple[int, int]:
+    return seen.position, -len(seen.mark.unread)

@@ -73,6 +73,7 @@ def verify(fix: bool, workers: int | None, as_json: bool) -> None:
     import orjson
 
     from indexer.index.verify import verify as run
+    from indexer.report import check_damage
     from rulings.archive.archive import open_archive
     from rulings.engine.open import open_engine
     from rulings.errors import EngineError
@@ -91,6 +92,7 @@ def verify(fix: bool, workers: int | None, as_json: bool) -> None:
         say_json(orjson.dumps(report.as_json()).decode())
     else:
         say(report.message())
+    check_damage(report.damaged)
     if report.surplus:
         raise EngineError(Message.INDEX_HOLDS_TOO_MUCH)
     if report.faults:

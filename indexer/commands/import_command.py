@@ -55,7 +55,7 @@ def import_command(
     from indexer.importers.formats import find_format, source_of
     from indexer.importers.jsonl import parse_mapping
     from indexer.importers.run import run_import
-    from indexer.report import check_rejections, print_reports
+    from indexer.report import check_damage, check_rejections, print_reports
     from rulings.archive.archive import open_archive
     from rulings.errors import InputError, UsageError
     from rulings.progress import progress_bar
@@ -75,5 +75,7 @@ def import_command(
     if imported.broken:
         more = len(imported.broken) - 1
         raise InputError(imported.broken[0] + (f"; and {more} more files" if more else ""))
+    if indexed:
+        check_damage(indexed.damaged)
     rejected = imported.rejected.total() + (indexed.rejected.total() if indexed else 0)
     check_rejections(rejected, max(imported.records, rejected), max_rejected)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.option("--rebuild", is_flag=True, help="Build the whole index anew; the old one serves until it is done.")
+@click.option("--accept-damage", is_flag=True, help="Rebuild also where damaged records leave rulings out.")
 @click.option("--rollback", is_flag=True, help="Serve again what the last rebuild replaced (a cluster keeps it).")
 @click.option("--engine", "engine_url", metavar="URL", help="Another engine than RULINGS_ENGINE names.")
 @click.option("--part", "part_text", metavar="K/N", help="Only the Kth of N shares: N machines fill one index.")
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 def index(
     rebuild: bool,
+    accept_damage: bool,
     rollback: bool,
     engine_url: str | None,
     part_text: str | None,
@@ -39,7 +41,7 @@ def index(
     """
     from contextlib import closing
 
-    from indexer.report import print_reports
+    from indexer.report import check_damage, print_reports
     from rulings.archive.archive import open_archive
     from rulings.errors import UsageError
     from rulings.partition import WHOLE, parse_part
@@ -55,8 +57,10 @@ def index(
         _roll_back(settings)
         return
     with closing(open_archive(settings)) as archive:
-        report = bring_up_to_date(settings, archive, workers, anew=rebuild, part=part)
-        print_reports({"index": report}, as_json)
+        report = bring_up_to_date(settings, archive, workers, anew=rebuild, accept_damage=accept_damage, part=part)
+    print_reports({"index": report}, as_json)
+    if not accept_damage:
+        check_damage(report.damaged)
 
 
 def _roll_back(settings: "Settings") -> None:
@@ -75,6 +79,7 @@ def bring_up_to_date(
     workers: int | None,
     *,
     anew: bool = False,
+    accept_damage: bool = False,
     part: "Part | None" = None,
 ) -> "IndexReport":
     """Run the pipeline with a progress bar; an interruption says how to go on."""
@@ -94,7 +99,7 @@ def bring_up_to_date(
             with progress_bar("indexing", " documents", total) as progress:
                 processes = workers or os.cpu_count() or 1
                 if anew:
-                    return pipeline.rebuild(archive, engine, processes, progress)
+                    return pipeline.rebuild(archive, engine, processes, progress, accept_damage=accept_damage)
                 return pipeline.index(archive, engine, processes, progress, share)
         except KeyboardInterrupt:
             say("stopped; everything archived is kept: `rulings index` goes on", err=True)

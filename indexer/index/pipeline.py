@@ -1,21 +1,26 @@
 """Archive to engine: read, normalise and analyse in processes, write here, in ledger order, resumable.
 
 The engine's position moves only when a checkpoint makes the work durable, so a run that stops at any moment goes
-on from the last checkpoint and repeats at most what came after it: upserts and removals may be repeated.
+on from the last checkpoint and repeats at most what came after it: upserts and removals may be repeated. Documents whose
+record is damaged are noted beside the position and tried again by every later run; a file that is away stops the run.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
 from time import monotonic
 
 from indexer.index.pool import Batch, Outcome, process_batches
-from indexer.index.tombstones import tombstones_of, tombstones_of_lost
+from indexer.index.records import RecordCheck, check_records
+from indexer.index.tombstones import Held, tombstones_of, tombstones_of_lost
 from indexer.report import IndexReport
 from rulings.archive.archive import Archive
 from rulings.archive.model import ArchivedDocument, Rejection, Status
+from rulings.archive.reading import DamagedDocumentError
 from rulings.engine.document import Document
 from rulings.engine.port import Engine, Refused
+from rulings.engine.standing import REBUILT, compare, fault
 from rulings.errors import ArchiveError, BusyError, EngineError
-from rulings.messages import Message
+from rulings.ledger_state import Seen
 from rulings.partition import WHOLE, Part
 from rulings.progress import Progress
 from rulings.ruling import Tombstone
@@ -31,104 +36,167 @@ HELD = frozenset(Status) - {Status.WITHDRAWN}
 WITHDRAWN = frozenset({Status.WITHDRAWN})
 
 
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What all steps of one run work with."""
+
+    archive: Archive
+    engine: Engine
+    workers: int
+    progress: Progress
+    records: RecordCheck
+    part: Part = WHOLE
+    report: IndexReport = field(default_factory=IndexReport)
+
+    def documents(
+        self, seen: Seen, statuses: Collection[Status], unreadable: list[ArchivedDocument] | None = None
+    ) -> Iterator[ArchivedDocument]:
+        """Those that the index lacks, read well; damaged ones are noted, and added to `unreadable` without payload."""
+
+        def note(source: str, place: str, error: DamagedDocumentError) -> None:
+            self.records.note(source, place, error)
+            if unreadable is not None:
+                unreadable.append(error.document)
+
+        found = self.archive.documents(seen.position, statuses, note, self.part, seen.mark.unread)
+        return self.records.passing(found)
+
+
 def index(archive: Archive, engine: Engine, workers: int, progress: Progress, part: Part = WHOLE) -> IndexReport:
     """Bring `engine` up to `archive`. What can't be read is noted in the ledger and the run goes on.
 
-    EngineError where the index was made by another version. Where a rebuild swaps the index meanwhile, the new one is
-    brought up as well, from its own position.
+    EngineError where the index was made by another version, or from another ledger or history. ArchiveError where a file
+    of the archive is away. Where a rebuild swaps the index meanwhile, the new one is brought up as well, from its own
+    position.
     """
-    if not engine.health().current:
-        raise EngineError(Message.INDEX_OF_ANOTHER_VERSION)
-    report = IndexReport(position=archive.ledger.latest_sequence())
+    ensure_of_this_ledger(archive, engine)
+    run = _Run(archive, engine, workers, progress, check_records(archive), part)
+    run.report.position = archive.ledger.latest_sequence()
     for _ in range(MAX_SWAPS):
-        after = engine.position(part)
-        if after >= report.position:
-            return report
-        _bring_up(archive, engine, workers, progress, part, after, report)
-    if engine.position(part) < report.position:
+        seen = engine.seen(part)
+        if seen.position >= run.report.position and run.records.damaged.keys() >= set(seen.mark.unread):
+            break
+        _bring_up(run, seen)
+    if engine.position(part) < run.report.position:
         raise BusyError("the index is rebuilt again and again meanwhile: run `rulings index` when that is done")
-    return report
+    run.records.forget_mended()
+    run.report.damage(run.records.damaged)
+    return run.report
 
 
-def _bring_up(
-    archive: Archive,
-    engine: Engine,
-    workers: int,
-    progress: Progress,
-    part: Part,
-    after: int,
-    report: IndexReport,
-) -> None:
-    withdrawn = archive.documents(after, WITHDRAWN, _on_damage(archive, report), part)
-    report.removed += engine.remove(
-        stone for document in withdrawn for stone in tombstones_of(document, engine.get)
-    )
-    lost = _lost(archive, after, report, part)
+def ensure_of_this_ledger(archive: Archive, engine: Engine) -> None:
+    """EngineError where going on from the index's position would leave out what lies before it."""
+    found = compare(archive.ledger.state, engine.health())
+    if found in REBUILT and (wrong := fault(found)):
+        raise wrong
+
+
+def _bring_up(run: _Run, seen: Seen) -> None:
+    engine, report = run.engine, run.report
+    report.removed += engine.remove(_withdrawn(run, seen, engine.get))
+    lost = _lost(run, seen)
     report.removed += engine.remove(stone for stone in lost if not isinstance(engine.get(stone.id), Tombstone))
     saved = monotonic()
-    for outcome in _outcomes(archive, after, workers, report, progress, part):
+    for outcome in _outcomes(run, seen):
         engine.upsert(outcome.documents)
-        if monotonic() - saved > CHECKPOINT_SECONDS:
-            _note_refused(archive, report, engine.refresh(outcome.sequence, part))
+        # Until all that is tried again is in, there is no position that says so.
+        if outcome.sequence > seen.position and monotonic() - saved > CHECKPOINT_SECONDS:
+            _checkpoint(run, outcome.sequence)
             saved = monotonic()
-    _note_refused(archive, report, engine.refresh(report.position, part))
+    _checkpoint(run, max(report.position, seen.position))
 
 
-def _lost(archive: Archive, after: int, report: IndexReport, part: Part = WHOLE) -> list[Tombstone]:
+def _checkpoint(run: _Run, position: int) -> None:
+    mark = run.archive.ledger.mark(position, run.records.damaged)
+    _note_refused(run, run.engine.refresh(position, run.part, mark))
+
+
+def _withdrawn(run: _Run, seen: Seen, held: Held) -> Iterator[Tombstone]:
+    """A withdrawal is obeyed also where the record is damaged that would say more of the ruling."""
+    unreadable: list[ArchivedDocument] = []
+    for document in run.documents(seen, WITHDRAWN, unreadable):
+        yield from tombstones_of(document, held)
+    for document in unreadable:
+        yield from tombstones_of(document, held)
+
+
+def _lost(run: _Run, seen: Seen) -> list[Tombstone]:
     """Rulings that a page of several no longer has."""
-    changed = archive.changed_documents(after, _on_damage(archive, report), part)
-    return [stone for contents in changed for stone in tombstones_of_lost(contents)]
+    changed = run.archive.changed_documents(seen.position, run.records.note, run.part, seen.mark.unread)
+    return [stone for contents in changed for stone in tombstones_of_lost(list(run.records.passing(contents)))]
 
 
-def _note_refused(archive: Archive, report: IndexReport, refused: Iterable[Refused]) -> None:
+def _note_refused(run: _Run, refused: Iterable[Refused]) -> None:
     """What the engine did not take is in the ledger like anything else that could not be indexed."""
     rejections = [Rejection(ENGINE, f"ruling {one.id}", "refused-by-engine", one.reason) for one in refused]
     if rejections:
-        archive.ledger.record_rejections(rejections)
-    report.reject(rejections)
+        run.archive.ledger.record_rejections(rejections)
+    run.report.reject(rejections)
 
 
-def rebuild(archive: Archive, engine: Engine, workers: int, progress: Progress) -> IndexReport:
+def rebuild(
+    archive: Archive, engine: Engine, workers: int, progress: Progress, *, accept_damage: bool = False
+) -> IndexReport:
     """Index the whole archive anew; until that is done, the old index serves.
 
-    What is archived while it runs is indexed at the end.
+    What is archived while it runs is indexed at the end. DamagedRecordError at the first damaged record, whose ruling the
+    index that serves may have: `accept_damage` leaves such rulings out.
     """
-    report = IndexReport()
+    records = check_records(archive)
+    run = _Run(archive, engine, workers, progress, records)
     archive.ledger.forget_index_rejections()
+    report, nothing = run.report, Seen()
     report.position = archive.ledger.latest_sequence()
-    withdrawn = archive.documents(0, WITHDRAWN, _on_damage(archive, report))
-    tombstones = [stone for document in withdrawn for stone in tombstones_of(document, lambda _: None)]
-    tombstones += _lost(archive, 0, report)
+    last_copies = not accept_damage and not _is_empty(engine)
+    tombstones = [*_withdrawn(run, nothing, lambda _: None), *_lost(run, nothing)]
     report.removed = len(tombstones)
-    documents = _documents(_outcomes(archive, 0, workers, report, progress))
-    _note_refused(archive, report, engine.rebuild(documents, tombstones, report.position))
+    documents = _documents(_outcomes(run, nothing), records, last_copies)
+    refused = engine.rebuild(
+        documents, tombstones, report.position, lambda: archive.ledger.mark(report.position, records.damaged)
+    )
+    _note_refused(run, refused)
+    records.forget_mended(all_were_read=True)
+    report.damage(records.damaged)
     if archive.ledger.latest_sequence() > report.position:
         report.add(index(archive, engine, workers, progress))
     return report
 
 
-def _documents(outcomes: Iterable[Outcome]) -> Iterator[Document]:
+def _is_empty(engine: Engine) -> bool:
+    """Also an index that cannot be read has nothing to lose."""
+    try:
+        return engine.is_empty()
+    except EngineError:
+        return True
+
+
+def _documents(outcomes: Iterable[Outcome], records: RecordCheck, last_copies: bool) -> Iterator[Document]:
+    """DamagedRecordError before anything is given up of which the serving index may have the last copy."""
     for outcome in outcomes:
+        _keep_last_copies(records, last_copies)
         yield from outcome.documents
+    _keep_last_copies(records, last_copies)
 
 
-def _outcomes(
-    archive: Archive,
-    after: int,
-    workers: int,
-    report: IndexReport,
-    progress: Progress,
-    part: Part = WHOLE,
-) -> Iterator[Outcome]:
-    batches = batched(archive.documents(after, HELD, _on_damage(archive, report), part))
-    for outcome in process_batches(batches, workers):
+def _keep_last_copies(records: RecordCheck, last_copies: bool) -> None:
+    if last_copies and records.damaged:
+        found = next(iter(records.damaged.values()))
+        raise ArchiveError(
+            f"{found.detail}. The index that serves may hold the last copy of its ruling, and a rebuild would delete "
+            "it: mend the archive first (`rulings engine verify` names all that is damaged), or leave such rulings out "
+            "with --accept-damage"
+        )
+
+
+def _outcomes(run: _Run, seen: Seen) -> Iterator[Outcome]:
+    for outcome in process_batches(batched(run.documents(seen, HELD)), run.workers):
         if outcome.rejections:
-            archive.ledger.record_rejections(outcome.rejections)
-        report.reject(outcome.rejections)
-        report.documents += outcome.archived
-        report.rulings += len(outcome.documents)
+            run.archive.ledger.record_rejections(outcome.rejections)
+        run.report.reject(outcome.rejections)
+        run.report.documents += outcome.archived
+        run.report.rulings += len(outcome.documents)
         yield outcome
-        progress(outcome.archived)
+        run.progress(outcome.archived)
 
 
 def batched(documents: Iterable[ArchivedDocument]) -> Iterator[Batch]:
@@ -143,12 +211,3 @@ def batched(documents: Iterable[ArchivedDocument]) -> Iterator[Batch]:
             batch, size = [], 0
     if batch:
         yield batch
-
-
-def _on_damage(archive: Archive, report: IndexReport) -> Callable[[str, str, ArchiveError], None]:
-    def note(source: str, place: str, error: ArchiveError) -> None:
-        rejection = Rejection(source, place, "damaged-record", str(error))
-        archive.ledger.record_rejections([rejection])
-        report.reject([rejection])
-
-    return note

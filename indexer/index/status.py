@@ -7,9 +7,10 @@ from typing import Any
 from rulings.archive.archive import Archive
 from rulings.engine.elasticsearch.operations import ClusterStatus
 from rulings.engine.port import Engine
-from rulings.engine.standing import Standing, fault, standing
+from rulings.engine.standing import Standing, compare, fault
 
 State = Mapping[str, Any]
+SHOWN = 20
 
 
 def archive_status(archive: Archive) -> State:
@@ -23,16 +24,19 @@ def archive_status(archive: Archive) -> State:
             {"source": source, "reason": reason, "count": count}
             for (source, reason), count in archive.ledger.rejection_counts().items()
         ],
+        "damaged": archive.ledger.damaged_places(),
     }
 
 
 def engine_status(archive: Archive, engine: Engine) -> State:
     """The engine's health, how it stands to the ledger, and how many documents it has not seen."""
     health = engine.health()
+    fields = asdict(health)
+    del fields["seen"]
     return {
-        **asdict(health),
-        "standing": standing(archive.ledger.state(), health).value,
-        "documents_behind": archive.ledger.count_documents(health.position),
+        **fields,
+        "standing": compare(archive.ledger.state, health).value,
+        "documents_behind": archive.ledger.count_documents(health.position) + health.unread,
     }
 
 
@@ -50,6 +54,10 @@ def status_lines(found: Mapping[str, State]) -> Iterator[str]:
         )
     for row in archive["rejections"]:
         yield f"  rejected from {row['source']}: {row['reason']} {row['count']}"
+    for place in archive["damaged"][:SHOWN]:
+        yield f"  damaged: {place} (restore that file from a backup, then run rulings index)"
+    if len(archive["damaged"]) > SHOWN:
+        yield f"  and {len(archive['damaged']) - SHOWN} damaged records more (--json names all)"
     yield from engine_line(index)
 
 
@@ -77,5 +85,6 @@ def _advice(index: State) -> str:
     if wrong := fault(Standing(index["standing"])):
         return str(wrong)
     if index["documents_behind"]:
-        return f"the index is {index['documents_behind']} documents behind: run rulings index"
+        unread = f", {index['unread']} of them in damaged records" if index["unread"] else ""
+        return f"the index is {index['documents_behind']} documents behind{unread}: run rulings index"
     return "the index is up to date with the archive"

@@ -8,10 +8,11 @@ from rulings.archive.model import ArchivedDocument
 from rulings.identity import ruling_id
 from rulings.ruling import Ruling, RulingId, Tombstone
 
+Held = Callable[[RulingId], Ruling | Tombstone | None]
+"""What an index has under an id."""
 
-def tombstones_of(
-    document: ArchivedDocument, held: Callable[[RulingId], Ruling | Tombstone | None]
-) -> list[Tombstone]:
+
+def tombstones_of(document: ArchivedDocument, held: Held) -> list[Tombstone]:
     """One for each ruling of the document: as held, else as last archived, else from source and key alone."""
     ids: dict[RulingId, Ruling | None] = {
         result.id: result for result in read_rulings(document) if isinstance(result, Ruling)

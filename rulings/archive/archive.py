@@ -1,6 +1,6 @@
 """The archive as the programs see it: one writer at a time, any number of readers."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -12,7 +12,14 @@ from rulings.archive.database import connect, exists
 from rulings.archive.files import ROTATE_AT, MemberReader, bytes_on_disk
 from rulings.archive.ledger import Ledger
 from rulings.archive.model import ArchivedDocument, Status
-from rulings.archive.reading import changed_documents, contents_of, document_batches, read_documents
+from rulings.archive.reading import (
+    OnDamage,
+    changed_documents,
+    contents_of,
+    document_batches,
+    documents_again,
+    read_documents,
+)
 from rulings.archive.runs import CrawlRun, Runs, Scope
 from rulings.archive.warc import Place, read_payload
 from rulings.archive.writer import ArchiveWriter
@@ -79,28 +86,40 @@ class Archive:
         self,
         after: int = 0,
         statuses: Collection[Status] = frozenset(Status),
-        on_damage: Callable[[str, str, ArchiveError], None] | None = None,
+        on_damage: OnDamage | None = None,
         part: Part = WHOLE,
+        again: Collection[int] = (),
     ) -> Iterator[ArchivedDocument]:
-        """Newest state of every document of `part` noted after sequence `after`, in sequence order.
+        """Newest state of every document of `part`: first of those among the ids `again`, then in sequence order of all
+        that were noted after sequence `after`.
 
-        Documents without content are left out, except withdrawn ones. A damaged record raises ArchiveError, or is
-        handed to `on_damage` with source and place, and the rest goes on.
+        Documents without content are left out, except withdrawn ones. A damaged record raises DamagedRecordError, or is
+        handed to `on_damage` and the rest goes on. A file that cannot be read raises ArchiveError in any case: what is
+        away for a moment must not be taken for lost.
         """
         with MemberReader(self.folder) as reader:
+            for rows in documents_again(self._engine, again, after, statuses, part):
+                yield from read_documents(rows, reader, on_damage)
             for rows in document_batches(self._engine, after, statuses, part):
                 yield from read_documents(rows, reader, on_damage)
 
     def changed_documents(
         self,
         after: int = 0,
-        on_damage: Callable[[str, str, ArchiveError], None] | None = None,
+        on_damage: OnDamage | None = None,
         part: Part = WHOLE,
+        again: Collection[int] = (),
     ) -> Iterator[list[ArchivedDocument]]:
-        """All contents, oldest first, of each document noted after `after` whose content has changed."""
+        """All contents, oldest first, of each document noted after `after`, or among `again`, whose content has changed.
+
+        Without those that are damaged; documents of which the newest content is are left out.
+        """
         with MemberReader(self.folder) as reader:
-            for number in changed_documents(self._engine, after, part):
-                yield list(read_documents(contents_of(self._engine, number), reader, on_damage))
+            for number in changed_documents(self._engine, after, part, again):
+                rows = contents_of(self._engine, number)
+                contents = list(read_documents(rows, reader, on_damage))
+                if contents and contents[-1].sequence == rows[-1].latest:
+                    yield contents
 
     def payload(self, place: Place, sha256: str) -> bytes:
         """The payload that lies at a place; ArchiveError where it is damaged."""
@@ -121,12 +140,12 @@ def _committed(writer: ArchiveWriter) -> Iterator[None]:
         writer.close()
 
 
-def ledger_state(settings: Settings) -> LedgerState:
+def ledger_state(settings: Settings, positions: Collection[int] = ()) -> LedgerState:
     """Of the ledger that the settings name; where none was made yet, none is made."""
     if not exists(settings.ledger_url):
         return EMPTY_LEDGER
     with closing(open_archive(settings)) as archive:
-        return archive.ledger.state()
+        return archive.ledger.state(positions)
 
 
 def open_archive(settings: Settings) -> Archive:

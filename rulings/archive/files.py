@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import BinaryIO, Self
 
 from rulings.archive.warc import Place, info_member
-from rulings.errors import ArchiveError
+from rulings.errors import ArchiveError, DamagedRecordError
 
 ROTATE_AT = 1 << 30
 _NAME = "rulings-{:06d}.warc.gz"
@@ -87,16 +87,22 @@ class MemberReader:
         self._close()
 
     def read(self, place: Place) -> bytes:
-        """The gzip member at `place`; ArchiveError where the file is missing or too short."""
+        """The gzip member at `place`; ArchiveError where the file cannot be read, DamagedRecordError where it is too short."""
         try:
             file = self._open(place.file)
             if file.tell() != place.offset:
                 file.seek(place.offset)
             member = file.read(place.length)
         except OSError as error:
-            raise ArchiveError(f"cannot read {place.file} at offset {place.offset}: {error.strerror}") from error
+            raise ArchiveError(
+                f"cannot read {self._folder / place.file} at offset {place.offset}: {error.strerror}; nothing is lost: "
+                "bring the file back (is its disk mounted?) and run the same command again"
+            ) from error
         if len(member) != place.length:
-            raise ArchiveError(f"{place.file} ends within the record at offset {place.offset}; restore it")
+            raise DamagedRecordError(
+                f"{place.file} ends before or within the record at offset {place.offset}; "
+                "restore that file from a backup"
+            )
         return member
 
     def _open(self, name: str) -> BinaryIO:

@@ -1,6 +1,6 @@
 """Queries of the ledger; none of them reads archived bytes."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,15 +11,23 @@ from sqlalchemy.exc import DBAPIError
 
 from rulings.archive.disclosure import DisclosureState
 from rulings.archive.held import holds_rulings
+from rulings.archive.history import ledger_identity, tokens_at
 from rulings.archive.model import Observation, Rejection, Route, Stage, Status
 from rulings.archive.numbering import highest_number
 from rulings.archive.reading import in_part
-from rulings.archive.rejections import count_rejections, delete_stage, insert_rejections, select_rejections
+from rulings.archive.rejections import (
+    count_rejections,
+    damaged_places,
+    delete_damage,
+    delete_stage,
+    insert_rejections,
+    select_rejections,
+)
 from rulings.archive.schema import document, imported_file, observation, reader_options
 from rulings.archive.source_summaries import SourceSummary, summarise_sources
 from rulings.archive.warc import Place
 from rulings.errors import ArchiveError
-from rulings.ledger_state import LedgerState
+from rulings.ledger_state import LedgerMark, LedgerState
 from rulings.partition import WHOLE, Part
 
 ROWS = 1000
@@ -58,13 +66,24 @@ class Ledger:
         with self._engine.connect() as connection:
             return highest_number(connection, observation.c.sequence)
 
-    def state(self) -> LedgerState:
-        """What an index is compared with. ArchiveError where the database does not answer."""
+    def state(self, positions: Collection[int] = ()) -> LedgerState:
+        """What an index with these positions is compared with. ArchiveError where the database does not answer."""
         try:
             with self._engine.connect() as connection:
-                return LedgerState(highest_number(connection, observation.c.sequence), holds_rulings(connection))
+                return LedgerState(
+                    ledger_identity(connection),
+                    highest_number(connection, observation.c.sequence),
+                    holds_rulings(connection),
+                    tokens_at(connection, positions),
+                )
         except DBAPIError as error:
             raise ArchiveError(f"cannot read the ledger: {error.orig}") from error
+
+    def mark(self, position: int, unread: Iterable[int] = ()) -> LedgerMark:
+        """What an index that has seen everything up to `position`, but the documents `unread`, notes beside it."""
+        with self._engine.connect() as connection:
+            token = tokens_at(connection, [position]).get(position, "")
+            return LedgerMark(ledger_identity(connection), token, tuple(sorted(unread)))
 
     def count_documents(self, after: int = 0, part: Part = WHOLE) -> int:
         """How many documents of `part` were noted after sequence `after`."""
@@ -164,6 +183,16 @@ class Ledger:
                 return insert_rejections(connection, Stage.INDEX, rejections)
         except DBAPIError as error:
             raise ArchiveError(f"cannot write the ledger: {error.orig}; run the same command again") from error
+
+    def damaged_places(self) -> list[str]:
+        """File and offset of every record that was found damaged and not mended since."""
+        with self._engine.connect() as connection:
+            return damaged_places(connection)
+
+    def forget_damage(self, places: Collection[str]) -> None:
+        """Note that these records are whole again."""
+        with self._engine.begin() as connection:
+            delete_damage(connection, places)
 
     def forget_index_rejections(self) -> None:
         """Before a rebuild, which finds anew what cannot be read."""

@@ -9,6 +9,7 @@ from sqlalchemy.exc import DBAPIError
 
 from rulings.archive import schema
 from rulings.archive.erasure import forget_texts
+from rulings.archive.history import note_transaction
 from rulings.archive.ledger_rows import (
     LedgerRow,
     completed_file_row,
@@ -88,6 +89,7 @@ class LedgerWriter:
             schema.observation.insert(),
             [observation_row(n, run.id, places.get(n.sequence) or n.place) for n in batch.observations],
         )
+        note_transaction(connection, batch.observations[-1].sequence)
         for state in known_document_states(batch):
             same = schema.document.c.id == state.document_id
             connection.execute(update(schema.document).where(same).values(state_columns(state)))

@@ -1,6 +1,7 @@
 """Reading documents back, in ledger order."""
 
 from collections.abc import Callable, Collection, Iterator
+from dataclasses import replace
 from typing import Any
 
 import orjson
@@ -10,7 +11,7 @@ from rulings.archive.files import MemberReader
 from rulings.archive.model import FOUND, ArchivedDocument, Status
 from rulings.archive.schema import document, observation, reader_options
 from rulings.archive.warc import Place, read_payload
-from rulings.errors import ArchiveError
+from rulings.errors import DamagedRecordError
 from rulings.partition import Part
 
 BATCH = 200
@@ -29,20 +30,48 @@ _CONTENT = (
 )
 
 
+class DamagedDocumentError(DamagedRecordError):
+    """Of one document: `document` is it without its payload."""
+
+    def __init__(self, document: ArchivedDocument, error: DamagedRecordError) -> None:
+        super().__init__(str(error))
+        self.document = document
+
+
+OnDamage = Callable[[str, str, DamagedDocumentError], None]
+"""Told source, place (file and offset) and what is known of a document whose record is damaged."""
+
+
+def documents_again(
+    engine: Engine, ids: Collection[int], until: int, statuses: Collection[Status], part: Part
+) -> Iterator[list[Row[Any]]]:
+    """Rows of these documents, of those noted up to sequence `until`."""
+    wanted = sorted(ids)
+    for start in range(0, len(wanted), BATCH):
+        among = document.c.id.in_(wanted[start : start + BATCH])
+        with engine.connect() as connection:
+            found = _documents(statuses, part).where(among, document.c.latest <= until)
+            rows = list(connection.execute(found))
+        if rows:
+            yield rows
+
+
 def document_batches(
     engine: Engine, after: int, statuses: Collection[Status], part: Part
 ) -> Iterator[list[Row[Any]]]:
     """Rows of documents that can be read, by sequence; each batch is its own short transaction."""
     while True:
         with engine.connect() as connection:
-            rows = list(connection.execute(_documents_after(after, statuses, part)))
+            rows = list(
+                connection.execute(_documents(statuses, part).where(document.c.latest > after).limit(BATCH))
+            )
         if not rows:
             return
         yield rows
         after = rows[-1].latest
 
 
-def _documents_after(after: int, statuses: Collection[Status], part: Part) -> Select[Any]:
+def _documents(statuses: Collection[Status], part: Part) -> Select[Any]:
     """A withdrawn document without content shows the notice itself; others need content to be read."""
     readable = func.coalesce(
         document.c.content, case((_newest.c.status == Status.WITHDRAWN.value, document.c.latest))
@@ -61,11 +90,8 @@ def _documents_after(after: int, statuses: Collection[Status], part: Part) -> Se
         .join(_newest, _newest.c.sequence == document.c.latest)
         .join(_content, _content.c.sequence == readable)
         .join(reader_options, reader_options.c.id == _content.c.options_id)
-        .where(
-            document.c.latest > after, in_part(part), _newest.c.status.in_([status.value for status in statuses])
-        )
+        .where(in_part(part), _newest.c.status.in_([status.value for status in statuses]))
         .order_by(document.c.latest)
-        .limit(BATCH)
     )
 
 
@@ -75,24 +101,36 @@ def in_part(part: Part) -> ColumnElement[bool]:
 
 
 def read_documents(
-    rows: list[Row[Any]], reader: MemberReader, on_damage: Callable[[str, str, ArchiveError], None] | None
+    rows: list[Row[Any]], reader: MemberReader, on_damage: OnDamage | None
 ) -> Iterator[ArchivedDocument]:
-    """The documents of `rows`. A damaged one raises, or goes to `on_damage` with source and place."""
+    """The documents of `rows`. A damaged one raises, or goes to `on_damage`; a file that is away always raises."""
     for row in rows:
+        found, place = _document(row), _place(row)
         try:
-            yield _document(row, reader)
-        except ArchiveError as error:
+            payload = read_payload(reader.read(place), place, row.sha256) if place else b""
+        except DamagedRecordError as error:
             if on_damage is None:
                 raise
-            on_damage(row.source, f"{row.warc_file}:{row.warc_offset}", error)
+            on_damage(found.source, found.archive_record, DamagedDocumentError(found, error))
+        else:
+            yield replace(found, payload=payload)
 
 
-def changed_documents(engine: Engine, after: int, part: Part) -> list[int]:
-    """Ids of documents noted after `after` of which the archive has more than one content."""
+def changed_documents(engine: Engine, after: int, part: Part, again: Collection[int]) -> list[int]:
+    """Ids of documents noted after `after`, or among `again`, of which the archive has more than one content."""
+    if not again:
+        return _changed(engine, document.c.latest > after, part)
+    wanted, found = sorted(again), set(_changed(engine, document.c.latest > after, part))
+    for start in range(0, len(wanted), BATCH):
+        found.update(_changed(engine, document.c.id.in_(wanted[start : start + BATCH]), part))
+    return sorted(found)
+
+
+def _changed(engine: Engine, condition: ColumnElement[bool], part: Part) -> list[int]:
     found = (
         select(document.c.id)
         .join(observation, observation.c.document_id == document.c.id)
-        .where(document.c.latest > after, document.c.content.is_not(None), in_part(part))
+        .where(condition, document.c.content.is_not(None), in_part(part))
         .where(observation.c.warc_file.is_not(None))
         .group_by(document.c.id)
         .having(func.count(observation.c.sha256.distinct()) > 1)
@@ -125,8 +163,12 @@ def contents_of(engine: Engine, document_id: int) -> list[Row[Any]]:
         return list(connection.execute(query))
 
 
-def _document(row: Row[Any], reader: MemberReader) -> ArchivedDocument:
-    place = Place(row.warc_file, row.warc_offset, row.warc_length) if row.warc_file else None
+def _place(row: Row[Any]) -> Place | None:
+    return Place(row.warc_file, row.warc_offset, row.warc_length) if row.warc_file else None
+
+
+def _document(row: Row[Any]) -> ArchivedDocument:
+    """Without its payload."""
     status = Status(row.status)
     return ArchivedDocument(
         document_id=row.id,
@@ -139,8 +181,8 @@ def _document(row: Row[Any], reader: MemberReader) -> ArchivedDocument:
         observed_at=row.newest_at if status is Status.WITHDRAWN else row.content_at,
         first_seen=row.first_seen,
         sha256=row.sha256 or "",
-        archive_record=str(place or ""),
-        payload=read_payload(reader.read(place), place, row.sha256) if place else b"",
+        archive_record=str(_place(row) or ""),
+        payload=b"",
         content_type=row.content_type,
         options=orjson.loads(row.options),
     )

@@ -1,11 +1,11 @@
 """Rejections in the ledger: each kept once, however often the same input is read."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection, delete, func, select, tuple_
 
-from rulings.archive.model import Rejection, Stage
+from rulings.archive.model import DAMAGED, Rejection, Stage
 from rulings.archive.schema import rejection
 
 BATCH = 200
@@ -48,8 +48,22 @@ def _row(stage: Stage, key: tuple[str, str, str], value: Rejection) -> dict[str,
 
 
 def delete_stage(connection: Connection, stage: Stage) -> None:
-    """Forget what a step rejected, because it runs anew over everything."""
-    connection.execute(delete(rejection).where(rejection.c.stage == stage.value))
+    """Forget what a step rejected, because it runs anew over everything; damage is forgotten when it is mended."""
+    connection.execute(delete(rejection).where(rejection.c.stage == stage.value, rejection.c.reason != DAMAGED))
+
+
+def damaged_places(connection: Connection) -> list[str]:
+    """File and offset of every record that was found damaged and not mended since."""
+    query = select(rejection.c.place).where(rejection.c.reason == DAMAGED).distinct().order_by(rejection.c.place)
+    return list(connection.execute(query).scalars())
+
+
+def delete_damage(connection: Connection, places: Collection[str]) -> None:
+    """Forget that records were damaged: they are whole again."""
+    wanted = sorted(places)
+    for start in range(0, len(wanted), BATCH):
+        among = rejection.c.place.in_(wanted[start : start + BATCH])
+        connection.execute(delete(rejection).where(rejection.c.reason == DAMAGED, among))
 
 
 def select_rejections(connection: Connection, source: str | None, limit: int) -> list[Rejection]:

@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 
 metadata = MetaData()
-REVISION = "0003"
+REVISION = "0004"
 """The newest migration: a ledger that has it is opened without loading Alembic (0.3 s)."""
 
 
@@ -71,6 +71,26 @@ warc_file = Table(
     Column("committed_length", BIG, nullable=False),
 )
 """Bytes beyond `committed_length` belong to no transaction: the next writer cuts them off."""
+
+identity = Table("identity", metadata, Column("id", String(32), primary_key=True))
+"""One row: who this ledger is. Every copy of it has the same."""
+
+history = Table(
+    "history",
+    metadata,
+    Column("last_sequence", BIG, primary_key=True, autoincrement=False),
+    Column("token", String(32), nullable=False),
+)
+"""A random token for each transaction that noted observations, by the last of them (rulings.archive.history)."""
+
+backup = Table(
+    "backup",
+    metadata,
+    Column("path", Text, primary_key=True),
+    Column("made_at", UtcDateTime, nullable=False),
+    Column("sequence", BIG, nullable=False),
+)
+"""Copies that `rulings backup` made, each with the newest observation in it."""
 
 reader_options = Table(
     "reader_options",

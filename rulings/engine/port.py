@@ -1,12 +1,13 @@
 """The engine port: what any engine must do. These docstrings are the specification; tests/contract pins it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Protocol
 
 from rulings.engine.document import Document
+from rulings.ledger_state import NO_MARK, LedgerMark, Seen, no_mark
 from rulings.partition import WHOLE, Part
 from rulings.query.ast import DateBasis, SearchQuery, TextField
 from rulings.ruling import Ruling, RulingId, Tombstone
@@ -119,6 +120,10 @@ class Health:
     Until then one of the version before is read as that version read it, and not written: writes, and reads of one
     that cannot be read, raise EngineError(Message.INDEX_OF_ANOTHER_VERSION).
     """
+    unread: int = 0
+    """Documents up to the position that the index lacks, since their record could not be read."""
+    seen: tuple[Seen, ...] = ()
+    """What the index and each of its parts has noted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,9 +174,16 @@ class Engine(EngineReader, Protocol):
     """All methods may raise EngineError; those that read may raise EngineUnavailableError."""
 
     def rebuild(
-        self, documents: Iterable[Document], tombstones: Iterable[Tombstone], position: int
+        self,
+        documents: Iterable[Document],
+        tombstones: Iterable[Tombstone],
+        position: int,
+        mark: Callable[[], LedgerMark] = no_mark,
     ) -> tuple[Refused, ...]:
-        """Replace the whole index in one atomic step; on any failure the old index goes on serving."""
+        """Replace the whole index in one atomic step; on any failure the old index goes on serving.
+
+        `mark` is asked when all documents are in: only then it is known which could not be read.
+        """
 
     def rollback(self) -> None:
         """Serve again what the last rebuild replaced, at its own position. UsageError where nothing was kept."""
@@ -185,14 +197,19 @@ class Engine(EngineReader, Protocol):
         A later upsert of the same id (a reappearance) drops the tombstone.
         """
 
-    def refresh(self, position: int | None = None, part: Part = WHOLE) -> tuple[Refused, ...]:
-        """Make all changes durable and visible, and record the part's `position` together with them.
+    def refresh(
+        self, position: int | None = None, part: Part = WHOLE, mark: LedgerMark = NO_MARK
+    ) -> tuple[Refused, ...]:
+        """Make all changes durable and visible, and record the part's `position` and `mark` together with them.
 
         Returns what was refused since the last refresh.
         """
 
     def position(self, part: Part = WHOLE) -> int:
         """Up to which ledger sequence the part's documents are in: at least as far as the whole index."""
+
+    def seen(self, part: Part = WHOLE) -> Seen:
+        """The same with its mark, and everything that the part lacks up to there."""
 
     def revisions(self, ruling_ids: Sequence[RulingId]) -> Mapping[RulingId, int]:
         """The revision of each of these rulings and tombstones that the index has."""

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from rulings.engine.port import Health
 from rulings.errors import EngineError
-from rulings.ledger_state import LedgerState
+from rulings.ledger_state import AskLedger, LedgerState, Seen
 from rulings.messages import Message
 
 
@@ -17,6 +17,43 @@ class Standing(StrEnum):
     """Nothing is indexed, though the ledger has rulings: "not held" would be a lie."""
     OTHER_VERSION = "other-version"
     """Another version of the program made the index."""
+    UNMARKED = "unmarked"
+    """The index does not say which ledger it was made from: versions before this one did not note it."""
+    OTHER_LEDGER = "other-ledger"
+    """The index was made from another ledger."""
+    AHEAD = "ahead"
+    """The index has seen what the ledger does not have: an older ledger was restored."""
+    FORKED = "forked"
+    """The same, and the restored ledger has grown past the index's position since."""
+
+
+REBUILT = frozenset(Standing) - {Standing.OK, Standing.MISSING}
+"""What only a rebuild mends: going on from the index's position would leave out what lies before it."""
+
+
+def compare(ask: AskLedger, index: Health) -> Standing:
+    """The standing of an index to the ledger that is asked."""
+    return standing(ask([seen.position for seen in index.seen]), index)
+
+
+def standing(ledger: LedgerState, index: Health) -> Standing:
+    """How the index stands to the ledger; what is worst of its parts."""
+    if not index.current:
+        return Standing.OTHER_VERSION
+    if ledger.holds_rulings and index.rulings == index.tombstones == 0:
+        return Standing.MISSING
+    found = {_standing_of(seen, ledger) for seen in index.seen if seen.position and ledger.identity}
+    return next((one for one in Standing if one in found - {Standing.OK}), Standing.OK)
+
+
+def _standing_of(seen: Seen, ledger: LedgerState) -> Standing:
+    if not seen.mark.ledger:
+        return Standing.UNMARKED
+    if seen.mark.ledger != ledger.identity:
+        return Standing.OTHER_LEDGER
+    if seen.position > ledger.sequence:
+        return Standing.AHEAD
+    return Standing.OK if ledger.tokens.get(seen.position) == seen.mark.token else Standing.FORKED
 
 
 def fault(found: Standing) -> EngineError | None:
@@ -28,12 +65,11 @@ def fault(found: Standing) -> EngineError | None:
             return EngineError(Message.INDEX_MISSING)
         case Standing.OTHER_VERSION:
             return EngineError(Message.INDEX_OF_ANOTHER_VERSION)
-
-
-def standing(ledger: LedgerState, index: Health) -> Standing:
-    """How the index stands to the ledger."""
-    if not index.current:
-        return Standing.OTHER_VERSION
-    if ledger.holds_rulings and index.rulings == index.tombstones == 0:
-        return Standing.MISSING
-    return Standing.OK
+        case Standing.UNMARKED:
+            return EngineError(Message.INDEX_OF_UNKNOWN_LEDGER)
+        case Standing.OTHER_LEDGER:
+            return EngineError(Message.INDEX_OF_ANOTHER_LEDGER)
+        case Standing.AHEAD:
+            return EngineError(Message.INDEX_AHEAD_OF_LEDGER)
+        case Standing.FORKED:
+            return EngineError(Message.INDEX_OF_ANOTHER_HISTORY)

@@ -17,7 +17,7 @@ from rulings.engine.port import (
     Volume,
     VolumeRequest,
 )
-from rulings.engine.standing import Standing, standing
+from rulings.engine.standing import Standing, compare
 from rulings.errors import EngineError, NotFoundError
 from rulings.ledger_state import AskLedger, no_ledger
 from rulings.messages import Message
@@ -117,11 +117,11 @@ class PublicReader:
 
     def standing(self) -> Standing:
         """Whether the index may answer for the ledger."""
-        return standing(self._ledger(), self._engine.health())
+        return compare(self._ledger, self._engine.health())
 
     def _ensure_not_missing(self, found: object) -> None:
         """EngineError where nothing is found because the index is lost or was never made."""
-        if not found and self._engine.is_empty() and self._ledger().holds_rulings:
+        if not found and self._engine.is_empty() and self._ledger(()).holds_rulings:
             raise EngineError(Message.INDEX_MISSING)
 
     def ensure_indexed(self) -> None:

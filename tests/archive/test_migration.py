@@ -49,7 +49,11 @@ def test_documents_of_an_older_ledger_get_their_standing(ledger_url: str) -> Non
     old.dispose()
     engine = connect(ledger_url)
     known = Ledger(engine).known("s")
+    marks = [Ledger(engine).mark(position) for position in (1, sequence, sequence + 1)]
     engine.dispose()
+    assert len({mark.ledger for mark in marks}) == 1
+    assert len(marks[0].ledger) == len(marks[0].token) == 32
+    assert [mark.token for mark in marks] == [marks[0].token, marks[0].token, ""]
     assert {key: one.disclosure for key, one in known.items()} == STANDINGS
 
 

@@ -13,6 +13,7 @@ from rulings.engine.analysis import analyse
 from rulings.engine.highlight import marks
 from rulings.engine.port import FIRST_PAGE, Engine, Interval, Page, VolumeRequest
 from rulings.errors import CursorError
+from rulings.ledger_state import LedgerMark, Seen
 from rulings.partition import Part
 from rulings.query.ast import (
     And,
@@ -341,6 +342,30 @@ class Writing:
         engine.refresh(8, Part(2, 2))
         assert (engine.position(), engine.health().position) == (8, 8)
         assert (engine.position(Part(1, 2)), engine.position(Part(1, 3))) == (9, 8)
+
+    def test_a_mark_is_kept_beside_its_position(self, engine: Engine) -> None:
+        first, second = LedgerMark("a" * 32, "b" * 32, (7, 9)), LedgerMark("a" * 32, "c" * 32)
+        engine.refresh(5, mark=first)
+        assert (engine.seen(), engine.health().seen, engine.health().unread) == (
+            Seen(5, first),
+            (Seen(5, first),),
+            2,
+        )
+        engine.refresh()
+        assert engine.seen() == Seen(5, first)
+        engine.refresh(5, mark=second)
+        assert (engine.seen(), engine.health().unread) == (Seen(5, second), 0)
+        engine.rebuild(map(analyse, RULINGS[:1]), [], 8, lambda: first)
+        assert engine.seen() == Seen(8, first)
+
+    def test_what_a_part_lacks_the_whole_lacks_too(self, engine: Engine) -> None:
+        engine.refresh(3, mark=LedgerMark("x", "y", (1,)))
+        engine.refresh(9, Part(1, 2), LedgerMark("x", "z", (5,)))
+        assert engine.seen(Part(1, 2)) == Seen(9, LedgerMark("x", "z", (5,)))
+        assert engine.seen(Part(2, 2)) == engine.seen() == Seen(3, LedgerMark("x", "y", (1,)))
+        engine.refresh(8, Part(2, 2), LedgerMark("x", "w", (2,)))
+        assert engine.seen() == Seen(8, LedgerMark("x", "w", (2, 5)))
+        assert len(engine.health().seen) == 3
 
     def test_tells_the_revision_of_what_it_holds(self, engine: Engine) -> None:
         gone = dataclasses.replace(tombstone(RULINGS[4]), revision=44)

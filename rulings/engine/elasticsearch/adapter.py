@@ -1,6 +1,6 @@
 """The engine port on Elasticsearch."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from rulings.engine import cursor as cursors
@@ -10,7 +10,7 @@ from rulings.engine.document import Document
 from rulings.engine.elasticsearch import aggregate
 from rulings.engine.elasticsearch.bulk import BulkWriter
 from rulings.engine.elasticsearch.connection import Connection
-from rulings.engine.elasticsearch.document import BulkLine, part_of, ruling_line, state_line, tombstone_line
+from rulings.engine.elasticsearch.document import BulkLine, read_state, ruling_line, state_line, tombstone_line
 from rulings.engine.elasticsearch.guard import SEARCHING
 from rulings.engine.elasticsearch.indices import Indices
 from rulings.engine.elasticsearch.mapping import POSITION
@@ -25,7 +25,8 @@ from rulings.engine.highlight import highlights
 from rulings.engine.index_folding import IndexFolding
 from rulings.engine.port import FIRST_PAGE, Health, Hit, Page, Refused, SearchResult, Volume, VolumeRequest
 from rulings.engine.tombstones import unpack_tombstone
-from rulings.partition import WHOLE, Part, overall_position, position_of
+from rulings.ledger_state import NO_MARK, LedgerMark, Seen, no_mark
+from rulings.partition import WHOLE, Part, seen_of, seen_overall
 from rulings.query.ast import SearchQuery
 from rulings.ruling import Ruling, RulingId, Tombstone
 
@@ -43,11 +44,17 @@ class ElasticsearchEngine:
         self._writing: tuple[str, BulkWriter] | None = None
 
     def rebuild(
-        self, documents: Iterable[Document], tombstones: Iterable[Tombstone], position: int
+        self,
+        documents: Iterable[Document],
+        tombstones: Iterable[Tombstone],
+        position: int,
+        mark: Callable[[], LedgerMark] = no_mark,
     ) -> tuple[Refused, ...]:
         self.close_writer()
         with self._guard("rebuilding the index"):
-            refused = rebuild_index(self._connection, self._indices, documents, tombstones, position)
+            refused = rebuild_index(
+                self._connection, self._indices, documents, tombstones, lambda: Seen(position, mark())
+            )
         self._reader.views.drop()
         return refused
 
@@ -73,13 +80,15 @@ class ElasticsearchEngine:
             self._writing = index, BulkWriter(self._connection, index)
         return self._writing
 
-    def refresh(self, position: int | None = None, part: Part = WHOLE) -> tuple[Refused, ...]:
+    def refresh(
+        self, position: int | None = None, part: Part = WHOLE, mark: LedgerMark = NO_MARK
+    ) -> tuple[Refused, ...]:
         index, writer = self._writer()
         self._writing = None
         refused = writer.drain().refused
         if position is not None:
             last = BulkWriter(self._connection, index)
-            last.put([state_line(part, position)])
+            last.put([state_line(part, Seen(position, mark))])
             refused += last.drain().refused
         with self._guard("writing to the index"):
             self._connection.patient.indices.refresh(index=index)
@@ -87,14 +96,21 @@ class ElasticsearchEngine:
         return tuple(refused)
 
     def position(self, part: Part = WHOLE) -> int:
-        with self._guard("reading the index"):
-            return position_of(self._positions(self._reader.views.current()), part)
+        return self.seen(part).position
 
-    def _positions(self, view: View | None) -> Mapping[Part, int]:
+    def seen(self, part: Part = WHOLE) -> Seen:
+        with self._guard("reading the index"):
+            return seen_of(self._states(self._reader.views.current()), part)
+
+    def _states(self, view: View | None) -> Mapping[Part, Seen]:
         if view is None:
             return {}
-        found = self._reader.numbers(view, kind_filter(fields.STATE), POSITION, MAX_PARTS_READ)
-        return {part_of(identifier): position for identifier, position in found.items()}
+        request = {
+            "query": kind_filter(fields.STATE),
+            "size": MAX_PARTS_READ,
+            "docvalue_fields": [{"field": POSITION}],
+        }
+        return dict(map(read_state, self._reader.search(view, lambda _: request)[1].hits))
 
     def revisions(self, ruling_ids: Sequence[RulingId]) -> Mapping[RulingId, int]:
         with self._guard("reading the index"):
@@ -195,13 +211,17 @@ class ElasticsearchEngine:
             if self._indices.folding_of(current) is None:
                 return Health(name, 0, 0, 0, size["size_in_bytes"], current=False)
             view = self._reader.views.current()
+            states = self._states(view)
+            overall = seen_overall(states)
             return Health(
                 engine=name,
                 rulings=self._count(view, fields.RULING),
                 tombstones=self._count(view, fields.TOMBSTONE),
-                position=overall_position(self._positions(view)),
+                position=overall.position,
                 bytes_on_disk=size["size_in_bytes"],
                 current=self._indices.is_current_format(current),
+                unread=len(overall.mark.unread),
+                seen=tuple(states.values()),
             )
 
     def _version(self) -> str:

@@ -10,7 +10,10 @@ from rulings.engine import fields
 from rulings.engine.days import date_numbers, sort_day
 from rulings.engine.document import Document
 from rulings.engine.elasticsearch.mapping import POSITION, SORT_DAY
+from rulings.engine.elasticsearch.response import FoundDocument
+from rulings.engine.states import pack_state, unpack_state
 from rulings.engine.tombstones import case_number_keys, pack_tombstone
+from rulings.ledger_state import Seen
 from rulings.partition import Part
 from rulings.query.ast import DateBasis
 from rulings.ruling import Tombstone
@@ -64,13 +67,16 @@ def tombstone_line(tombstone: Tombstone) -> BulkLine:
     return BulkLine(tombstone.id, tombstone.revision, orjson.dumps(made))
 
 
-def state_line(part: Part, position: int) -> BulkLine:
-    """A part's ledger position."""
-    made = {fields.KIND: fields.STATE, POSITION: position}
-    return BulkLine(fields.state_id(part), position, orjson.dumps(made))
+def state_line(part: Part, seen: Seen) -> BulkLine:
+    """How far a part has seen the ledger."""
+    packed = base64.b64encode(pack_state(part, seen)).decode()
+    made = {fields.KIND: fields.STATE, POSITION: seen.position, fields.STORED: packed}
+    return BulkLine(fields.state_id(part), seen.position, orjson.dumps(made))
 
 
-def part_of(identifier: str) -> Part:
-    """The part of a `fields.state_id`."""
-    number, _, of = identifier.removeprefix("state ").partition("/")
-    return Part(int(number), int(of))
+def read_state(found: FoundDocument) -> tuple[Part, Seen]:
+    """Versions before marks stored no more than the position."""
+    if found.stored:
+        return unpack_state(found.stored)
+    number, _, of = found.id.removeprefix("state ").partition("/")
+    return Part(int(number), int(of)), Seen(found.numbers[POSITION])

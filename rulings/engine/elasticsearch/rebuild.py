@@ -1,7 +1,7 @@
 """A whole new index beside the serving one, checked, then swapped in by one alias call."""
 
 import random
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
 from rulings.engine.document import Document
@@ -11,6 +11,7 @@ from rulings.engine.elasticsearch.document import BulkLine, ruling_line, state_l
 from rulings.engine.elasticsearch.indices import Indices
 from rulings.engine.port import Refused
 from rulings.errors import EngineError
+from rulings.ledger_state import Seen
 from rulings.messages import Message
 from rulings.partition import WHOLE
 from rulings.ruling import Tombstone
@@ -40,12 +41,12 @@ def rebuild_index(
     indices: Indices,
     documents: Iterable[Document],
     tombstones: Iterable[Tombstone],
-    position: int,
+    seen: Callable[[], Seen],
 ) -> tuple[Refused, ...]:
     """On any failure the new index is removed; a killed process leaves it to the next rebuild."""
     index = indices.create_next()
     try:
-        refused = _fill(connection, index, documents, tombstones, position)
+        refused = _fill(connection, index, documents, tombstones, seen)
         indices.swap(index)
     except BaseException:
         indices.discard(index)
@@ -58,13 +59,13 @@ def _fill(
     index: str,
     documents: Iterable[Document],
     tombstones: Iterable[Tombstone],
-    position: int,
+    seen: Callable[[], Seen],
 ) -> tuple[Refused, ...]:
     writer, sample = BulkWriter(connection, index), Sample(SAMPLED)
     try:
         lines = chain(map(ruling_line, documents), map(tombstone_line, tombstones))
         writer.put(sample.passing(lines))
-        writer.put([state_line(WHOLE, position)])
+        writer.put([state_line(WHOLE, seen())])
         written = writer.drain()
     except BaseException:
         writer.abandon()

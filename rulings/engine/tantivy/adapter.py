@@ -27,9 +27,9 @@ from rulings.engine.port import (
     Volume,
     VolumeRequest,
 )
+from rulings.engine.states import unpack_state
 from rulings.engine.tantivy import schema
 from rulings.engine.tantivy.aggregate import count_facets, count_volume
-from rulings.engine.tantivy.document import read_state
 from rulings.engine.tantivy.guard import guarded
 from rulings.engine.tantivy.order import RankedHit, next_hits, sort_field
 from rulings.engine.tantivy.query import QueryBuilder
@@ -38,7 +38,8 @@ from rulings.engine.tantivy.store import Store
 from rulings.engine.tantivy.writer import TantivyWriter
 from rulings.engine.tombstones import unpack_tombstone
 from rulings.errors import UsageError
-from rulings.partition import WHOLE, Part, overall_position, position_of
+from rulings.ledger_state import NO_MARK, LedgerMark, Seen, no_mark
+from rulings.partition import WHOLE, Part, seen_of, seen_overall
 from rulings.query.ast import SearchQuery
 from rulings.ruling import Ruling, RulingId, Tombstone
 
@@ -57,10 +58,14 @@ class TantivyEngine:
         self._writer = TantivyWriter(self._store)
 
     def rebuild(
-        self, documents: Iterable[Document], tombstones: Iterable[Tombstone], position: int
+        self,
+        documents: Iterable[Document],
+        tombstones: Iterable[Tombstone],
+        position: int,
+        mark: Callable[[], LedgerMark] = no_mark,
     ) -> tuple[Refused, ...]:
         with guarded("rebuilding the index"):
-            self._writer.rebuild(documents, tombstones, position)
+            self._writer.rebuild(documents, tombstones, lambda: Seen(position, mark()))
         return ()
 
     def rollback(self) -> None:
@@ -74,14 +79,19 @@ class TantivyEngine:
         with guarded("writing to the index"):
             return self._writer.remove(tombstones)
 
-    def refresh(self, position: int | None = None, part: Part = WHOLE) -> tuple[Refused, ...]:
+    def refresh(
+        self, position: int | None = None, part: Part = WHOLE, mark: LedgerMark = NO_MARK
+    ) -> tuple[Refused, ...]:
         with guarded("writing to the index"):
-            self._writer.commit(position, part)
+            self._writer.commit(part, None if position is None else Seen(position, mark))
         return ()
 
     def position(self, part: Part = WHOLE) -> int:
+        return self.seen(part).position
+
+    def seen(self, part: Part = WHOLE) -> Seen:
         with guarded("reading the index"):
-            return position_of(_View(self._reader).positions(), part)
+            return seen_of(_View(self._reader).states(), part)
 
     def revisions(self, ruling_ids: Sequence[RulingId]) -> Mapping[RulingId, int]:
         with guarded("reading the index"):
@@ -145,13 +155,17 @@ class TantivyEngine:
             return Health(_name(), 0, 0, 0, self._store.bytes_on_disk(), current=False)
         with guarded("reading the index"):
             view = _View(self._reader)
+            states = view.states()
+            overall = seen_overall(states)
             return Health(
                 engine=_name(),
                 rulings=view.count(view.builder.by_kind(RULING)),
                 tombstones=view.count(view.builder.by_kind(TOMBSTONE)),
-                position=overall_position(view.positions()),
+                position=overall.position,
                 bytes_on_disk=self._store.bytes_on_disk(),
                 current=version is None or self._store.is_current_format(version),
+                unread=len(overall.mark.unread),
+                seen=tuple(states.values()),
             )
 
     def close(self) -> None:
@@ -226,8 +240,8 @@ class _View:
     def _stored_at(self, address: tantivy.DocAddress) -> bytes:
         return bytes(self.searcher.doc(address)[fields.STORED][0])
 
-    def positions(self) -> Mapping[Part, int]:
-        return dict(map(read_state, self.stored(self.builder.by_kind(STATE))))
+    def states(self) -> Mapping[Part, Seen]:
+        return dict(map(unpack_state, self.stored(self.builder.by_kind(STATE))))
 
     def revisions(self, ruling_ids: Sequence[RulingId]) -> Mapping[RulingId, int]:
         if not ruling_ids:

@@ -1,14 +1,15 @@
 """Documents and tombstones as tantivy documents."""
 
-import orjson
 import tantivy
 
 from rulings.engine import fields
 from rulings.engine.days import date_numbers, sort_day
 from rulings.engine.document import Document
 from rulings.engine.fields import RULING, STATE, TOMBSTONE
+from rulings.engine.states import pack_state
 from rulings.engine.tantivy import schema
 from rulings.engine.tombstones import case_number_keys, pack_tombstone
+from rulings.ledger_state import Seen
 from rulings.partition import Part
 from rulings.query.ast import DateBasis
 from rulings.ruling import RulingDate, Tombstone
@@ -88,15 +89,10 @@ def tombstone_document(tombstone: Tombstone) -> tantivy.Document:
     return made
 
 
-def state_document(part: Part, position: int) -> tantivy.Document:
+def state_document(part: Part, seen: Seen) -> tantivy.Document:
     """Holds a ledger position, so that it is committed together with the rulings."""
     made = tantivy.Document()
     made.add_text(fields.ID, fields.state_id(part))
     made.add_text(fields.KIND, STATE)
-    made.add_bytes(fields.STORED, orjson.dumps([part.number, part.of, position]))
+    made.add_bytes(fields.STORED, pack_state(part, seen))
     return made
-
-
-def read_state(stored: bytes) -> tuple[Part, int]:
-    number, of, position = orjson.loads(stored)
-    return Part(number, of), position

@@ -1,6 +1,6 @@
 """Writing: one writer at a time, opened at the first change."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import tantivy
@@ -12,6 +12,7 @@ from rulings.engine.tantivy import schema
 from rulings.engine.tantivy.document import ruling_document, state_document, tombstone_document
 from rulings.engine.tantivy.store import Store, open_index
 from rulings.errors import EngineError
+from rulings.ledger_state import Seen
 from rulings.messages import Message
 from rulings.partition import WHOLE, Part
 from rulings.ruling import Tombstone
@@ -44,20 +45,22 @@ class TantivyWriter:
             count += 1
         return count
 
-    def commit(self, position: int | None, part: Part) -> None:
+    def commit(self, part: Part, seen: Seen | None) -> None:
         writer = self._open()
-        if position is not None:
-            _set_position(writer, part, position)
+        if seen is not None:
+            _note(writer, part, seen)
         writer.commit()
 
-    def rebuild(self, documents: Iterable[Document], tombstones: Iterable[Tombstone], position: int) -> None:
+    def rebuild(
+        self, documents: Iterable[Document], tombstones: Iterable[Tombstone], seen: Callable[[], Seen]
+    ) -> None:
         """A new version beside the old one; on any failure it is removed and the old one goes on serving."""
         self.close()
         lock = self._store.lock()
         version: Path | None = None
         try:
             version = self._store.new_version()
-            _fill(version, documents, tombstones, position)
+            _fill(version, documents, tombstones, seen)
             self._store.make_current(version)
         except BaseException:
             self._store.remove_others(self._current_or_none())
@@ -102,17 +105,19 @@ def _commit_empty(version: Path) -> None:
         writer.commit()
 
 
-def _fill(version: Path, documents: Iterable[Document], tombstones: Iterable[Tombstone], position: int) -> None:
+def _fill(
+    version: Path, documents: Iterable[Document], tombstones: Iterable[Tombstone], seen: Callable[[], Seen]
+) -> None:
     writer = tantivy.Index(schema.schema(), path=str(version)).writer(HEAP_BYTES, 1)
     for document in documents:
         writer.add_document(ruling_document(document))
     for tombstone in tombstones:
         writer.add_document(tombstone_document(tombstone))
-    _set_position(writer, WHOLE, position)
+    _note(writer, WHOLE, seen())
     writer.commit()
     writer.wait_merging_threads()
 
 
-def _set_position(writer: tantivy.IndexWriter, part: Part, position: int) -> None:
+def _note(writer: tantivy.IndexWriter, part: Part, seen: Seen) -> None:
     writer.delete_documents_by_term(fields.ID, fields.state_id(part))
-    writer.add_document(state_document(part, position))
+    writer.add_document(state_document(part, seen))
