@@ -32,6 +32,9 @@ class Message(Enum):
     CURSOR_OF_ANOTHER_SEARCH = Msgid(
         "this page link does not belong to this search: start again from the first page"
     )
+    CURSOR_NOT_OURS = Msgid(
+        "this page link was not made by this site, or is damaged: start again from the first page"
+    )
     PAGE_SIZE = Msgid("%(name)s must be a whole number from 1 to %(max)s")
     UNKNOWN_CHOICE = Msgid("%(name)s cannot be “%(value)s”: choose from %(choices)s")
     ONE_OF_TWO = Msgid("%(name)s can only be %(one)s or %(other)s")

@@ -82,5 +82,10 @@ class Settings(BaseSettings):
         return self.ledger or f"sqlite:///{self.home / 'ledger.sqlite'}"
 
     @property
+    def cursor_key_file(self) -> Path:
+        """The key that signs cursors."""
+        return self.home / "cursor.key"
+
+    @property
     def archive_folder(self) -> Path:
         return self.home / "archive"

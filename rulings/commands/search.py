@@ -93,6 +93,8 @@ def _print(result: "SearchResult") -> None:
         top = ", ".join(f"{value.value} {value.count}" for value in result.facets[name][:TOP_VALUES])
         if top:
             say(f"{name}: {top}")
+    if result.index_changed:
+        say("the index may have changed since the page before: a ruling may stand on two pages, or none")
     if result.next_cursor:
         say(f"more: --cursor {result.next_cursor}")
 

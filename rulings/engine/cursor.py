@@ -11,6 +11,9 @@ from rulings.errors import CursorError
 from rulings.messages import Message
 from rulings.query.ast import SearchQuery
 
+MAX_TEXT = 100
+"""Characters of an id, and of the name of a state."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
@@ -20,7 +23,7 @@ class Cursor:
     id: str
     seen: int
     view: str = ""
-    """Names the state of the index that the page showed, where an engine keeps several."""
+    """Names the state of the index that the page showed."""
 
 
 def encode(cursor: Cursor, query: SearchQuery) -> str:
@@ -37,12 +40,13 @@ def decode(text: str, query: SearchQuery) -> Cursor:
     except (binascii.Error, orjson.JSONDecodeError, ValueError, TypeError) as error:
         raise CursorError(Message.CURSOR_OF_ANOTHER_SEARCH) from error
     valid = (
-        isinstance(value, int | float)
-        and isinstance(ruling_id, str)
-        and isinstance(seen, int)
-        and isinstance(view, str)
+        type(value) in (int, float)
+        and abs(value) < 1 << 64
+        and type(seen) is int
+        and 0 <= seen < 1 << 40
+        and all(isinstance(text, str) and len(text) <= MAX_TEXT for text in (ruling_id, view))
     )
-    if print_ != fingerprint(query) or not valid or not 0 <= seen < 1 << 40:
+    if print_ != fingerprint(query) or not valid:
         raise CursorError(Message.CURSOR_OF_ANOTHER_SEARCH)
     return Cursor(value, ruling_id, seen, view)
 

@@ -101,6 +101,8 @@ class SearchResult:
     that unfolds, its top values and those below the top of a selected one."""
     volume: Volume | None
     next_cursor: str | None
+    index_changed: bool = False
+    """Whether the index may have changed since the page whose cursor was given: a ruling may stand on two pages, or none."""
     facets_left_out: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     """Facet -> how many values it has beyond those; only facets that have any."""
 

@@ -21,6 +21,7 @@ from rulings.engine.standing import Standing, compare
 from rulings.errors import EngineError, NotFoundError
 from rulings.ledger_state import AskLedger, no_ledger
 from rulings.messages import Message
+from rulings.public.cursor_signing import CursorSigner
 from rulings.public.display_terms import hit_within_terms, ruling_within_terms
 from rulings.public.publishers import Display, display_of
 from rulings.query.ast import CaseNumberTerm, Phrase, SearchQuery
@@ -48,7 +49,8 @@ def open_reader(
     """
     display = _everything if unrestricted else display_of
     with closing(open_engine(settings)) as engine:
-        yield PublicReader(engine, display, ledger or partial(ledger_state, settings), before_each)
+        signer = CursorSigner(settings.cursor_key_file)
+        yield PublicReader(engine, display, ledger or partial(ledger_state, settings), before_each, signer)
 
 
 def _everything(_source: str) -> Display:
@@ -64,8 +66,11 @@ class PublicReader:
         display: Callable[[str], Display] = display_of,
         ledger: AskLedger = no_ledger,
         before_each: Callable[[], None] | None = None,
+        signer: CursorSigner | None = None,
     ) -> None:
-        """`display` says of a source how much of its documents may be shown; `ledger` is asked where nothing is found."""
+        """`display` says of a source how much of its documents may be shown; `ledger` is asked where nothing is found.
+        Without a `signer` cursors hold for this reader alone."""
+        self._signer = signer or CursorSigner()
         self._asked = engine
         self._display = display
         self._ledger = ledger
@@ -79,9 +84,11 @@ class PublicReader:
         *,
         facets: bool = True,
     ) -> SearchResult:
+        page = replace(page, cursor=self._signer.unsigned(page.cursor)) if page.cursor else page
         found = self._engine.search(query, page, volume, facets=facets)
         self._ensure_not_missing(found.total)
-        return replace(found, hits=tuple(self._hit(hit) for hit in found.hits))
+        following = self._signer.signed(found.next_cursor) if found.next_cursor else None
+        return replace(found, hits=tuple(self._hit(hit) for hit in found.hits), next_cursor=following)
 
     def volume(self, query: SearchQuery, request: VolumeRequest) -> Volume:
         found = self._engine.volume(query, request)

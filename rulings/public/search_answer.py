@@ -19,6 +19,7 @@ def search_answer(result: SearchResult, interpretation: Json) -> Json:
         "facets_left_out": dict(result.facets_left_out),
         "volume": volume_answer(result.volume) if result.volume else None,
         "next_cursor": result.next_cursor,
+        "index_changed": result.index_changed,
     }
 
 

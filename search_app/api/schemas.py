@@ -93,6 +93,7 @@ def search_answer_schema() -> Json:
         facets_left_out={"type": "object", "additionalProperties": COUNT},
         volume=_reference("Volume"),
         next_cursor=NULLABLE,
+        index_changed=FLAG,
     )
 
 

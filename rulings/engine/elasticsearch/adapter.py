@@ -144,6 +144,7 @@ class ElasticsearchEngine:
             facets=aggregate.facet_counts(query, answer.aggregations) if facets else {},
             volume=counted,
             next_cursor=next_cursor(query, answer, page, after, view),
+            index_changed=after is not None and after.view != view.tag,
         )
         return with_listed_facets(result)
 

@@ -119,7 +119,8 @@ class TantivyEngine:
                 hits=hits,
                 facets=view.facets(query) if facets else {},
                 volume=view.volume(query, volume, total) if volume else None,
-                next_cursor=_next_cursor(query, found, hits, page, after),
+                next_cursor=_next_cursor(query, found, hits, page, after, view.state),
+                index_changed=after is not None and after.view != view.state,
             )
         return with_listed_facets(result)
 
@@ -182,19 +183,20 @@ def _next_cursor(
     hits: tuple[Hit, ...],
     page: Page,
     after: cursors.Cursor | None,
+    state: str,
 ) -> str | None:
     """None on the last page."""
     if len(found) <= page.size or not hits:
         return None
     seen = (after.seen if after else 0) + len(hits)
-    return cursors.encode(cursors.Cursor(found[page.size - 1].value, hits[-1].ruling.id, seen), query)
+    return cursors.encode(cursors.Cursor(found[page.size - 1].value, hits[-1].ruling.id, seen, state), query)
 
 
 class _View:
     """One consistent state of the index, for the parts of one answer."""
 
     def __init__(self, reader: TantivyReader) -> None:
-        index_schema, self.searcher, self._folding = reader.searcher()
+        index_schema, self.searcher, self._folding, self.state = reader.searcher()
         self.builder = QueryBuilder(index_schema, self._folding)
 
     def count(self, query: Query) -> int:

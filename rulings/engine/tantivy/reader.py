@@ -1,5 +1,6 @@
 """Reading: a searcher on the newest committed state, also when another process writes."""
 
+import hashlib
 import threading
 from pathlib import Path
 
@@ -23,11 +24,13 @@ class TantivyReader:
         self._folding = CURRENT
         self._stamp: tuple[int, int] = (0, 0)
 
-    def searcher(self) -> tuple[tantivy.Schema, tantivy.Searcher, IndexFolding]:
-        """A view that later commits do not change, and how its texts were folded."""
+    def searcher(self) -> tuple[tantivy.Schema, tantivy.Searcher, IndexFolding, str]:
+        """A view that later commits do not change, how its texts were folded, and the name of its state, which is the same
+        in all processes."""
         with self._lock:
             index = self._refreshed()
-            return index.schema, index.searcher(), self._folding
+            state = hashlib.sha256(f"{self._version}{self._stamp}".encode()).hexdigest()[:8]
+            return index.schema, index.searcher(), self._folding, state
 
     def _refreshed(self) -> tantivy.Index:
         version = self._store.current()
