@@ -7,7 +7,9 @@ from rulings.query.facet_path import SEPARATOR
 from rulings.query.facets import Facet
 
 PREFIX = 6
-"""Characters of a selected value in an expression. A search may select 100, and a cluster refuses more than 1,000."""
+"""Characters of a selected value in an expression."""
+MAX_OPENED = 10
+"""Selected values in an expression; both engines refuse long ones. With more all values are counted, which costs more."""
 
 
 def counted_terms(facet: Facet, selected: frozenset[str]) -> dict[str, str]:
@@ -16,6 +18,8 @@ def counted_terms(facet: Facet, selected: frozenset[str]) -> dict[str, str]:
         return {"field": facet_field(facet.name)}
     if not selected:
         return {"field": facet_field(top_values(facet.name))}
+    if len({_top(value) for value in selected}) > MAX_OPENED:
+        return {"field": facet_field(facet.name)}
     return {"field": facet_field(facet.name), "include": unfolded_pattern(selected)}
 
 
@@ -27,19 +31,11 @@ def tops_of(values: Iterable[str]) -> tuple[str, ...]:
 def unfolded_pattern(selected: Iterable[str]) -> str:
     """A regular expression, for both engines, that all counted values match, and perhaps others.
 
-    What is neither letter nor digit stands as any character: engines escape differently.
+    What is neither letter nor digit stands as any character: the engines escape differently.
     """
     prefixes = sorted({_top(value)[:PREFIX] for value in selected})
-    return "|".join((f"[^{SEPARATOR}]+", *(f"{_literal(prefix)}.*" for prefix in prefixes)))
-
-
-def values_pattern(values: Iterable[str]) -> str:
-    """A regular expression that these values match, and perhaps others."""
-    return "|".join(map(_literal, sorted(values)))
-
-
-def _literal(text: str) -> str:
-    return "".join(character if character.isalnum() else "." for character in text)
+    opened = ("".join(c if c.isalnum() else "." for c in prefix) for prefix in prefixes)
+    return "|".join((f"[^{SEPARATOR}]+", *(f"{prefix}.*" for prefix in opened)))
 
 
 def unfolded_counts(counts: Mapping[str, int], selected: Iterable[str]) -> Mapping[str, int]:

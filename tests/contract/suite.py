@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from rulings.china.number_pattern import NumberPattern
+from rulings.engine import counts
 from rulings.engine.analysis import analyse
 from rulings.engine.highlight import marks
 from rulings.engine.port import FIRST_PAGE, Engine, Interval, Page, VolumeRequest
@@ -236,6 +237,28 @@ class Reading:
             expected = oracle.volume(RULINGS, asked, request)
             assert filled.volume(asked, request) == expected
             assert filled.search(asked, volume=request).volume == expected
+
+    @pytest.mark.parametrize("interval", Interval)
+    @pytest.mark.parametrize("split", ["crime", "region"])
+    def test_a_split_that_is_too_large_keeps_the_groups_with_most_rulings(
+        self, filled: Engine, interval: Interval, split: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        request = VolumeRequest(interval=interval, split=split)
+        whole = oracle.volume(RULINGS, query(), request)
+        periods, groups = ({getattr(bucket, name) for bucket in whole.buckets} for name in ("period", "group"))
+        facet = {value.value: value.count for value in filled.search(query()).facets[split]}
+        kept = sorted(facet, key=lambda name: (-facet[name], name))[:3]
+        monkeypatch.setattr(counts, "MAX_BUCKETS", 4 * len(periods) - 1)
+        found = filled.volume(query(), request)
+        assert len(groups) > 3
+        assert found.buckets == tuple(bucket for bucket in whole.buckets if bucket.group in kept)
+        assert found.groups_left_out == len(facet) - 3
+
+    @pytest.mark.parametrize("number", [1, 10, 11, 100])
+    def test_many_selected_values_are_counted(self, filled: Engine, number: int) -> None:
+        values = {f"第{n}号无此法律也无此条文" for n in range(number - 1)} | {"刑法"}
+        asked = SearchQuery(selections={"statute": frozenset(values)})
+        assert dict(filled.search(asked).facets) == oracle.facets(RULINGS, asked)
 
     @pytest.mark.parametrize("sort", [Sort.NEWEST, Sort.OLDEST])
     @pytest.mark.parametrize("asked", [query(), query(Phrase("盗窃")), query(crime=PROPERTY)], ids=range(3))

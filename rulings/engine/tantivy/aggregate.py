@@ -10,7 +10,7 @@ from rulings.engine import fields
 from rulings.engine.counts import kept_groups, ordered_counts, volume_of
 from rulings.engine.days import period_field
 from rulings.engine.port import FacetCount, Volume, VolumeRequest
-from rulings.engine.unfolding import counted_terms, values_pattern
+from rulings.engine.unfolding import counted_terms
 from rulings.query.ast import SearchQuery
 from rulings.query.facets import FACETS, Facet
 
@@ -55,7 +55,7 @@ def count_volume(searcher: tantivy.Searcher, query: Query, request: VolumeReques
     counts = _count(searcher, query, {"groups": {"terms": terms}})["groups"]
     kept = kept_groups(counts, whole, request.interval)
     if len(kept) < len(counts):
-        terms["include"] = values_pattern(kept)
+        terms["include"] = kept
     answer = searcher.aggregate(query, {"groups": {"terms": terms, "aggs": {"periods": histogram}}})["groups"]
     found = {group["key"]: _periods(group["periods"]) for group in answer["buckets"]}
     return volume_of(request, whole, {name: found[name] for name in kept}, total, len(counts) - len(kept))

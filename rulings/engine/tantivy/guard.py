@@ -13,7 +13,8 @@ def guarded(what: str) -> Iterator[None]:
     try:
         yield
     except (ValueError, OSError, RuntimeError) as error:
-        reason = str(error).splitlines()[0] if str(error) else type(error).__name__
+        # It may quote the whole query.
+        reason = str(error).splitlines()[0][:200] if str(error) else type(error).__name__
         raise EngineError(Message.INDEX_FAILED, what=what, reason=reason) from error
     except BaseException as error:
         if type(error).__name__ != "PanicException":
