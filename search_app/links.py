@@ -7,7 +7,7 @@ from flask import url_for
 from rulings.engine.port import VolumeRequest
 from search_app.request_params import Params, SearchRequest, search_params, volume_params
 
-_AS_IT_IS = "!$'()*,/:;?@"
+AS_IT_IS = "!$'()*,/:;?@"
 """Signs that a query string may have unquoted, so that links stay legible."""
 
 
@@ -46,5 +46,5 @@ def address(endpoint: str, params: Params, **parts: str) -> str:
     """The path of an endpoint with its `parts`, then the query string. Names of parameters may be what a request brought:
     none is an argument of url_for, where `_external`, `_anchor` or `endpoint` would mean something."""
     path = url_for(endpoint, **parts)  # type: ignore[arg-type]
-    query = urlencode([(name, value) for name, values in params.items() for value in values], safe=_AS_IT_IS)
+    query = urlencode([(name, value) for name, values in params.items() for value in values], safe=AS_IT_IS)
     return f"{path}{'&' if '?' in path else '?'}{query}" if query else path

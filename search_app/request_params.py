@@ -26,6 +26,8 @@ Params = Mapping[str, list[str]]
 FACET_NAMES = tuple(facet.name for facet in FACETS)
 SPLITS = ("crime", "region")
 """Facets that the volume may be split by."""
+PARAM_ORDER = ("q", *FACET_NAMES, "from", "to", "basis", "sort", "size", "cursor")
+"""As `search_params` gives them."""
 MAX_SIZE = 100
 SEARCH_NAMES = frozenset({"q", "from", "to", "basis", "sort", "cursor", "size", "format", "lang", *FACET_NAMES})
 VOLUME_NAMES = (SEARCH_NAMES | {"interval", "split"}) - {"cursor", "size", "sort"}
@@ -87,13 +89,11 @@ def search_request(args: MultiDict[str, str]) -> SearchRequest:
 
 def search_params(request: SearchRequest) -> Params:
     """The parameters that `search_request` reads back to the same request; defaults are left out."""
-    query, dates = request.query, request.query.dates
+    query = request.query
     params = {
         "q": [kept_text(request.typed)],
-        **{name: _shortest(name, query.selections.get(name, ())) for name in FACET_NAMES},
-        "from": [dates.start.isoformat() if dates.start else ""],
-        "to": [dates.end.isoformat() if dates.end else ""],
-        "basis": ["" if dates.basis is DateBasis.JUDGED else dates.basis.value],
+        **{name: short_values(name, query.selections.get(name, ())) for name in FACET_NAMES},
+        **{name: [value] for name, value in date_params(query.dates).items()},
         "sort": ["" if query.sort is Sort.RELEVANCE else query.sort.value],
         "size": ["" if request.page.size == Page().size else str(request.page.size)],
         "cursor": [request.page.cursor or ""],
@@ -101,12 +101,22 @@ def search_params(request: SearchRequest) -> Params:
     return {name: values for name, values in params.items() if any(values)}
 
 
+def date_params(dates: DateRange) -> Mapping[str, str]:
+    """The parameters of a range of dates; defaults are blank."""
+    return {
+        "from": dates.start.isoformat() if dates.start else "",
+        "to": dates.end.isoformat() if dates.end else "",
+        "basis": "" if dates.basis is DateBasis.JUDGED else dates.basis.value,
+    }
+
+
 def kept_text(typed: str) -> str:
     """What is read of a text that is too long: each link of a page repeats it."""
     return typed if len(typed) <= MAX_QUERY_LENGTH else without_invisible(typed).strip()[:MAX_QUERY_LENGTH]
 
 
-def _shortest(facet: str, values: Iterable[str]) -> list[str]:
+def short_values(facet: str, values: Iterable[str]) -> list[str]:
+    """Values of a facet as a URL names them."""
     return sorted(short_facet_value(facet, value) for value in values)
 
 

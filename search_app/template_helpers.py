@@ -1,10 +1,11 @@
 """Functions and filters that every template has."""
 
 from flask import Flask, request
-from flask_babel import format_decimal
 from markupsafe import Markup
 
 from search_app.language.locale import LANGUAGES, language
+from search_app.language.numbers import number, numbers
+from search_app.language.template_texts import template_plural, template_text
 from search_app.links import address
 from search_app.request_params import PAGE_NAMES, kept_text
 from search_app.view_models.dates import moment
@@ -13,10 +14,17 @@ from search_app.view_models.dates import moment
 def install_template_helpers(app: Flask) -> None:
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
-    app.jinja_env.filters["number"] = format_decimal
+    app.jinja_env.filters["number"] = number
     app.jinja_env.filters["moment"] = moment
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  # of Jinja's i18n extension
+        template_text, template_plural, newstyle=True
+    )
     app.jinja_env.globals.update(
-        languages=LANGUAGES, language=language, language_url=language_url, language_field=language_field
+        languages=LANGUAGES,
+        language=language,
+        language_url=language_url,
+        language_field=language_field,
+        numbers=numbers,
     )
 
 

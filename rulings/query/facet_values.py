@@ -1,6 +1,7 @@
 """Facet values as users write them: a node's bare name or whole path, in any spelling (docs/search-suggestions.md)."""
 
 from difflib import get_close_matches
+from functools import lru_cache
 
 from rulings.china.english_names import english_names
 from rulings.errors import UnknownFacetValueError
@@ -28,6 +29,7 @@ def resolve_facet_value(facet: str, value: str) -> str:
     return found or text
 
 
+@lru_cache(maxsize=50_000)
 def short_facet_value(facet: str, value: str) -> str:
     """The shortest form that `resolve_facet_value` reads back to `value`: its last part where that is unambiguous."""
     last = value.rsplit(SEPARATOR, 1)[-1]

@@ -1,6 +1,7 @@
 """Words that the reader sees for names that the code uses. Texts are Chinese; catalogs translate them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import lru_cache, partial
 from types import MappingProxyType
 
 from flask_babel import gettext
@@ -17,6 +18,8 @@ from search_app.language.locale import language, territory
 from search_app.language.names import name_in
 
 Labels = Mapping[str, LazyString]
+ValueLabel = Callable[[str], str]
+"""Facet value -> how it is shown."""
 
 BASIS_LABELS: Labels = MappingProxyType(
     {
@@ -136,7 +139,18 @@ def whole_value_label(facet: str, value: str) -> str:
 
 def value_label(facet: str, value: str) -> str:
     """The last part of a facet value's path in the reader's language, or as in the data where it has no other."""
+    return value_labels(facet)(value)
+
+
+def value_labels(facet: str) -> ValueLabel:
+    """`value_label` for many values of one facet."""
+    return partial(_value_label, language(), facet)
+
+
+@lru_cache(maxsize=50_000)
+def _value_label(spoken: str, facet: str, value: str) -> str:
+    """`spoken` is the language of the current request, which gettext and territory ask for themselves."""
     name = value.rsplit(SEPARATOR, 1)[-1]
     if facet == "jurisdiction":
         return territory(name) or name
-    return name_in(language(), facet, name) or gettext(name) or name
+    return name_in(spoken, facet, name) or gettext(name) or name

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rulings.engine.port import FacetCount
 from rulings.query.facet_path import SEPARATOR
 from rulings.query.facets import FACETS, Facet
-from search_app.language.labels import facet_label, facet_note, value_label
-from search_app.links import search_url
+from search_app.language.labels import ValueLabel, facet_label, facet_note, value_labels
 from search_app.request_params import SearchRequest
+from search_app.slot_urls import FacetUrls
 
 HEAD = 10
 """Values shown before the reader unfolds the rest."""
@@ -32,13 +33,17 @@ class Branch:
     @property
     def nested(self) -> bool:
         """Whether any value has values below it."""
-        return any(node.children.size for node in (*self.head, *self.rest))
+        return any(node.children is not _NO_VALUES for node in (*self.head, *self.rest))
 
 
-@dataclass(frozen=True)
-class FacetNode:
+_NO_VALUES = Branch()
+
+
+class FacetNode(NamedTuple):
+    """A tuple, since a page has hundreds and its template takes them apart."""
+
     label: str
-    count: int
+    total: int
     selected: bool
     url: str
     """Toggles this value."""
@@ -64,13 +69,18 @@ def facet_panels(request: SearchRequest, facets: Mapping[str, tuple[FacetCount, 
 
 
 def _panel(request: SearchRequest, facet: Facet, counts: tuple[FacetCount, ...]) -> FacetPanel:
+    selection = request.query.selections.get(facet.name, frozenset())
+    values = _Tree(request, facet, selection, _by_parent(facet, counts)).branch("")
+    return FacetPanel(facet.name, facet_label(facet.name), facet_note(facet), values, len(selection))
+
+
+def _by_parent(facet: Facet, counts: tuple[FacetCount, ...]) -> Mapping[str, list[FacetCount]]:
+    if not facet.hierarchical:
+        return {"": list(counts)}
     children: dict[str, list[FacetCount]] = {}
-    for count in (*counts, *(_missing_ancestors(counts) if facet.hierarchical else ())):
-        parent = count.value.rpartition(SEPARATOR)[0] if facet.hierarchical else ""
-        children.setdefault(parent, []).append(count)
-    values = _branch(request, facet, children, "")
-    selected = len(request.query.selections.get(facet.name, ()))
-    return FacetPanel(facet.name, facet_label(facet.name), facet_note(facet), values, selected)
+    for count in (*counts, *_missing_ancestors(counts)):
+        children.setdefault(count.value.rpartition(SEPARATOR)[0], []).append(count)
+    return children
 
 
 def _missing_ancestors(counts: tuple[FacetCount, ...]) -> Iterable[FacetCount]:
@@ -84,28 +94,42 @@ def _parts(value: str) -> list[str]:
     return value.split(SEPARATOR)
 
 
-def _branch(request: SearchRequest, facet: Facet, children: Mapping[str, list[FacetCount]], parent: str) -> Branch:
-    nodes = [_node(request, facet, children, count) for count in _ordered(facet, children.get(parent, ()))]
-    shown = {id(node) for node in nodes[:HEAD]} | {id(node) for node in nodes if node.selected or node.open}
-    if len(nodes) <= HEAD + 2:
-        return Branch(tuple(nodes))
-    head = tuple(node for node in nodes if id(node) in shown)
-    rest = tuple(node for node in nodes if id(node) not in shown)
-    return Branch(head, rest[:MAX_SHOWN], len(rest[MAX_SHOWN:]))
+class _Tree:
+    """Values of one facet as nodes, from the top."""
 
+    def __init__(
+        self,
+        request: SearchRequest,
+        facet: Facet,
+        selection: frozenset[str],
+        children: Mapping[str, list[FacetCount]],
+    ) -> None:
+        self._facet, self._selection, self._children = facet, selection, children
+        self._urls = FacetUrls(request, facet.name)
+        self._label: ValueLabel = value_labels(facet.name)
 
-def _node(
-    request: SearchRequest, facet: Facet, children: Mapping[str, list[FacetCount]], count: FacetCount
-) -> FacetNode:
-    below = _branch(request, facet, children, count.value)
-    return FacetNode(
-        label=value_label(facet.name, count.value),
-        count=count.count,
-        selected=count.selected,
-        url=search_url(toggled(request, facet.name, count.value)),
-        children=below,
-        open=any(node.selected or node.open for node in below.head),
-    )
+    def branch(self, parent: str) -> Branch:
+        counts = self._children.get(parent)
+        if not counts:
+            return _NO_VALUES
+        nodes = [self._node(count) for count in _ordered(self._facet, counts)]
+        if len(nodes) <= HEAD + 2:
+            return Branch(tuple(nodes))
+        shown = [n < HEAD or node.selected or node.open for n, node in enumerate(nodes)]
+        head = tuple(node for node, is_shown in zip(nodes, shown, strict=True) if is_shown)
+        rest = tuple(node for node, is_shown in zip(nodes, shown, strict=True) if not is_shown)
+        return Branch(head, rest[:MAX_SHOWN], len(rest[MAX_SHOWN:]))
+
+    def _node(self, count: FacetCount) -> FacetNode:
+        below = self.branch(count.value) if self._facet.hierarchical else _NO_VALUES
+        return FacetNode(
+            label=self._label(count.value),
+            total=count.count,
+            selected=count.selected,
+            url=self._urls.url(toggled_values(self._selection, count.value)),
+            children=below,
+            open=any(node.selected or node.open for node in below.head),
+        )
 
 
 def _ordered(facet: Facet, counts: Iterable[FacetCount]) -> list[FacetCount]:
@@ -116,13 +140,12 @@ def _ordered(facet: Facet, counts: Iterable[FacetCount]) -> list[FacetCount]:
     return list(counts)
 
 
-def toggled(request: SearchRequest, facet: str, value: str) -> SearchRequest:
-    """Add or remove a value. Adding one replaces the selected values above and below it, which would hide it."""
-    selection = request.query.selections.get(facet, frozenset())
+def toggled_values(selection: frozenset[str], value: str) -> frozenset[str]:
+    """With or without a value. Adding one replaces the selected values above and below it, which would hide it."""
     if value in selection:
-        return request.select(facet, selection - {value})
+        return selection - {value}
     unrelated = {other for other in selection if not (_above(other, value) or _above(value, other))}
-    return request.select(facet, unrelated | {value})
+    return frozenset({*unrelated, value})
 
 
 def _above(upper: str, lower: str) -> bool:

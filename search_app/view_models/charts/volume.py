@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from rulings.engine.port import Bucket, Volume
-from rulings.query.ast import DateRange
+from rulings.query.ast import DateBasis, DateRange
 from rulings.query.facet_path import SEPARATOR
 from rulings.query.facets import facet_named
 from search_app.language.labels import value_label
 from search_app.links import search_url
 from search_app.request_params import SearchRequest
+from search_app.slot_urls import DateUrls
 from search_app.view_models.charts.bar_chart import BarChart, Datum, bar_chart
 
 CHARTS = 12
@@ -45,7 +46,7 @@ class VolumeView:
 
 def volume_view(request: SearchRequest, volume: Volume) -> VolumeView:
     periods = list(dict.fromkeys(bucket.period for bucket in volume.buckets))
-    urls = [period_url(request, volume, period) for period in periods]
+    urls = _period_urls(request, volume, periods)
     if volume.request.split is None:
         counts = [bucket.count for bucket in volume.buckets]
         chart = bar_chart(_data(periods, counts, urls)) if periods else None
@@ -63,10 +64,11 @@ def _split_view(request: SearchRequest, volume: Volume, periods: list[str], urls
         GroupView(
             value_label(split, group),
             sum(column),
-            bar_chart(_data(periods, column, _group_urls(request, volume, periods, group)), top),
-            search_url(request.select(split, [group])),
+            bar_chart(_data(periods, column, _period_urls(chosen, volume, periods)), top),
+            search_url(chosen),
         )
         for group, column in zip(groups[:CHARTS], columns[:CHARTS], strict=True)
+        for chosen in [request.select(split, [group])]
     )
     labels = tuple(value_label(split, group) for group in groups)
     return VolumeView(None, views, labels, _rows(periods, urls, columns), max(0, len(groups) - CHARTS))
@@ -84,18 +86,18 @@ def shown_groups(split: str, buckets: Sequence[Bucket]) -> list[str]:
     return sorted(wanted, key=lambda group: (-totals[group], group))
 
 
-def period_url(request: SearchRequest, volume: Volume, period: str) -> str:
-    """The search for the rulings of one period, by the chart's date."""
+def _period_urls(request: SearchRequest, volume: Volume, periods: list[str]) -> list[str]:
+    """The searches for the rulings of each period, by the chart's date."""
+    urls = DateUrls(request)
+    return [urls.url(_within(period, volume.request.basis)) for period in periods]
+
+
+def _within(period: str, basis: DateBasis) -> DateRange:
     year, _, month = period.partition("-")
     start = date(int(year), int(month or 1), 1)
     end_month = int(month or 12)
     end = date(int(year), end_month, calendar.monthrange(int(year), end_month)[1])
-    return search_url(request.within(DateRange(volume.request.basis, start, end)))
-
-
-def _group_urls(request: SearchRequest, volume: Volume, periods: list[str], group: str) -> list[str]:
-    chosen = request.select(volume.request.split or "", [group])
-    return [period_url(chosen, volume, period) for period in periods]
+    return DateRange(basis, start, end)
 
 
 def _data(periods: list[str], counts: list[int], urls: list[str]) -> list[Datum]:

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from rulings.engine.counts import shown_periods
 from rulings.engine.port import FacetCount, Interval
-from search_app.links import search_url
 from search_app.request_params import SearchRequest
-from search_app.view_models.facet_panel import toggled
+from search_app.slot_urls import FacetUrls
+from search_app.view_models.facet_panel import toggled_values
 
 HEIGHT = 60
 MIN_STEP = 26
@@ -54,17 +54,21 @@ def year_bars(request: SearchRequest, counts: tuple[FacetCount, ...]) -> YearBar
         return YearBars((), aside=aside)
     top = max(1, *(count.count for year, count in by_year.items() if year in years))
     step = max(MIN_STEP, min(MAX_STEP, WIDTH // len(years)))
-    bars = (_bar(request, year, PADDING + n * step, by_year.get(year), top) for n, year in enumerate(years))
+    urls, selection = FacetUrls(request, "year"), request.query.selections.get("year", frozenset())
+    bars = (
+        _bar(urls.url(toggled_values(selection, str(year))), year, PADDING + n * step, by_year.get(year), top)
+        for n, year in enumerate(years)
+    )
     return YearBars(tuple(bars), step, aside)
 
 
-def _bar(request: SearchRequest, year: int, x: int, count: FacetCount | None, top: int) -> YearBar:
+def _bar(url: str, year: int, x: int, count: FacetCount | None, top: int) -> YearBar:
     number = count.count if count else 0
     return YearBar(
         year=str(year),
         count=number,
         selected=bool(count and count.selected),
-        url=search_url(toggled(request, "year", str(year))),
+        url=url,
         x=x,
         height=max(2.0, round(HEIGHT * number / top, 1)) if number else 0.0,
     )
