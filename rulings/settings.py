@@ -1,5 +1,6 @@
 """Settings, read from the environment (prefix RULINGS_); each is documented in docs/settings.md."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +8,17 @@ from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
 from rulings.errors import UsageError
+
+
+class LogFormat(StrEnum):
+    """How the served app logs."""
+
+    ERRORS = "errors"
+    """Only what went wrong, as text."""
+    TEXT = "text"
+    """A line for each request, too."""
+    JSON = "json"
+    """The same for machines: an object a line."""
 
 
 class Settings(BaseSettings):
@@ -59,6 +71,13 @@ class Settings(BaseSettings):
         1024,
         ge=0,
         description="MiB that one of these processes may use beside the index before it is replaced; 0 for no limit.",
+    )
+    log: LogFormat = Field(
+        LogFormat.TEXT,
+        description="What `rulings serve` prints: `errors`, or a line for each request as `text` or `json`.",
+    )
+    log_queries: bool = Field(
+        False, description="Log what was asked for, too (paths, search texts, errors' messages): personal data."
     )
     indexable: bool = Field(False, description="Let web search engines index ruling pages.")
 

@@ -13,7 +13,9 @@ from search_app.errors import install_error_handlers
 from search_app.hosts import install_host_check, own_hosts
 from search_app.language.locale import install_languages
 from search_app.last_resort import install_last_resort
-from search_app.pages import about, api_page, cases, health, robots, ruling, search, volume
+from search_app.monitoring.logs import request_log
+from search_app.monitoring.observer import install_observer
+from search_app.pages import about, api_page, cases, health, metrics, robots, ruling, search, volume
 from search_app.refusals import install_refusals
 from search_app.services import Services
 from search_app.template_helpers import install_template_helpers
@@ -34,12 +36,16 @@ def create_app(
     reader: PublicReader, archive: ArchiveSummary, settings: Settings, host: str = "127.0.0.1"
 ) -> Flask:
     """The pages at /, the API at /api/v1; closes neither reader nor archive. `host` is the address that is bound."""
+    # Not before: it looks for the folder of the workers (search_app.monitoring.shared_folder) when it is imported.
+    from search_app.monitoring.metrics import RequestMetrics
+
+    counted = RequestMetrics()
     app = Flask(__name__)
     install_host_check(app, own_hosts(settings.hosts, host))
     app.config.update(BOOTSTRAP_SERVE_LOCAL=True)
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
-    Services(reader, archive, settings).install(app.extensions)
+    Services(reader, archive, settings, counted).install(app.extensions)
     Bootstrap5(app)
     install_languages(app)
     install_template_helpers(app)
@@ -47,10 +53,11 @@ def create_app(
     install_refusals(app)
     _secure(app)
     install_address_repairs(app)
-    for module in (search, cases, ruling, volume, about, api_page, health, robots):
+    for module in (search, cases, ruling, volume, about, api_page, health, metrics, robots):
         app.register_blueprint(module.blueprint)
     app.register_blueprint(api.blueprint)
     install_last_resort(app)
+    install_observer(app, counted, request_log(), settings.log_queries)
     return app
 
 

@@ -35,6 +35,7 @@ from rulings.errors import (
 )
 from search_app.language.error_message import error_message
 from search_app.last_resort import plain_page
+from search_app.monitoring.request_id import request_id
 from search_app.offers.repairs import repaired_ways
 from search_app.services import services
 from search_app.view_models.search_form import form_as_given
@@ -97,7 +98,7 @@ def _answer(error: Exception) -> Response:
         return make_response(error)
     answer = _answer_to(error)
     if not isinstance(error, TranslatableError | HTTPException):
-        current_app.logger.exception("unexpected error at %r", request.path)
+        current_app.logger.exception("an unexpected error")
     response = _shown(answer, _message(error, answer), error)
     response.status_code = answer.status
     if answer.status == 503:
@@ -135,5 +136,6 @@ def _page(answer: ErrorAnswer, message: str, error: Exception) -> str:
         heading=answer.heading,
         message=message,
         form=form_as_given(request.args) if isinstance(error, QueryError) else None,
+        request_id=request_id() if answer.status == 500 else None,
         ways=repaired_ways(error, request.args, services().reader),
     )

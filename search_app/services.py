@@ -1,12 +1,16 @@
 """What the views work with: made once in the composition root and kept on the app, never in a module."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from flask import current_app
 
 from rulings.public.reader import PublicReader
 from rulings.settings import Settings
 from search_app.archive_summary import ArchiveSummary
+
+if TYPE_CHECKING:
+    from search_app.monitoring.metrics import RequestMetrics
 
 _KEY = "rulings"
 
@@ -16,6 +20,7 @@ class Services:
     reader: PublicReader
     archive: ArchiveSummary
     settings: Settings
+    metrics: "RequestMetrics"
 
     def install(self, extensions: dict[str, object]) -> None:
         """Put these services where `services` finds them."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from rulings.public.reader import open_reader
 from rulings.settings import Settings
 from search_app.hosts import own_hosts
+from search_app.monitoring.shared_folder import shared_metrics
 from search_app.serving.limits import WorkerLimits, limits_of
 from search_app.serving.listener import listen, url_of
 from search_app.serving.supervisor import Supervisor
@@ -29,7 +30,8 @@ class Server:
 
     def run(self) -> None:
         """Answer until Ctrl-C or SIGTERM, then finish what is being answered."""
-        Supervisor(self.listener, self.limits, self.make_app).run()
+        with shared_metrics():
+            Supervisor(self.listener, self.limits, self.make_app).run()
 
 
 def open_server(

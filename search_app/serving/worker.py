@@ -10,6 +10,7 @@ from rulings.archive.archive import open_archive
 from rulings.public.reader import open_reader
 from rulings.settings import Settings
 from search_app.app import create_app
+from search_app.monitoring.logs import configure_logs
 from search_app.refusals import check_deadline
 from search_app.serving.bounded import BoundedApp
 from search_app.serving.leaving import leave
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 def make_served_app(settings: Settings, limits: WorkerLimits, bound: str) -> "WSGIApplication":
     """The search app within its limits, at the bound address. Index and archive stay open until the process ends."""
+    configure_logs(settings)
     opened = ExitStack()
     atexit.register(opened.close)
     archive = opened.enter_context(closing(open_archive(settings)))
