@@ -2,43 +2,55 @@
 
 import re
 
+from rulings.china.regions import end_of_regions
 from rulings.text.masking import MASK, TextRange
 
 MAX_DETAIL = 60
 """Characters; no address is longer."""
 _RUN = re.compile(rf"[^，,。；;！!？?、：:（）()\[\]《》\s{re.escape(MASK)}]{{1,{MAX_DETAIL}}}")
 _FIGURE = r"[0-9０-９A-Za-zＡ-Ｚａ-ｚ一二三四五六七八九十百零〇甲乙丙丁×某]"
+_NUMBER = "[0-9０-９A-Za-zＡ-Ｚａ-ｚ一二三四五六七八九十]"
 _DOOR_UNIT = "(?:号楼|号院|号房|号|室|房间|房|栋|幢|座|单元|楼|层|户|组|队|排|弄|社|门|院|区)"
 _DOOR = re.compile(
     rf"(?:[附之]?{_FIGURE}{{1,6}}(?:[-－—#＃/.．](?={_FIGURE}))?){{1,6}}[#＃]?{_DOOR_UNIT}"
-    rf"(?:(?:[-－—之附]{{0,2}}{_FIGURE}{{1,5}}){{1,3}}(?!{_FIGURE}|{_DOOR_UNIT}))?"
+    rf"(?:(?:[-－—之附]{{0,2}}{_NUMBER}{{1,5}}){{1,3}}(?!{_NUMBER}|{_DOOR_UNIT}))?"
+    r"|(?<![0-9])[0-9]{1,4}(?:[-－—][0-9A-Za-z]{1,5}){1,3}(?![0-9年月日.])"
 )
 _PLACE = re.compile(
     r"街道办事处|街道办|街道|居委会|村委会|村民小组|[镇乡村路街道巷弄里苑园屯庄寨营组社城厦楼塘坝湾沟坪岭岗店场厂院区库坊圩埠]|花园|公寓|广场"
     r"|胡同|苏木|嘎查|小区|社区|大道|宿舍|农场|林场|矿"
+)
+_DWELLING = re.compile(
+    r"小区|社区|花园|公寓|家园|街道|苏木|嘎查|家属[区院楼]|[村居]委会|[一二三四五六七八九十\d]队|[镇乡村屯庄寨组社街路巷弄里苑]"
+)
+_BUSINESS = re.compile(
+    r"公司|(?:工|电|水泥|化工|加工|制药|食品|机械|纺织)厂|(?:商|门|酒|饭|超市|专卖|药|杂货|食杂)店|合作社|政府|村民委员会|居民委员会|食堂|酒楼|茶室|酒吧"
 )
 _NO_PART = r"[的被因其与是给让]|期间|时许|人民币|[0-9]+年|作为"
 """What no address has in it."""
 _CLAUSE_GOES_ON = re.compile(_NO_PART)
 _SENTENCE = re.compile(
     rf"{_NO_PART}|[在把将并但还有了着等]|以后|之后|之前|务农|打工|经营|开设|工作|见面|认识|同居|生活(?!小区|区)|居住(?!小区|区)"
-    r"|暂住|租住|查获|缴获|附近|对面|门口|旁边|内(?!环|蒙)|里(?=[面边吸容抓玩住睡])|进行|容留|吸食|贩卖|盗窃|抓获"
+    r"|暂住|租住|查获|缴获|附近|对面|门口|旁边|内(?!环|蒙)|里(?=[面边吸容抓玩住睡])|进行|证实|供述|乘坐|转坐|来到|回到|前往|涉案|以及|容留|吸食|贩卖|盗窃|抓获"
     r"|向(?=[其他她被本我]|吸毒|公安|对方)|和(?=[其他她被本我]|吸毒|妻|丈夫|女|儿)|及(?=[其他她被本我])"
 )
 """What an address has not in a sentence that goes on behind it."""
 _OCCUPATION = re.compile(
     r"(?:人|村民|居民|农民|无业|务工|职工|工人|学生|退休|个体(?:经营|工商)?户?|同上|待业|无职业|系本案.*)+$"
 )
+_NO_COUNTY = ("级", "内")
+"""Behind 某县: 县级公路."""
+_JOINT = re.compile("[及和与或]")
 _IS_PLACED = re.compile(r"\d|[东西南北]|[0-9０-９]")
 _NO_DETAIL = re.compile(r"(?:城区|市区|县城|市辖区|郊区|(?:经济|技术|高新|产业)*开发区|高新区|新区|城内)[内里]?")
 """As good as the county itself."""
-_OFFICE = re.compile(r"公安|派出所|人民(?:法院|检察院|政府)|看守所|监狱|司法局|民政局|法院|检察院|戒毒")
+_OFFICE = re.compile(r"公安|派出所|人民(?:法院|检察院|政府)|看守所|分局|刑警|监狱|司法局|民政局|法院|检察院|戒毒")
 _LODGING = re.compile(
     r"酒店|宾馆|旅馆|旅社|旅店|招待所|客栈|饭店|客房|浴场|会所|网吧|医院|KTV|ＫＴＶ|火车站|汽车站|机场"
 )
 _DORMITORY = re.compile(r"宿舍|家属|公寓|小区|住宅|单身楼")
 _HIDDEN_ALREADY = re.compile(
-    r"(?:[某×xXＸ＊*○□_－\-…]|[镇乡村路街道巷弄号组楼栋幢座室房层户社区园苑院大]|单元|小区|街道|社区|花园|门牌|附|第)+"
+    r"(?:[某×xXＸ＊*○□_－\-…]|[镇乡村路街道巷弄号组楼栋幢座室房层户社区园苑院大]|单元|小区|花园|门牌|附|第)+"
 )
 _NOTE = re.compile(r"[（(]([^（()）]{1,25})[）)]")
 _NOTE_IS_PLACE = re.compile(
@@ -68,6 +80,17 @@ def doors_in(text: str, start: int, end: int) -> list[TextRange]:
     return [TextRange(*found.span()) for found in _DOOR.finditer(text, start, end)]
 
 
+def dwellings_in(text: str, start: int, end: int) -> list[TextRange]:
+    """The words for where people live (村, 小区, 路) between `start` and `end`, from left to right."""
+    return [TextRange(*found.span()) for found in _DWELLING.finditer(text, start, end)]
+
+
+def is_public(piece: str) -> bool:
+    """Whether it names an office, a lodging or a company."""
+    offices = (_OFFICE.search(piece), _LODGING.search(piece), _BUSINESS.search(piece))
+    return any(offices) and not _DORMITORY.search(piece)
+
+
 def is_sentence(piece: str) -> bool:
     """Whether more is said in it than where something is."""
     return _SENTENCE.search(piece) is not None
@@ -81,13 +104,23 @@ def hides_nothing(detail: str) -> bool:
 def _length(run: str, whole_clause: bool) -> int:
     """Of the address at the beginning of `run`."""
     goes_on = _CLAUSE_GOES_ON.search(run) if whole_clause else _SENTENCE.search(run)
-    piece = run[: goes_on.start()] if goes_on else run
+    if run.startswith(_NO_COUNTY):
+        return 0
+    piece = _without_the_next(run[: goes_on.start()] if goes_on else run)
     if _OFFICE.search(piece) or (_LODGING.search(piece) and not _DORMITORY.search(piece)):
         return 0
-    if not whole_clause or goes_on:
+    if not whole_clause or len(piece) < len(run):
         return _last_part(piece)
     bare = _OCCUPATION.sub("", piece)
     return len(bare) if _PLACE.search(bare) or _IS_PLACED.search(bare) else 0
+
+
+def _without_the_next(run: str) -> str:
+    """Up to another address: 某路8号及某市某区某路9号."""
+    for joint in _JOINT.finditer(run):
+        if end_of_regions(run, joint.end()) > joint.end():
+            return run[: joint.start()]
+    return run
 
 
 def _last_part(run: str) -> int:

@@ -47,8 +47,8 @@ _PAPERS = ("医学", "证", "登记")
 """Behind 出生: a certificate, whose date is its own."""
 _LED = rf"[为是系于由从：:“\"（(]|应为|实为|登记|载明|显示|写的|自报|分别|均|{_CALENDAR}"
 _AFTER_LABEL = re.compile(
-    rf"生(?:(?:日期|年月日|年月|时间){_S}(?:{_LED}){{0,4}}|日?{_S}(?:{_LED}){{1,4}}){_S}{_DATE}"
-    rf"(?:(?:变更|更改|修改|更正|改)(?:登记)?[为成]{_DATE})?"
+    rf"生(?:(?:日期|年月日|年月|时间){_S}(?:{_LED}|[，,]由|[^，。；：、\d]{{1,12}}?[为是系]){{0,4}}|日?{_S}(?:{_LED}){{1,4}}|(?<=[^年月日]出生)(?=[12]\d{{3}})){_S}{_DATE}"
+    rf"(?:(?:变更|更改|修改|更正|改)(?:登记)?[为成到至]{_DATE})?"
 )
 """出生日期：1985年3月4日, 生于1985年3月4日. A comma leads to another date: 1985年出生，2018年3月4日被刑事拘留."""
 _DATE_ENDS = frozenset("日号月年曰0123456789０１２３４５６７８９")
@@ -79,6 +79,8 @@ def birth_dates(text: str) -> Iterator[TextRange]:
     """Where months and days of birth stand, each by itself; a span may come twice."""
     for at in places_of(text, "生"):
         yield from _around_birth(text, at)
+    for at in places_of(text, "产下"):
+        yield from _before(text, at, _BEFORE_BIRTH)
     for sex in "男女":
         for at in places_of(text, sex):
             if match := _AFTER_SEX.match(text, at):

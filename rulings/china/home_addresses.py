@@ -14,12 +14,16 @@ from rulings.china.regions import end_of_regions
 from rulings.text.masking import TextRange, mask_spans
 
 _LINK = (
-    r"\s{0,2}(?:[：:]\s{0,2})?(?:均|都|也|即|现|原|仍|曾|分别|一直|实际|登记|显示){0,2}(?:地|[为是系在于到的]|[（(])?"
-    r"(?:位于|坐落于|坐落在|地处|在)?[：:]?[“\"]?(?:中国|中华人民共和国)?\s?"
+    r"\s{0,2}(?:[（(]\s?[）)])?(?:[：:]\s{0,2})?(?:均|都|也|即|现|原|仍|曾|分别|一直|实际|登记|显示){0,2}(?:地|[为是系在于到的]|[（(])?"
+    r"(?:了|[^，。；：:、\s（(]{1,12}?(?:所有|名下|承租|购买|租赁)的)?(?:位于|坐落于|坐落在|地处|在)?[：:]?[“\"]?(?:中国|中华人民共和国)?\s?"
 )
 _LABELS = {
-    "住": re.compile(rf"住(?![建院宿户房持民])(?:所所在地|所在地|所地|所|居地|址地址|址|地址|地|处|宅)?{_LINK}"),
-    "户籍": re.compile(rf"户籍(?:登记)?(?:所在地|所在|地|住所地|住所|住)?(?:址|地址)?{_LINK}"),
+    "住": re.compile(
+        rf"住(?!建[委局设]|院|宿(?![州迁松])|户(?!县)|房(?![县山])|民(?![权勤乐])|[持改]|宅[^位在（(：:])(?:所所在地|所在地|所地|所|居地|地点|址地址|址|地址|地|处|宅)?{_LINK}"
+    ),
+    "户籍": re.compile(
+        rf"户籍(?:登记)?(?:(?:所在)?地[，,](?=[\u4e00-\u9fff]{{2,6}}[省市区])|(?:所在地|所在|地|住所地|住所|住)?(?:址|地址)?{_LINK})"
+    ),
     "户口": re.compile(rf"户口(?:簿)?(?:登记)?(?:所在地|所在|地|住址|住所)?(?:址|地址)?{_LINK}"),
     "居所": re.compile(rf"居所地?{_LINK}"),
     "地址": re.compile(rf"地址{_LINK}"),
@@ -36,7 +40,7 @@ _ANCHOR = re.compile("|".join(_LABELS))
 _NO_HOME = re.compile(r"[入拦抓按捂堵记保稳止扣压制困缠绑勒掐夹套叫截挡拉抱揪顶撑吃接靠]$")
 """Before 住: 入住 a hotel, 抓住."""
 _PERSONAL_ADDRESS = re.compile(
-    r"(?:家庭|户籍|居住|暂住|身份证|证件|户口|送达|收件|收货|通讯|通信|联系|邮寄|家|住|现)$"
+    r"(?:家庭|家里|家中|户籍|居住|暂住|身份证|证件|户口|送达|收件|收货|通讯|通信|联系|邮寄|家|住|现)$"
 )
 """Before 地址: that of a website, a shop or a company stays."""
 _OF_PERSON = re.compile(r"[男女][，,。、性]|出生|生于|[族岁][，,]|身份证|身份号码|文化|农民|村民|居民")
@@ -58,18 +62,22 @@ _HEAD_OF_PERSON = re.compile(r"出生|文化|[男女][，,]|族[，,]|农民|务
 _BEFORE = 150
 """Characters before a label in which its subject is looked for."""
 _SENTENCE_ALONE = re.compile(r"。|\n")
-_COMPANY = re.compile(rf"{_ORGANISATION}|注册|变更|法定代表人|营业执照|经营")
+_COMPANY = re.compile(rf"{_ORGANISATION}|注册|机构代码|信用代码|变更|法定代表人|营业执照|经营")
 """住所 is the word for the domicile of a legal person; of a person it is used where nothing speaks of a company."""
 _SURE = frozenset({"住", "居所", "地址", "家在", "家位于", "家中"})
 """Labels of addresses that may lack a region."""
-_BEFORE_UNLABELLED = re.compile("文化，|程度，|族，|农民，|无业，|务农，|出生，|群众，|文盲，|个体，")
+_BEFORE_UNLABELLED = re.compile("文化，|岁，|系|程度，|族，|农民，|无业，|务农，|出生，|群众，|文盲，|个体，")
 _ENDS_AS_HOME = re.compile(r"(?:人|村民|农民|居民)?[，。；,;]")
 _HOME_ALONE = re.compile(
     r"(?:(?![厂社所校局站矿司店院]|中心).)*(?:[镇乡村组街路号室户队屯庄巷栋楼]|小区|花园|街道)"
 )
 """No place of work."""
+_JOINT = re.compile("[、和及与或以]{1,2}")
+"""Between addresses of one label."""
 _UNPLACED = re.compile(
-    r"[\u4e00-\u9fff0-9]{1,9}?(?:镇|乡|街道|村|路|街|大道|小区|社区|花园|巷|苑|公寓|新村|胡同|里弄)"
+    r"(?!地方|房间|房子|那个)(?:[\u4e00-\u9fff0-9“”]{1,11}?(?:镇|乡|街道|村|路|街|大道|小区|社区|花园|巷|苑|公寓|新村|胡同|里弄)|[该本][村社屯庄组队]"
+    r"|[\u4e00-\u9fff“”]{2,10}[0-9]{1,5}(?:号(?!线|楼?房间)|幢|栋|座|弄)"
+    r"|[0-9]{1,4}(?:栋|幢|座|号楼|号)[^，。]{0,6}?[0-9]{1,4}(?:单元|室|号|房))"
 )
 """How an address begins that names no region."""
 _DOOR_OR_PLACES = re.compile(r"\d|[0-9０-９]|(?:[镇乡村组屯庄寨].*){2}")
@@ -85,15 +93,15 @@ def home_addresses(text: str) -> Iterator[TextRange]:
     yield from named_homes(text)
     yield from _unlabelled(text)
     for anchor in _ANCHOR.finditer(text):
-        found = _labelled(text, anchor)
-        if found and not hides_nothing(text[slice(*found)]):
-            yield found
+        for found in _labelled(text, anchor):
+            if not hides_nothing(text[slice(*found)]):
+                yield found
 
 
 def _unlabelled(text: str) -> Iterator[TextRange]:
     """An address as a clause of its own behind what a head says of a person: 初中文化，某省某县某村人，."""
     for before in _BEFORE_UNLABELLED.finditer(text):
-        start = before.end() + text.startswith(("系", "是"), before.end())
+        start = before.end() + text.startswith("系", before.end())
         regions = end_of_regions(text, start)
         if regions == start:
             continue
@@ -102,20 +110,34 @@ def _unlabelled(text: str) -> Iterator[TextRange]:
             yield TextRange(regions, end)
 
 
-def _labelled(text: str, anchor: re.Match[str]) -> TextRange | None:
-    """The address to which the word of a label leads; None where there is none, or it is no person's home."""
+def _labelled(text: str, anchor: re.Match[str]) -> Iterator[TextRange]:
+    """The addresses to which the word of a label leads; none where it is no person's home."""
     word, at = anchor.group(), anchor.start()
     label = _LABELS[word].match(text, at)
     if label is None:
-        return None
-    start = label.end()
+        return
+    alone = "的" not in label.group() and _is_own_clause(text, at)
+    found = _address(text, label.end(), alone=alone, sure=word in _SURE)
+    if found is None or _is_elsewhere(text, word, at):
+        return
+    while found:
+        yield found
+        joint = _JOINT.match(text, found.end)
+        found = _address(text, joint.end(), alone=alone, sure=False) if joint else None
+
+
+def _address(text: str, start: int, *, alone: bool, sure: bool) -> TextRange | None:
+    """What of the address at `start` lies below its regions; None where nothing does.
+
+    `alone` says that it is a clause of its own, `sure` that it may lack a region.
+    """
     regions = end_of_regions(text, start)
-    if regions == start and (word not in _SURE or not _UNPLACED.match(text, start)):
+    if regions == start and not (sure and _UNPLACED.match(text, start)):
         return None
-    end = end_of_detail(text, regions, whole_clause=_is_own_clause(text, at))
+    end = end_of_detail(text, regions, whole_clause=alone)
     if end == regions or (regions == start and not _DOOR_OR_PLACES.search(text, start, end)):
         return None
-    return None if _is_elsewhere(text, word, at) else TextRange(regions, end)
+    return TextRange(regions, end)
 
 
 def _is_own_clause(text: str, at: int) -> bool:

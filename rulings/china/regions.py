@@ -40,8 +40,8 @@ _HERE_OR_MASKED = re.compile(f"{_HERE}|{_MASKED}|{_DIVISION}")
 _NOT_LISTED = re.compile(f"{_HERE}|{_MASKED}|{_DIVISION}|{_UNLISTED}")
 """Where no city stands before: there 新市镇 is a town."""
 _ZONE = re.compile(
-    r"[\u4e00-\u9fff]{0,6}?(?:高新|经开|(?:高新|经济|技术|产业|工业|综合|旅游|国家级|开发|保税|港|湾)+)区"
-    r"|[\u4e00-\u9fff]{1,4}?(?:新区|管理区|矿区|林区|特区)"
+    r"[\u4e00-\u9fff]{0,6}?(?:高新|经开|(?:高新|经济|技术|产业|工业|综合|旅游|国家级|开发|保税|港|湾){1,5})区"
+    r"|[\u4e00-\u9fff]{1,6}?(?:新区|投资区|管理区|矿区|林区|特区)"
 )
 """Functional areas that stand in the place of a district, behind a city."""
 _LOWEST = re.compile(r"(?:[县旗]|(?<![治地])区)\Z")
@@ -83,22 +83,26 @@ def _of_courts() -> frozenset[str]:
     return frozenset(name for entry in court_entries() for name in (entry.province, entry.city))
 
 
-def end_of_regions(text: str, start: int) -> int:
-    """Where the regions that stand at `start`, each within the one before, end; `start` itself where none does."""
+def end_of_regions(text: str, start: int, *, listed: bool = False) -> int:
+    """Where the regions that stand at `start`, each within the one before, end; `start` itself where none does.
+
+    `listed` takes only names of the table: within a sentence 骗至某县 would be taken for a county's name.
+    """
     at = start
-    while at < (end := _end_of_one(text, at, text[start:at])):
+    while at < (end := _end_of_one(text, at, text[start:at], listed)):
         at = end
         if _LOWEST.search(text[start:at]):
             break
     return at
 
 
-def _end_of_one(text: str, at: int, above: str) -> int:
+def _end_of_one(text: str, at: int, above: str, listed: bool) -> int:
     """`at` itself where no region stands there; `above` are those before it."""
-    if end := _full_names().end_at(text, at):
+    end = _full_names().end_at(text, at)
+    if end > at + 2 or (end and (above or text[end - 1] == "县")):
         return end
     short = _short_names().end_at(text, at)
     if short and (_full_names().end_at(text, short) or _ZONE.match(text, short)):
         return short
-    patterns = [_NOT_LISTED if not _CITY.search(above) else _HERE_OR_MASKED, *([_ZONE] if above else [])]
+    patterns = [_HERE_OR_MASKED if listed or _CITY.search(above) else _NOT_LISTED, *([_ZONE] if above else [])]
     return next((match.end() for pattern in patterns if (match := pattern.match(text, at))), at)
