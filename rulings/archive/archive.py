@@ -5,12 +5,14 @@ from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from filelock import FileLock, Timeout
 from sqlalchemy import Engine
 
+from rulings.archive.backup import back_up
 from rulings.archive.database import connect, exists
 from rulings.archive.files import ROTATE_AT, MemberReader, bytes_on_disk
 from rulings.archive.ledger import Ledger
+from rulings.archive.lock import writer_lock
+from rulings.archive.manifest import Manifest
 from rulings.archive.model import ArchivedDocument, Status
 from rulings.archive.reading import (
     OnDamage,
@@ -23,9 +25,9 @@ from rulings.archive.reading import (
 from rulings.archive.runs import CrawlRun, Runs, Scope
 from rulings.archive.warc import Place, read_payload
 from rulings.archive.writer import ArchiveWriter
-from rulings.errors import ArchiveError, BusyError
 from rulings.ledger_state import EMPTY_LEDGER, LedgerState
 from rulings.partition import WHOLE, Part
+from rulings.progress import Progress
 from rulings.settings import Settings
 
 
@@ -37,6 +39,10 @@ class Archive:
         self.ledger = Ledger(engine)
         self.runs = Runs(engine)
 
+    def back_up(self, folder: Path, progress: Progress) -> Manifest:
+        """Copy ledger and files into `folder` (rulings.archive.backup)."""
+        return back_up(self._engine, self.folder.parent, folder, progress)
+
     def close(self) -> None:
         """Close the connections to the ledger."""
         self._engine.dispose()
@@ -44,7 +50,7 @@ class Archive:
     @contextmanager
     def writer(self, run_name: str) -> Iterator[ArchiveWriter]:
         """The only writer, committing at the end unless an error comes; BusyError while another one writes."""
-        with self._lock():
+        with writer_lock(self.folder):
             writer = ArchiveWriter(self._engine, self.folder, run_name, self._rotate_at)
             with _committed(writer):
                 yield writer
@@ -57,30 +63,13 @@ class Archive:
 
         `erasable`: the publisher's terms may demand that texts are deleted again (ArchiveWriter.erase).
         """
-        with self._lock():
+        with writer_lock(self.folder):
             run = self.runs.begin(source, scope, now)
             writer = ArchiveWriter(
                 self._engine, self.folder, f"crawl {source}", self._rotate_at, run.id, erasable=erasable
             )
             with _committed(writer):
                 yield run, writer
-
-    @contextmanager
-    def _lock(self) -> Iterator[None]:
-        lock = FileLock(self.folder / "writer.lock")
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            lock.acquire(timeout=0)
-        except Timeout as error:
-            raise BusyError(
-                f"another process writes the archive in {self.folder}; wait until it is done"
-            ) from error
-        except OSError as error:
-            raise ArchiveError(f"cannot write in {self.folder}: {error.strerror}") from error
-        try:
-            yield
-        finally:
-            lock.release()
 
     def documents(
         self,

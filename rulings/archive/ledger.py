@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import orjson
@@ -23,7 +24,7 @@ from rulings.archive.rejections import (
     insert_rejections,
     select_rejections,
 )
-from rulings.archive.schema import document, imported_file, observation, reader_options
+from rulings.archive.schema import backup, document, imported_file, observation, reader_options
 from rulings.archive.source_summaries import SourceSummary, summarise_sources
 from rulings.archive.warc import Place
 from rulings.errors import ArchiveError
@@ -53,6 +54,17 @@ class NewestContent:
     url: str | None
     options: Mapping[str, str]
     """What its reader needs beside the payload."""
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A copy of the archive, as it was at a moment."""
+
+    path: Path
+    made_at: datetime
+    """When it began: what was deleted later may be in it."""
+    sequence: int
+    """The newest observation in it."""
 
 
 class Ledger:
@@ -183,6 +195,12 @@ class Ledger:
                 return insert_rejections(connection, Stage.INDEX, rejections)
         except DBAPIError as error:
             raise ArchiveError(f"cannot write the ledger: {error.orig}; run the same command again") from error
+
+    def backups(self) -> tuple[Backup, ...]:
+        """Those that `rulings backup` made of this ledger, newest first; their folders may be gone."""
+        with self._engine.connect() as connection:
+            rows = connection.execute(select(backup).order_by(backup.c.made_at.desc()))
+            return tuple(Backup(Path(row.path), row.made_at, row.sequence) for row in rows)
 
     def damaged_places(self) -> list[str]:
         """File and offset of every record that was found damaged and not mended since."""
