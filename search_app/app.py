@@ -11,6 +11,7 @@ from search_app.api import routes as api
 from search_app.archive_summary import ArchiveSummary
 from search_app.errors import install_error_handlers
 from search_app.hosts import install_host_check, own_hosts
+from search_app.kept_pages import KeptPages
 from search_app.language.locale import install_languages
 from search_app.last_resort import install_last_resort
 from search_app.monitoring.logs import request_log
@@ -46,6 +47,7 @@ def create_app(
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
     Services(reader, archive, settings, counted).install(app.extensions)
+    KeptPages().install(app.extensions)
     Bootstrap5(app)
     install_languages(app)
     install_template_helpers(app)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import islice
 
 from rulings.china.citation import printed_statute
-from rulings.engine.highlight import snippets_of_each
+from rulings.engine.highlight import highlights, snippets_of_each
 from rulings.engine.index_folding import CURRENT, IndexFolding
 from rulings.engine.port import Highlight
 from rulings.query.ast import (
@@ -24,6 +24,11 @@ from rulings.ruling import Ruling
 
 MAX_HIGHLIGHTS = 3
 """Of one field."""
+
+
+def all_highlights(ruling: Ruling, node: Node | None, folding: IndexFolding) -> tuple[Highlight, ...]:
+    """Of a hit: those of named fields, then those of the text."""
+    return (*field_highlights(ruling, node, folding), *highlights(ruling, node, folding))
 
 
 def field_highlights(ruling: Ruling, node: Node | None, folding: IndexFolding = CURRENT) -> tuple[Highlight, ...]:

@@ -147,8 +147,9 @@ class EngineReader(Protocol):
         volume: VolumeRequest | None = None,
         *,
         facets: bool = True,
+        highlights: bool = True,
     ) -> SearchResult:
-        """Hits, facet counts and volume of a query.
+        """Hits, facet counts and volume of a query; without facets or highlights where they are not wanted.
 
         A phrase matches exactly the rulings whose folded field contains the folded phrase, in one of its readings
         where that depends on what stands beside it. A date known only to
@@ -167,6 +168,10 @@ class EngineReader(Protocol):
         """Tombstones that bear this canonical case number, a further document of its case, or a range with it."""
 
     def health(self) -> Health: ...
+
+    def state(self) -> str:
+        """Names what searches find now: another name after each refresh and rebuild, also of another process, as soon as
+        searches find what these brought. It costs next to nothing."""
 
     def is_empty(self) -> bool:
         """Whether it holds no ruling and no tombstone; cheaper than `health`."""

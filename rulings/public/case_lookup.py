@@ -95,7 +95,7 @@ def look_up_numbers(reader: PublicReader, numbers: Iterable[AskedNumber]) -> tup
 
 
 def look_up_number(reader: PublicReader, asked: AskedNumber) -> NumberLookup:
-    found = reader.search(SearchQuery(text=asked.term), Page(MAX_HELD), facets=False)
+    found = reader.search(SearchQuery(text=asked.term), Page(MAX_HELD), facets=False, highlights=False)
     withdrawn = () if asked.is_pattern else reader.tombstones(asked.canonical)
     held = tuple(hit.ruling for hit in found.hits)
     return NumberLookup(asked, tuple(sorted(held, key=lambda ruling: ruling.id)), found.total, withdrawn)
@@ -136,5 +136,5 @@ def _held(reader: PublicReader, numbers: Sequence[CaseNumber]) -> tuple[Ruling, 
 
 
 def _rulings(reader: PublicReader, node: Node) -> tuple[Ruling, ...]:
-    found = reader.search(SearchQuery(text=node), Page(MAX_NEAR), facets=False)
+    found = reader.search(SearchQuery(text=node), Page(MAX_NEAR), facets=False, highlights=False)
     return tuple(hit.ruling for hit in found.hits)

@@ -83,9 +83,10 @@ class PublicReader:
         volume: VolumeRequest | None = None,
         *,
         facets: bool = True,
+        highlights: bool = True,
     ) -> SearchResult:
         page = replace(page, cursor=self._signer.unsigned(page.cursor)) if page.cursor else page
-        found = self._engine.search(query, page, volume, facets=facets)
+        found = self._engine.search(query, page, volume, facets=facets, highlights=highlights)
         self._ensure_not_missing(found.total)
         following = self._signer.signed(found.next_cursor) if found.next_cursor else None
         return replace(found, hits=tuple(self._hit(hit) for hit in found.hits), next_cursor=following)
@@ -107,7 +108,7 @@ class PublicReader:
             return ()
         number = found.case_number
         query = SearchQuery(text=CaseNumberTerm(number) if found.case_numbers else Phrase(number, quoted=True))
-        hits = self._engine.search(query, Page(MAX_COMPARED), facets=False).hits
+        hits = self._engine.search(query, Page(MAX_COMPARED), facets=False, highlights=False).hits
         return tuple(self._ruling(one) for one in same_ruling(found, (hit.ruling for hit in hits)))
 
     def tombstones(self, case_number: str) -> tuple[Tombstone, ...]:
@@ -117,6 +118,10 @@ class PublicReader:
 
     def health(self) -> Health:
         return self._engine.health()
+
+    def state(self) -> str:
+        """Names what is shown now: what was made of answers under another name is out of date."""
+        return self._engine.state()
 
     def is_empty(self) -> bool:
         """Whether nothing was ever indexed: no ruling, and none that was withdrawn."""

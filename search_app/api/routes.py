@@ -19,6 +19,7 @@ from search_app.api.hits_csv import hits_csv
 from search_app.api.openapi import openapi_document
 from search_app.api.tombstone import tombstone_record
 from search_app.archive_summary import last_observed
+from search_app.kept_pages import kept_by_index_and_ledger, kept_by_index_state
 from search_app.pages.cases import case_status
 from search_app.request_params import SEARCH_NAMES, VOLUME_NAMES, reject_unknown, search_request, volume_request
 from search_app.services import services
@@ -27,12 +28,13 @@ blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
 
 
 @blueprint.get("/rulings")
+@kept_by_index_state
 def search() -> Response:
     reject_unknown(request.args, SEARCH_NAMES)
     asked = search_request(request.args)
     reader = services().reader
     if _wants_csv():
-        found = reader.search(asked.query, asked.page, facets=False)
+        found = reader.search(asked.query, asked.page, facets=False, highlights=False)
         return _download(hits_csv(found.hits), "rulings.csv")
     volume = VolumeRequest(basis=asked.query.dates.basis)
     found = reader.search(asked.query, asked.page, volume)
@@ -42,6 +44,7 @@ def search() -> Response:
 
 
 @blueprint.get("/rulings/<ruling_id>")
+@kept_by_index_state
 def ruling(ruling_id: RulingId) -> tuple[Response, int]:
     reject_unknown(request.args, frozenset({"text", "lang"}))
     reader = services().reader
@@ -67,6 +70,7 @@ def case(number: str) -> tuple[Response, int]:
 
 
 @blueprint.get("/volume")
+@kept_by_index_and_ledger
 def volume() -> Response:
     reject_unknown(request.args, VOLUME_NAMES)
     asked, wanted = search_request(request.args), volume_request(request.args)

@@ -6,6 +6,7 @@ from rulings.errors import NotFoundError, QueryError
 from rulings.messages import Message
 from rulings.ruling import Ruling, RulingId, Tombstone
 from search_app.addresses import id_in_small_letters, moved_to
+from search_app.kept_pages import kept_by_index_state
 from search_app.language.labels import value_label
 from search_app.links import address, ruling_url, search_url
 from search_app.request_params import SearchRequest, search_request
@@ -18,6 +19,7 @@ blueprint = Blueprint("ruling", __name__)
 
 
 @blueprint.get("/rulings/<ruling_id>")
+@kept_by_index_state
 def ruling(ruling_id: RulingId) -> Response:
     reader = services().reader
     found = reader.get(ruling_id)

@@ -7,6 +7,7 @@ from flask import Blueprint, render_template, request
 
 from rulings.engine.port import FacetCount, Page, SearchResult
 from rulings.query.ast import SearchQuery, Sort
+from search_app.kept_pages import kept_by_index_state
 from search_app.language.labels import SORT_LABELS
 from search_app.links import api_search_url, search_csv_url, search_url, volume_url
 from search_app.offers.empty_state import empty_state
@@ -28,6 +29,7 @@ EXAMPLES = ("故意伤害 AND 正当防卫", '"电信网络诈骗"', "理由:自
 
 
 @blueprint.get("/")
+@kept_by_index_state
 def search() -> str:
     asked = search_request(request.args)
     if asked.empty and asked.page.cursor is None:

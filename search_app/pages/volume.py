@@ -7,6 +7,7 @@ from flask import Blueprint, render_template, request
 from rulings.engine.port import Interval, VolumeRequest
 from rulings.query.ast import DateBasis, DateRange
 from search_app.archive_summary import last_observed
+from search_app.kept_pages import kept_by_index_and_ledger
 from search_app.language.labels import BASIS_LABELS, INTERVAL_LABELS, facet_label
 from search_app.links import search_url, volume_csv_url, volume_url
 from search_app.request_params import SPLITS, SearchRequest, search_request, volume_params, volume_request
@@ -20,6 +21,7 @@ Choice = tuple[str, str, bool]
 
 
 @blueprint.get("/volume")
+@kept_by_index_and_ledger
 def volume() -> str:
     asked, wanted = search_request(request.args), volume_request(request.args)
     found = services().reader.volume(asked.query, wanted)

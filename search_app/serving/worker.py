@@ -10,6 +10,7 @@ from rulings.archive.archive import open_archive
 from rulings.public.reader import open_reader
 from rulings.settings import Settings
 from search_app.app import create_app
+from search_app.kept_summary import KeptSummary
 from search_app.monitoring.logs import configure_logs
 from search_app.refusals import check_deadline
 from search_app.serving.bounded import BoundedApp
@@ -29,7 +30,7 @@ def make_served_app(settings: Settings, limits: WorkerLimits, bound: str) -> "WS
     atexit.register(opened.close)
     archive = opened.enter_context(closing(open_archive(settings)))
     reader = opened.enter_context(open_reader(settings, archive.ledger.state, before_each=check_deadline))
-    return served(create_app(reader, archive.ledger, settings, bound), limits)
+    return served(create_app(reader, KeptSummary(archive.ledger), settings, bound), limits)
 
 
 def served(app: "WSGIApplication", limits: WorkerLimits) -> "WSGIApplication":

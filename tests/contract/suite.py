@@ -348,6 +348,26 @@ class Writing:
         engine.rebuild(map(analyse, RULINGS[:1]), [], 3)
         assert not engine.is_empty()
 
+    def test_each_state_has_a_name_of_its_own(self, engine: Engine) -> None:
+        engine.rebuild(map(analyse, RULINGS[:2]), [], 1)
+        states = [engine.state()]
+        assert engine.state() == states[0]
+        engine.upsert(map(analyse, RULINGS[2:3]))
+        engine.refresh(2)
+        states.append(engine.state())
+        engine.remove([tombstone(RULINGS[0])])
+        engine.refresh(3)
+        states.append(engine.state())
+        engine.rebuild(map(analyse, RULINGS[:2]), [], 4)
+        states.append(engine.state())
+        assert len(set(states)) == len(states)
+
+    def test_hits_come_without_highlights_where_none_are_wanted(self, filled: Engine) -> None:
+        asked = query()
+        found, bare = filled.search(asked), filled.search(asked, highlights=False)
+        assert bare.hits == tuple(dataclasses.replace(hit, highlights=()) for hit in found.hits)
+        assert any(hit.highlights for hit in found.hits)
+
     def test_a_change_shows_after_refresh_together_with_its_position(self, engine: Engine) -> None:
         engine.refresh(1)
         assert engine.upsert(map(analyse, RULINGS[:3])) == 3

@@ -20,8 +20,7 @@ from rulings.engine.elasticsearch.reader import ElasticsearchReader
 from rulings.engine.elasticsearch.rebuild import rebuild_index
 from rulings.engine.elasticsearch.response import FoundDocument, SearchResponse
 from rulings.engine.elasticsearch.views import View
-from rulings.engine.field_highlights import field_highlights
-from rulings.engine.highlight import highlights
+from rulings.engine.field_highlights import all_highlights
 from rulings.engine.index_folding import IndexFolding
 from rulings.engine.port import FIRST_PAGE, Health, Hit, Page, Refused, SearchResult, Volume, VolumeRequest
 from rulings.engine.tombstones import unpack_tombstone
@@ -127,6 +126,7 @@ class ElasticsearchEngine:
         volume: VolumeRequest | None = None,
         *,
         facets: bool = True,
+        highlights: bool = True,
     ) -> SearchResult:
         after = cursors.decode(page.cursor, query) if page.cursor else None
         with self._guard(SEARCHING):
@@ -140,7 +140,7 @@ class ElasticsearchEngine:
             counted = self._volume(view, query, volume, answer) if volume else None
         result = SearchResult(
             total=answer.total,
-            hits=tuple(_hit(found, query, view.folding) for found in answer.hits),
+            hits=tuple(_hit(found, query, view.folding, highlights) for found in answer.hits),
             facets=aggregate.facet_counts(query, answer.aggregations) if facets else {},
             volume=counted,
             next_cursor=next_cursor(query, answer, page, after, view),
@@ -197,6 +197,11 @@ class ElasticsearchEngine:
             for found in self._reader.scan(lambda folding: base_query(query, folding, selections(query))):
                 yield found.ruling()
 
+    def state(self) -> str:
+        with self._guard("reading the index"):
+            view = self._reader.views.current()
+            return view.tag if view else ""
+
     def is_empty(self) -> bool:
         with self._guard("reading the index"):
             view = self._reader.views.current()
@@ -245,7 +250,7 @@ class ElasticsearchEngine:
         self.close_writer()
 
 
-def _hit(found: FoundDocument, query: SearchQuery, folding: IndexFolding) -> Hit:
+def _hit(found: FoundDocument, query: SearchQuery, folding: IndexFolding, highlighted: bool) -> Hit:
     ruling = found.ruling()
-    marked = (*field_highlights(ruling, query.text, folding), *highlights(ruling, query.text, folding))
+    marked = all_highlights(ruling, query.text, folding) if highlighted else ()
     return Hit(ruling, found.score if is_by_score(query) else None, marked)

@@ -12,9 +12,8 @@ from rulings.engine import cursor as cursors
 from rulings.engine import fields
 from rulings.engine.counts import with_listed_facets
 from rulings.engine.document import Document
-from rulings.engine.field_highlights import field_highlights
+from rulings.engine.field_highlights import all_highlights
 from rulings.engine.fields import RULING, STATE, TOMBSTONE
-from rulings.engine.highlight import highlights
 from rulings.engine.packing import unpack
 from rulings.engine.port import (
     FIRST_PAGE,
@@ -104,6 +103,7 @@ class TantivyEngine:
         volume: VolumeRequest | None = None,
         *,
         facets: bool = True,
+        highlights: bool = True,
     ) -> SearchResult:
         after = cursors.decode(page.cursor, query) if page.cursor else None
         with guarded("searching"):
@@ -113,7 +113,7 @@ class TantivyEngine:
             found = next_hits(
                 view.searcher, view.page_query(built, query, after), sort_field(query), after, page.size
             )
-            hits = tuple(view.hit(hit, query) for hit in found[: page.size])
+            hits = tuple(view.hit(hit, query, highlights) for hit in found[: page.size])
             result = SearchResult(
                 total=total,
                 hits=hits,
@@ -144,6 +144,10 @@ class TantivyEngine:
             view = _View(self._reader)
             for stored in view.stored(view.builder.build(query), order_by=schema.ID_HIGH):
                 yield unpack(stored)
+
+    def state(self) -> str:
+        with guarded("reading the index"):
+            return self._reader.state()
 
     def is_empty(self) -> bool:
         with guarded("reading the index"):
@@ -212,14 +216,10 @@ class _View:
         bound = Query.const_score_query(self.builder.at_least(field, int(after.value)), 0.0)
         return Query.boolean_query([(Occur.Must, built), (Occur.Must, bound)])
 
-    def hit(self, found: RankedHit, query: SearchQuery) -> Hit:
+    def hit(self, found: RankedHit, query: SearchQuery, highlighted: bool) -> Hit:
         ruling = unpack(self._stored_at(found.address))
         score = -found.value if sort_field(query) is None else None
-        marked = (
-            *field_highlights(ruling, query.text, self._folding),
-            *highlights(ruling, query.text, self._folding),
-        )
-        return Hit(ruling, score, marked)
+        return Hit(ruling, score, all_highlights(ruling, query.text, self._folding) if highlighted else ())
 
     def facets(self, query: SearchQuery) -> Mapping[str, tuple[FacetCount, ...]]:
         return count_facets(self.searcher, lambda without: self.builder.build(query, without), query)

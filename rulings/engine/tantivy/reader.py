@@ -29,8 +29,16 @@ class TantivyReader:
         in all processes."""
         with self._lock:
             index = self._refreshed()
-            state = hashlib.sha256(f"{self._version}{self._stamp}".encode()).hexdigest()[:8]
-            return index.schema, index.searcher(), self._folding, state
+            return index.schema, index.searcher(), self._folding, self._state()
+
+    def state(self) -> str:
+        """The name of the state that `searcher` gives a view of."""
+        with self._lock:
+            self._refreshed()
+            return self._state()
+
+    def _state(self) -> str:
+        return hashlib.sha256(f"{self._version}{self._stamp}".encode()).hexdigest()[:8]
 
     def _refreshed(self) -> tantivy.Index:
         version = self._store.current()
