@@ -24,6 +24,7 @@ class Message(Enum):
     UNKNOWN_FACET_VALUE_NEAR = Msgid("%(facet)s has no value “%(value)s”. Did you mean %(near)s?")
     NO_YEAR = Msgid("“%(value)s” is no year: write four digits from %(first)s to %(last)s")
     TOO_MANY_FACET_VALUES = Msgid("at most %(max)s values can be selected in one filter")
+    TOO_MANY_FILTERS = Msgid("a search can have at most %(max)s filter values, of %(length)s characters together")
     NO_DATE = Msgid("%(name)s is not a date: %(value)s. Write 2020, 2020-05 or 2020-05-31")
     DATES_REVERSED = Msgid("the first day is after the last: swap from and to")
 

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
-from urllib.parse import urlencode
 
 from rulings.query.ast import DateRange
-from search_app.links import AS_IT_IS, address
+from search_app.links import address, encoded
 from search_app.request_params import PARAM_ORDER, SearchRequest, date_params, search_params, short_values
 
 DATES = ("from", "to", "basis")
@@ -19,7 +18,7 @@ class SlotUrls:
         start = PARAM_ORDER.index(names[0])
         stop = start + len(names)
         before, after = (
-            urlencode([(name, value) for name in part for value in params.get(name, ())], safe=AS_IT_IS)
+            encoded((name, value) for name in part for value in params.get(name, ()))
             for part in (PARAM_ORDER[:start], PARAM_ORDER[stop:])
         )
         self._path = address("search.search", {})
@@ -61,4 +60,4 @@ class DateUrls:
 
 @lru_cache(maxsize=50_000)
 def _parameter(name: str, value: str) -> str:
-    return urlencode([(name, value)], safe=AS_IT_IS)
+    return encoded([(name, value)])

@@ -16,7 +16,7 @@ MAX_LISTED = 1_000
 """Values of a facet in an answer."""
 MAX_PERIODS: Mapping[Interval, int] = MappingProxyType({Interval.YEAR: 200, Interval.MONTH: 600})
 """Periods of a volume, the empty ones too: one date that is wrong must not stretch it over a thousand years."""
-MAX_BUCKETS = 50_000
+MAX_BUCKETS = 20_000
 
 
 def ordered_counts(facet: Facet, counts: Mapping[str, int], selected: frozenset[str]) -> tuple[FacetCount, ...]:

@@ -69,7 +69,7 @@ class VolumeRequest:
 @dataclass(frozen=True, slots=True)
 class Volume:
     """Zero-filled from the first to the last non-empty period, in order; of more than 200 years, or 600 months, those 200,
-    or 600, that have the most rulings. At most 50,000 buckets: the groups with the most rulings."""
+    or 600, that have the most rulings. At most 20,000 buckets: the groups with the most rulings."""
 
     request: VolumeRequest
     buckets: tuple[Bucket, ...]

@@ -19,6 +19,8 @@ GivenParameters = Mapping[str, Sequence[str]]
 
 MAX_SELECTED = 100
 """Values of one facet in one search."""
+MAX_SELECTED_IN_ALL, MAX_SELECTED_LENGTH = 200, 2_000
+"""Values of all facets together, and their characters: every link of a page repeats them."""
 
 Member = TypeVar("Member", bound=StrEnum)
 
@@ -52,6 +54,9 @@ def read_choice(given: GivenParameters, name: str, default: Member) -> Member:
 
 
 def _selections(given: GivenParameters) -> Mapping[str, frozenset[str]]:
+    values = [value for facet in FACETS for value in given.get(facet.name, ())]
+    if len(values) > MAX_SELECTED_IN_ALL or sum(map(len, values)) > MAX_SELECTED_LENGTH:
+        raise QueryError(Message.TOO_MANY_FILTERS, max=MAX_SELECTED_IN_ALL, length=MAX_SELECTED_LENGTH)
     selections = {facet.name: _selection(facet.name, given.get(facet.name, ())) for facet in FACETS}
     return MappingProxyType({name: values for name, values in selections.items() if values})
 

@@ -13,6 +13,7 @@ from search_app.links import api_search_url, search_csv_url, search_url, volume_
 from search_app.offers.empty_state import empty_state
 from search_app.offers.number_cards import number_cards
 from search_app.offers.suggestions import suggested_ways
+from search_app.page_room import CHIP_BYTES, HIT_BYTES, room
 from search_app.request_params import SearchRequest, search_request, volume_request
 from search_app.services import services
 from search_app.view_models.charts.year_bars import year_bars
@@ -60,14 +61,18 @@ def _results(asked: SearchRequest) -> str:
     reader = services().reader
     result = reader.search(asked.query, asked.page)
     read_as = interpretation(asked)
+    found_by = asked if len(result.hits) <= room(asked, HIT_BYTES) else SearchRequest()
+    filters = active_filters(asked)
+    shown = max(1, room(asked, CHIP_BYTES, 150))
     return render_template(
         "pages/results.html",
         form=search_form(asked),
         asked=asked,
         result=result,
-        hits=[hit_view(asked, hit) for hit in result.hits],
+        hits=[hit_view(found_by, hit) for hit in result.hits],
         panels=facet_panels(asked, _telling_facets(result)),
-        filters=active_filters(asked),
+        filters=filters[:shown],
+        more_filters=len(filters[shown:]),
         clear_url=search_url(without_filters(asked)),
         bars=year_bars(asked, result.facets.get("year", ())),
         sorts=_sorts(asked),

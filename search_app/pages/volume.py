@@ -10,6 +10,7 @@ from search_app.archive_summary import last_observed
 from search_app.kept_pages import kept_by_index_and_ledger
 from search_app.language.labels import BASIS_LABELS, INTERVAL_LABELS, facet_label
 from search_app.links import search_url, volume_csv_url, volume_url
+from search_app.page_room import CHIP_BYTES, room
 from search_app.request_params import SPLITS, SearchRequest, search_request, volume_params, volume_request
 from search_app.services import services
 from search_app.view_models.charts.volume import volume_view
@@ -25,6 +26,7 @@ Choice = tuple[str, str, bool]
 def volume() -> str:
     asked, wanted = search_request(request.args), volume_request(request.args)
     found = services().reader.volume(asked.query, wanted)
+    filters, shown = active_filters(asked), max(1, room(asked, CHIP_BYTES, 150))
     return render_template(
         "pages/volume.html",
         asked=asked,
@@ -37,7 +39,8 @@ def volume() -> str:
         bases=[_basis(asked, wanted, basis) for basis in DateBasis],
         splits=[_split(asked, wanted, split) for split in (None, *SPLITS)],
         hidden=_hidden(asked, wanted),
-        filters=[(f.label, f.value, volume_url(f.without, wanted)) for f in active_filters(asked)],
+        filters=[(f.label, f.value, volume_url(f.without, wanted)) for f in filters[:shown]],
+        more_filters=len(filters[shown:]),
         csv_url=volume_csv_url(asked, wanted),
         search_url=search_url(asked),
     )

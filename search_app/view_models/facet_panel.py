@@ -1,20 +1,21 @@
 """The sidebar: every counted facet as a tree of toggle links. The rest unfolds."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from rulings.engine.port import FacetCount
 from rulings.query.facet_path import SEPARATOR
 from rulings.query.facets import FACETS, Facet
 from search_app.language.labels import ValueLabel, facet_label, facet_note, value_labels
+from search_app.page_room import FACET_BYTES, room
 from search_app.request_params import SearchRequest
 from search_app.slot_urls import FacetUrls
 
 HEAD = 10
 """Values shown before the reader unfolds the rest."""
-MAX_SHOWN = 300
-"""Values shown at all: publishers' subject areas run into thousands, and a page must stay light."""
+NODE_BYTES = 380
+"""Of a value on the page, without its link."""
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class Branch:
     head: tuple["FacetNode", ...] = ()
     rest: tuple["FacetNode", ...] = ()
     unshown: int = 0
-    """Values beyond those: a narrower search shows them."""
+    """Values beyond those, on any level: publishers' subject areas run into thousands, and a page must stay light."""
 
     @property
     def size(self) -> int:
@@ -64,13 +65,39 @@ class FacetPanel:
 
 def facet_panels(request: SearchRequest, facets: Mapping[str, tuple[FacetCount, ...]]) -> tuple[FacetPanel, ...]:
     """A panel for each facet that has a value to show."""
-    panels = (_panel(request, facet, facets.get(facet.name, ())) for facet in FACETS if facet.counted)
+    counted = [facet for facet in FACETS if facets.get(facet.name)]
+    shares = fair_shares([len(facets[facet.name]) for facet in counted], room(request, FACET_BYTES, NODE_BYTES))
+    panels = (
+        _panel(request, facet, facets[facet.name], share) for facet, share in zip(counted, shares, strict=True)
+    )
     return tuple(panel for panel in panels if panel.values.size)
 
 
-def _panel(request: SearchRequest, facet: Facet, counts: tuple[FacetCount, ...]) -> FacetPanel:
+def fair_shares(sizes: Sequence[int], total: int) -> list[int]:
+    """How much each may have of `total`, at least 1: the small ones all that they need, the large ones alike."""
+    shares, left = [0] * len(sizes), total
+    for done, place in enumerate(sorted(range(len(sizes)), key=lambda place: sizes[place])):
+        shares[place] = max(1, min(sizes[place], left // (len(sizes) - done)))
+        left -= shares[place]
+    return shares
+
+
+def _most_telling(facet: Facet, counts: tuple[FacetCount, ...], share: int) -> tuple[FacetCount, ...]:
+    """The first values in the panel's order, of a tree the most frequent: none comes before those above it."""
+    if len(counts) <= share:
+        return counts
+    newest = facet.order == "newest"
+    ordered = _ordered(facet, counts) if newest else sorted(counts, key=lambda count: (-count.count, count.value))
+    kept = {count.value for count in ordered[:share]}
+    return tuple(count for count in counts if count.value in kept)
+
+
+def _panel(request: SearchRequest, facet: Facet, every: tuple[FacetCount, ...], share: int) -> FacetPanel:
+    counts = _most_telling(facet, every, share)
     selection = request.query.selections.get(facet.name, frozenset())
     values = _Tree(request, facet, selection, _by_parent(facet, counts)).branch("")
+    if len(counts) < len(every):
+        values = replace(values, unshown=len(every) - len(counts))
     return FacetPanel(facet.name, facet_label(facet.name), facet_note(facet), values, len(selection))
 
 
@@ -118,7 +145,7 @@ class _Tree:
         shown = [n < HEAD or node.selected or node.open for n, node in enumerate(nodes)]
         head = tuple(node for node, is_shown in zip(nodes, shown, strict=True) if is_shown)
         rest = tuple(node for node, is_shown in zip(nodes, shown, strict=True) if not is_shown)
-        return Branch(head, rest[:MAX_SHOWN], len(rest[MAX_SHOWN:]))
+        return Branch(head, rest)
 
     def _node(self, count: FacetCount) -> FacetNode:
         below = self.branch(count.value) if self._facet.hierarchical else _NO_VALUES

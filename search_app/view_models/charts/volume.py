@@ -12,12 +12,15 @@ from rulings.query.facet_path import SEPARATOR
 from rulings.query.facets import facet_named
 from search_app.language.labels import value_label
 from search_app.links import search_url
+from search_app.page_room import CHART_BYTES, MAX_CELLS, ROW_BYTES, room
 from search_app.request_params import SearchRequest
 from search_app.slot_urls import DateUrls
 from search_app.view_models.charts.bar_chart import BarChart, Datum, bar_chart
 
 CHARTS = 12
-"""Groups drawn as charts; the table and the CSV have all."""
+"""Groups drawn as charts; the table has more, the CSV all."""
+BAR_BYTES = 250
+"""Of a bar on the page, without its link."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +34,8 @@ class GroupView:
 @dataclass(frozen=True)
 class PeriodRow:
     period: str
-    url: str
+    url: str | None
+    """None where the search is too long for so many links."""
     counts: tuple[int, ...]
 
 
@@ -42,11 +46,13 @@ class VolumeView:
     columns: tuple[str, ...]
     rows: tuple[PeriodRow, ...]
     hidden_groups: int
+    hidden_columns: int = 0
+    """Groups that the table has no room for."""
 
 
 def volume_view(request: SearchRequest, volume: Volume) -> VolumeView:
     periods = list(dict.fromkeys(bucket.period for bucket in volume.buckets))
-    urls = _period_urls(request, volume, periods)
+    urls = _period_urls(request, volume, periods, linked=len(periods) <= room(request, ROW_BYTES))
     if volume.request.split is None:
         counts = [bucket.count for bucket in volume.buckets]
         chart = bar_chart(_data(periods, counts, urls)) if periods else None
@@ -54,24 +60,28 @@ def volume_view(request: SearchRequest, volume: Volume) -> VolumeView:
     return _split_view(request, volume, periods, urls)
 
 
-def _split_view(request: SearchRequest, volume: Volume, periods: list[str], urls: list[str]) -> VolumeView:
+def _split_view(request: SearchRequest, volume: Volume, periods: list[str], urls: list[str | None]) -> VolumeView:
     split = volume.request.split or ""
     table = {(bucket.period, bucket.group): bucket.count for bucket in volume.buckets}
-    groups = shown_groups(split, volume.buckets)
+    every = shown_groups(split, volume.buckets)
+    groups = every[: max(1, MAX_CELLS // max(1, len(periods)))]
+    linked = room(request, CHART_BYTES, BAR_BYTES) // max(1, len(periods))
+    charts = min(CHARTS, linked or max(1, CHART_BYTES // BAR_BYTES // max(1, len(periods))))
     columns = [[table.get((period, group), 0) for period in periods] for group in groups]
-    top = max((count for column in columns[:CHARTS] for count in column), default=0)
+    top = max((count for column in columns[:charts] for count in column), default=0)
     views = tuple(
         GroupView(
             value_label(split, group),
             sum(column),
-            bar_chart(_data(periods, column, _period_urls(chosen, volume, periods)), top),
+            bar_chart(_data(periods, column, _period_urls(chosen, volume, periods, linked > 0)), top),
             search_url(chosen),
         )
-        for group, column in zip(groups[:CHARTS], columns[:CHARTS], strict=True)
+        for group, column in zip(groups[:charts], columns[:charts], strict=True)
         for chosen in [request.select(split, [group])]
     )
     labels = tuple(value_label(split, group) for group in groups)
-    return VolumeView(None, views, labels, _rows(periods, urls, columns), max(0, len(groups) - CHARTS))
+    rows = _rows(periods, urls, columns)
+    return VolumeView(None, views, labels, rows, max(0, len(every) - charts), len(every) - len(groups))
 
 
 def shown_groups(split: str, buckets: Sequence[Bucket]) -> list[str]:
@@ -86,8 +96,10 @@ def shown_groups(split: str, buckets: Sequence[Bucket]) -> list[str]:
     return sorted(wanted, key=lambda group: (-totals[group], group))
 
 
-def _period_urls(request: SearchRequest, volume: Volume, periods: list[str]) -> list[str]:
+def _period_urls(request: SearchRequest, volume: Volume, periods: list[str], linked: bool) -> list[str | None]:
     """The searches for the rulings of each period, by the chart's date."""
+    if not linked:
+        return [None for _ in periods]
     urls = DateUrls(request)
     return [urls.url(_within(period, volume.request.basis)) for period in periods]
 
@@ -100,10 +112,10 @@ def _within(period: str, basis: DateBasis) -> DateRange:
     return DateRange(basis, start, end)
 
 
-def _data(periods: list[str], counts: list[int], urls: list[str]) -> list[Datum]:
+def _data(periods: list[str], counts: list[int], urls: list[str | None]) -> list[Datum]:
     return [Datum(*item) for item in zip(periods, counts, urls, strict=True)]
 
 
-def _rows(periods: list[str], urls: list[str], columns: list[list[int]]) -> tuple[PeriodRow, ...]:
+def _rows(periods: list[str], urls: list[str | None], columns: list[list[int]]) -> tuple[PeriodRow, ...]:
     counts = zip(*columns, strict=True) if columns else (() for _ in periods)
     return tuple(PeriodRow(*item) for item in zip(periods, urls, counts, strict=True))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from rulings.engine.counts import shown_periods
 from rulings.engine.port import FacetCount, Interval
+from search_app.page_room import YEAR_BYTES, room
 from search_app.request_params import SearchRequest
 from search_app.slot_urls import FacetUrls
 from search_app.view_models.facet_panel import toggled_values
@@ -22,7 +23,8 @@ class YearBar:
     year: str
     count: int
     selected: bool
-    url: str
+    url: str | None
+    """None where the search is too long for so many links."""
     x: int
     height: float
     """0..HEIGHT; at least 2 where there is any ruling, so that a single one can be seen."""
@@ -55,14 +57,21 @@ def year_bars(request: SearchRequest, counts: tuple[FacetCount, ...]) -> YearBar
     top = max(1, *(count.count for year, count in by_year.items() if year in years))
     step = max(MIN_STEP, min(MAX_STEP, WIDTH // len(years)))
     urls, selection = FacetUrls(request, "year"), request.query.selections.get("year", frozenset())
+    linked = len(years) <= room(request, YEAR_BYTES) // 2
     bars = (
-        _bar(urls.url(toggled_values(selection, str(year))), year, PADDING + n * step, by_year.get(year), top)
+        _bar(
+            urls.url(toggled_values(selection, str(year))) if linked else None,
+            year,
+            PADDING + n * step,
+            by_year.get(year),
+            top,
+        )
         for n, year in enumerate(years)
     )
     return YearBars(tuple(bars), step, aside)
 
 
-def _bar(url: str, year: int, x: int, count: FacetCount | None, top: int) -> YearBar:
+def _bar(url: str | None, year: int, x: int, count: FacetCount | None, top: int) -> YearBar:
     number = count.count if count else 0
     return YearBar(
         year=str(year),
