@@ -33,7 +33,7 @@ def split(stream: BinaryIO, origin: Origin) -> Iterator[FoundRecord | Rejection]
         yield origin.rejection(1, "bad-sidecar", "The sidecar beside the page is not a JSON object.")
         return
     content = payload + origin.options.get(SIDECAR, "").encode()
-    yield origin.record(metadata.get("id"), payload, "text/html", content, web_address(metadata.get("url")))
+    yield origin.record(metadata.get("id"), payload, "text/html", web_address(metadata.get("url")), content)
 
 
 def _metadata(sidecar: str | None) -> dict[str, Any]:

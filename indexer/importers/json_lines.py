@@ -30,4 +30,4 @@ def split_lines(stream: BinaryIO, origin: Origin, id_of: IdOf, url_of: UrlOf) ->
         if not isinstance(record, dict):
             yield origin.rejection(line.number, "not-an-object", "The line is JSON, but not an object.")
             continue
-        yield origin.record(id_of(record), data, CONTENT_TYPE, record, url_of(record))
+        yield origin.record(id_of(record), data, CONTENT_TYPE, url_of(record))

@@ -11,8 +11,6 @@ import sqlite3
 from collections.abc import Iterable, Set
 from typing import Any
 
-import orjson
-
 from indexer.importers.records import clean_key
 from indexer.importers.splitter import FoundRecord, Origin
 from rulings.archive.model import Capture, Rejection
@@ -87,7 +85,7 @@ class RecordKeys:
 
     def _key_of_content(self, record: FoundRecord) -> str:
         self.without_id += 1
-        digest = hashlib.sha256(_content_bytes(record)).hexdigest()[:32]
+        digest = hashlib.sha256(record.content).hexdigest()[:32]
         (times,) = self._seen.execute(
             "INSERT INTO content VALUES (?, 1) ON CONFLICT DO UPDATE SET times = times + 1 RETURNING times",
             (digest,),
@@ -110,13 +108,3 @@ _AMBIGUOUS = (
     "Its id differs from that of an earlier record only in characters that are not seen, or in being a number and not a "
     "text: give each record an id of its own."
 )
-
-
-def _content_bytes(record: FoundRecord) -> bytes:
-    """Equal values give equal bytes, however a file writes them."""
-    if isinstance(record.content, bytes):
-        return record.content
-    try:
-        return orjson.dumps(record.content, option=orjson.OPT_SORT_KEYS)
-    except TypeError:
-        return record.payload

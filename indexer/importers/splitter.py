@@ -16,8 +16,8 @@ class FoundRecord:
     """As the publisher gives it; None where it gives none."""
     payload: bytes
     content_type: str
-    content: Any
-    """What the key is made of where there is no id: a JSON value, or the payload itself."""
+    content: bytes
+    """What the key is made of where there is no id."""
     url: str | None
     options: Mapping[str, str]
 
@@ -35,9 +35,14 @@ class Origin:
     """The file's name as earlier versions wrote it."""
 
     def record(
-        self, given_id: Any, payload: bytes, content_type: str, content: Any = None, url: str | None = None
+        self,
+        given_id: Any,
+        payload: bytes,
+        content_type: str,
+        url: str | None = None,
+        content: bytes | None = None,
     ) -> FoundRecord:
-        """A record with this origin's options."""
+        """A record with this origin's options; `content` where equal records may have other payloads."""
         return FoundRecord(
             given_id, payload, content_type, payload if content is None else content, url, self.options
         )

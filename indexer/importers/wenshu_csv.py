@@ -99,7 +99,7 @@ def _record(row: list[str], columns: list[str], source: _RowSource, origin: Orig
         )
     link = row[columns.index(LINK)] if LINK in columns else ""
     payload = b"".join(data for _, data in source.row)
-    return origin.record(_id(link), payload, CONTENT_TYPE, row, web_address(link))
+    return origin.record(_id(link), payload, CONTENT_TYPE, web_address(link), orjson.dumps(row))
 
 
 def _id(link: str) -> str:

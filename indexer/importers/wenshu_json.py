@@ -116,7 +116,7 @@ def _record(record: Any, number: int, origin: Origin) -> FoundRecord | Rejection
         payload = orjson.dumps(record)
     except TypeError:
         return origin.rejection(number, "bad-encoding", "The record holds characters that are not Unicode.")
-    return origin.record(_id(record), payload, CONTENT_TYPE, record, _url(record))
+    return origin.record(_id(record), payload, CONTENT_TYPE, _url(record))
 
 
 def _id(record: Mapping[str, Any]) -> Any:
