@@ -5,6 +5,7 @@ from typing import Any, BinaryIO
 
 import orjson
 
+from indexer.importers.encodings import decode
 from indexer.importers.html_text import decode_page, page_text, page_title
 from indexer.importers.json_values import parse, string, strings
 from indexer.importers.jsonl import ONE
@@ -16,6 +17,7 @@ from rulings.record import RawRecord, Rejected
 SIDECAR = "sidecar"
 """Option that holds the sidecar's JSON."""
 MAX_SIDECAR = 1 << 20
+_BAD_ENCODING = "The page is in no encoding that is known (UTF-8, UTF-16, GB18030, Big5 ...)."
 
 
 def split(stream: BinaryIO, origin: Origin) -> Iterator[FoundRecord | Rejection]:
@@ -26,6 +28,9 @@ def split(stream: BinaryIO, origin: Origin) -> Iterator[FoundRecord | Rejection]
         return
     if not payload.strip():
         yield origin.rejection(1, "no-text", "The page is empty.")
+        return
+    if decode_page(payload) is None:
+        yield origin.rejection(1, "bad-encoding", _BAD_ENCODING)
         return
     try:
         metadata = _metadata(origin.options.get(SIDECAR))
@@ -46,15 +51,23 @@ def _metadata(sidecar: str | None) -> dict[str, Any]:
 def sidecar_option(data: bytes) -> str:
     """A sidecar's bytes as an option, printed anew so that it is plain Unicode."""
     try:
-        return orjson.dumps(parse(data)).decode()
+        return orjson.dumps(parse(_as_utf_8(data))).decode()
     except (ValueError, TypeError):  # TypeError: nested too deeply, or a number too large, to be printed anew.
         return "not JSON"
+
+
+def _as_utf_8(data: bytes) -> bytes:
+    found = decode(data)
+    return found[0].encode() if found else data
 
 
 def read(document: DocumentContent) -> Iterator[RawRecord | Rejected]:
     """The ruling of one page; what the sidecar says comes first."""
     metadata = _metadata(document.options.get(SIDECAR))
     markup = decode_page(document.payload)
+    if markup is None:
+        yield Rejected("bad-encoding", _BAD_ENCODING, document.source_key)
+        return
     text = page_text(markup)
     if not text:
         yield Rejected("no-text", "The page has no text.", document.source_key)

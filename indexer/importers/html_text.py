@@ -1,14 +1,13 @@
 """Saved web pages as plain text: a line a block, a line a table row."""
 
-import codecs
 import re
 from collections.abc import Iterator
-from types import MappingProxyType
 
 from bs4 import BeautifulSoup, CData, Tag
 from bs4.dammit import EncodingDetector
 from bs4.element import NavigableString, PageElement
 
+from indexer.importers.encodings import decode
 from rulings.text.html_blocks import BLOCKS
 
 SHORT_CELL = 200
@@ -17,33 +16,15 @@ _DROPPED = frozenset(
     {"script", "style", "title", "template", "noscript", "iframe", "object", "svg", "select", "button"}
 )
 _BLOCKS = BLOCKS | {"body", "br", "caption", "figcaption", "nav", "tfoot"}
-_MARKS = MappingProxyType(
-    {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
-)
 _SPACE = re.compile(r"[ \t\r\n\f\v\u3000\xa0]+")
 _HAN = "\u3400-\u9fff\uf900-\ufaff，。；：、（）《》〔〕“”"
 _INSIDE_WORD = re.compile(f"(?<=[{_HAN}]) (?=[{_HAN}])")
 
 
-def decode_page(data: bytes) -> str:
-    """The page's characters: by byte order mark, else as declared if that fits, else UTF-8 or GB18030."""
-    marked = next((name for mark, name in _MARKS.items() if data.startswith(mark)), None)
-    declared = EncodingDetector.find_declared_encoding(data, is_html=True)
-    for name in filter(None, (marked, _wide(declared), "utf-8", "gb18030")):
-        try:
-            return data.decode(name)
-        except (UnicodeDecodeError, LookupError):
-            continue
-    return data.decode("utf-8", "replace")
-
-
-def _wide(name: str | None) -> str | None:
-    """GB2312 and GBK pages hold characters that only their superset GB18030 has."""
-    try:
-        known = codecs.lookup(name or "").name
-    except LookupError:
-        return None
-    return "gb18030" if known in {"gb2312", "gbk", "gb18030", "hz"} else known
+def decode_page(data: bytes) -> str | None:
+    """The page's characters: what the bytes prove counts more than what the page declares. None for no known encoding."""
+    found = decode(data, EncodingDetector.find_declared_encoding(data, is_html=True))
+    return found[0] if found else None
 
 
 def page_text(markup: str) -> str:

@@ -1,19 +1,20 @@
 """JSON from outside: parsed fast, without lone surrogates, and asked by path."""
 
 import json
+import math
 from collections.abc import Mapping
 from typing import Any
 
 import orjson
 
 
-def parse(data: bytes) -> Any:
-    """The value; ValueError for what is no JSON. Lone surrogates and bad UTF-8 become U+FFFD."""
+def parse(data: bytes, encoding: str = "utf-8") -> Any:
+    """The value; ValueError for what is no JSON. Lone surrogates and characters that are damaged become U+FFFD."""
     try:
         return orjson.loads(data)
     except orjson.JSONDecodeError:
         try:
-            return _mended(json.loads(data.decode("utf-8-sig", "replace")))
+            return _mended(json.loads(data.decode(encoding, "replace").removeprefix("\ufeff"), strict=False))
         except RecursionError as error:
             raise ValueError("nested too deeply") from error
 
@@ -41,10 +42,12 @@ def at_path(record: Any, path: str) -> Any:
 
 
 def strings(value: Any) -> list[str]:
-    """The non-empty strings and numbers in `value`, in order."""
+    """The non-empty strings and numbers in `value`, in order; NaN and infinity are none."""
     if isinstance(value, list):
         return [text for item in value for text in strings(item)]
     if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return []
+    if isinstance(value, float) and not math.isfinite(value):
         return []
     text = str(value)
     return [text] if text.strip() else []

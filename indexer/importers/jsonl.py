@@ -1,9 +1,10 @@
-"""The format `jsonl`: any JSON lines, read by a mapping that the user gives (`--map text=qw --map id=cid`)."""
+"""The format `jsonl`: any JSON, read by a mapping that the user gives (`--map text=qw --map id=cid`)."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, BinaryIO
 
-from indexer.importers.json_lines import split_lines
+from indexer.importers.encodings import ENCODING
+from indexer.importers.json_records import split_json
 from indexer.importers.json_values import at_path, parse, string, strings
 from indexer.importers.records import web_address
 from indexer.importers.splitter import FoundRecord, Origin
@@ -46,7 +47,7 @@ def parse_mapping(pairs: Sequence[str]) -> dict[str, str]:
 
 
 def split(stream: BinaryIO, origin: Origin) -> Iterator[FoundRecord | Rejection]:
-    """One record a line."""
+    """One record each, in every arrangement of JSON."""
     paths = origin.options
 
     def id_of(record: Mapping[str, Any]) -> Any:
@@ -55,12 +56,15 @@ def split(stream: BinaryIO, origin: Origin) -> Iterator[FoundRecord | Rejection]
     def url_of(record: Mapping[str, Any]) -> str | None:
         return web_address(at_path(record, paths["url"])) if "url" in paths else None
 
-    return split_lines(stream, origin, id_of, url_of)
+    def is_text(name: str) -> bool:
+        return any(path.strip().split(".")[0] == name for path in paths["text"].split("+"))
+
+    return split_json(stream, origin, id_of, url_of, is_text)
 
 
 def read(document: DocumentContent) -> Iterator[RawRecord | Rejected]:
     """The ruling of one line, by the mapping it was imported with."""
-    record = parse(document.payload)
+    record = parse(document.payload, document.options.get(ENCODING, "utf-8"))
     paths = document.options
     text = "\n".join(_all(record, paths["text"]))
     if not text:

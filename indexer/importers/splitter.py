@@ -1,7 +1,7 @@
 """What every splitter shares: a stream in, records and rejections out."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, BinaryIO, Protocol
 
@@ -46,6 +46,10 @@ class Origin:
         return FoundRecord(
             given_id, payload, content_type, payload if content is None else content, url, self.options
         )
+
+    def with_options(self, more: Mapping[str, str]) -> "Origin":
+        """The same origin where `more` says nothing."""
+        return replace(self, options={**self.options, **more}) if more else self
 
     def rejection(self, place: int | str, reason: str, detail: str) -> Rejection:
         """A rejection at a line or record of the file."""

@@ -1,6 +1,5 @@
-"""The format `wenshu-csv`: the dump with the columns 原始链接 … 全文, in UTF-8 or GB18030, of any size."""
+"""The format `wenshu-csv`: the dump with the columns 原始链接 … 全文, in any encoding and of any size."""
 
-import codecs
 import csv
 from collections.abc import Iterator
 from io import StringIO
@@ -9,6 +8,16 @@ from urllib.parse import parse_qs, urlsplit
 
 import orjson
 
+from indexer.importers.csv_tables import Dialect, Table, find_table
+from indexer.importers.encodings import (
+    MAX_DAMAGE,
+    UnknownEncodingError,
+    buffered,
+    damage,
+    encoding_of_start,
+    start_of,
+    without_wide_encoding,
+)
 from indexer.importers.records import MAX_RECORD, lines, web_address
 from indexer.importers.splitter import FoundRecord, Origin
 from rulings.archive.model import DocumentContent, Rejection
@@ -18,7 +27,6 @@ from rulings.record import RawRecord, Rejected
 
 CONTENT_TYPE = "text/csv"
 LINK, TEXT = "原始链接", "全文"
-_PREFIX = 256 << 10
 
 
 class _RowSource:
@@ -40,7 +48,8 @@ class _RowSource:
         self.size += len(data)
         if self.size > MAX_RECORD:
             raise csv.Error("too-large")
-        return data.decode(self._encoding, "replace").replace("\0", "")
+        text = data.decode(self._encoding, "replace").replace("\0", "")
+        return text.removeprefix("\ufeff") if len(self.row) == 1 else text
 
     def _read(self) -> tuple[int, bytes]:
         line = next(self._lines)
@@ -48,6 +57,16 @@ class _RowSource:
             self.row.append((line.number, b""))
             raise csv.Error("too-large")
         return line.number, line.data
+
+    @property
+    def payload(self) -> bytes:
+        """The row's bytes."""
+        return b"".join(data for _, data in self.row)
+
+    @property
+    def place(self) -> int:
+        """The number of the row's first line."""
+        return self.row[0][0] if self.row else 0
 
     def begin(self) -> None:
         """A new row starts."""
@@ -62,14 +81,25 @@ class _RowSource:
 
 
 def split(stream: BinaryIO, origin: Origin) -> Iterator[FoundRecord | Rejection]:
-    """One record a row; its payload is the row's bytes as they were, its options name columns and encoding."""
-    encoding = _encoding(stream)
+    """One record a row; its payload is the row's bytes as they were, its options say how they are read."""
     csv.field_size_limit(MAX_RECORD)
-    source = _RowSource(stream, encoding)
-    columns = _header(source, origin)
-    options = {"columns": orjson.dumps(columns).decode(), "encoding": encoding}
-    rows = Origin(origin.source, origin.format, origin.file, origin.observed_at, options)
-    reader = csv.reader(source)
+    stream = without_wide_encoding(buffered(stream))
+    try:
+        encoding = encoding_of_start(stream)
+    except UnknownEncodingError as error:
+        yield origin.rejection(1, "bad-encoding", str(error))
+        return
+    table = find_table(start_of(stream), encoding, TEXT)
+    if isinstance(table, str):
+        raise InputError(
+            f"{origin.file} has no column {TEXT} in its first lines, so it is no wenshu-csv dump: {table}"
+        )
+    options = {"columns": orjson.dumps(table.columns).decode(), "encoding": encoding, **table.dialect.options()}
+    yield from _rows(_RowSource(stream, encoding), table, origin.with_options(options))
+
+
+def _rows(source: _RowSource, table: Table, origin: Origin) -> Iterator[FoundRecord | Rejection]:
+    reader, before = table.dialect.reader(source), table.rows_before
     while True:
         source.begin()
         try:
@@ -77,29 +107,34 @@ def split(stream: BinaryIO, origin: Origin) -> Iterator[FoundRecord | Rejection]
         except StopIteration:
             return
         except csv.Error:
-            yield rows.rejection(
-                _place(source), "too-large", "The row has no end within 64 MB: a quote is missing."
+            yield origin.rejection(
+                source.place, "too-large", "The row has no end within 64 MB: a quote is missing."
             )
             source.resume_at_link()
-            reader = csv.reader(source)
+            reader = table.dialect.reader(source)
             continue
-        if row:
-            yield _record(row, columns, source, rows)
+        if before:
+            before -= 1
+        elif row and not table.is_header(row):
+            yield _record(row, table, source, origin)
 
 
-def _place(source: _RowSource) -> int:
-    return source.row[0][0] if source.row else 0
-
-
-def _record(row: list[str], columns: list[str], source: _RowSource, origin: Origin) -> FoundRecord | Rejection:
-    number = _place(source)
+def _record(row: list[str], table: Table, source: _RowSource, origin: Origin) -> FoundRecord | Rejection:
+    columns = table.columns
     if len(row) != len(columns):
         return origin.rejection(
-            number, "wrong-columns", f"The row has {len(row)} columns instead of {len(columns)}."
+            source.place, "wrong-columns", f"The row has {len(row)} columns instead of {len(columns)}."
+        )
+    if _damaged(row):
+        return origin.rejection(
+            source.place, "bad-encoding", "The row is in another encoding than the file's start."
         )
     link = row[columns.index(LINK)] if LINK in columns else ""
-    payload = b"".join(data for _, data in source.row)
-    return origin.record(_id(link), payload, CONTENT_TYPE, web_address(link), orjson.dumps(row))
+    return origin.record(_id(link), source.payload, CONTENT_TYPE, web_address(link), orjson.dumps(row))
+
+
+def _damaged(row: list[str]) -> bool:
+    return any("\ufffd" in cell and damage(cell) > MAX_DAMAGE for cell in row)
 
 
 def _id(link: str) -> str:
@@ -110,31 +145,13 @@ def _id(link: str) -> str:
     return given[0] if given else link
 
 
-def _encoding(stream: BinaryIO) -> str:
-    head = stream.peek(_PREFIX)[:_PREFIX] if hasattr(stream, "peek") else b""
-    try:
-        codecs.getincrementaldecoder("utf-8")().decode(head, final=False)
-    except UnicodeDecodeError:
-        return "gb18030"
-    return "utf-8"
-
-
-def _header(source: _RowSource, origin: Origin) -> list[str]:
-    try:
-        columns = [name.strip().removeprefix("\ufeff") for name in next(csv.reader(source), [])]
-    except csv.Error:
-        columns = []
-    if TEXT not in columns:
-        raise InputError(f"{origin.file} has no column {TEXT} in its first line, so it is not a wenshu-csv dump")
-    return columns
-
-
 def read(document: DocumentContent) -> Iterator[RawRecord | Rejected]:
     """The ruling of one row."""
     csv.field_size_limit(MAX_RECORD)
-    columns = orjson.loads(document.options["columns"])
-    text = document.payload.decode(document.options["encoding"], "replace").replace("\0", "")
-    row = next(csv.reader(StringIO(text, newline="")), [])
+    options = document.options
+    columns = orjson.loads(options["columns"])
+    text = document.payload.decode(options["encoding"], "replace").replace("\0", "").removeprefix("\ufeff")
+    row = next(Dialect.of(options).reader(StringIO(text, newline="")), [])
     value = {name: field for name, field in zip(columns, row, strict=False) if field.strip()}
     if TEXT not in value:
         yield Rejected("no-text", f"The column {TEXT} is empty.", document.source_key)

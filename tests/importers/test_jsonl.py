@@ -74,7 +74,7 @@ def test_each_bad_line_is_rejected_with_its_number_and_the_rest_is_read(
     assert found.reasons == [
         ("dump.jsonl:2", "not-json"),
         ("dump.jsonl:3", "not-an-object"),
-        ("dump.jsonl:5", "not-json"),
+        ("dump.jsonl:5", "bad-encoding"),
     ]
     assert len(found.archive.ledger.rejections()) == 3
 

@@ -109,3 +109,60 @@ def test_the_payload_is_the_row_as_it_was(text: str) -> None:
     (capture,) = split(stream, Origin("test", "wenshu-csv", "f", datetime.now(UTC), {}))
     assert isinstance(capture, FoundRecord)
     assert list(csv.reader(io.StringIO(capture.payload.decode(), newline=""))) == [_row("a", text)]
+
+
+def _written(text: str, folder: Path, encoding: str = "utf-8") -> Path:
+    path = folder / "dump.csv"
+    path.write_bytes(text.encode(encoding))
+    return path
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "gb18030"])
+def test_a_quoted_header_behind_a_mark_keeps_address_and_id(
+    encoding: str, tmp_path: Path, import_files: Import
+) -> None:
+    out = io.StringIO()
+    csv.writer(out, quoting=csv.QUOTE_ALL).writerows([COLUMNS, _row("a"), _row("b")])
+    found = import_files("wenshu-csv", _written(out.getvalue(), tmp_path, encoding))
+    assert set(found.texts) == {"a", "b"}
+    again = import_files("wenshu-csv", _written(out.getvalue() + out.getvalue(), tmp_path, encoding))
+    assert (again.report.new, again.report.unchanged) == (0, 4)
+
+
+def test_a_header_that_comes_again_is_no_ruling(tmp_path: Path, import_files: Import) -> None:
+    part = _dump(_row("a"))
+    text = part + "\ufeff" + part.replace("docId=a", "docId=b") + ",".join(f" {name} " for name in COLUMNS) + "\n"
+    found = import_files("wenshu-csv", _written(text, tmp_path))
+    assert (set(found.texts), found.reasons) == ({"a", "b"}, [])
+
+
+def test_a_line_before_the_header_is_passed_over(tmp_path: Path, import_files: Import) -> None:
+    text = "某某数据网 www.example.org," + "," * (len(COLUMNS) - 2) + "\n\n" + _dump(_row("a"))
+    assert set(import_files("wenshu-csv", _written(text, tmp_path)).texts) == {"a"}
+
+
+def test_quotes_that_mysql_escapes_are_quotes(tmp_path: Path, import_files: Import) -> None:
+    columns = ["原始链接", "案号", "全文"]
+    rows = [
+        [LINK.format(n), r"\N", '"甲某说：\\"不是我，' + "\\\n" + '是乙某\\"，路径C:\\\\某\\"。"']
+        for n in range(3)
+    ]
+    text = "\n".join(",".join(row) for row in [columns, *rows]) + "\n"
+    found = import_files("wenshu-csv", _written(text, tmp_path))
+    assert set(found.texts.values()) == {'甲某说："不是我，\n是乙某"，路径C:\\某"。'}
+    assert {record.case_number for record in found.records if isinstance(record, RawRecord)} == {None}
+
+
+def test_backslashes_and_doubled_quotes_of_other_files_stay(tmp_path: Path, import_files: Import) -> None:
+    text = '路径C:\\某\\，"引号"，N'
+    assert import_files("wenshu-csv", _written(_dump(_row("a", text), _row("b")), tmp_path)).texts["a"] == text
+
+
+@pytest.mark.parametrize("delimiter", [",", "\t", ";"])
+def test_a_table_without_the_column_is_named_for_what_it_is(
+    delimiter: str, tmp_path: Path, import_files: Import
+) -> None:
+    found = import_files("wenshu-csv", _written(f"案号{delimiter}正文\n1{delimiter}2\n", tmp_path, "utf-16"))
+    (message,) = found.report.broken
+    assert "案号、正文" in message
+    assert {",": "commas", "\t": "tabs", ";": "semicolons"}[delimiter] in message
