@@ -83,7 +83,7 @@ def detect(data: bytes, declared: str | None = None) -> str | None:
     return said if said and _reads(sample, said) else None
 
 
-def decode(data: bytes, declared: str | None = None) -> tuple[str, str] | None:
+def decode_text(data: bytes, declared: str | None = None) -> tuple[str, str] | None:
     """(text, encoding), or None where the bytes are in no encoding that is known."""
     name = marked_encoding(data) or detect(data, declared)
     if name is None:
@@ -206,7 +206,7 @@ class UnknownEncodingError(ValueError):
 
 def encoding_option(data: bytes) -> dict[str, str]:
     """What a reader needs to know of the encoding: nothing of UTF-8. UnknownEncodingError where none reads the bytes."""
-    found = decode(data)
+    found = decode_text(data)
     if found is None:
         shown = data[:8].hex(" ")
         raise UnknownEncodingError(

@@ -5,7 +5,7 @@ from typing import Any, BinaryIO
 
 import orjson
 
-from indexer.importers.encodings import decode
+from indexer.importers.encodings import decode_text
 from indexer.importers.html_text import decode_page, page_text, page_title
 from indexer.importers.json_values import parse, string, strings
 from indexer.importers.jsonl import ONE
@@ -57,7 +57,7 @@ def sidecar_option(data: bytes) -> str:
 
 
 def _as_utf_8(data: bytes) -> bytes:
-    found = decode(data)
+    found = decode_text(data)
     return found[0].encode() if found else data
 
 

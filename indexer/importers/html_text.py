@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup, CData, Tag
 from bs4.dammit import EncodingDetector
 from bs4.element import NavigableString, PageElement
 
-from indexer.importers.encodings import decode
+from indexer.importers.encodings import decode_text
 from rulings.text.html_blocks import BLOCKS
 
 SHORT_CELL = 200
@@ -23,7 +23,7 @@ _INSIDE_WORD = re.compile(f"(?<=[{_HAN}]) (?=[{_HAN}])")
 
 def decode_page(data: bytes) -> str | None:
     """The page's characters: what the bytes prove counts more than what the page declares. None for no known encoding."""
-    found = decode(data, EncodingDetector.find_declared_encoding(data, is_html=True))
+    found = decode_text(data, EncodingDetector.find_declared_encoding(data, is_html=True))
     return found[0] if found else None
 
 

@@ -8,7 +8,14 @@ from typing import Any, BinaryIO
 import ijson
 import orjson
 
-from indexer.importers.encodings import SAMPLE, UnknownEncodingError, as_utf_8, decode, encoding_of_start, start_of
+from indexer.importers.encodings import (
+    SAMPLE,
+    UnknownEncodingError,
+    as_utf_8,
+    decode_text,
+    encoding_of_start,
+    start_of,
+)
 from indexer.importers.json_lines import CONTENT_TYPE, IdOf, UrlOf, split_lines
 from indexer.importers.records import MAX_RECORD
 from indexer.importers.splitter import FoundRecord, Origin
@@ -37,7 +44,7 @@ def split_json(
 
 def _start(head: bytes) -> bytes | None:
     """The start in UTF-8; None where it is in no encoding that is known."""
-    text = head.decode("utf-8", "ignore") if head.isascii() else (decode(head[:SAMPLE]) or (None,))[0]
+    text = head.decode("utf-8", "ignore") if head.isascii() else (decode_text(head[:SAMPLE]) or (None,))[0]
     return None if text is None else text.removeprefix("\ufeff").lstrip().encode("utf-8", "replace")
 
 

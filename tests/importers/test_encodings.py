@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.importers.encodings import decode
+from indexer.importers.encodings import decode_text
 from indexer.importers.html_text import decode_page
 from rulings.record import RawRecord
 from tests.importers.conftest import Import
@@ -114,5 +114,5 @@ def test_the_text_of_a_record_in_gb18030_is_archived_as_it_was(tmp_path: Path, i
 
 @given(st.binary(max_size=300))
 def test_any_bytes_are_text_or_none(data: bytes) -> None:
-    found = decode(data)
+    found = decode_text(data)
     assert found is None or isinstance(found[0], str)
