@@ -52,7 +52,11 @@ def restore(folder: Path, settings: Settings, progress: Progress, *, force: bool
             raise UsageError(
                 f"{settings.archive_folder} or the ledger holds an archive already: --force moves it aside first"
             )
-        _stage(folder, manifest, settings, progress)
+        try:
+            _stage(folder, manifest, settings, progress)
+        except InputError:
+            _remove_staged(manifest, settings)
+            raise
         unfinished.touch()
         backups = _backups(settings)
         moved = [*_move_ledger_aside(settings), *_move_files_aside(settings)]
@@ -81,6 +85,11 @@ def _stage(folder: Path, manifest: Manifest, settings: Settings, progress: Progr
             raise InputError(f"the backup is damaged: {source} is too short; nothing was changed")
         if copy_prefix(source, _staged(file, settings), file.length, progress) != file.sha256:
             raise InputError(f"the backup is damaged: {source} is not what was saved; nothing was changed")
+
+
+def _remove_staged(manifest: Manifest, settings: Settings) -> None:
+    for file in manifest.files:
+        _staged(file, settings).unlink(missing_ok=True)
 
 
 def _staged(file: SavedFile, settings: Settings) -> Path:

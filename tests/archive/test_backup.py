@@ -247,6 +247,7 @@ def test_a_spoilt_backup_is_named_and_changes_nothing(
     with pytest.raises(InputError, match=path.name):
         _restore(target, settings, force=True)
     assert (_rows(settings, frozenset()), _warcs(settings)) == before
+    assert [path.name for path in settings.home.rglob("*.restoring")] == []
     _back_up(settings, target) if path.name != FILE else shutil.rmtree(target)
 
 

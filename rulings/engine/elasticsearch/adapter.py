@@ -205,7 +205,11 @@ class ElasticsearchEngine:
     def is_empty(self) -> bool:
         with self._guard("reading the index"):
             view = self._reader.views.current()
-            return not any(self._count(view, kind) for kind in (fields.RULING, fields.TOMBSTONE))
+            if view is None:
+                return True
+            held = {"bool": {"must_not": [kind_filter(fields.STATE)]}}
+            request = {"query": held, "size": 0, "track_total_hits": 1, "terminate_after": 1}
+            return self._reader.search_in(view, request).total == 0
 
     def health(self) -> Health:
         with self._guard("reading the index"):
