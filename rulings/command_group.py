@@ -9,7 +9,7 @@ GROUP = "rulings.commands"
 SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Collect", ("crawl", "import", "normalise", "new-source")),
     ("Look", ("search", "show", "volume", "case-number", "serve", "demo")),
-    ("Operate", ("index", "status", "engine", "backup", "restore")),
+    ("Operate", ("index", "status", "takedown", "engine", "backup", "restore")),
 )
 """Heading -> commands in the help of `rulings`. Commands that are not named here stand last."""
 REST = "Other"

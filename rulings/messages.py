@@ -52,6 +52,11 @@ class Message(Enum):
     RULING_WITHDRAWN = Msgid(
         "this ruling was withdrawn by its publisher: %(numbers)s, first seen on %(seen)s, withdrawn on %(gone)s"
     )
+    RULING_REMOVED = Msgid(
+        "this ruling was removed here on request, not by its publisher: %(numbers)s, first seen on %(seen)s, removed on "
+        "%(gone)s"
+    )
+    CASE_REMOVED = Msgid("removed here on request: %(numbers)s")
     CASE_NOT_HELD = Msgid("not held: %(numbers)s")
     CASE_WITHDRAWN = Msgid("withdrawn by the publisher: %(numbers)s")
     NO_CASE_NUMBER = Msgid("no case number was found in the text (write it like （2019）粤0305刑初123号)")
@@ -85,6 +90,9 @@ class Message(Enum):
     INDEX_NOT_WHOLE = Msgid("the index is not whole: run `rulings engine verify --fix`")
     INDEX_HOLDS_TOO_MUCH = Msgid(
         "the index holds rulings that the archive does not: run `rulings index --rebuild`"
+    )
+    DELETED_TEXTS_REMAIN = Msgid(
+        "files of the index still hold deleted texts: `rulings index --rebuild` makes the index anew without them"
     )
 
     # The embedded index.

@@ -301,9 +301,17 @@ class Ruling:
         return self.case_numbers[0].year if self.case_numbers else None
 
 
+class GoneBy(StrEnum):
+    """Who took a ruling away."""
+
+    PUBLISHER = "withdrawn"
+    REQUEST = "removed"
+    """The operator of this installation, on request: its publisher may still disclose it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tombstone:
-    """What stays of a withdrawn ruling: no text, no party."""
+    """What stays of a ruling that is shown no more: no title, text or party."""
 
     id: RulingId
     source: str
@@ -314,5 +322,7 @@ class Tombstone:
     publication_date: date | None
     first_seen: datetime
     withdrawn_at: datetime
+    """When it was found to be withdrawn, or was removed."""
     revision: int = 0
     """Ledger sequence of the withdrawal."""
+    gone_by: GoneBy = GoneBy.PUBLISHER

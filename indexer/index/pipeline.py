@@ -6,9 +6,10 @@ record is damaged are noted beside the position and tried again by every later r
 """
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from time import monotonic
 
+from indexer.index.hidden import Hidden
 from indexer.index.pool import Batch, Outcome, process_batches
 from indexer.index.records import RecordCheck, check_records
 from indexer.index.tombstones import Held, tombstones_of, tombstones_of_lost
@@ -70,6 +71,8 @@ def index(archive: Archive, engine: Engine, workers: int, progress: Progress, pa
     position.
     """
     ensure_of_this_ledger(archive, engine)
+    hidden = Hidden(archive)
+    hidden.settle()
     run = _Run(archive, engine, workers, progress, check_records(archive), part)
     run.report.position = archive.ledger.latest_sequence()
     for _ in range(MAX_SWAPS):
@@ -81,6 +84,7 @@ def index(archive: Archive, engine: Engine, workers: int, progress: Progress, pa
         raise BusyError("the index is rebuilt again and again meanwhile: run `rulings index` when that is done")
     run.records.forget_mended()
     run.report.damage(run.records.damaged)
+    hidden.leave(engine, progress)
     return run.report
 
 
@@ -114,16 +118,18 @@ def _checkpoint(run: _Run, position: int) -> None:
 def _withdrawn(run: _Run, seen: Seen, held: Held) -> Iterator[Tombstone]:
     """A withdrawal is obeyed also where the record is damaged that would say more of the ruling."""
     unreadable: list[ArchivedDocument] = []
+    hidden = Hidden(run.archive)
     for document in run.documents(seen, WITHDRAWN, unreadable):
-        yield from tombstones_of(document, held)
+        yield from hidden.tombstones(tombstones_of(document, held))
     for document in unreadable:
-        yield from tombstones_of(document, held)
+        yield from hidden.tombstones(tombstones_of(document, held))
 
 
 def _lost(run: _Run, seen: Seen) -> list[Tombstone]:
     """Rulings that a page of several no longer has."""
     changed = run.archive.changed_documents(seen.position, run.records.note, run.part, seen.mark.unread)
-    return [stone for contents in changed for stone in tombstones_of_lost(list(run.records.passing(contents)))]
+    lost = (stone for contents in changed for stone in tombstones_of_lost(list(run.records.passing(contents))))
+    return list(Hidden(run.archive).tombstones(lost))
 
 
 def _note_refused(run: _Run, refused: Iterable[Refused]) -> None:
@@ -142,6 +148,8 @@ def rebuild(
     What is archived while it runs is indexed at the end. DamagedRecordError at the first damaged record, whose ruling the
     index that serves may have: `accept_damage` leaves such rulings out.
     """
+    hidden = Hidden(archive)
+    hidden.settle()
     records = check_records(archive)
     run = _Run(archive, engine, workers, progress, records)
     archive.ledger.forget_index_rejections()
@@ -159,6 +167,7 @@ def rebuild(
     report.damage(records.damaged)
     if archive.ledger.latest_sequence() > report.position:
         report.add(index(archive, engine, workers, progress))
+    hidden.leave(engine, progress)
     return report
 
 
@@ -189,7 +198,9 @@ def _keep_last_copies(records: RecordCheck, last_copies: bool) -> None:
 
 
 def _outcomes(run: _Run, seen: Seen) -> Iterator[Outcome]:
-    for outcome in process_batches(batched(run.documents(seen, HELD)), run.workers):
+    hidden = Hidden(run.archive)
+    for found in process_batches(batched(run.documents(seen, HELD)), run.workers):
+        outcome = replace(found, documents=hidden.shown(found.documents, found.fingerprints))
         if outcome.rejections:
             run.archive.ledger.record_rejections(outcome.rejections)
         run.report.reject(outcome.rejections)

@@ -12,6 +12,7 @@ from itertools import chain, islice
 from multiprocessing import get_context
 from threading import current_thread, main_thread
 
+from indexer.index.hidden import Fingerprint, fingerprint_of
 from indexer.normalise.reading import read_rulings
 from rulings.archive.model import ArchivedDocument, Rejection
 from rulings.engine.analysis import analyse
@@ -32,6 +33,8 @@ class Outcome:
     """What became of one batch; `sequence` is the last one in it, `archived` its number of documents."""
 
     documents: tuple[Document, ...]
+    fingerprints: tuple[Fingerprint, ...]
+    """Of the documents, in their order."""
     rejections: tuple[Rejection, ...]
     sequence: int
     archived: int
@@ -42,6 +45,7 @@ def process(batch: Batch) -> Outcome:
     results = [(result, document.sequence) for document in batch for result in read_rulings(document)]
     return Outcome(
         tuple(analyse(result, sequence) for result, sequence in results if isinstance(result, Ruling)),
+        tuple(fingerprint_of(result) for result, _ in results if isinstance(result, Ruling)),
         tuple(result for result, _ in results if isinstance(result, Rejection)),
         batch[-1].sequence,
         len(batch),

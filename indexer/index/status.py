@@ -19,6 +19,7 @@ def archive_status(archive: Archive) -> State:
         "sequence": archive.ledger.latest_sequence(),
         "documents": archive.ledger.count_documents(),
         "bytes_on_disk": archive.bytes_on_disk(),
+        "removed": len(archive.takedowns.removed().ids),
         "sources": [asdict(source) for source in archive.ledger.sources()],
         "rejections": [
             {"source": source, "reason": reason, "count": count}
@@ -43,7 +44,8 @@ def engine_status(archive: Archive, engine: Engine) -> State:
 def status_lines(found: Mapping[str, State]) -> Iterator[str]:
     """For people."""
     archive, index = found["archive"], found["index"]
-    yield f"archive: {archive['documents']} documents, {archive['bytes_on_disk'] / 1e6:.1f} MB"
+    removed = f", {archive['removed']} rulings removed on request" if archive["removed"] else ""
+    yield f"archive: {archive['documents']} documents, {archive['bytes_on_disk'] / 1e6:.1f} MB{removed}"
     for source in archive["sources"]:
         seen = ""
         if source["first_seen"] is not None:

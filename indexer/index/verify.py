@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 
+from indexer.index.hidden import Hidden
 from indexer.index.pipeline import HELD, WITHDRAWN, batched
 from indexer.index.pool import process_batches
 from indexer.index.records import RecordCheck, check_records
@@ -53,6 +54,7 @@ def verify(archive: Archive, engine: Engine, workers: int, fix: bool, progress: 
     ArchiveError where a file of the archive is away, EngineError where the index is of another ledger or history.
     """
     _ensure_comparable(archive, engine)
+    Hidden(archive).settle()
     report, position, records = VerifyReport(), engine.position(), check_records(archive)
     expected = 0
     for documents in _documents(records, position, workers, progress):
@@ -89,7 +91,7 @@ def _documents(
 ) -> Iterator[tuple[Document, ...]]:
     archived = records.passing(_up_to(position, records.archive.documents(0, HELD, records.note)))
     for outcome in process_batches(batched(archived), workers):
-        yield outcome.documents
+        yield Hidden(records.archive).shown(outcome.documents, outcome.fingerprints)
         progress(outcome.archived)
 
 
@@ -114,7 +116,8 @@ def _check_documents(engine: Engine, documents: tuple[Document, ...], fix: bool,
 def _tombstones(records: RecordCheck, position: int) -> Iterator[list[Tombstone]]:
     withdrawn = records.passing(records.archive.documents(0, WITHDRAWN, records.note))
     for batch in batched(_up_to(position, withdrawn)):
-        yield [stone for document in batch for stone in tombstones_of(document, lambda _: None)]
+        stones = (stone for document in batch for stone in tombstones_of(document, lambda _: None))
+        yield list(Hidden(records.archive).tombstones(stones))
 
 
 def _check_tombstones(engine: Engine, tombstones: list[Tombstone], fix: bool, report: VerifyReport) -> None:

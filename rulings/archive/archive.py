@@ -23,12 +23,14 @@ from rulings.archive.reading import (
     read_documents,
 )
 from rulings.archive.runs import CrawlRun, Runs, Scope
+from rulings.archive.settling import settle
 from rulings.archive.warc import Place, read_payload
 from rulings.archive.writer import ArchiveWriter
 from rulings.ledger_state import EMPTY_LEDGER, LedgerState
 from rulings.partition import WHOLE, Part
 from rulings.progress import Progress
 from rulings.settings import Settings
+from rulings.takedown.journal import Takedowns, Version
 
 
 class Archive:
@@ -36,8 +38,10 @@ class Archive:
 
     def __init__(self, engine: Engine, folder: Path, rotate_at: int = ROTATE_AT) -> None:
         self._engine, self.folder, self._rotate_at = engine, folder, rotate_at
+        self.takedowns = Takedowns(folder.parent)
         self.ledger = Ledger(engine)
         self.runs = Runs(engine)
+        self._settled: Version | None = None
 
     def back_up(self, folder: Path, progress: Progress) -> Manifest:
         """Copy ledger and files into `folder` (rulings.archive.backup)."""
@@ -50,8 +54,8 @@ class Archive:
     @contextmanager
     def writer(self, run_name: str) -> Iterator[ArchiveWriter]:
         """The only writer, committing at the end unless an error comes; BusyError while another one writes."""
-        with writer_lock(self.folder):
-            writer = ArchiveWriter(self._engine, self.folder, run_name, self._rotate_at)
+        with self._writing():
+            writer = ArchiveWriter(self._engine, self.folder, self.takedowns, run_name, self._rotate_at)
             with _committed(writer):
                 yield writer
 
@@ -63,13 +67,38 @@ class Archive:
 
         `erasable`: the publisher's terms may demand that texts are deleted again (ArchiveWriter.erase).
         """
-        with writer_lock(self.folder):
+        with self._writing():
             run = self.runs.begin(source, scope, now)
             writer = ArchiveWriter(
-                self._engine, self.folder, f"crawl {source}", self._rotate_at, run.id, erasable=erasable
+                self._engine,
+                self.folder,
+                self.takedowns,
+                f"crawl {source}",
+                self._rotate_at,
+                run.id,
+                erasable=erasable,
             )
             with _committed(writer):
                 yield run, writer
+
+    def settle(self) -> None:
+        """Seal what is hidden on request, put back what is hidden no more; BusyError while another process writes."""
+        with self._writing():
+            return
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """The lock; what was noted in the journal while a writer was at work is done when it ends."""
+        with writer_lock(self.folder):
+            self._settle()
+            yield
+            self._settle()
+
+    def _settle(self) -> None:
+        version = self.takedowns.version()
+        if version != self._settled:
+            settle(self._engine, self.folder, self.takedowns, self._rotate_at)
+            self._settled = version
 
     def documents(
         self,
@@ -109,6 +138,13 @@ class Archive:
                 contents = list(read_documents(rows, reader, on_damage))
                 if contents and contents[-1].sequence == rows[-1].latest:
                     yield contents
+
+    def newest(self, source: str, source_key: str) -> ArchivedDocument | None:
+        """The newest content of one document; None where the archive has none. ArchiveError where it is damaged."""
+        number = self.ledger.document_id(source, source_key)
+        rows = [] if number is None else contents_of(self._engine, number)
+        with MemberReader(self.folder) as reader:
+            return next(read_documents(rows[-1:], reader, None), None)
 
     def payload(self, place: Place, sha256: str) -> bytes:
         """The payload that lies at a place; ArchiveError where it is damaged."""

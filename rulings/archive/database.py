@@ -49,9 +49,16 @@ def exists(url: str) -> bool:
     return file is None or Path(file).exists()
 
 
+def forget_deleted_rows(engine: Engine) -> None:
+    """Of SQLite, which overwrites what is deleted: move that from its journal into the file, at once."""
+    if engine.dialect.name == "sqlite":
+        with engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
 def _prepare_sqlite(connection: Any, _entry: ConnectionPoolEntry) -> None:
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
         cursor.execute("PRAGMA " + pragma)
     cursor.close()
 

@@ -3,12 +3,15 @@
 The facts become the content of the ledger's withdrawal, so that a tombstone can be made anew from the archive alone.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from pydantic import TypeAdapter, ValidationError
 
 from rulings.archive.model import DocumentContent
+from rulings.archive.record_formats import Reader
+from rulings.archive.redacted import REDACTED, read_redacted
 from rulings.record import RawRecord, Rejected
 
 ERASED = "erased"
@@ -39,6 +42,6 @@ def _without_text(record: RawRecord) -> RawRecord:
     return replace(RawRecord(NOTICE), **{name: getattr(record, name) for name in _KEPT})
 
 
-def record_formats() -> Mapping[str, Callable[[DocumentContent], Iterator[RawRecord | Rejected]]]:
+def record_formats() -> Mapping[str, Reader]:
     """The archive's part in the entry points `rulings.archive.record_formats`."""
-    return {ERASED: read_erased}
+    return MappingProxyType({ERASED: read_erased, REDACTED: read_redacted})

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, and_, select, update
 
 from rulings.archive import schema
 from rulings.archive.model import FOUND
-from rulings.archive.pages import url_digest
+from rulings.archive.pages import Address, url_digest
 from rulings.archive.states import Key
 from rulings.archive.warc import Place, erased_record
 from rulings.errors import ArchiveError
@@ -51,15 +51,32 @@ def _forget(connection: Connection, source: str, document_id: int) -> None:
             select(table.c.warc_file, table.c.warc_offset, table.c.warc_length).where(condition)
         )
     }
-    for file, offset, length in places:
-        connection.execute(
-            schema.erasure.insert(), {"warc_file": file, "warc_offset": offset, "warc_length": length}
-        )
+    note_erasures(connection, (Place(*place) for place in places))
+    for file, offset, _length in places:
         lies_there = and_(schema.page.c.warc_file == file, schema.page.c.warc_offset == offset)
         connection.execute(schema.page.delete().where(lies_there))
     connection.execute(schema.answer.delete().where(answers))
     connection.execute(update(seen).where(has_text).values(warc_file=None, warc_offset=None, warc_length=None))
     connection.execute(update(schema.document).where(schema.document.c.id == document_id).values(content=None))
+
+
+def forget_answers(connection: Connection, addresses: Iterable[Address]) -> None:
+    """Remove whole answers of addresses from the ledger, and note which bytes are to be overwritten."""
+    for source, url in addresses:
+        for table in (schema.page, schema.answer):
+            same = and_(table.c.source == source, table.c.url_sha256 == url_digest(url))
+            columns = (table.c.warc_file, table.c.warc_offset, table.c.warc_length)
+            rows = {tuple(row) for row in connection.execute(select(*columns).where(same))}
+            noted = {tuple(row)[:2] for row in connection.execute(select(schema.erasure))}
+            note_erasures(connection, (Place(*row) for row in rows if row[:2] not in noted))
+            connection.execute(table.delete().where(same))
+
+
+def note_erasures(connection: Connection, places: Iterable[Place]) -> None:
+    """That these records are to be overwritten."""
+    for place in places:
+        row = {"warc_file": place.file, "warc_offset": place.offset, "warc_length": place.length}
+        connection.execute(schema.erasure.insert(), row)
 
 
 def finish_erasures(engine: Engine, folder: Path) -> int:
@@ -69,7 +86,7 @@ def finish_erasures(engine: Engine, folder: Path) -> int:
     if not rows:
         return 0
     places = [Place(row.warc_file, row.warc_offset, row.warc_length) for row in rows]
-    _overwrite(folder, places)
+    overwrite(folder, places)
     with engine.begin() as connection:
         for place in places:
             noted = schema.erasure
@@ -78,7 +95,13 @@ def finish_erasures(engine: Engine, folder: Path) -> int:
     return len(places)
 
 
-def _overwrite(folder: Path, places: Sequence[Place]) -> None:
+def is_erased(member: bytes) -> bool:
+    """Whether a member stands where a text was."""
+    return member.startswith(_GZIP_HEADER)
+
+
+def overwrite(folder: Path, places: Sequence[Place]) -> None:
+    """Put a record of the same length in each place; ArchiveError names the one where that fails."""
     for place in places:
         try:
             with (folder / place.file).open("r+b") as file:
@@ -88,7 +111,7 @@ def _overwrite(folder: Path, places: Sequence[Place]) -> None:
                 os.fsync(file.fileno())
         except OSError as error:
             raise ArchiveError(
-                f"cannot delete a withdrawn text in {place.file} at offset {place.offset}: {error.strerror}; "
+                f"cannot delete a text in {place.file} at offset {place.offset}: {error.strerror}; "
                 "run the same command again"
             ) from error
 

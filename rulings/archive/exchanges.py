@@ -67,6 +67,15 @@ class PendingExchanges:
         if exchange.status == 200 and exchange.payload:
             self._pages[address] = replace(page_of(exchange, sha256), place=same.place if same else None)
 
+    def withhold(self, address: Address) -> None:
+        """Keep no body that this address answered; requests, statuses and headers stay."""
+        self._exchanges = [
+            replace(one, exchange=replace(one.exchange, payload=b"")) if one.address == address else one
+            for one in self._exchanges
+        ]
+        self._own_payloads = {key: index for key, index in self._own_payloads.items() if key[0] != address}
+        self._pages[address] = None
+
     def payload_place(self, address: Address, sha256: str) -> tuple[Place | None, int | None]:
         """Where a payload of this address lies, else the index of the pending exchange that brought it, else None."""
         page = self.page(address)

@@ -4,13 +4,14 @@ from sqlalchemy import Connection, String, and_, cast, exists, or_, select
 
 from rulings.archive.disclosure import DisclosureState
 from rulings.archive.model import DAMAGED, Stage
+from rulings.archive.redacted import REDACTED
 from rulings.archive.schema import document, observation, rejection
 
 
 def holds_rulings(connection: Connection) -> bool:
     """Whether there is a withdrawn document, or one with a text that the indexer did not reject.
 
-    A damaged record is not rejected: its ruling is still to come.
+    A damaged record is not rejected: its ruling is still to come. Documents with hidden rulings do not count.
     """
     place = observation.c.warc_file + ":" + cast(observation.c.warc_offset, String)
     rejected = exists().where(
@@ -23,5 +24,6 @@ def holds_rulings(connection: Connection) -> bool:
     )
     content = exists().where(observation.c.sequence == document.c.content, ~rejected)
     withdrawn = document.c.standing == DisclosureState.WITHDRAWN.value
-    found = select(document.c.id).where(or_(withdrawn, content)).limit(1)
+    hidden = exists().where(observation.c.sequence == document.c.content, observation.c.format == REDACTED)
+    found = select(document.c.id).where(or_(withdrawn, content), ~hidden).limit(1)
     return connection.execute(found).first() is not None

@@ -7,14 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import orjson
-from sqlalchemy import Engine, Row, Select, func, select
+from sqlalchemy import Engine, Row, Select, and_, func, select
 from sqlalchemy.exc import DBAPIError
 
 from rulings.archive.disclosure import DisclosureState
 from rulings.archive.held import holds_rulings
 from rulings.archive.history import ledger_identity, tokens_at
-from rulings.archive.model import Observation, Rejection, Route, Stage, Status
+from rulings.archive.model import FOUND, Observation, Rejection, Route, Stage, Status
 from rulings.archive.numbering import highest_number
+from rulings.archive.pages import url_digest
 from rulings.archive.reading import in_part
 from rulings.archive.rejections import (
     count_rejections,
@@ -26,6 +27,7 @@ from rulings.archive.rejections import (
 )
 from rulings.archive.schema import backup, document, imported_file, observation, reader_options
 from rulings.archive.source_summaries import SourceSummary, summarise_sources
+from rulings.archive.states import Key
 from rulings.archive.warc import Place
 from rulings.errors import ArchiveError
 from rulings.ledger_state import LedgerMark, LedgerState
@@ -149,6 +151,43 @@ class Ledger:
             return None
         place = Place(row.warc_file, row.warc_offset, row.warc_length)
         return NewestContent(place, row.sha256, row.url, orjson.loads(row.options))
+
+    def backups_before(self, moment: datetime) -> list[str]:
+        """Folders of the copies that `rulings backup` began before `moment`, and not again since."""
+        query = select(backup.c.path).where(backup.c.made_at < moment).order_by(backup.c.path)
+        with self._engine.connect() as connection:
+            return list(connection.execute(query).scalars())
+
+    def keys(self) -> list[Key]:
+        """Every document."""
+        with self._engine.connect() as connection:
+            rows = connection.execute(select(document.c.source, document.c.source_key).order_by(document.c.id))
+            return [(row.source, row.source_key) for row in rows]
+
+    def document_id(self, source: str, source_key: str) -> int | None:
+        """The ledger's own number of a document."""
+        same = and_(document.c.source == source, document.c.source_key == source_key)
+        with self._engine.connect() as connection:
+            return connection.execute(select(document.c.id).where(same)).scalar()
+
+    def first_seen(self, source: str, source_key: str) -> datetime:
+        """Of a document that the ledger has."""
+        same = and_(document.c.source == source, document.c.source_key == source_key)
+        seen: datetime = self._scalar(select(document.c.first_seen).where(same))
+        return seen
+
+    def traces(self, source: str, source_key: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """By which a document is known again: SHA-256 of its payloads that hold a text, and of its addresses."""
+        seen = (
+            select(observation.c.sha256, observation.c.url, observation.c.status)
+            .join(document, document.c.id == observation.c.document_id)
+            .where(document.c.source == source, document.c.source_key == source_key)
+        )
+        with self._engine.connect() as connection:
+            rows = connection.execute(seen).all()
+        payloads = {row.sha256 for row in rows if row.sha256 and Status(row.status) in FOUND}
+        addresses = {url_digest(row.url) for row in rows if row.url}
+        return tuple(sorted(payloads)), tuple(sorted(addresses))
 
     def unanswered(self, source: str) -> list[tuple[str, str, Mapping[str, str]]]:
         """(key, address, reader's options) of documents of which the newest try was blocked or failed."""

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine, bindparam, update
 from sqlalchemy.exc import DBAPIError
 
 from rulings.archive import schema
-from rulings.archive.erasure import forget_texts
+from rulings.archive.erasure import forget_answers, forget_texts
 from rulings.archive.history import note_transaction
 from rulings.archive.ledger_rows import (
     LedgerRow,
@@ -20,6 +20,7 @@ from rulings.archive.ledger_rows import (
     state_columns,
 )
 from rulings.archive.model import Stage
+from rulings.archive.pages import Address
 from rulings.archive.pending import CompletedFile, PendingBatch
 from rulings.archive.rejections import insert_rejections
 from rulings.archive.runs import save_positions
@@ -46,11 +47,17 @@ class LedgerWriter:
         """`erasable`: texts may have to be deleted, so the ledger notes where every answer lies."""
         self._engine, self._run, self._erasable = engine, run, erasable
 
-    def write(self, batch: PendingBatch, written: WrittenRecords, erased: Iterable[Key]) -> None:
-        """Make the batch durable, and forget the texts of `erased` documents. ArchiveError where that fails."""
+    def write(
+        self, batch: PendingBatch, written: WrittenRecords, erased: Iterable[Key], withheld: Iterable[Address]
+    ) -> None:
+        """Make the batch durable, and forget the texts of `erased` documents and the answers of `withheld` addresses.
+
+        ArchiveError where that fails.
+        """
         try:
             with self._engine.begin() as connection:
                 self._write(connection, batch, written, erased)
+                forget_answers(connection, withheld)
         except DBAPIError as error:
             raise ArchiveError(f"cannot write the ledger: {error.orig}; run the same command again") from error
         if batch.observations:

@@ -51,8 +51,7 @@ class WarcAppender:
         captures = [noted for noted in batch.observations if noted.needs_record]
         if not captures and not batch.exchanges:
             return WrittenRecords(self._file, self._end)
-        if self._end >= self._rotate_at:
-            self._file, self._end = self._new_file(list(self._committed_lengths()))
+        self._rotate()
         exchanges = self._compressors.map(lambda a: exchange_members(a.exchange, a.original), batch.exchanges)
         payloads = self._compressors.map(capture_member, [noted.capture for noted in captures])
         places = append(self._folder / self._file, self._end, chain(chain.from_iterable(exchanges), payloads))
@@ -65,6 +64,16 @@ class WarcAppender:
             if noted.exchange_index is not None:
                 by_sequence[noted.sequence] = answers[noted.exchange_index]
         return WrittenRecords(self._file, places[-1].offset + places[-1].length, by_sequence, answers)
+
+    def append_member(self, member: bytes) -> WrittenRecords:
+        """Write and sync one record; its place is the only one of `answers`."""
+        self._rotate()
+        (place,) = append(self._folder / self._file, self._end, [member])
+        return WrittenRecords(self._file, place.offset + place.length, answers=(place,))
+
+    def _rotate(self) -> None:
+        if self._end >= self._rotate_at:
+            self._file, self._end = self._new_file(list(self._committed_lengths()))
 
     def committed(self, written: WrittenRecords) -> None:
         """The ledger names these records: go on behind them."""

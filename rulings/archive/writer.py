@@ -19,11 +19,13 @@ from rulings.archive.ledger_writer import LedgerWriter, WriterRun
 from rulings.archive.model import FOUND, Capture, Exchange, Rejection, Status
 from rulings.archive.numbering import highest_number
 from rulings.archive.option_ids import OptionIds
-from rulings.archive.pages import ArchivedPage
+from rulings.archive.pages import Address, ArchivedPage
 from rulings.archive.pending import CompletedFile, PendingBatch, PendingObservation
 from rulings.archive.states import DocumentState, Key, next_status, options_json, state_after
 from rulings.archive.warc import Place
 from rulings.archive.warc_appender import WarcAppender
+from rulings.archive.withholding import Withholding
+from rulings.takedown.journal import Takedowns
 
 BATCH_RECORDS = 500
 BATCH_BYTES = 32 << 20
@@ -38,6 +40,7 @@ class ArchiveWriter:
         self,
         engine: Engine,
         folder: Path,
+        takedowns: Takedowns,
         run_name: str,
         rotate_at: int = ROTATE_AT,
         run_id: int | None = None,
@@ -49,6 +52,9 @@ class ArchiveWriter:
         `erasable`: texts may have to be deleted, so the ledger notes where every answer lies.
         """
         self._engine, self._folder = engine, folder
+        self._withholding = Withholding(takedowns)
+        self._withheld: set[Address] = set()
+        """Addresses whose answers brought what is hidden: what an earlier commit kept of them goes."""
         self._pending = PendingBatch(PendingExchanges(engine))
         self._erased: set[Key] = set()
         """Kept until the texts are overwritten: a later commit does what an earlier one failed to do."""
@@ -70,7 +76,7 @@ class ArchiveWriter:
         """Like `add` for each, with one query per source for all of them."""
         statuses = []
         for start in range(0, len(captures), QUERIED_KEYS):
-            some = captures[start : start + QUERIED_KEYS]
+            some = list(map(self._without_hidden, captures[start : start + QUERIED_KEYS]))
             self._load(some)
             statuses += [self._note(capture) for capture in some]
             if len(self._pending.observations) >= BATCH_RECORDS or self._pending.payload_bytes >= BATCH_BYTES:
@@ -79,7 +85,7 @@ class ArchiveWriter:
 
     def exchange(self, exchange: Exchange) -> None:
         """Note a request and its answer; an answer that the archive has already becomes a revisit record."""
-        self._pending.exchanges.add(exchange)
+        self._pending.exchanges.add(self._withholding.exchange(exchange))
 
     def content_sha256(self, source: str, key: str) -> str | None:
         """SHA-256 of a document's newest content, durable or not; None where there is none."""
@@ -102,6 +108,8 @@ class ArchiveWriter:
         list_mark: str | None = None,
     ) -> None:
         """Note when a document last answered, and when and how a list named it. No effect on an unknown document."""
+        if self._withholding.is_hidden(source, key):
+            list_mark = None  # It may be the title, which names parties.
         values = {"checked_at": checked_at, "listed_at": listed_at, "list_mark": list_mark}
         self._pending.update_document((source, key), values)
 
@@ -128,17 +136,25 @@ class ArchiveWriter:
         if self._pending.is_empty and not self._erased:
             return
         written = self._appender.append(self._pending)
-        self._ledger.write(self._pending, written, self._erased)
+        self._ledger.write(self._pending, written, self._erased, self._withheld)
         self._appender.committed(written)
         self._pending = PendingBatch(PendingExchanges(self._engine))
         self._option_ids.trim()
-        if self._erased:
+        if self._erased or self._withheld:
             finish_erasures(self._engine, self._folder)
-            self._erased = set()
+            self._erased, self._withheld = set(), set()
 
     def close(self) -> None:
         """Stop the threads; what was not committed is lost."""
         self._appender.close()
+
+    def _without_hidden(self, capture: Capture) -> Capture:
+        shown = self._withholding.capture(capture)
+        if capture.exchanged and capture.url and shown is not capture:
+            address = capture.source, capture.url
+            self._pending.exchanges.withhold(address)
+            self._withheld.add(address)
+        return shown
 
     def _load(self, captures: Sequence[Capture]) -> None:
         with self._engine.connect() as connection:

@@ -50,7 +50,7 @@ def show(wanted: str, text: bool, as_json: bool, unrestricted: bool) -> None:
     if found is None:
         raise NotFoundError(Message.UNKNOWN_RULING_ID, id=wanted[:40])
     if isinstance(found, Tombstone):
-        raise _withdrawn(found)
+        raise _gone(found)
     record = public_record(found, text=text)
     if as_json:
         say_json(json.dumps(record, ensure_ascii=False))
@@ -85,10 +85,11 @@ def _explain(publisher: "Publisher") -> None:
     )
 
 
-def _withdrawn(tombstone: "Tombstone") -> NotFoundError:
-    return NotFoundError(
-        Message.RULING_WITHDRAWN,
-        numbers=", ".join(tombstone.case_numbers),
-        seen=tombstone.first_seen.date().isoformat(),
-        gone=tombstone.withdrawn_at.date().isoformat(),
-    )
+def _gone(tombstone: "Tombstone") -> NotFoundError:
+    from rulings.ruling import GoneBy
+
+    numbers = ", ".join(tombstone.case_numbers)
+    seen, gone = tombstone.first_seen.date().isoformat(), tombstone.withdrawn_at.date().isoformat()
+    if tombstone.gone_by is GoneBy.REQUEST:
+        return NotFoundError(Message.RULING_REMOVED, numbers=numbers, seen=seen, gone=gone)
+    return NotFoundError(Message.RULING_WITHDRAWN, numbers=numbers, seen=seen, gone=gone)

@@ -37,9 +37,9 @@ def _print(lookup: NumberLookup, near: NearNumbers | None) -> None:
     _print_rulings("", lookup.held)
     if lookup.total > len(lookup.held):
         say(f"  and {lookup.total - len(lookup.held)} more")
-    for tombstone in lookup.withdrawn:
+    for tombstone in lookup.gone:
         seen, gone = tombstone.first_seen.date(), tombstone.withdrawn_at.date()
-        say(f"  {tombstone.id}  first seen on {seen}, withdrawn on {gone}")
+        say(f"  {tombstone.id}  first seen on {seen}, {tombstone.gone_by} on {gone}")
     if near is None:
         return
     for holding in near.courts:
@@ -60,4 +60,6 @@ def _raise_if_nothing_is_held(lookups: Sequence[NumberLookup]) -> None:
     numbers = ", ".join(lookup.asked.canonical for lookup in lookups)[:MAX_NUMBERS_LENGTH]
     if any(lookup.withdrawn for lookup in lookups):
         raise NotFoundError(Message.CASE_WITHDRAWN, numbers=numbers)
+    if any(lookup.removed for lookup in lookups):
+        raise NotFoundError(Message.CASE_REMOVED, numbers=numbers)
     raise NotFoundError(Message.CASE_NOT_HELD, numbers=numbers)

@@ -1,6 +1,6 @@
 """The engine port: what any engine must do. These docstrings are the specification; tests/contract pins it."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
@@ -9,6 +9,7 @@ from typing import Protocol
 from rulings.engine.document import Document
 from rulings.ledger_state import NO_MARK, LedgerMark, Seen, no_mark
 from rulings.partition import WHOLE, Part
+from rulings.progress import Progress
 from rulings.query.ast import DateBasis, SearchQuery, TextField
 from rulings.ruling import Ruling, RulingId, Tombstone
 
@@ -202,6 +203,13 @@ class Engine(EngineReader, Protocol):
         """Delete the rulings of these ids and keep the tombstones; visible after refresh. Returns how many.
 
         A later upsert of the same id (a reappearance) drops the tombstone.
+        """
+
+    def purge(self, ruling_ids: Collection[RulingId], progress: Progress) -> None:
+        """Delete everything under these ids, and everything that was deleted or replaced before, from the files too.
+
+        It is durable and visible when this returns, and no file of the index holds a text of it; unknown ids are no
+        error, so that what was interrupted may be repeated. `progress` is told of the documents that are written anew.
         """
 
     def refresh(

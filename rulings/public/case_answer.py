@@ -10,13 +10,14 @@ Json = dict[str, object]
 
 
 def case_answer(lookup: NumberLookup, near: NearNumbers | None) -> Json:
-    """number, state (held, withdrawn, not-held), total, rulings, withdrawn, and what is near one that is not held."""
+    """number, state, total, rulings, withdrawn and removed ones, and what is near one that is not held."""
     return {
         "number": lookup.asked.canonical,
         "state": lookup.state,
         "total": lookup.total,
         "rulings": [public_record(ruling, text=False) for ruling in lookup.held],
-        "withdrawn": [_withdrawn(tombstone) for tombstone in lookup.withdrawn],
+        "withdrawn": [_gone(tombstone, "withdrawn_at") for tombstone in lookup.withdrawn],
+        "removed": [_gone(tombstone, "removed_at") for tombstone in lookup.removed],
         "near": _near(near) if near else None,
     }
 
@@ -34,9 +35,9 @@ def _named(rulings: Iterable[Ruling]) -> list[Json]:
     return [{"id": ruling.id, "case_number": ruling.case_number, "title": ruling.title} for ruling in rulings]
 
 
-def _withdrawn(tombstone: Tombstone) -> Json:
+def _gone(tombstone: Tombstone, moment: str) -> Json:
     return {
         "id": tombstone.id,
         "first_seen": tombstone.first_seen.isoformat(timespec="seconds"),
-        "withdrawn_at": tombstone.withdrawn_at.isoformat(timespec="seconds"),
+        moment: tombstone.withdrawn_at.isoformat(timespec="seconds"),
     }

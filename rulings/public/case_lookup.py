@@ -14,7 +14,7 @@ from rulings.engine.port import Page
 from rulings.public.reader import PublicReader
 from rulings.query.ast import CaseNumberTerm, Node, Or, SearchQuery
 from rulings.query.numbers import AskedNumber, find_asked_numbers
-from rulings.ruling import CaseNumber, Ruling, Tombstone
+from rulings.ruling import CaseNumber, GoneBy, Ruling, Tombstone
 
 MAX_HELD = 20
 """Rulings that are listed for one number."""
@@ -25,7 +25,8 @@ MAX_COURTS = 8
 SERIALS_AROUND = 5
 """Serials before and after a number that are looked for in its court's numbering."""
 
-NumberState = Literal["held", "withdrawn", "not-held"]
+NumberState = Literal["held", "withdrawn", "removed", "not-held"]
+"""Of several that are gone, withdrawn where a publisher took back at least one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +37,25 @@ class NumberLookup:
     held: tuple[Ruling, ...]
     """By id, at most MAX_HELD, within the publishers' display terms; further documents of the case too."""
     total: int
-    withdrawn: tuple[Tombstone, ...]
+    gone: tuple[Tombstone, ...]
+
+    @property
+    def withdrawn(self) -> tuple[Tombstone, ...]:
+        """Those that their publisher took back."""
+        return tuple(stone for stone in self.gone if stone.gone_by is GoneBy.PUBLISHER)
+
+    @property
+    def removed(self) -> tuple[Tombstone, ...]:
+        """Those that were removed here, on request."""
+        return tuple(stone for stone in self.gone if stone.gone_by is GoneBy.REQUEST)
 
     @property
     def state(self) -> NumberState:
         if self.held:
             return "held"
-        return "withdrawn" if self.withdrawn else "not-held"
+        if self.withdrawn:
+            return "withdrawn"
+        return "removed" if self.removed else "not-held"
 
     @property
     def only(self) -> Ruling | None:
@@ -96,9 +109,9 @@ def look_up_numbers(reader: PublicReader, numbers: Iterable[AskedNumber]) -> tup
 
 def look_up_number(reader: PublicReader, asked: AskedNumber) -> NumberLookup:
     found = reader.search(SearchQuery(text=asked.term), Page(MAX_HELD), facets=False, highlights=False)
-    withdrawn = () if asked.is_pattern else reader.tombstones(asked.canonical)
+    gone = () if asked.is_pattern else reader.tombstones(asked.canonical)
     held = tuple(hit.ruling for hit in found.hits)
-    return NumberLookup(asked, tuple(sorted(held, key=lambda ruling: ruling.id)), found.total, withdrawn)
+    return NumberLookup(asked, tuple(sorted(held, key=lambda ruling: ruling.id)), found.total, gone)
 
 
 def near_numbers(reader: PublicReader, number: CaseNumber) -> NearNumbers:

@@ -31,6 +31,7 @@ def interpretation_answer(reading: Reading, lookups: Sequence[NumberLookup]) -> 
                 "canonical": one.asked.canonical,
                 "held": bool(one.held),
                 "withdrawn": bool(one.withdrawn),
+                "removed": bool(one.removed),
             }
             for one in lookups
         ],

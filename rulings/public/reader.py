@@ -24,9 +24,12 @@ from rulings.messages import Message
 from rulings.public.cursor_signing import CursorSigner
 from rulings.public.display_terms import hit_within_terms, ruling_within_terms
 from rulings.public.publishers import Display, display_of
+from rulings.public.removed_numbers import RemovedNumbers
 from rulings.query.ast import CaseNumberTerm, Phrase, SearchQuery
 from rulings.ruling import Ruling, RulingId, Tombstone
 from rulings.settings import Settings
+from rulings.takedown.event import NOTHING_REMOVED, Removed
+from rulings.takedown.journal import Takedowns
 from rulings.text.near_duplicates import same_ruling
 
 MAX_COMPARED = 20
@@ -48,17 +51,26 @@ def open_reader(
     the engine, and may raise.
     """
     display = _everything if unrestricted else display_of
+    removed = Takedowns(settings.home).removed
     with closing(open_engine(settings)) as engine:
         signer = CursorSigner(settings.cursor_key_file)
-        yield PublicReader(engine, display, ledger or partial(ledger_state, settings), before_each, signer)
+        asked = ledger or partial(ledger_state, settings)
+        yield PublicReader(engine, display, asked, before_each, signer, removed)
 
 
 def _everything(_source: str) -> Display:
     return Display.FULL_TEXT
 
 
+def _nothing_removed() -> Removed:
+    return NOTHING_REMOVED
+
+
 class PublicReader:
-    """Searches find by the whole text; what a hit or a ruling then holds obeys its publisher's display terms."""
+    """Searches find by the whole text; what a hit or a ruling then holds obeys its publisher's display terms.
+
+    What was removed on request is in no answer, whatever the index still holds: it is asked for anew each time.
+    """
 
     def __init__(
         self,
@@ -67,14 +79,18 @@ class PublicReader:
         ledger: AskLedger = no_ledger,
         before_each: Callable[[], None] | None = None,
         signer: CursorSigner | None = None,
+        removed: Callable[[], Removed] = _nothing_removed,
     ) -> None:
-        """`display` says of a source how much of its documents may be shown; `ledger` is asked where nothing is found.
-        Without a `signer` cursors hold for this reader alone."""
+        """`display` says of a source how much of its documents may be shown; `ledger` is asked where nothing is found,
+        and `removed` each time what is hidden. Without a `signer` cursors hold for this reader alone.
+        """
         self._signer = signer or CursorSigner()
         self._asked = engine
         self._display = display
         self._ledger = ledger
         self._before_each = before_each
+        self._removed = removed
+        self._numbers = RemovedNumbers()
 
     def search(
         self,
@@ -86,46 +102,52 @@ class PublicReader:
         highlights: bool = True,
     ) -> SearchResult:
         page = replace(page, cursor=self._signer.unsigned(page.cursor)) if page.cursor else page
-        found = self._engine.search(query, page, volume, facets=facets, highlights=highlights)
+        found = self._engine.search(self._shown(query), page, volume, facets=facets, highlights=highlights)
         self._ensure_not_missing(found.total)
         following = self._signer.signed(found.next_cursor) if found.next_cursor else None
         return replace(found, hits=tuple(self._hit(hit) for hit in found.hits), next_cursor=following)
 
     def volume(self, query: SearchQuery, request: VolumeRequest) -> Volume:
-        found = self._engine.volume(query, request)
+        found = self._engine.volume(self._shown(query), request)
         self._ensure_not_missing(found.total)
         return found
 
     def get(self, ruling_id: RulingId) -> Ruling | Tombstone | None:
+        event = self._removed().by_id.get(ruling_id)
+        if event is not None:
+            return event.tombstone
         found = self._engine.get(ruling_id)
         self._ensure_not_missing(found)
         return self._ruling(found) if isinstance(found, Ruling) else found
 
     def same_rulings(self, ruling_id: RulingId) -> tuple[Ruling, ...]:
         """Other disclosures of the same ruling; compared by their whole texts."""
-        found = self._engine.get(ruling_id)
+        hidden = ruling_id in self._removed().ids
+        found = None if hidden else self._engine.get(ruling_id)
         if not isinstance(found, Ruling) or found.case_number is None:
             return ()
         number = found.case_number
         query = SearchQuery(text=CaseNumberTerm(number) if found.case_numbers else Phrase(number, quoted=True))
-        hits = self._engine.search(query, Page(MAX_COMPARED), facets=False, highlights=False).hits
+        hits = self._engine.search(self._shown(query), Page(MAX_COMPARED), facets=False, highlights=False).hits
         return tuple(self._ruling(one) for one in same_ruling(found, (hit.ruling for hit in hits)))
 
     def tombstones(self, case_number: str) -> tuple[Tombstone, ...]:
-        found = self._engine.tombstones(case_number)
-        self._ensure_not_missing(found)
-        return found
+        removed = self._removed()
+        of_request = self._numbers.tombstones(removed, case_number)
+        by_publisher = tuple(one for one in self._engine.tombstones(case_number) if one.id not in removed.ids)
+        self._ensure_not_missing(of_request or by_publisher)
+        return tuple(sorted((*of_request, *by_publisher), key=lambda tombstone: tombstone.id))
 
     def health(self) -> Health:
         return self._engine.health()
 
     def state(self) -> str:
         """Names what is shown now: what was made of answers under another name is out of date."""
-        return self._engine.state()
+        return f"{self._engine.state()} {self._removed().state}"
 
     def is_empty(self) -> bool:
-        """Whether nothing was ever indexed: no ruling, and none that was withdrawn."""
-        return self._engine.is_empty()
+        """Whether nothing was ever indexed: no ruling, and none that was withdrawn or removed."""
+        return not self._removed().ids and self._engine.is_empty()
 
     def standing(self) -> Standing:
         """Whether the index may answer for the ledger."""
@@ -147,6 +169,14 @@ class PublicReader:
         if self._before_each is not None:
             self._before_each()
         return self._asked
+
+    def count_removed(self) -> int:
+        """How many rulings are hidden on request."""
+        return len(self._removed().ids)
+
+    def _shown(self, query: SearchQuery) -> SearchQuery:
+        hidden = self._removed().ids
+        return replace(query, excluded=hidden) if hidden else query
 
     def _hit(self, hit: Hit) -> Hit:
         return hit_within_terms(hit, self._display(hit.ruling.provenance.source))

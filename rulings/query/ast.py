@@ -130,3 +130,5 @@ class SearchQuery:
     """Facet name -> selected values; never an empty set."""
     dates: DateRange = DateRange()
     sort: Sort = Sort.RELEVANCE
+    excluded: frozenset[str] = frozenset()
+    """Ids of rulings that are in no answer, count or figure, whatever the index still holds; nobody types them."""

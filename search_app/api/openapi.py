@@ -28,14 +28,14 @@ PATHS = (
         "/api/v1/rulings/{ruling_id}",
         "getRuling",
         "One ruling",
-        "The public record of a ruling; with text=1 also its text. 410 with what is left of a withdrawn one.",
+        "The public record of a ruling; with text=1 also its text. 410 with what is left of one that its publisher withdrew, or that was removed here on request.",
     ),
     (
         "/api/v1/cases/{number}",
         "getCase",
         "What is known of a case number",
-        "Each case number in any spelling, looked up alone: held, withdrawn, or not held and what is near it. 200 where one is "
-        "held, 410 where all are withdrawn, 404 where none is held; the body is the same.",
+        "Each case number in any spelling, looked up alone: held, withdrawn, removed on request, or not held and what is near it. 200 where one is "
+        "held, 410 where all are gone, 404 where none is held; the body is the same.",
     ),
     (
         "/api/v1/volume",
@@ -106,13 +106,13 @@ def responses() -> Mapping[str, Json]:
         "getRuling": {
             "200": _answer("The ruling", "Ruling"),
             "404": _answer("Nothing is held under this id", "Problem"),
-            "410": _answer("Withdrawn by its publisher", "Tombstone"),
+            "410": _answer("Withdrawn by its publisher, or removed here on request", "Tombstone"),
             **problems,
         },
         "getCase": {
             "200": _answer("At least one number is held", "CasesAnswer"),
             "404": _answer("None of the numbers is held", "CasesAnswer"),
-            "410": _answer("All of the numbers were withdrawn", "CasesAnswer"),
+            "410": _answer("All of the numbers were withdrawn or removed", "CasesAnswer"),
             **problems,
         },
         "countRulings": {"200": volume, **problems},

@@ -99,7 +99,7 @@ def search_answer_schema() -> Json:
 
 def interpretation_schema() -> Json:
     """How the search text was read (docs/search.md)."""
-    number = _object(typed=STRING, canonical=STRING, held=FLAG, withdrawn=FLAG)
+    number = _object(typed=STRING, canonical=STRING, held=FLAG, withdrawn=FLAG, removed=FLAG)
     return _object(
         query=STRING,
         terms=_list(_object(text=STRING, field=STRING, excluded=FLAG)),
@@ -117,10 +117,11 @@ def case() -> Json:
     near = _object(courts=_list(court), in_sequence=named, alike=named, citing=named)
     return _object(
         number=STRING,
-        state={"type": "string", "enum": ["held", "withdrawn", "not-held"]},
+        state={"type": "string", "enum": ["held", "withdrawn", "removed", "not-held"]},
         total=COUNT,
         rulings=_list(_reference("Ruling")),
         withdrawn=_list(_object(id=STRING, first_seen=STRING, withdrawn_at=STRING)),
+        removed=_list(_object(id=STRING, first_seen=STRING, removed_at=STRING)),
         near={**near, "type": ["object", "null"]},
     )
 
@@ -138,10 +139,16 @@ def provenance() -> Json:
 
 
 def tombstone() -> Json:
-    """What is left of a withdrawn ruling."""
-    names = ("error", "message", "id", "source", "first_seen", "withdrawn_at")
-    nullable = ("court_name", "judgment_date", "publication_date")
-    return _object(**dict.fromkeys(names, STRING), **dict.fromkeys(nullable, NULLABLE), case_numbers=_list(STRING))
+    """What is left of a ruling that is gone: `error` is withdrawn (by its publisher) or removed (here, on request)."""
+    names = ("message", "id", "source", "first_seen")
+    nullable = ("court_name", "judgment_date", "publication_date", "withdrawn_at", "removed_at")
+    kind = {"type": "string", "enum": ["withdrawn", "removed"]}
+    return _object(
+        error=kind,
+        **dict.fromkeys(names, STRING),
+        **dict.fromkeys(nullable, NULLABLE),
+        case_numbers=_list(STRING),
+    )
 
 
 def _object(**properties: Json) -> Json:

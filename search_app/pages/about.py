@@ -21,6 +21,7 @@ def about() -> str:
     return render_template(
         "pages/about.html",
         health=reader.health(),
+        removed=reader.count_removed(),
         total=found.total,
         indexed={count.value: count.count for count in found.facets.get("source", ())},
         sources=[(value_label("source", row.source), row) for row in archive.sources()],

@@ -16,7 +16,7 @@ blueprint = Blueprint("cases", __name__)
 
 @blueprint.get("/cases/<path:number>")
 def case(number: str) -> Response:
-    """302 to the only ruling, 200 with several, 410 where all are withdrawn, 404 with what is known otherwise."""
+    """302 to the only ruling, 200 with several, 410 where all are gone, 404 with what is known otherwise."""
     reader = services().reader
     lookups = look_up_numbers(reader, asked_numbers(number))
     if not lookups:
@@ -32,4 +32,4 @@ def case_status(lookups: Sequence[NumberLookup]) -> int:
     states = {lookup.state for lookup in lookups}
     if "held" in states:
         return 200
-    return 410 if "withdrawn" in states else 404
+    return 410 if states & {"withdrawn", "removed"} else 404

@@ -49,6 +49,7 @@ class NumberCard:
     more: int
     """Rulings beyond those."""
     withdrawals: tuple[Withdrawal, ...]
+    removals: tuple[Withdrawal, ...]
     hidden_by: tuple[str, ...]
     """Other conditions of the search that its rulings do not meet; empty where the search finds something."""
     alone_url: str
@@ -73,6 +74,7 @@ def number_card(lookup: NumberLookup, near: NearNumbers | None, hidden_by: Itera
         rulings=_rulings(lookup.held),
         more=lookup.total - len(lookup.held),
         withdrawals=tuple(map(_withdrawal, lookup.withdrawn)),
+        removals=tuple(map(_withdrawal, lookup.removed)),
         hidden_by=tuple(hidden_by),
         alone_url=search_url(SearchRequest().saying(asked.canonical)),
         facts=_facts(asked.number) if asked.number and not lookup.held else (),

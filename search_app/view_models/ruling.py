@@ -11,7 +11,18 @@ from rulings.query.ast import ProvisionTerm, SearchQuery
 from rulings.query.facet_path import SEPARATOR
 from rulings.query.facets import SUBJECT_DEPTH
 from rulings.query.printer import print_query
-from rulings.ruling import Cause, Crime, Party, Provenance, Provision, Ruling, RulingDate, Statute, Tombstone
+from rulings.ruling import (
+    Cause,
+    Crime,
+    GoneBy,
+    Party,
+    Provenance,
+    Provision,
+    Ruling,
+    RulingDate,
+    Statute,
+    Tombstone,
+)
 from search_app.language.labels import FLAG_LABELS, value_label
 from search_app.links import ruling_url, search_url
 from search_app.request_params import SearchRequest
@@ -62,6 +73,8 @@ class RulingView:
 @dataclass(frozen=True)
 class TombstoneView:
     case_numbers: str
+    is_removed: bool
+    """Here, on request; else withdrawn by its publisher."""
     rows: tuple[FieldRow, ...]
 
 
@@ -89,6 +102,7 @@ def ruling_view(ruling: Ruling) -> RulingView:
 
 
 def tombstone_view(tombstone: Tombstone) -> TombstoneView:
+    is_removed = tombstone.gone_by is GoneBy.REQUEST
     rows = (
         FieldRow(_("案号"), tuple(Value(number) for number in tombstone.case_numbers)),
         FieldRow(_("法院"), _plain(tombstone.court_name)),
@@ -97,10 +111,10 @@ def tombstone_view(tombstone: Tombstone) -> TombstoneView:
             _("公开日期"), _plain(tombstone.publication_date.isoformat() if tombstone.publication_date else None)
         ),
         FieldRow(_("首次收录"), _plain(moment(tombstone.first_seen))),
-        FieldRow(_("发现撤回"), _plain(moment(tombstone.withdrawn_at))),
+        FieldRow(_("移除时间") if is_removed else _("发现撤回"), _plain(moment(tombstone.withdrawn_at))),
         FieldRow(_("来源"), _plain(value_label("source", tombstone.source))),
     )
-    return TombstoneView("、".join(tombstone.case_numbers), tuple(row for row in rows if row.values))
+    return TombstoneView("、".join(tombstone.case_numbers), is_removed, tuple(row for row in rows if row.values))
 
 
 def citation(ruling: Ruling) -> str:

@@ -80,7 +80,7 @@ def test_a_tombstone_is_made_from_what_is_kept(archive: Archive) -> None:
 def test_what_a_kill_left_undone_the_next_writer_does(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     _filled(archive)
     with monkeypatch.context() as patched, archive.writer("test") as writer:
-        patched.setattr(erasure, "_overwrite", _killed)
+        patched.setattr(erasure, "overwrite", _killed)
         writer.add(WITHDRAWAL)
         writer.erase("test", "a")
         with pytest.raises(KeyboardInterrupt):

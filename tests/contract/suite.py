@@ -493,3 +493,43 @@ class Writing:
 
 class EngineContract(Reading, Writing):
     """All of it."""
+
+    def test_what_is_excluded_is_in_no_answer(self, filled: Engine) -> None:
+        everything = query()
+        hidden = RULINGS[3]
+        before, after = (
+            filled.search(everything),
+            filled.search(dataclasses.replace(everything, excluded=frozenset({hidden.id}))),
+        )
+        assert after.total == before.total - 1
+        assert sum(count.count for count in after.facets["jurisdiction"]) == after.total
+        request = VolumeRequest(DateBasis.FIRST_SEEN)
+        assert (
+            filled.volume(dataclasses.replace(everything, excluded=frozenset({hidden.id})), request).total
+            == after.total
+        )
+        named = query(Phrase(hidden.text[20:40], quoted=True))
+        assert hidden.id in {hit.ruling.id for hit in filled.search(named, Page(100)).hits}
+        found = filled.search(dataclasses.replace(named, excluded=frozenset({hidden.id})), Page(100))
+        assert hidden.id not in {hit.ruling.id for hit in found.hits}
+
+    def test_a_purge_takes_everything_under_an_id_and_nothing_else(self, engine: Engine) -> None:
+        engine.upsert(analyse(ruling, number) for number, ruling in enumerate(RULINGS[:9], start=1))
+        engine.remove([dataclasses.replace(tombstone(RULINGS[8]), revision=20)])
+        engine.refresh(20)
+        gone = [RULINGS[0].id, RULINGS[8].id, "nosuch"]
+        engine.purge(gone, lambda _: None)
+        assert [engine.get(one) for one in gone] == [None, None, None]
+        assert engine.position() == 20
+        kept = [ruling.id for ruling in RULINGS[1:8]]
+        assert engine.revisions(kept) == {identifier: number for number, identifier in enumerate(kept, start=2)}
+        assert engine.search(query()).total == 7
+        assert engine.get(RULINGS[1].id) == RULINGS[1]
+        engine.purge(gone, lambda _: None)
+        engine.upsert([analyse(RULINGS[0], 1)])
+        engine.refresh()
+        assert engine.get(RULINGS[0].id) == RULINGS[0]
+
+    def test_a_purge_of_an_empty_index_is_none(self, engine: Engine) -> None:
+        engine.purge([RULINGS[0].id], lambda _: None)
+        assert engine.search(query()).total == 0

@@ -1,6 +1,6 @@
 """The engine port on Elasticsearch."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from rulings.engine import cursor as cursors
@@ -15,6 +15,7 @@ from rulings.engine.elasticsearch.guard import SEARCHING
 from rulings.engine.elasticsearch.indices import Indices
 from rulings.engine.elasticsearch.mapping import POSITION
 from rulings.engine.elasticsearch.page import next_cursor, search_body
+from rulings.engine.elasticsearch.purge import purge_indices
 from rulings.engine.elasticsearch.query import base_query, is_by_score, kind_filter, selections, tombstone_query
 from rulings.engine.elasticsearch.reader import ElasticsearchReader
 from rulings.engine.elasticsearch.rebuild import rebuild_index
@@ -26,6 +27,7 @@ from rulings.engine.port import FIRST_PAGE, Health, Hit, Page, Refused, SearchRe
 from rulings.engine.tombstones import unpack_tombstone
 from rulings.ledger_state import NO_MARK, LedgerMark, Seen, no_mark
 from rulings.partition import WHOLE, Part, seen_of, seen_overall
+from rulings.progress import Progress
 from rulings.query.ast import SearchQuery
 from rulings.ruling import Ruling, RulingId, Tombstone
 
@@ -78,6 +80,12 @@ class ElasticsearchEngine:
                 index = self._indices.for_writing()
             self._writing = index, BulkWriter(self._connection, index)
         return self._writing
+
+    def purge(self, ruling_ids: Collection[RulingId], progress: Progress) -> None:
+        self.close_writer()
+        with self._guard("deleting from the index"):
+            self._reader.views.close()
+            purge_indices(self._connection, self._indices, ruling_ids, progress)
 
     def refresh(
         self, position: int | None = None, part: Part = WHOLE, mark: LedgerMark = NO_MARK

@@ -90,6 +90,17 @@ class Operations:
             raise EngineError(Message.SNAPSHOT_NOT_WHOLE, name=name, state=state)
         return name
 
+    def snapshots(self) -> tuple[str, ...]:
+        """repository/snapshot of every one that holds an index of this NAME, in all repositories of the cluster."""
+        with self._guard("listing snapshots"):
+            repositories = sorted(self._client.snapshot.get_repository(name="_all").body)
+            return tuple(
+                f"{repository}/{found['snapshot']}"
+                for repository in repositories
+                for found in self._client.snapshot.get(repository=repository, snapshot="_all")["snapshots"]
+                if any(index.startswith(f"{self._name}-") for index in found["indices"])
+            )
+
     def restore(self, repository: str, snapshot: str | None) -> str:
         """Beside the serving index, then swapped in; the newest snapshot by default. Returns its name."""
         with self._guard("restoring a snapshot"):

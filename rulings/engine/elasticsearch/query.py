@@ -37,7 +37,8 @@ def base_query(query: SearchQuery, folding: IndexFolding, filters: Iterable[Clau
     """The text, folded as the index was, and the dates; facet selections come as `filters`."""
     clauses = [kind_filter(fields.RULING), *_dates(query.dates), *filters]
     text = {} if query.text is None else {"must": [_node(query.text, folding)]}
-    return {"bool": {"filter": clauses, **text}}
+    hidden = {"must_not": [{"terms": {fields.ID: sorted(query.excluded)}}]} if query.excluded else {}
+    return {"bool": {"filter": clauses, **text, **hidden}}
 
 
 def selections(query: SearchQuery, without: str | None = None) -> list[Clause]:

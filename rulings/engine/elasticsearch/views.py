@@ -9,6 +9,7 @@ import hashlib
 import threading
 import time
 from collections import OrderedDict
+from contextlib import suppress
 from dataclasses import dataclass
 
 from elasticsearch import NotFoundError
@@ -92,6 +93,16 @@ class Views:
             if view is None or view is self._current:
                 self._current = None
                 self._dropped += 1
+
+    def close(self) -> None:
+        """Close every view of this process, so that the cluster can delete the files that they keep."""
+        with self._lock:
+            views, self._kept = list(self._kept.values()), OrderedDict()
+            self._current = None
+            self._dropped += 1
+        for view in views:
+            with suppress(NotFoundError):
+                self._client.close_point_in_time(id=view.pit)
 
     def opened(self) -> View | None:
         """A new view, which nobody shares; None where there is no index yet."""

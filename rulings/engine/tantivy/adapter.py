@@ -1,6 +1,6 @@
 """The engine port on tantivy."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from types import MappingProxyType
@@ -39,6 +39,7 @@ from rulings.engine.tombstones import unpack_tombstone
 from rulings.errors import UsageError
 from rulings.ledger_state import NO_MARK, LedgerMark, Seen, no_mark
 from rulings.partition import WHOLE, Part, seen_of, seen_overall
+from rulings.progress import Progress
 from rulings.query.ast import SearchQuery
 from rulings.ruling import Ruling, RulingId, Tombstone
 
@@ -77,6 +78,10 @@ class TantivyEngine:
     def remove(self, tombstones: Iterable[Tombstone]) -> int:
         with guarded("writing to the index"):
             return self._writer.remove(tombstones)
+
+    def purge(self, ruling_ids: Collection[RulingId], progress: Progress) -> None:
+        with guarded("deleting from the index"):
+            self._writer.purge(ruling_ids, progress)
 
     def refresh(
         self, position: int | None = None, part: Part = WHOLE, mark: LedgerMark = NO_MARK

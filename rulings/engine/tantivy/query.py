@@ -39,6 +39,8 @@ class QueryBuilder:
         """The whole query; `without` leaves one facet's own selection out."""
         clauses = [(Occur.Must, self._term(fields.KIND, RULING))]
         clauses += [(Occur.Must, clause) for clause in self._filters(query, without)]
+        if query.excluded:
+            clauses.append((Occur.MustNot, self._any_id(query.excluded)))
         filters = Query.const_score_query(Query.boolean_query(clauses), 0.0)
         if query.text is None:
             return filters
@@ -67,7 +69,10 @@ class QueryBuilder:
 
     def by_ids(self, ruling_ids: Sequence[str], kind: str) -> Query:
         """Those of them that are of this kind."""
-        return self._of_kind(kind, Query.term_set_query(self._schema, fields.ID, list(ruling_ids)))
+        return self._of_kind(kind, self._any_id(ruling_ids))
+
+    def _any_id(self, ruling_ids: Iterable[str]) -> Query:
+        return Query.term_set_query(self._schema, fields.ID, list(ruling_ids))
 
     def by_id(self, ruling_id: str, kind: str) -> Query:
         return self._of_kind(kind, self._term(fields.ID, ruling_id))

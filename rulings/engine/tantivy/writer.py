@@ -1,6 +1,6 @@
 """Writing: one writer at a time, opened at the first change."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 
 import tantivy
@@ -10,12 +10,14 @@ from rulings.engine import fields
 from rulings.engine.document import Document
 from rulings.engine.tantivy import schema
 from rulings.engine.tantivy.document import ruling_document, state_document, tombstone_document
+from rulings.engine.tantivy.purge import living_documents, segments_with_deletions
 from rulings.engine.tantivy.store import Store, open_index
 from rulings.errors import EngineError
 from rulings.ledger_state import Seen
 from rulings.messages import Message
 from rulings.partition import WHOLE, Part
-from rulings.ruling import Tombstone
+from rulings.progress import Progress
+from rulings.ruling import RulingId, Tombstone
 
 HEAP_BYTES = 300_000_000
 """Larger segments before a flush: fewer merges."""
@@ -50,6 +52,25 @@ class TantivyWriter:
         if seen is not None:
             _note(writer, part, seen)
         writer.commit()
+
+    def purge(self, ruling_ids: Collection[RulingId], progress: Progress) -> None:
+        """Two commits: after the first they are found no more, after the second no file holds them."""
+        version = self._store.current()
+        if version is None:
+            return
+        writer = self._open()
+        for ruling_id in ruling_ids:
+            writer.delete_documents_by_term(fields.ID, ruling_id)
+        writer.commit()
+        for identifier, document in living_documents(version, segments_with_deletions(version)):
+            writer.delete_documents_by_term(fields.ID, identifier)
+            writer.add_document(document)
+            progress(1)
+        writer.commit()
+        writer.garbage_collect_files()
+        self.close()
+        if segments_with_deletions(version):
+            raise EngineError(Message.DELETED_TEXTS_REMAIN)
 
     def rebuild(
         self, documents: Iterable[Document], tombstones: Iterable[Tombstone], seen: Callable[[], Seen]

@@ -1,0 +1,1 @@
+"""Rulings that the operator took down on request: the journal of it, and what is hidden now."""
