@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, HttpUrl, ValidationError, fie
 
 from rulings.archive.model import DocumentContent
 from rulings.archive.record_formats import Reader
+from rulings.china.personal_data import DEFAULT_KINDS, PersonalData
 from rulings.errors import UsageError
 from rulings.public.publishers import Display, Publisher
 from rulings.record import RawRecord, Rejected
@@ -109,6 +110,8 @@ class Source(_Part):
     """Field -> the values that the publisher is known to print in it; any other value is reported."""
     display: Display
     display_reason: str
+    hidden: frozenset[PersonalData] = DEFAULT_KINDS
+    """Personal data that is masked in its rulings (docs/privacy.md); less where the publisher was seen to do it itself."""
     spider: str = Field(pattern=_CLASS)
     """Module and class, a crawler.spiders.base.publisher.PublisherSpider."""
     document: str = Field(pattern=_CLASS)
@@ -137,6 +140,7 @@ class Source(_Part):
             licence=self.licence,
             display=self.display,
             display_reason=self.display_reason,
+            hidden=self.hidden,
         )
 
 

@@ -24,3 +24,4 @@ class Flag(StrEnum):
     NUMBERS_MASKED = "numbers-masked"
     BIRTH_DATES_MASKED = "birth-dates-masked"
     HOME_ADDRESSES_MASKED = "home-addresses-masked"
+    NAMES_MASKED = "names-masked"

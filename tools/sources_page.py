@@ -2,6 +2,7 @@
 
 from crawler.run import spider_class
 from crawler.source import Source, load_source, source_ids
+from rulings.china.personal_data import PersonalData
 
 HEAD = """\
 # Sources
@@ -9,8 +10,8 @@ HEAD = """\
 What `rulings crawl` can be asked for; each is a file in crawler/sources, and a record format of the same name. Add one:
 [add-a-source.md](add-a-source.md). China Judgments Online is imported from files that users already hold, never crawled.
 
-| source | publisher | jurisdiction | shown | withdrawals are known from | visited | credentials | licence |
-|---|---|---|---|---|---|---|---|
+| source | publisher | jurisdiction | shown | masked | withdrawals are known from | visited | credentials | licence |
+|---|---|---|---|---|---|---|---|---|
 """
 
 
@@ -25,12 +26,19 @@ def _row(source: Source) -> str:
         f"[{source.publisher}]({source.url})",
         source.jurisdiction,
         source.display.value,
+        _masked(source),
         _withdrawals(source),
         _visited(source),
         source.credentials or "none",
         source.licence,
     )
     return f"| {' | '.join(_cell(cell) for cell in cells)} |\n"
+
+
+def _masked(source: Source) -> str:
+    """Outside mainland China numbers alone are."""
+    known = source.hidden if source.jurisdiction.startswith("CN") else source.hidden & {PersonalData.NUMBERS}
+    return ", ".join(sorted(known)) or "nothing"
 
 
 def _withdrawals(source: Source) -> str:

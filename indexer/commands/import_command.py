@@ -13,6 +13,13 @@ import click
     metavar="FIELD=PATH",
     help="For jsonl: where a field stands (text, id, title, cause ...); A+B joins two, a.b goes into an object.",
 )
+@click.option(
+    "--mask",
+    "hidden",
+    multiple=True,
+    type=click.Choice(["numbers", "birth-dates", "home-addresses", "names", "nothing"]),
+    help="Personal data that is masked, instead of all but names (docs/privacy.md); may be repeated.",
+)
 @click.option("--source", help="Name of the source; by default that of the format or of the file.")
 @click.option(
     "--max-rejected",
@@ -29,6 +36,7 @@ def import_command(
     format_name: str,
     paths: tuple[str, ...],
     pairs: tuple[str, ...],
+    hidden: tuple[str, ...],
     source: str | None,
     max_rejected: float,
     no_index: bool,
@@ -45,6 +53,7 @@ def import_command(
       rulings import wenshu-json DUMP.jsonl.gz
       rulings import wenshu-csv /data/dump/ --no-index
       rulings import jsonl CASES.jsonl --map text=body --map id=key
+      rulings import wenshu-json RAW.jsonl --mask numbers --mask birth-dates --mask home-addresses --mask names
       rulings import html SAVED_PAGES/ --source my-pages
       zcat DUMP.jsonl.gz | rulings import wenshu-json -
     """
@@ -55,6 +64,7 @@ def import_command(
     from indexer.importers.formats import find_format, source_of
     from indexer.importers.jsonl import parse_mapping
     from indexer.importers.run import run_import
+    from indexer.normalise.hidden import hidden_option
     from indexer.report import check_damage, check_rejections, print_reports
     from rulings.archive.archive import open_archive
     from rulings.errors import InputError, UsageError
@@ -65,6 +75,7 @@ def import_command(
     if pairs and not chosen.mapped:
         raise UsageError(f"--map is for the format jsonl; {chosen.name} knows its fields")
     options = parse_mapping(pairs) if chosen.mapped else {}
+    options = {**options, **hidden_option(hidden)}
     inputs = find_inputs(paths, chosen.suffixes, chosen.sidecar)
     settings = Settings()
     with closing(open_archive(settings)) as archive:

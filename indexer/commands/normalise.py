@@ -22,6 +22,13 @@ if TYPE_CHECKING:
 @click.option(
     "--map", "mapping", multiple=True, metavar="FIELD=PATH", help="For jsonl: where a field lies (a+b joins)."
 )
+@click.option(
+    "--mask",
+    "hidden",
+    multiple=True,
+    type=click.Choice(["numbers", "birth-dates", "home-addresses", "names", "nothing"]),
+    help="Personal data that is masked, instead of all but names (docs/privacy.md); may be repeated.",
+)
 @click.option("--source", metavar="NAME", help="Name of the source; ids depend on it.")
 @click.option("--text", is_flag=True, help="Print each ruling's text, too, to which the section offsets refer.")
 @click.option(
@@ -32,6 +39,7 @@ def normalise(
     format_name: str,
     paths: tuple[str, ...],
     mapping: tuple[str, ...],
+    hidden: tuple[str, ...],
     source: str | None,
     text: bool,
     report: Path | None,
@@ -53,12 +61,14 @@ def normalise(
     from indexer.importers.jsonl import parse_mapping
     from indexer.normalise.field_report import FieldReport
     from indexer.normalise.files import normalise_files
+    from indexer.normalise.hidden import hidden_option
     from rulings.errors import InputError, UsageError
 
     chosen = find_format(format_name)
     if mapping and not chosen.mapped:
         raise UsageError(f"--map is for the format jsonl, not for {format_name}")
     options = parse_mapping(mapping) if chosen.mapped else {}
+    options = {**options, **hidden_option(hidden)}
     inputs = find_inputs(paths, chosen.suffixes, chosen.sidecar)
     counts = FieldReport()
     try:

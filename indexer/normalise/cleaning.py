@@ -5,8 +5,16 @@ from dataclasses import dataclass
 from functools import partial
 
 from indexer.normalise.given_sections import clean_with_sections
-from indexer.normalise.recipes import clean_date, masked_line, masked_text, masked_word, without_white_space
-from rulings.china.personal_data import ALL_KINDS, Masking, PersonalData, mask_personal_data, masked_kinds
+from indexer.normalise.recipes import (
+    clean_date,
+    clean_text,
+    masked_line,
+    masked_text,
+    masked_word,
+    without_white_space,
+)
+from rulings.china.personal_data import DEFAULT_KINDS, Masking, PersonalData, mask_personal_data, masked_kinds
+from rulings.china.protected_names import mask_names, names_of_protected
 from rulings.record import RawRecord
 from rulings.ruling import Section
 
@@ -53,10 +61,10 @@ class CleanRecord:
     language: str
 
 
-def clean_record(raw: RawRecord, hidden: Collection[PersonalData] = ALL_KINDS) -> CleanRecord:
+def clean_record(raw: RawRecord, hidden: Collection[PersonalData] = DEFAULT_KINDS) -> CleanRecord:
     """Each value cleaned once, and the `hidden` personal data masked at equal length, so that offsets hold."""
     kinds = frozenset(hidden) if raw.jurisdiction == "CN" else _OF_EVERY_JURISDICTION.intersection(hidden)
-    mask = partial(mask_personal_data, kinds=kinds)
+    mask = _masking(raw.text, kinds)
     title, word, label = _recipes(raw.jurisdiction, mask)
     text, sections = clean_with_sections(raw.text, raw.sections, mask)
     text, masked = masked_kinds(text, kinds)
@@ -81,6 +89,13 @@ def clean_record(raw: RawRecord, hidden: Collection[PersonalData] = ALL_KINDS) -
         jurisdiction=raw.jurisdiction,
         language=raw.language,
     )
+
+
+def _masking(text: str, kinds: frozenset[PersonalData]) -> Masking:
+    """Of the other fields: a title names nobody whom the text calls a victim."""
+    rest = partial(mask_personal_data, kinds=kinds - {PersonalData.NAMES})
+    names = names_of_protected(clean_text(text)) if PersonalData.NAMES in kinds else frozenset[str]()
+    return (lambda value: mask_names(rest(value), names)) if names else rest
 
 
 def _recipes(jurisdiction: str, mask: Masking) -> tuple[Recipe, Recipe, Recipe]:

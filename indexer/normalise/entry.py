@@ -8,7 +8,7 @@ from collections.abc import Collection
 from indexer.normalise.china.ruling import chinese_ruling
 from indexer.normalise.cleaning import clean_record
 from indexer.normalise.other_jurisdictions import foreign_ruling
-from rulings.china.personal_data import ALL_KINDS, PersonalData
+from rulings.china.personal_data import DEFAULT_KINDS, PersonalData
 from rulings.identity import ruling_id
 from rulings.record import RawRecord, Rejected
 from rulings.ruling import Provenance, Ruling
@@ -18,7 +18,7 @@ MAX_TEXT_LENGTH = 5_000_000
 
 
 def normalise(
-    raw: RawRecord, provenance: Provenance, hidden: Collection[PersonalData] = ALL_KINDS
+    raw: RawRecord, provenance: Provenance, hidden: Collection[PersonalData] = DEFAULT_KINDS
 ) -> Ruling | Rejected:
     """The ruling of `raw` with the `hidden` personal data masked, or why it is none: `no-text`, `too-large`."""
     if len(raw.text) > MAX_TEXT_LENGTH:

@@ -9,6 +9,7 @@ from indexer.importers.file_records import file_records
 from indexer.importers.find_inputs import FoundInputs
 from indexer.importers.formats import ImportFormat
 from indexer.importers.keys import RecordKeys
+from indexer.normalise.hidden import hidden_kinds
 from indexer.normalise.reading import normalise_records
 from rulings.archive.model import Capture, DocumentContent, Rejection
 from rulings.archive.record_formats import Reader, reader_of
@@ -41,7 +42,8 @@ def _results(found: Capture | Rejection, read: Reader) -> Iterator[Ruling | Reje
         yield Rejected(found.reason, found.detail, found.place)
         return
     content = DocumentContent(found.source_key, found.url, found.payload, found.options)
-    for result in normalise_records(read(content), _provenance_of_capture(found)):
+    hidden = hidden_kinds(found.source, found.options)
+    for result in normalise_records(read(content), _provenance_of_capture(found), hidden):
         if isinstance(result, Rejected):
             yield replace(result, source_key=result.source_key or found.source_key)
         else:

@@ -1,11 +1,13 @@
-"""One document to the rulings in it. Pure but for finding the reader of its format."""
+"""One document to the rulings in it. Pure but for finding the reader of its format and what its publisher hides."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from indexer.normalise.entry import normalise
+from indexer.normalise.hidden import hidden_kinds
 from rulings.archive.model import ArchivedDocument, Rejection
 from rulings.archive.record_formats import readers
+from rulings.china.personal_data import PersonalData
 from rulings.record import RawRecord, Rejected
 from rulings.ruling import Provenance, Ruling
 
@@ -16,15 +18,16 @@ def read_rulings(document: ArchivedDocument) -> Iterator[Ruling | Rejection]:
     if reader is None:
         yield _rejection(document, Rejected("unknown-format", "No installed program reads this record's format."))
         return
+    hidden = hidden_kinds(document.source, document.options)
     try:
-        for result in normalise_records(reader(document), _provenance(document)):
+        for result in normalise_records(reader(document), _provenance(document), hidden):
             yield result if isinstance(result, Ruling) else _rejection(document, result)
     except Exception as error:
         yield _rejection(document, Rejected("internal-error", f"Reading it failed with {type(error).__name__}."))
 
 
 def normalise_records(
-    records: Iterable[RawRecord | Rejected], provenance: Provenance
+    records: Iterable[RawRecord | Rejected], provenance: Provenance, hidden: Collection[PersonalData]
 ) -> Iterator[Ruling | Rejected]:
     """The results of one document's records; each adds its own address and number to where the document came from."""
     for record in records:
@@ -32,7 +35,7 @@ def normalise_records(
             yield record
         else:
             url = record.url or provenance.url
-            yield normalise(record, replace(provenance, url=url, ordinal=record.ordinal))
+            yield normalise(record, replace(provenance, url=url, ordinal=record.ordinal), hidden)
 
 
 def _provenance(document: ArchivedDocument) -> Provenance:

@@ -5,6 +5,7 @@
 | numbers | of identity cards, telephones, accounts … (rulings.china.personal_numbers) | 法释〔2016〕19号 art. 10 |
 | birth-dates | month and day; the year stays | beyond art. 11: our own data minimisation |
 | home-addresses | of persons, all below county or district | arts. 10 and 11 |
+| names | of victims, witnesses, experts and minors, but for the surname; only where it is chosen | arts. 8 and 9 |
 """
 
 from collections.abc import Callable, Collection, Mapping
@@ -13,6 +14,7 @@ from enum import StrEnum
 from rulings.china.birth_dates import mask_birth_dates
 from rulings.china.home_addresses import mask_home_addresses
 from rulings.china.personal_numbers import mask_numbers
+from rulings.china.protected_names import mask_protected_names
 
 Masking = Callable[[str], str]
 
@@ -23,19 +25,21 @@ class PersonalData(StrEnum):
     NUMBERS = "numbers"
     BIRTH_DATES = "birth-dates"
     HOME_ADDRESSES = "home-addresses"
+    NAMES = "names"
 
 
-ALL_KINDS = frozenset(PersonalData)
+DEFAULT_KINDS = frozenset(PersonalData) - {PersonalData.NAMES}
 """What is masked of a source of which nothing else is said."""
 _MASKINGS: Mapping[PersonalData, Masking] = {
     PersonalData.BIRTH_DATES: mask_birth_dates,
     PersonalData.HOME_ADDRESSES: mask_home_addresses,
+    PersonalData.NAMES: mask_protected_names,
     PersonalData.NUMBERS: mask_numbers,
 }
 """In the order in which they are applied."""
 
 
-def mask_personal_data(text: str, kinds: Collection[PersonalData] = ALL_KINDS) -> str:
+def mask_personal_data(text: str, kinds: Collection[PersonalData] = DEFAULT_KINDS) -> str:
     """`text` with these kinds masked: same length, so that offsets hold; idempotent."""
     return masked_kinds(text, kinds)[0]
 

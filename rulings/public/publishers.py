@@ -11,6 +11,8 @@ from functools import cache
 from importlib.metadata import entry_points
 from types import MappingProxyType
 
+from rulings.china.personal_data import DEFAULT_KINDS, PersonalData
+
 GROUP = "rulings.public.publishers"
 EXCERPT_LENGTH = 300
 """Characters of a text that may be shown as an excerpt only."""
@@ -36,6 +38,8 @@ class Publisher:
     licence: str
     display: Display
     display_reason: str
+    hidden: frozenset[PersonalData] = DEFAULT_KINDS
+    """Personal data that is masked in its rulings; less where it was seen to have done it itself."""
 
 
 @cache

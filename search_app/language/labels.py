@@ -73,6 +73,7 @@ FLAG_LABELS: Labels = MappingProxyType(
         Flag.NUMBERS_MASKED: _l("正文中的身份证号、电话或银行卡号已由本站遮盖。"),
         Flag.BIRTH_DATES_MASKED: _l("正文中出生日期的月、日已由本站遮盖，仅留年份。"),
         Flag.HOME_ADDRESSES_MASKED: _l("正文中自然人的住址已由本站遮盖，仅留县、区。"),
+        Flag.NAMES_MASKED: _l("正文中被害人、证人等的姓名已由本站隐名，仅留姓氏。"),
     }
 )
 

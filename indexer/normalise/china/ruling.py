@@ -26,6 +26,7 @@ _MASKED = {
     PersonalData.NUMBERS: Flag.NUMBERS_MASKED,
     PersonalData.BIRTH_DATES: Flag.BIRTH_DATES_MASKED,
     PersonalData.HOME_ADDRESSES: Flag.HOME_ADDRESSES_MASKED,
+    PersonalData.NAMES: Flag.NAMES_MASKED,
 }
 
 
