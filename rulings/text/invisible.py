@@ -6,17 +6,18 @@ Hangul fillers ...), with control characters, interlinear annotation, noncharact
 
 import re
 
-_IGNORABLE = (
+IGNORABLE = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff"
     "\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
+"""A part of a character class."""
 _CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
 _SELECTORS = "\u180b-\u180d\u180f"
 """Mongolian letters are spelt with them; elsewhere they are invisible."""
 _LINE_ENDS = "\u2028\u2029"
-INVISIBLE = re.compile(f"[{_IGNORABLE}{_CONTROL}]|(?<![\u1820-\u18aa{_SELECTORS}])[{_SELECTORS}]")
+INVISIBLE = re.compile(f"[{IGNORABLE}{_CONTROL}]|(?<![\u1820-\u18aa{_SELECTORS}])[{_SELECTORS}]")
 """Tab and newline are not among them."""
-SUSPECT = re.compile(f"[{_IGNORABLE}{_CONTROL}{_SELECTORS}{_LINE_ENDS}]")
+SUSPECT = re.compile(f"[{IGNORABLE}{_CONTROL}{_SELECTORS}{_LINE_ENDS}]")
 """What a text has in which `INVISIBLE` or a line end other than newline may be found: three times as fast."""
 _UNPRINTABLE = re.compile(f"{INVISIBLE.pattern}|[{_LINE_ENDS}]")
 _OUT_OF_LINE = re.compile(f"{INVISIBLE.pattern}|[{_LINE_ENDS}\t\n]")

@@ -1,34 +1,11 @@
 """Masking at equal length, so that offsets into the text hold. What is to be masked is a rule of its jurisdiction."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 MASK = "*"
-
-
-@dataclass(frozen=True, slots=True)
-class Mask:
-    """How much of a masked piece stays readable: its first and last characters, and its separators."""
-
-    kept_start: int
-    kept_end: int
-    separators: Collection[str] = ()
-
-    def apply(self, printed: str) -> str:
-        """The piece with its middle hidden: same length."""
-        end = len(printed) - self.kept_end
-        middle = printed[self.kept_start : end]
-        hidden = "".join(character if character in self.separators else MASK for character in middle)
-        return printed[: self.kept_start] + hidden + printed[end:]
-
-
-def mask_matches(
-    text: str, candidates: re.Pattern[str], mask: Mask, hides: Callable[[re.Match[str]], bool]
-) -> str:
-    """`text` with every match of `candidates` that `hides` accepts masked."""
-    return candidates.sub(lambda match: mask.apply(match.group()) if hides(match) else match.group(), text)
+_SIGNS = re.compile(r"[^\W_]+")
 
 
 class TextRange(NamedTuple):
@@ -55,3 +32,8 @@ def mask_spans(text: str, spans: Iterable[TextRange], sign: str = MASK) -> str:
             parts += (text[done:start], sign * (end - start))
             done = end
     return "".join((*parts, text[done:])) if parts else text
+
+
+def signs_within(text: str, spans: Iterable[TextRange]) -> Iterator[TextRange]:
+    """The letters and digits of each span, without what separates them (spaces, dashes, line breaks)."""
+    return (TextRange(*signs.span()) for span in spans for signs in _SIGNS.finditer(text, *span))

@@ -28,7 +28,7 @@ RAW = RawRecord(
 
 def test_the_text_is_cleaned_and_masked() -> None:
     record = clean_record(RAW)
-    assert record.text == "首页\n甲某诉\u3000乙某 138******11"
+    assert record.text == "首页\n甲某诉\u3000乙某 ***********"
     assert record.masked == {PersonalData.NUMBERS}
 
 
@@ -48,10 +48,10 @@ def test_short_values_of_other_languages_keep_single_spaces() -> None:
 
 def test_names_titles_and_extra_values_are_cleaned_and_masked() -> None:
     record = clean_record(RAW)
-    assert record.title == "甲 某诉\u3000乙某 138******11"
+    assert record.title == "甲 某诉\u3000乙某 ***********"
     assert record.parties == (("甲某", "原告"), ("乙某", None))
     assert record.statutes == (("《某法》", None),)
-    assert record.extra == {"联系": "138******11", "空": ""}
+    assert record.extra == {"联系": "***********", "空": ""}
 
 
 def test_dates_are_cleaned_and_cut() -> None:

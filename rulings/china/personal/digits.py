@@ -1,0 +1,144 @@
+"""Digits as rulings print them: in any script, and with spaces, dashes, dots, brackets and line breaks between.
+
+A run is cut into groups, each of one script and without a visible separator. A number is one group, or several in a
+row; its shape says how many digits each group has (138-0000-1111: 3-4-4).
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rulings.text.invisible import IGNORABLE, strip_invisible
+
+MASKS = "*＊×xXＸｘ✕╳"
+"""What publishers and we print in place of a digit."""
+LETTER = "A-Za-zＡ-Ｚａ-ｚ"
+END = rf"(?![{IGNORABLE}]{{0,6}}[{LETTER}\d{MASKS}])"
+"""No word and no mask goes on there: a number is not read in the middle of one."""
+SEPARATORS = rf"\s.．·・•‧_()（）\-－﹣‐-―−–—~～{IGNORABLE}"
+MAX_SEPARATORS = 6
+"""Between two digits."""
+
+_CHINESE = "〇○◯零一二三四五六七八九壹贰叁肆伍陆柒捌玖幺"
+_CHINESE_DIGITS = dict(zip(_CHINESE, "00001234567891234567891", strict=True))
+_SIGNS = "²³¹⁰⁴-⁹₀-₉①-⑨⑴-⑼⒈-⒐⓪⓵-⓽⓿❶-❾➀-➈➊-➒🄀-🄊"
+"""Digits in circles, brackets and the like."""
+DIGIT = rf"\d{_CHINESE}{_SIGNS}"
+_BETWEEN = f"[{SEPARATORS}]{{0,{MAX_SEPARATORS}}}+"
+_FINAL_X = f"(?:{_BETWEEN}(?P<x>[XxＸｘХхΧχⅩⅹ×])(?![A-Za-z{MASKS}]))?"
+_RUN = re.compile(f"[{DIGIT}](?:{_BETWEEN}[{DIGIT}]){{6,}}+{_FINAL_X}")
+_SHORT_RUN = re.compile(f"[{DIGIT}](?:{_BETWEEN}[{DIGIT}]){{4,}}+{_FINAL_X}")
+_MASKED_REST = re.compile(f"[{IGNORABLE}]{{0,6}}(?:[*＊×✕╳]|[XxＸｘ]{{2}})")
+_DIGITS = re.compile(f"[{DIGIT}]+")
+_GROUP = re.compile(
+    "|".join(rf"[{script}](?:[{IGNORABLE}]*+[{script}])*+" for script in (r"\d", _CHINESE, _SIGNS))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Where it stands in the text, and its digits in ASCII."""
+
+    start: int
+    end: int
+    digits: str
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """Groups in a row, read as one number."""
+
+    text: str
+    start: int
+    end: int
+    digits: str
+    """ASCII; the last may be X."""
+    shape: str
+
+    @property
+    def groups(self) -> int:
+        """How many."""
+        return self.shape.count("-") + 1
+
+    @property
+    def separators(self) -> list[str]:
+        """Between the groups, each as printed; without those that cannot be seen."""
+        pieces = _DIGITS.split(self.text[self.start : self.end])
+        return [visible for piece in pieces if (visible := strip_invisible(piece))]
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether masks of the publisher's follow: 62284811982****."""
+        return _MASKED_REST.match(self.text, self.end) is not None
+
+    def without(self, digits: int) -> "Number":
+        """One group, without so many digits at its start."""
+        rest = self.digits[digits:]
+        return Number(self.text, self.start + digits, self.end, rest, str(len(rest)))
+
+    def before(self, reach: int) -> str:
+        """Up to so many characters."""
+        return self.text[max(0, self.start - reach) : self.start]
+
+    def after(self, reach: int) -> str:
+        """Up to so many characters."""
+        return self.text[self.end : self.end + reach]
+
+
+@dataclass(frozen=True, slots=True)
+class DigitRun:
+    """All digits in a row, whatever separates them."""
+
+    text: str
+    groups: tuple[Group, ...]
+    final_x: int | None
+    """The end of an X behind the last group."""
+
+    def numbers(self, first: int, longest: int) -> list[Number]:
+        """Those from group `first` on, with at most `longest` digits: the longest first. One group is always one."""
+        found: list[Number] = []
+        digits, shape = "", ""
+        for at in range(first, len(self.groups)):
+            group = self.groups[at]
+            digits, shape = (
+                digits + group.digits,
+                f"{shape}-{len(group.digits)}" if shape else str(len(group.digits)),
+            )
+            if found and len(digits) > longest:
+                break
+            found.append(Number(self.text, self.groups[first].start, group.end, digits, shape))
+        else:
+            if self.final_x is not None:
+                found.append(Number(self.text, self.groups[first].start, self.final_x, f"{digits}X", f"{shape}X"))
+        return found[::-1]
+
+
+def digit_runs(text: str) -> Iterator[DigitRun]:
+    """Of at least seven digits."""
+    return (_run(text, match) for match in _RUN.finditer(text))
+
+
+def digit_run_at(text: str, start: int) -> DigitRun | None:
+    """Of at least five digits, the first of them there."""
+    match = _SHORT_RUN.match(text, start)
+    return _run(text, match) if match else None
+
+
+def _run(text: str, match: re.Match[str]) -> DigitRun:
+    groups = _GROUP.finditer(text, match.start(), match.start("x") if match["x"] else match.end())
+    return DigitRun(
+        text,
+        tuple(Group(group.start(), group.end(), _ascii(group.group())) for group in groups),
+        match.end("x") if match["x"] else None,
+    )
+
+
+def _ascii(printed: str) -> str:
+    if printed.isascii():
+        return printed
+    return "".join(
+        _CHINESE_DIGITS.get(character) or str(unicodedata.digit(character))
+        for character in printed
+        if character in _CHINESE_DIGITS or unicodedata.digit(character, None) is not None
+    )

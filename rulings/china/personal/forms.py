@@ -1,0 +1,75 @@
+"""Numbers that are a person's by their form: identity numbers by check digit, telephone numbers, cards, passports.
+
+Words directly behind a number may say what it is (602863994988账户); words before it: rulings.china.personal.labels.
+"""
+
+import re
+from collections.abc import Iterator
+
+from rulings.china.personal.bank import is_account_number, is_card_number
+from rulings.china.personal.context import is_of_a_thing
+from rulings.china.personal.digits import END, LETTER, MASKS, DigitRun, Number, digit_runs
+from rulings.china.personal.identity import is_identity_number
+from rulings.china.personal.phones import end_of_extension, is_telephone_number
+from rulings.text.masking import TextRange
+
+_LONGEST = 19
+_NAME_DIGITS = 2
+"""王某2 and 王某12 are told apart so; the number may follow without a space."""
+_CALLED_ACCOUNT = re.compile(r"[”\"’）)]{0,2}的?[\u4e00-\u9fff]{0,4}(?:[账帐][号户]|卡号)")
+_CALLED_MESSENGER = re.compile(r"[”\"’）)]{0,2}的?(?:QQ|qq|微信)(?!币)")
+_MESSENGER_LENGTHS = range(7, 12)
+_MISTYPED_MOBILE = re.compile(rf"[lIｌ](?<![{LETTER}\d{MASKS}].)[3-9]\d{{9}}{END}")
+_PASSPORT = re.compile(rf"[EG](?<![{LETTER}\d{MASKS}].)\d{{8}}{END}")
+"""Ordinary ones of mainland China since 1997; of other kinds words say so."""
+
+
+def numbers_by_form(text: str) -> Iterator[TextRange]:
+    """Their spans."""
+    for run in digit_runs(text):
+        yield from _in_run(run)
+
+
+def mistyped_mobiles(text: str) -> Iterator[TextRange]:
+    """Spans of mobile numbers whose 1 is a letter: l3800001111."""
+    return (TextRange(*match.span()) for match in _MISTYPED_MOBILE.finditer(text))
+
+
+def passports(text: str) -> Iterator[TextRange]:
+    """Spans of passport numbers."""
+    for match in _PASSPORT.finditer(text):
+        number = Number(text, *match.span(), match.group()[1:], "8")
+        if not is_of_a_thing(number):
+            yield TextRange(*match.span())
+
+
+def _in_run(run: DigitRun) -> Iterator[TextRange]:
+    at = 0
+    while at < len(run.groups):
+        number = next(filter(_is_personal, _readings(run, at)), None)
+        if number:
+            yield TextRange(number.start, end_of_extension(number) if is_telephone_number(number) else number.end)
+        at += number.groups if number else 1
+
+
+def _readings(run: DigitRun, at: int) -> Iterator[Number]:
+    numbers = run.numbers(at, _LONGEST)
+    yield from numbers
+    if numbers[0].before(1) == "某":
+        for digits in range(1, _NAME_DIGITS + 1):
+            yield from (number.without(digits) for number in numbers if number.groups == 1)
+
+
+def _is_personal(number: Number) -> bool:
+    if is_identity_number(number):
+        return True
+    return not number.goes_on and (is_telephone_number(number) or is_card_number(number) or _is_called(number))
+
+
+def _is_called(number: Number) -> bool:
+    if number.groups > 1:
+        return False
+    after = number.after(10)
+    if len(number.digits) in _MESSENGER_LENGTHS and _CALLED_MESSENGER.match(after):
+        return True
+    return _CALLED_ACCOUNT.match(after) is not None and is_account_number(number)

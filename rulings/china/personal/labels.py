@@ -1,0 +1,64 @@
+"""Numbers that are a person's because the words before them say so: QQ号12345678, 护照号码E12345678, 账号100200300.
+
+The words name a kind; what may stand between them and the number (号码为：“) says nothing. Numbers that follow in a
+list (、和) are of the same kind. What each kind looks like: rulings.china.personal.labelled.
+"""
+
+import re
+from collections.abc import Iterator
+
+from rulings.china.personal import labelled
+from rulings.china.personal.digits import DIGIT, END, LETTER, MASKS
+from rulings.text.invisible import IGNORABLE
+from rulings.text.masking import TextRange
+
+_WORDS = {
+    "identity": "公民身份 公民身证 居民身份 居民身证 身份证 身份号 身份件 证件号 证号 驾驶证号 驾照号 残疾证 残疾人证 居留证 居住证",
+    "document": "护照 通行证 台胞证 回乡证 旅行证 海员证 军官证 士官证 警官证 士兵证 军人证 社保 医保 社会保险 社会保障 医疗保险",
+    "account": "账号 账户 帐号 帐户 卡号 银行卡 储蓄卡 信用卡 借记卡 农行卡 工行卡 建行卡 中行卡 交行卡 招行卡 存折 户头 支付宝 财付通",
+    "phone": "电话 手机 座机 固话 传真 热线 小灵通 联系方式 联系号码 致电 拨打 来电 短号",
+    "qq": "QQ qq Qq qQ ＱＱ ｑｑ",
+    "wechat": "微信 陌陌号 抖音号 快手号",
+    "plate": "车牌 号牌 牌照 车号",
+}
+_KINDS = {word: kind for kind, words in _WORDS.items() for word in words.split()}
+_OPENING = "“\"‘'「『【\\[〔(（《"
+_CLOSING = "”\"’'」』】\\]〕)）》"
+_VALUE = f"(?=[{LETTER}{DIGIT}])"
+_LABEL = re.compile(
+    rf"(?P<word>{'|'.join(_KINDS)})"
+    r"(?:[账帐][号户]|[编个]号|[IＩi][DＤd]|[一两二三四五六七八九十\d]{1,2}[张本个部]|一个|军?字第|分别"
+    rf"|[卡号码吗证件为是系群：:；=＝+＋\s{_OPENING}{IGNORABLE}]){{0,10}}+{_VALUE}"
+)
+_MASKED = re.compile(rf"\d{{1,8}}[{MASKS}]{{2,12}}\d{{0,8}}{END}")
+"""By the publisher: 41×××62和12345678."""
+_OTHER_PAPER = re.compile("[\u4e00-\u9fff]")
+"""Before 证号: 执业证号, 房产证号 are no person's."""
+_NEXT = re.compile(
+    rf"[{_CLOSING}]{{0,2}}\s?(?:[、，,；;/／和及与或]|以及|或者)\s?(?P<quote>[{_OPENING}]{{0,2}}){_VALUE}"
+)
+
+
+def labelled_numbers(text: str) -> Iterator[TextRange]:
+    """Their spans, in no order."""
+    for label in _LABEL.finditer(text):
+        if not (label["word"] == "证号" and _OTHER_PAPER.match(text[label.start() - 1 : label.start()])):
+            yield from _list(text, label.end(), labelled.READERS[_KINDS[label["word"]]], label.group())
+
+
+def _list(text: str, start: int, read: labelled.Reader, label: str) -> Iterator[TextRange]:
+    """The number there, and those that follow it: of digits, in quotes, or with a capital letter like the first."""
+    first = text[start]
+    while True:
+        masked = None if read is labelled.READERS["identity"] else _MASKED.match(text, start)
+        end = masked.end() if masked else read(text, start, label)
+        if end is None:
+            return
+        if not masked:
+            yield TextRange(start, end)
+        following = _NEXT.match(text, end)
+        if following is None:
+            return
+        start = following.end()
+        if not (following["quote"] or text[start].isdigit() or (first.isupper() and text[start].isupper())):
+            return
