@@ -17,6 +17,7 @@ from pathlib import Path
 import orjson
 
 from bench.index import HOME
+from bench.processes import proportional_bytes
 
 CORPORA = Path(__file__).resolve().parents[2] / "shared" / "corpora"
 LECARD = ("text=qw", "title=ajName", "id=cid")
@@ -79,24 +80,8 @@ def _import(source: str, mapping: tuple[str, ...]) -> Figures:
 
 def _watch(process: "subprocess.Popen[bytes]", figures: Figures) -> None:
     while process.poll() is None:
-        figures.peak = max(figures.peak, sum(_memory(pid) for pid in _family(process.pid)))
+        figures.peak = max(figures.peak, proportional_bytes(process.pid))
         time.sleep(0.25)
-
-
-def _family(pid: int) -> list[int]:
-    try:
-        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    except OSError:
-        return []
-    return [pid, *(member for child in children for member in _family(int(child)))]
-
-
-def _memory(pid: int) -> int:
-    try:
-        rows = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-    except OSError:
-        return 0
-    return sum(int(row.split()[1]) * 1024 for row in rows if row.startswith("Pss:"))
 
 
 def _text_bytes(source: str, mapping: tuple[str, ...]) -> int:

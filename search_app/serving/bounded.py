@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 Answer = tuple[Iterable[bytes], str, Headers]
 
-UNBOUNDED = frozenset({"/health"})
+UNBOUNDED = frozenset({"/health", "/metrics"})
 """Answered at once beside the others, by a thread that is kept free for them."""
 
 

@@ -13,6 +13,7 @@ from search_app.monitoring.shared_folder import shared_metrics
 from search_app.serving.limits import WorkerLimits, limits_of
 from search_app.serving.listener import listen, url_of
 from search_app.serving.supervisor import Supervisor
+from search_app.serving.tables import load_tables
 from search_app.serving.worker import make_served_app
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class Server:
 
     def run(self) -> None:
         """Answer until Ctrl-C or SIGTERM, then finish what is being answered."""
+        load_tables()
         with shared_metrics():
             Supervisor(self.listener, self.limits, self.make_app).run()
 

@@ -17,6 +17,7 @@ from search_app.serving.bounded import BoundedApp
 from search_app.serving.leaving import leave
 from search_app.serving.limits import WorkerLimits
 from search_app.serving.memory import own_memory
+from search_app.serving.tables import load_tables
 from search_app.serving.watchdog import watch
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 def make_served_app(settings: Settings, limits: WorkerLimits, bound: str) -> "WSGIApplication":
     """The search app within its limits, at the bound address. Index and archive stay open until the process ends."""
     configure_logs(settings)
+    load_tables()
     opened = ExitStack()
     atexit.register(opened.close)
     archive = opened.enter_context(closing(open_archive(settings)))
