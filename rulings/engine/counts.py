@@ -74,18 +74,19 @@ def volume_of(
 ) -> Volume:
     """`whole` are all rulings; `groups`, which are None without a split, those that are kept."""
     periods = shown_periods(whole, request.interval)
+    named = [(period, period_name(period, request.interval)) for period in periods]
     split: dict[str | None, Periods] = {None: whole} if groups is None else {}
     split.update((groups or {}).items())
     buckets = tuple(
         bucket
         for name in sorted(split, key=lambda name: name or "")
         if split[name].keys() - {DOUBTFUL}
-        for bucket in _filled(split[name], periods, name, request.interval)
+        for bucket in _filled(split[name], named, name)
     )
     shown = sum(whole.get(period, 0) for period in periods)
     dated = sum(whole.values())
     return Volume(request, buckets, total - dated, total, dated - shown, groups_left_out)
 
 
-def _filled(counts: Periods, periods: Iterable[int], group: str | None, interval: Interval) -> list[Bucket]:
-    return [Bucket(period_name(period, interval), counts.get(period, 0), group) for period in periods]
+def _filled(counts: Periods, named: Iterable[tuple[int, str]], group: str | None) -> list[Bucket]:
+    return [Bucket(name, counts.get(period, 0), group) for period, name in named]
