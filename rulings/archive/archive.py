@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 from rulings.archive.backup import back_up
 from rulings.archive.database import connect, exists
 from rulings.archive.files import ROTATE_AT, MemberReader, bytes_on_disk
+from rulings.archive.integrity import faults
 from rulings.archive.ledger import Ledger
 from rulings.archive.lock import writer_lock
 from rulings.archive.manifest import Manifest
@@ -150,6 +151,10 @@ class Archive:
         """The payload that lies at a place; ArchiveError where it is damaged."""
         with MemberReader(self.folder) as reader:
             return read_payload(reader.read(place), place, sha256)
+
+    def faults(self) -> list[str]:
+        """What is not whole in ledger and files, a sentence each (rulings.archive.integrity)."""
+        return faults(self._engine, self.folder)
 
     def bytes_on_disk(self) -> int:
         """Length of the WARC files; the ledger is a database and not counted."""

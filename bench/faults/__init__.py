@@ -1,0 +1,1 @@
+"""Programs that are killed, or find no room on the disk, at any moment, and are run once more."""
