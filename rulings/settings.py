@@ -45,7 +45,10 @@ class Settings(BaseSettings):
         0, ge=0, le=10, description="Copies of each shard; 1 or more survive a lost node."
     )
     ledger: str = Field("", description="Ledger database URL; empty means sqlite:///<home>/ledger.sqlite.")
-    contact: str = Field("", description="Contact address that the crawler's User-Agent names.")
+    contact: str = Field(
+        "",
+        description="Contact address: the crawler's User-Agent names it, and the pages for whoever reports an error or asks for a removal. An e-mail address or the address of a page.",
+    )
     credentials: dict[str, SecretStr] = Field(
         {},
         description="What publishers issued to you, as JSON by source: "

@@ -16,7 +16,7 @@ from search_app.language.locale import install_languages
 from search_app.last_resort import install_last_resort
 from search_app.monitoring.logs import request_log
 from search_app.monitoring.observer import install_observer
-from search_app.pages import about, api_page, cases, health, metrics, robots, ruling, search, volume
+from search_app.pages import about, api_page, cases, health, metrics, report, robots, ruling, search, volume
 from search_app.refusals import install_refusals
 from search_app.services import Services
 from search_app.template_helpers import install_template_helpers
@@ -55,7 +55,7 @@ def create_app(
     install_refusals(app)
     _secure(app)
     install_address_repairs(app)
-    for module in (search, cases, ruling, volume, about, api_page, health, metrics, robots):
+    for module in (search, cases, ruling, report, volume, about, api_page, health, metrics, robots):
         app.register_blueprint(module.blueprint)
     app.register_blueprint(api.blueprint)
     install_last_resort(app)

@@ -43,6 +43,11 @@ def ruling_url(ruling_id: str, found_by: SearchRequest | None = None) -> str:
     return address("ruling.ruling", params, ruling_id=ruling_id)
 
 
+def report_url(ruling_id: str) -> str:
+    """How to report an error in a ruling, or to ask for its removal."""
+    return address("report.report", {}, ruling_id=ruling_id)
+
+
 def address(endpoint: str, params: Params, **parts: str) -> str:
     """The path of an endpoint with its `parts`, then the query string. Names of parameters may be what a request brought:
     none is an argument of url_for, where `_external`, `_anchor` or `endpoint` would mean something."""

@@ -8,7 +8,7 @@ from rulings.ruling import Ruling, RulingId, Tombstone
 from search_app.addresses import id_in_small_letters, moved_to
 from search_app.kept_pages import kept_by_index_state
 from search_app.language.labels import value_label
-from search_app.links import address, ruling_url, search_url
+from search_app.links import address, report_url, ruling_url, search_url
 from search_app.request_params import SearchRequest, search_request
 from search_app.services import services
 from search_app.view_models.display_limits import display_limits
@@ -26,7 +26,8 @@ def ruling(ruling_id: RulingId) -> Response:
     if isinstance(found, Ruling):
         return _page(found)
     if isinstance(found, Tombstone):
-        return _private(make_response(render_template("pages/tombstone.html", view=tombstone_view(found)), 410))
+        view, report = tombstone_view(found), report_url(found.id)
+        return _private(make_response(render_template("pages/tombstone.html", view=view, report_url=report), 410))
     if small := id_in_small_letters(reader, ruling_id):
         return moved_to("ruling.ruling", {"ruling_id": small})
     raise NotFoundError(Message.RULING_NOT_HELD)
@@ -45,6 +46,7 @@ def _page(found: Ruling) -> Response:
         source=value_label("source", found.provenance.source),
         json_url=address("api.ruling", {}, ruling_id=found.id),
         canonical_url=ruling_url(found.id),
+        report_url=report_url(found.id),
         noindex=not services().settings.indexable,
     )
     return _private(make_response(html))
