@@ -1,6 +1,7 @@
 """Waits as long as the publisher asks before the next request (Retry-After, RFC 9110 section 10.2.3)."""
 
 import asyncio
+import math
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
@@ -13,6 +14,8 @@ from crawler.crawl.session import CrawlSession, session_of
 
 MAX_WAIT_SECONDS = 600
 """Seconds. Where a publisher asks for more, the crawl ends."""
+MAX_LENGTH = 100
+"""Characters of the header that are read."""
 
 
 class Patience:
@@ -36,11 +39,14 @@ class Patience:
 
 
 def asked_wait(response: Response, now: datetime) -> float | None:
-    """Seconds that the answer asks to wait, or None where it asks for none."""
-    value = (response.headers.get("Retry-After") or b"").decode("latin-1").strip()
+    """Seconds that the answer asks to wait, infinite for a year that no calendar has, or None where it asks for none."""
+    value = (response.headers.get("Retry-After") or b"").decode("latin-1").strip()[:MAX_LENGTH]
     if value.isdecimal():
-        return float(value[:9])
+        return float(value)
     try:
-        return max(0.0, (parsedate_to_datetime(value) - now).total_seconds())
+        until = parsedate_to_datetime(value)
+    except OverflowError:
+        return math.inf
     except (TypeError, ValueError):
         return None
+    return max(0.0, (until.replace(tzinfo=until.tzinfo or UTC) - now).total_seconds())

@@ -1,9 +1,12 @@
 """The parts that keep the crawler polite and safe."""
 
 import gzip
+import math
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from scrapy import Request
 from scrapy.http import Response
 
@@ -66,10 +69,31 @@ def test_only_the_publishers_hosts_are_asked(url: str) -> None:
         ("Fri, 02 Jan 2026 11:00:00 GMT", 0.0),
         ("soon", None),
         ("", None),
+        ("99999999999", 99999999999.0),
+        ("9" * 5000, float("9" * 100)),
+        ("Sun, 06 Nov 99999999999 08:49:37 GMT", math.inf),
+        ("Sun, 06 Nov 9999999999999999999999999 08:49:37 GMT", math.inf),
+        ("Fri, 02 Jan 2026 12:01:00 -0000", 60.0),
+        ("Fri, 02 Jan 2026 12:01:00 +99999999999", None),
+        ("Fri, 02 Jan 2026 99:99:99 GMT", None),
+        ("-5", None),
     ],
 )
 def test_a_wait_is_asked_in_seconds_or_until_a_moment(value: str, seconds: float | None) -> None:
     assert asked_wait(Response("http://a.example/", headers={"Retry-After": value}), NOON) == seconds
+
+
+@given(
+    st.text(st.characters(max_codepoint=255), max_size=40)
+    | st.from_regex(
+        r"(Sun, )?[0-9]{1,30} (Nov|Jan) -?[0-9]{1,30} [0-9]{1,9}:[0-9]{1,9}(:[0-9]{1,9})?( [+-][0-9]{1,12}| GMT)?",
+        fullmatch=True,
+    )
+)
+def test_no_header_breaks_the_crawl(value: str) -> None:
+    response = Response("http://a.example/", headers={"Retry-After": value.encode("latin-1")})
+    wait = asked_wait(response, NOON)
+    assert wait is None or wait >= 0
 
 
 def test_a_gzip_body_is_whole_only_with_its_end() -> None:
