@@ -40,6 +40,7 @@ class Message(Enum):
     UNKNOWN_CHOICE = Msgid("%(name)s cannot be “%(value)s”: choose from %(choices)s")
     ONE_OF_TWO = Msgid("%(name)s can only be %(one)s or %(other)s")
     UNKNOWN_SPLIT = Msgid("cannot split by “%(value)s”: choose from %(choices)s")
+    REPEATED_PARAMETER = Msgid("%(name)s can be given once only")
     UNKNOWN_PARAMETERS = Msgid("unknown parameter: %(names)s. Known: %(known)s")
 
     # The server.
@@ -59,6 +60,7 @@ class Message(Enum):
     CASE_REMOVED = Msgid("removed here on request: %(numbers)s")
     CASE_NOT_HELD = Msgid("not held: %(numbers)s")
     CASE_WITHDRAWN = Msgid("withdrawn by the publisher: %(numbers)s")
+    TOO_MANY_NUMBERS = Msgid("at most %(max)s case numbers can be looked up at once")
     NO_CASE_NUMBER = Msgid("no case number was found in the text (write it like （2019）粤0305刑初123号)")
 
     NOTHING_INDEXED = Msgid(

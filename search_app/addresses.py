@@ -1,22 +1,36 @@
 """Addresses as people paste them: encoded in GBK, in capitals, with a slash at the end. They lead to the proper one."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote_to_bytes
 
-from flask import Flask, Response, current_app, make_response, redirect, request
+from flask import Flask, Request, Response, current_app, make_response, redirect, request
 from werkzeug.exceptions import HTTPException, NotFound
 
 from rulings.public.reader import PublicReader
 from rulings.ruling import RulingId
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIEnvironment
 
 PERMANENT = 301
 _AS_GIVEN = "%&=+/?:;,@!$*()~'"
 """What a query string may have as it is: it is quoted already."""
 
 
+class QuotedRequest(Request):
+    """A request whose query string is ASCII: bytes that a client did not quote are, since a raw one that is no UTF-8 cannot
+    be read at all."""
+
+    def __init__(self, environ: "WSGIEnvironment", populate_request: bool = True, shallow: bool = False) -> None:
+        super().__init__(environ, populate_request, shallow)
+        if not self.query_string.isascii():
+            self.query_string = quote(self.query_string, safe=_AS_GIVEN).encode()
+
+
 def install_address_repairs(app: Flask) -> None:
     """Answer an address that is nearly right with a redirect to the right one, before any view."""
+    app.request_class = QuotedRequest
     app.before_request(_to_utf8)
     app.before_request(_without_slash)
 

@@ -18,6 +18,7 @@ from search_app.monitoring.logs import request_log
 from search_app.monitoring.observer import install_observer
 from search_app.pages import about, api_page, cases, health, metrics, report, robots, ruling, search, volume
 from search_app.refusals import install_refusals
+from search_app.request_size import install_request_size
 from search_app.services import Services
 from search_app.template_helpers import install_template_helpers
 
@@ -42,6 +43,7 @@ def create_app(
 
     counted = RequestMetrics()
     app = Flask(__name__)
+    install_request_size(app)
     install_host_check(app, own_hosts(settings.hosts, host))
     app.config.update(BOOTSTRAP_SERVE_LOCAL=True)
     app.json.ensure_ascii = False  # type: ignore[attr-defined]

@@ -145,7 +145,12 @@ def volume_params(request: SearchRequest, volume: VolumeRequest) -> Params:
 
 
 def reject_unknown(args: MultiDict[str, str], known: frozenset[str]) -> None:
-    """A misspelt parameter would silently widen an answer, so programs are told."""
+    """A misspelt parameter would silently widen an answer, as would the second of two, so programs are told."""
+    repeated = next(
+        (name for name, values in args.lists() if name in known - set(FACET_NAMES) and len(values) > 1), None
+    )
+    if repeated:
+        raise QueryError(Message.REPEATED_PARAMETER, name=repeated)
     unknown = sorted(set(args) - known)
     if unknown:
         names = "、".join(name[:40] for name in unknown[:5])

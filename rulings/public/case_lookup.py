@@ -5,17 +5,22 @@ Nothing says more than is known: a number that is not held has courts that it ma
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from types import MappingProxyType
 from typing import Literal
 
 from rulings.china.court_table import CourtEntry, court_by_code
 from rulings.china.number_neighbours import neighbours
 from rulings.engine.port import Page
+from rulings.errors import QueryError
+from rulings.messages import Message
 from rulings.public.reader import PublicReader
 from rulings.query.ast import CaseNumberTerm, Node, Or, SearchQuery
 from rulings.query.numbers import AskedNumber, find_asked_numbers
 from rulings.ruling import CaseNumber, GoneBy, Ruling, Tombstone
 
+MAX_LOOKED_UP = 20
+"""Numbers of one request: each costs up to a dozen searches."""
 MAX_HELD = 20
 """Rulings that are listed for one number."""
 MAX_NEAR = 5
@@ -98,13 +103,16 @@ def near_if_not_held(reader: PublicReader, lookup: NumberLookup) -> NearNumbers 
 
 
 def asked_numbers(text: str) -> tuple[AskedNumber, ...]:
-    """The case numbers in a text that should hold nothing else: a permalink, an argument."""
-    return tuple(number for span in find_asked_numbers(text) for number in span.numbers)
+    """The case numbers in a text that should hold nothing else: a permalink, an argument. QueryError for too many."""
+    numbers = tuple(number for span in find_asked_numbers(text) for number in span.numbers)
+    if len(numbers) > MAX_LOOKED_UP:
+        raise QueryError(Message.TOO_MANY_NUMBERS, max=MAX_LOOKED_UP)
+    return numbers
 
 
 def look_up_numbers(reader: PublicReader, numbers: Iterable[AskedNumber]) -> tuple[NumberLookup, ...]:
-    """Each number by itself, in order."""
-    return tuple(look_up_number(reader, number) for number in numbers)
+    """Each number by itself, in order; of more than MAX_LOOKED_UP the first."""
+    return tuple(look_up_number(reader, number) for number in islice(numbers, MAX_LOOKED_UP))
 
 
 def look_up_number(reader: PublicReader, asked: AskedNumber) -> NumberLookup:
