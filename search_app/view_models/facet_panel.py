@@ -106,6 +106,8 @@ def _by_parent(facet: Facet, counts: tuple[FacetCount, ...]) -> Mapping[str, lis
         return {"": list(counts)}
     children: dict[str, list[FacetCount]] = {}
     for count in (*counts, *_missing_ancestors(counts)):
+        if not count.value:
+            continue  # It would hang below itself.
         children.setdefault(count.value.rpartition(SEPARATOR)[0], []).append(count)
     return children
 
@@ -114,7 +116,7 @@ def _missing_ancestors(counts: tuple[FacetCount, ...]) -> Iterable[FacetCount]:
     """A selected value without hits has none above it either, yet must hang somewhere in the tree."""
     present = {count.value for count in counts}
     above = {SEPARATOR.join(parts[:depth]) for parts in map(_parts, present) for depth in range(1, len(parts))}
-    return [FacetCount(value, 0, selected=False) for value in sorted(above - present)]
+    return [FacetCount(value, 0, selected=False) for value in sorted(above - present - {""})]
 
 
 def _parts(value: str) -> list[str]:

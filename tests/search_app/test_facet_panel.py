@@ -1,5 +1,6 @@
 """The sidebar shows every value, the frequent ones first, and cuts none."""
 
+import pytest
 from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as st
@@ -48,3 +49,10 @@ def test_groups_of_a_volume_never_contain_one_another() -> None:
     assert shown_groups("crime", buckets) == ["侵犯财产罪/诈骗罪", "侵犯财产罪/盗窃罪", "危害公共安全罪/放火罪"]
     regions = [Bucket("2020", 3, "广东省"), Bucket("2020", 3, "广东省/深圳市")]
     assert shown_groups("region", regions) == ["广东省"]
+
+
+@pytest.mark.parametrize("value", ["", "/", "//x", "a//b", "/a", "a/"])
+def test_a_path_with_empty_parts_hangs_somewhere(app: Flask, value: str) -> None:
+    counts = (FacetCount("a", 3, selected=False), FacetCount(value, 1, selected=True))
+    with app.test_request_context():
+        facet_panels(SearchRequest().select("statute", [value]), {"statute": counts, "subject": counts})
