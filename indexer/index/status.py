@@ -84,6 +84,8 @@ def cluster_lines(cluster: ClusterStatus) -> Iterator[str]:
 
 
 def _advice(index: State) -> str:
+    if not index["current"]:
+        return "the index was built by another version: run rulings index --rebuild"
     if wrong := fault(Standing(index["standing"])):
         return str(wrong)
     if index["documents_behind"]:

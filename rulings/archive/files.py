@@ -100,8 +100,7 @@ class MemberReader:
             ) from error
         if len(member) != place.length:
             raise DamagedRecordError(
-                f"{place.file} ends before or within the record at offset {place.offset}; "
-                "restore that file from a backup"
+                f"{place.file} ends within the record at offset {place.offset}; restore that file from a backup"
             )
         return member
 

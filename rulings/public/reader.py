@@ -88,6 +88,8 @@ class PublicReader:
         self._asked = engine
         self._display = display
         self._ledger = ledger
+        self._holding_state: str | None = None
+        """The newest state that was not empty: it is not asked again."""
         self._before_each = before_each
         self._removed = removed
         self._numbers = RemovedNumbers()
@@ -142,8 +144,16 @@ class PublicReader:
         return self._engine.health()
 
     def state(self) -> str:
-        """Names what is shown now: what was made of answers under another name is out of date."""
-        return f"{self._engine.state()} {self._removed().state}"
+        """Names what is shown now: what was made of answers under another name is out of date.
+
+        EngineError where the index is missing: what was kept while there was nothing yet must not be shown then.
+        """
+        found = self._engine.state()
+        if found != self._holding_state:
+            self._ensure_not_missing(None)
+            if not self._engine.is_empty():
+                self._holding_state = found
+        return f"{found} {self._removed().state}"
 
     def is_empty(self) -> bool:
         """Whether nothing was ever indexed: no ruling, and none that was withdrawn or removed."""

@@ -106,6 +106,14 @@ def test_an_empty_product_is_no_error(client: FlaskClient, path: str) -> None:
     assert client.get("/health").json == {"app": "ok", "engine": "ok"}
 
 
+def test_what_was_kept_of_an_empty_product_is_not_shown_beside_an_archive(
+    archive: Archive, client: FlaskClient
+) -> None:
+    assert client.get("/?q=盗窃").status_code == 200
+    _fill(archive)
+    assert client.get("/?q=盗窃").status_code == 503
+
+
 def test_where_every_record_was_rejected_there_is_nothing_to_miss(
     archive: Archive, engine: Engine, client: FlaskClient
 ) -> None:

@@ -43,6 +43,7 @@ class TantivyReader:
     def _refreshed(self) -> tantivy.Index:
         version = self._store.current()
         if version is None:
+            self._index, self._version, self._stamp = None, None, (0, 0)
             return tantivy.Index(schema.schema())
         stamp = _stamp(version)
         if self._index is None or version != self._version:
