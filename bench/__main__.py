@@ -5,6 +5,7 @@ import sys
 
 NAMES = (
     "normaliser",
+    "personal_numbers",
     "case_numbers",
     "pipeline",
     "exactness",

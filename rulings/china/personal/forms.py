@@ -11,7 +11,7 @@ from rulings.china.personal.context import is_of_a_thing
 from rulings.china.personal.digits import END, LETTER, MASKS, DigitRun, Number, digit_runs
 from rulings.china.personal.identity import is_identity_number
 from rulings.china.personal.phones import end_of_extension, is_telephone_number
-from rulings.text.masking import TextRange
+from rulings.text.masking import TextRange, places_of
 
 _LONGEST = 19
 _NAME_DIGITS = 2
@@ -32,15 +32,20 @@ def numbers_by_form(text: str) -> Iterator[TextRange]:
 
 def mistyped_mobiles(text: str) -> Iterator[TextRange]:
     """Spans of mobile numbers whose 1 is a letter: l3800001111."""
-    return (TextRange(*match.span()) for match in _MISTYPED_MOBILE.finditer(text))
+    return (TextRange(*match.span()) for sign in "lIｌ" for match in _matches(text, sign, _MISTYPED_MOBILE))
 
 
 def passports(text: str) -> Iterator[TextRange]:
     """Spans of passport numbers."""
-    for match in _PASSPORT.finditer(text):
-        number = Number(text, *match.span(), match.group()[1:], "8")
-        if not is_of_a_thing(number):
-            yield TextRange(*match.span())
+    for sign in "EG":
+        for match in _matches(text, sign, _PASSPORT):
+            if not is_of_a_thing(Number(text, *match.span(), match.group()[1:], "8")):
+                yield TextRange(*match.span())
+
+
+def _matches(text: str, sign: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Those that begin with `sign`, which is rare: looked for by itself, it is found many times faster."""
+    return filter(None, (pattern.match(text, at) for at in places_of(text, sign)))
 
 
 def _in_run(run: DigitRun) -> Iterator[TextRange]:
