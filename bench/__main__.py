@@ -12,6 +12,7 @@ NAMES = (
     "search",
     "ruling_page",
     "denials",
+    "patterns",
     "statutes",
     "start",
     "engines",

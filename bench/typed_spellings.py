@@ -29,7 +29,7 @@ def _letters(text: str, rng: random.Random) -> str:
 
 
 def _chinese_serial(text: str, _: random.Random) -> str:
-    return re.sub(r"\d+(?=号)", lambda figures: figures.group().translate(_CHINESE), text)
+    return re.sub(r"\d{1,20}(?=号)", lambda figures: figures.group().translate(_CHINESE), text)
 
 
 def _chinese_year(text: str, _: random.Random) -> str:
@@ -77,7 +77,7 @@ SPELLINGS: Mapping[str, Spell] = {
     "no 号": lambda text, _: text.removesuffix("号"),
     "no 第": lambda text, _: text.replace("第", ""),
     "no 字": lambda text, _: text.replace("字", ""),
-    "字第 in the new format": lambda text, _: re.sub(r"(?:字第)?(\d+(?:-\d+)?号)", r"字第\1", text),
+    "字第 in the new format": lambda text, _: re.sub(r"(?:字第)?(\d{1,20}(?:-\d{1,20})?号)", r"字第\1", text),
     "spaces": _spaces,
     "full width": lambda text, _: text.translate({code: code + 0xFEE0 for code in range(0x30, 0x3A)}),
     "words around": _words,

@@ -14,7 +14,7 @@ from rulings.record import RawRecord, Rejected
 
 _HOSTS = ("www.court.gov.cn", "court.gov.cn")
 _DETAIL = re.compile(r"/[\w-]+/xiangqing/(\d{1,12})\.html")
-_NUMBER = re.compile(r"(指导(?:性)?案例\s*(\d{1,6})\s*号)\s*[：:]?\s*")
+_NUMBER = re.compile(r"(指导(?:性)?案例\s*(\d{1,6})\s*号)\s*+[：:]?\s*+")
 _HEADING = re.compile(
     r"(关键词|基本案情|相关法条|(?:裁判|执行|执行实施|执行复议|执行监督|赔偿|决定|申诉|复议|审查)(?:要点|要旨|结果|理由))"
     r"(?:[\s：:]+(.*))?",

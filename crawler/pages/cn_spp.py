@@ -15,12 +15,12 @@ from crawler.pages.shared.row import ListRow
 from rulings.record import RawRecord, Rejected
 
 _HOST = "www.spp.gov.cn"
-_DETAIL = re.compile(r"/[\w/-]+/t\d{8}_(\d{1,12})\.shtml")
+_DETAIL = re.compile(r"(?:/[\w-]{1,60}){1,8}/t\d{8}_(\d{1,12})\.shtml")
 _PAGES = re.compile(
     r"createPageHTML\(\s*'[^']*'\s*,\s*(\d{1,5})\s*,\s*(\d{1,5})\s*,\s*'([\w-]+)'\s*,\s*'(\w+)'\s*,\s*\d{1,7}\s*\)"
 )
 """Pages, this page (from 1), stem and extension of the file names; the last number counts the documents."""
-_HEADING = re.compile(r"【\s*([^【】]{1,20}?)\s*】\s*(.*)", re.DOTALL)
+_HEADING = re.compile(r"【\s{0,9}+([^【】\s](?:[^【】]{0,18}[^【】\s])?)\s{0,9}】\s*+(.*)", re.DOTALL)
 _CREDIT = re.compile(r"(办案检察院|承办检察官|办案检察官|案例(?:撰稿|撰写|编写)人)\s*[：:]\s*(.*)", re.DOTALL)
 _EDITOR = re.compile(r"[\[［【]责任编辑[：:].{0,60}")
 """Under the text; where it stands in the body, what follows is the page's footer."""

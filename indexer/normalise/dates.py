@@ -8,8 +8,8 @@ from rulings.ruling import Precision, RulingDate
 
 _ZERO = "〇○◯零OＯoΟО0０"
 CHINESE_DATE = re.compile(
-    rf"(?P<y>[二一](?:\s?[{_ZERO}一二三四五六七八九]){{3}})\s*年\s*(?P<m>[元正一二三四五六七八九十\s]{{1,5}})\s*月"
-    r"\s*(?:(?P<d>[初一二三四五六七八九十廿卅\s]{1,6})\s*(?P<unit>[日曰])?|(?P<masked>[×xX＊*]{1,4})\s*日)"
+    rf"(?P<y>[二一](?:\s?[{_ZERO}一二三四五六七八九]){{3}})\s{{0,20}}年\s{{0,20}}(?P<m>[元正一二三四五六七八九十\s]{{1,5}})\s{{0,20}}月"
+    r"\s{0,20}(?:(?P<d>[初一二三四五六七八九十廿卅\s]{1,6})\s{0,20}(?P<unit>[日曰])?|(?P<masked>[×xX＊*]{1,4})\s{0,20}日)"
 )
 """The day may be masked (五月××日), and its 日 garbled or lost."""
 _ARABIC = re.compile(

@@ -11,17 +11,17 @@ from rulings.ruling import Section, SectionKind
 _MARK = "\ue000"
 """Private use: stands at the ends of sections while the text is cleaned."""
 _KINDS = (
-    (SectionKind.HEADNOTE, r".*要[旨点點]|关键词|inhoudsindicatie|leitsatz|rechtssatz|summary|sommaire"),
+    (SectionKind.HEADNOTE, r".{0,40}要[旨点點]|关键词|inhoudsindicatie|leitsatz|rechtssatz|summary|sommaire"),
     (
         SectionKind.FACTS,
         r"(?:基本)?案情|案件事实|(?:犯罪)?事實|procesverloop|(?:de )?feiten|sachverhalt|expose|faits",
     ),
     (
         SectionKind.REASONING,
-        r".*理由|overwegingen|(?:de )?beoordeling|motivations?|moyens|(?:rechtliche )?begründung|entscheidungsgründe"
+        r".{0,40}理由|overwegingen|(?:de )?beoordeling|motivations?|moyens|(?:rechtliche )?begründung|entscheidungsgründe"
         r"|rechtliche beurteilung",
     ),
-    (SectionKind.DISPOSITION, r".*(?:结果|主文)|beslissing|dispositif|spruch"),
+    (SectionKind.DISPOSITION, r".{0,40}(?:结果|主文)|beslissing|dispositif|spruch"),
     (SectionKind.HEAD, r"kopf|introduction"),
     (SectionKind.ANNEX, r"annexes?|附[录件表錄]"),
 )

@@ -30,7 +30,7 @@ _MAX_BEFORE_TITLE = 36
 _BARE_LAW = re.compile(rf"(?P<title>[^第《》]{{2,80}}?)\s*(?P<rest>第{_NUMERAL}.*)?", re.DOTALL)
 _BETWEEN = re.compile(r"[\s、，,；;和及与或至以之的]{0,4}")
 """What may stand between the parts of one list."""
-_BARE_NUMBER = re.compile(rf"(?P<law>.*?[^\d第])第?(?P<number>\d{{1,4}})(?P<inserted>之{_NUMERAL}{{1,3}})?")
+_BARE_NUMBER = re.compile(rf"(?P<law>.{{0,80}}?[^\d第])第?(?P<number>\d{{1,4}})(?P<inserted>之{_NUMERAL}{{1,3}})?")
 
 
 def _levels(ordinal: str) -> str:
@@ -43,12 +43,12 @@ def _levels(ordinal: str) -> str:
 
 
 _PROVISION = re.compile(rf"(?=第[（(]?{_NUMERAL}){_levels('第')}")
-_LOOSE_PROVISION = re.compile(rf"(?=[第（(]*{_NUMERAL}){_levels('第?')}")
+_LOOSE_PROVISION = re.compile(rf"(?=[第（(]{{0,2}}{_NUMERAL}){_levels('第?')}")
 _UNNAMED = re.compile(r"\(\?P<\w+>")
 _ANY_LEVELS = _UNNAMED.sub("(?:", _levels("第?"))
 _CITATION = re.compile(
-    r"(?P<law>《(?:[^《》]|《[^《》]*》)+》|(?:[^《》;()]|《[^《》]*》|\([^()]{1,12}\))*?)"
-    rf"(?P<list>(?=第?{_NUMERAL}{{1,9}}条){_ANY_LEVELS}(?:[、,;和及与]+{_ANY_LEVELS})*)"
+    r"(?P<law>《(?:[^《》]|《[^《》]{0,80}》){1,80}+》|(?:[^《》;()]|《[^《》]{0,80}》|\([^()]{1,12}\)){0,80}?)"
+    rf"(?P<list>(?=第?{_NUMERAL}{{1,9}}条){_ANY_LEVELS}(?:[、,;和及与]++{_ANY_LEVELS})*+)"
 )
 
 

@@ -43,6 +43,10 @@ class FormerName:
     until: date | None
 
 
+_FURTHER = "){0,9}"
+"""Further alternatives of a selective form; bounded, so that a text of nothing else is not read over and over."""
+
+
 @cache
 def crime_entries() -> tuple[CrimeEntry, ...]:
     """All current crimes."""
@@ -50,7 +54,7 @@ def crime_entries() -> tuple[CrimeEntry, ...]:
         CrimeEntry(
             row["id"], row["name"], row["english"], int(row["chapter"]), row["chapter_name"],
             int(row["section"]) if row["section"] else None, row["section_name"] or None,
-            row["articles"], date.fromisoformat(row["since"]), row["selective"],
+            row["articles"], date.fromisoformat(row["since"]), row["selective"].replace(")*", _FURTHER),
         )
         for row in data.rows("crimes")
     )  # fmt: skip

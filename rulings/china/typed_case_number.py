@@ -45,7 +45,7 @@ _YEAR = re.compile(
 )
 """The last form is a masked year, which only a pattern has."""
 _HAN = "\u4e00-\u9fff"
-_SERIAL_AHEAD = r"(?P<ordinal>第*)[-.:]?(?=[0-9])"
+_SERIAL_AHEAD = r"(?P<ordinal>第{0,8})[-.:]?(?=[0-9])"
 
 
 def _old(excluded: str, digits: str, word: str) -> re.Pattern[str]:
@@ -59,13 +59,13 @@ _OLD = (_old(f"某|{NOT_OF_A_COURT}", "0-9", "字"), _old(f"某|字|行复|{NOT_
 """With 字, and without it; authorities that review their acts (行复) write none. 某 masks a place."""
 _INSTANCE = re.compile(r"[刑民行商知经].{0,4}[初终]")
 """What no other text ends in before a figure."""
-_STAGED = re.compile(r".*[初终再申监抗提核执督催特异恢保撤辖审破清更重复他管指]")
+_STAGES = tuple("初终再申监抗提核执督催特异恢保撤辖审破清更重复他管指")
 _WINDOW = 60
 _MASK = "[*×xX某]"
 _NATURE = re.compile("[刑民行商知经破赔执]|财保|司[惩救]")
 _MASKED = re.compile(
     rf"（?(?P<year>[0-9*×xX]{{4}}|[0-9]{{1,3}}[*])(?P<close>）)?年?度?{_SEPARATOR}(?P<body>[{_HAN}0-9*×xX（）-]{{1,20}}?)"
-    rf"{_SEPARATOR}字?第*(?P<serial>(?:[0-9]|{_MASK})(?:[0-9-]|{_MASK}){{0,9}})"
+    rf"{_SEPARATOR}字?第{{0,8}}(?P<serial>(?:[0-9]|{_MASK})(?:[0-9-]|{_MASK}){{0,9}})"
     rf"(?:(?P<number>号)(?P<suffix>之[一二三四五六七八九十百]{{1,8}})?|(?!{_MASK}|[0-9{_HAN}]))"
 )
 
@@ -127,7 +127,7 @@ def _head(text: str, year: re.Match[str]) -> _Reading | None:
     for pattern in _OLD:
         old = pattern.match(text, year.end(), end)
         old_style = old_head(value, old["body"].replace("-", ""), old.end()) if old else None
-        if old and old_style and (old["word"] or _STAGED.fullmatch(old_style.type) or bracketed):
+        if old and old_style and (old["word"] or old_style.type.endswith(_STAGES) or bracketed):
             hyphen = text[old.end() - 1] == "-"
             return _Reading(old_style, marks + 2 * bool(old["word"]) + bool(old["ordinal"] or hyphen))
     return None
@@ -169,7 +169,7 @@ def _is_of_a_court(masked_number: re.Match[str]) -> bool:
     body = masked_number["body"]
     if not _NATURE.search(body) or re.search(NOT_OF_A_COURT, body):
         return False
-    return bool(masked_number["close"] or (masked_number["number"] and _STAGED.fullmatch(body)))
+    return bool(masked_number["close"] or (masked_number["number"] and body.endswith(_STAGES)))
 
 
 def _starred(typed: str) -> str:

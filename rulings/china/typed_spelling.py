@@ -35,7 +35,7 @@ _FIGURES = f"(?=[〇○零一二三四五六七八九十百千])[{_NUMERAL}十�
 _SERIAL = re.compile(
     f"(?<=[第{_LINK}]){_FIGURES}(?=[号{_LINK}-])|(?<![之0-9{_NUMERAL}十百千万]){_FIGURES}(?=号)|(?<=第){_FIGURES}"
 )
-_ZEROS = re.compile(f"(?<=[0-9])[{_ZERO}]+(?![A-Za-z])|(?<![A-Za-z])[{_ZERO}]+(?=[0-9])")
+_ZEROS = re.compile(f"(?<=[0-9])[{_ZERO}]{{1,20}}(?![A-Za-z])|(?<![A-Za-z])[{_ZERO}]{{1,20}}(?=[0-9])")
 _ONE = re.compile("(?<=[0-9])[lI|](?![A-Za-z])|(?<![A-Za-z])[lI|](?=[0-9])")
 
 

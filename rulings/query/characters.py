@@ -76,5 +76,5 @@ def has_content(text: str) -> bool:
     return any(is_word_character(text, position) for position in range(len(text)))
 
 
-VALUE_WITH_UNIT = re.compile(r"\d[\d.,]*\s?[^\d\s.,)）]")
+VALUE_WITH_UNIT = re.compile(r"\d[\d.,]{0,40}+\s?[^\d\s.,)）]")
 """A figure with its unit, which a minus before it belongs to (-5℃)."""

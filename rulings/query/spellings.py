@@ -11,7 +11,7 @@ from rulings.query.facets import facet_named
 from rulings.text.folding import fold
 
 _PEOPLES = "土家|苗|藏|羌|彝|哈尼|傣|白|壮|布依|侗|回|蒙古|朝鲜|哈萨克|柯尔克孜|景颇|傈僳"
-_ENDING = re.compile(rf"(?:(?:{_PEOPLES})族?)*自治州$|(?:省|市|地区|盟|自治区)$")
+_ENDING = re.compile(rf"(?:(?:{_PEOPLES})族?){{0,6}}自治州$|(?:省|市|地区|盟|自治区)$")
 """What is left out of a region's name: 广东(省), 深圳(市), 恩施(土家族苗族自治州)."""
 
 

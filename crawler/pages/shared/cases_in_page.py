@@ -8,7 +8,7 @@ from crawler.pages.shared.paragraphs import Paragraph
 from rulings.china.numerals import chinese_to_int
 
 _GUIDING = re.compile(
-    r"(?:(?P<title>[^。；]{2,120}?)\s*[（(]|[（(]?)\s*(?P<number>检例第\s*(?P<n>\d{1,6})\s*号)\s*[)）]?"
+    r"(?:(?P<title>[^。；]{1,119}?[^。；\s])\s{0,9}+[（(]|[（(]?)\s{0,9}+(?P<number>检例第\s{0,9}(?P<n>\d{1,6})\s{0,9}号)\s{0,9}[)）]?"
 )
 """Alone on its line, under the title; or in brackets behind it."""
 _TYPICAL = re.compile(

@@ -9,8 +9,8 @@ from rulings.ruling import Cause
 
 _TITLE_END = re.compile(
     r"(?:一案)?(?:民事|行政|执行|国家赔偿|首次执行|恢复执行|执行(?:异议|复议|审查|实施|监督)|破产)?"
-    r"(?:一审|二审|再审|审判监督|特别程序|其他|申请|督促)?(?:审查与审判监督|审查)?(?:民事|行政|执行|国家赔偿|赔偿)*"
-    r"(?:判决书|裁定书|调解书|决定书|通知书|支付令|令)?\s*$"
+    r"(?:一审|二审|再审|审判监督|特别程序|其他|申请|督促)?(?:审查与审判监督|审查)?(?:民事|行政|执行|国家赔偿|赔偿){0,6}"
+    r"(?:判决书|裁定书|调解书|决定书|通知书|支付令|令)?$"
 )
 
 
@@ -38,7 +38,7 @@ def read_causes(given: Iterable[str], title: str | None, category: str | None) -
 
 def cause_in_title(title: str, category: str | None) -> Cause | None:
     """The longest cause that ends the title before procedure and type: 甲某与乙某离婚纠纷一审民事判决书."""
-    end = _TITLE_END.search(title)
+    end = _TITLE_END.search(title.rstrip())
     named = title[: end.start()] if end else title
     for start in range(max(0, len(named) - 60), len(named) - 1):
         entry = cause.resolve_cause(named[start:], category)
