@@ -12,7 +12,7 @@ from importlib import resources
 from rulings.china.court_table import SHORT_PROVINCES, court_entries
 
 _ROW = re.compile(r'(?:province|county)="([^"]+)"')
-_YEARS = re.compile(r"\[[^\]]*\]")
+_YEARS = re.compile(r"\[[^\]]{0,80}\]")
 _NO_NAMES = frozenset({"市", "县", "市辖区", "", "市区", "新区", "中国人民解放军"})
 _OTHERS = (
     "新疆维吾尔族自治区",
@@ -31,7 +31,7 @@ _PEOPLES = (
     "土家族", "苗族", "彝族", "藏族", "羌族", "回族", "白族", "傣族", "景颇族", "傈僳族", "哈尼族", "布依族", "侗族", "壮族",
     "黎族", "朝鲜族", "蒙古族", "蒙古", "哈萨克族", "哈萨克", "柯尔克孜",
 )  # fmt: skip
-_KIND = re.compile(rf"(?:{'|'.join(_PEOPLES)})*(?:省|市|地区|盟|自治州)$")
+_KIND = re.compile(rf"(?:{'|'.join(_PEOPLES)}){{0,6}}(?:省|市|地区|盟|自治州)$")
 _HERE = r"[本该我全](?:省|市|县|区|州|盟|旗)"
 _MASKED = r"[某×xXＸ*＊]{1,4}(?:省|市|县|区|旗|自治州|州)"
 _DIVISION = r"(?:兵团)?(?:农|第)[一二三四五六七八九十]{1,3}师"
