@@ -43,7 +43,9 @@ _NO_COUNTY = ("级", "内")
 """Behind 某县: 县级公路."""
 _JOINT = re.compile("[及和与或]")
 _IS_PLACED = re.compile(r"\d|[东西南北]|[0-9０-９]")
-_NO_DETAIL = re.compile(r"(?:城区|市区|县城|市辖区|郊区|(?:经济|技术|高新|产业){0,4}开发区|高新区|新区|城内)[内里]?")
+_NO_DETAIL = re.compile(
+    r"(?:城区|市区|县城|市辖区|郊区|(?:经济|技术|高新|产业){0,4}开发区|高新区|新区|城内)[内里]?"
+)
 """As good as the county itself."""
 _OFFICE = re.compile(r"公安|派出所|人民(?:法院|检察院|政府)|看守所|分局|刑警|监狱|司法局|民政局|法院|检察院|戒毒")
 _LODGING = re.compile(
