@@ -6,7 +6,6 @@ and number; what an archive holds under such a key keeps it.
 """
 
 import hashlib
-import re
 import sqlite3
 from collections.abc import Iterable, Set
 from typing import Any
@@ -15,7 +14,6 @@ from indexer.importers.records import clean_key
 from indexer.importers.splitter import FoundRecord, Origin
 from rulings.archive.model import Capture, Rejection
 
-_NUMBERED = re.compile(r"(.+):\d+", re.DOTALL)
 _TABLES = """
     PRAGMA journal_mode = OFF;
     CREATE TABLE given (key TEXT PRIMARY KEY, form TEXT) WITHOUT ROWID;
@@ -44,11 +42,11 @@ class RecordKeys:
     def remember_former(self, documents: Iterable[tuple[str, str]], files: Set[str]) -> None:
         """Of documents (key, SHA-256 of the content) those that earlier versions called by one of these files."""
         for key, sha256 in documents:
-            numbered = _NUMBERED.fullmatch(key)
-            file = numbered[1] if numbered and numbered[1] in files else key
+            stem, _, number = key.rpartition(":")
+            file = stem if number.isdecimal() and stem in files else key
             if file in files:
-                number = int(key[len(file) + 1 :] or 0) if len(key) < len(file) + 16 else 0
-                self._seen.execute("INSERT INTO former VALUES (?, ?, ?, ?)", (file, sha256, number, key))
+                at = int(key[len(file) + 1 :] or 0) if len(key) < len(file) + 16 else 0
+                self._seen.execute("INSERT INTO former VALUES (?, ?, ?, ?)", (file, sha256, at, key))
                 self._knows_former = True
 
     def begin_file(self) -> None:
