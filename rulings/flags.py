@@ -16,6 +16,8 @@ class Flag(StrEnum):
     JUDGMENT_DATE_MISSING = "judgment-date-missing"
     JUDGMENT_DATE_DOUBTFUL = "judgment-date-doubtful"
     JUDGMENT_DATE_CONTRADICTS_TEXT = "judgment-date-contradicts-text"
+    JUDGMENT_DATE_UNREAD = "judgment-date-unread"
+    PUBLICATION_DATE_UNREAD = "publication-date-unread"
     PUBLICATION_DATE_DOUBTFUL = "publication-date-doubtful"
     CRIME_UNRESOLVED = "crime-unresolved"
     CAUSE_UNRESOLVED = "cause-unresolved"

@@ -1,8 +1,11 @@
 """Dates as publishers print them, in digits or Chinese numerals: as precise as they are printed, never completed."""
 
 import re
+import unicodedata
+from collections.abc import Mapping
 from datetime import date
 
+from indexer.normalise.machine_dates import machine_date
 from rulings.china.numerals import chinese_to_int
 from rulings.ruling import Precision, RulingDate
 
@@ -16,6 +19,7 @@ _ARABIC = re.compile(
     r"(?P<y>[12]\d{3})\s*(?:年|[-/.])\s*(?P<m>\d{1,2})\s*(?:月|[-/.])\s*(?P<d>\d{1,2})(?!\d)\s*日?"
 )
 _YEAR_MONTH = re.compile(r"(?P<y>[12]\d{3})\s*(?:年|[-/])\s*(?P<m>\d{1,2})\s*月?")
+_NOTHING = frozenset({"", "-", "--", "/", "无", "無", "空", "null", "none", "nan", "nat", "undefined", r"\n"})
 _YEAR_ONLY = re.compile(r"(?P<y>[12]\d{3})\s*年?")
 
 
@@ -23,7 +27,9 @@ def parse_date(raw: str | None) -> RulingDate | None:
     """A publisher's date; doubtful when impossible, None if there is none or it is no date."""
     if raw is None:
         return None
-    text = raw.strip()
+    text = unicodedata.normalize("NFKC", raw).strip()
+    if (found := machine_date(text)) is not None:
+        return _possible_part(*found, raw)
     match = _ARABIC.match(text) or CHINESE_DATE.match(text)
     if match and match["d"]:
         return day_of(match, raw)
@@ -35,11 +41,27 @@ def parse_date(raw: str | None) -> RulingDate | None:
     return None
 
 
+def unread_dates(given: Mapping[str, str | None]) -> dict[str, str]:
+    """Those of the given dates, by field, that say something other than a word for nothing, and are no date."""
+    return {
+        field: raw
+        for field, raw in given.items()
+        if raw is not None and raw.strip().lower() not in _NOTHING and parse_date(raw) is None
+    }
+
+
 def day_of(match: re.Match[str], raw: str) -> RulingDate:
     """The day of the groups y, m and d; of an impossible one what is possible of it, doubtful."""
-    year, month, day = _number(match["y"]), _number(match["m"]), _number(match["d"])
+    return _possible_part(_number(match["y"]), _number(match["m"]), _number(match["d"]), raw)
+
+
+def _possible_part(year: int, month: int | None, day: int | None, raw: str) -> RulingDate:
+    """As precise as it is said; of an impossible date what is possible of it, doubtful."""
+    if month is None:
+        return RulingDate(date(max(year, 1), 1, 1), Precision.YEAR, raw)
+    precision = Precision.MONTH if day is None else Precision.DAY
     try:
-        return RulingDate(date(year, month, day), Precision.DAY, raw)
+        return RulingDate(date(year, month, 1 if day is None else day), precision, raw)
     except ValueError:
         if 1 <= month <= 12:
             return RulingDate(date(year, month, 1), Precision.MONTH, raw, doubtful=True)

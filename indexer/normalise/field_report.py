@@ -27,9 +27,12 @@ FIELDS: Mapping[str, tuple[Reader, frozenset[Flag]]] = {
     "causes": (lambda r: r.causes, frozenset({Flag.CAUSE_UNRESOLVED})),
     "judgment_date": (
         lambda r: r.judgment_date,
-        frozenset({Flag.JUDGMENT_DATE_DOUBTFUL, Flag.JUDGMENT_DATE_CONTRADICTS_TEXT}),
+        frozenset({Flag.JUDGMENT_DATE_DOUBTFUL, Flag.JUDGMENT_DATE_UNREAD, Flag.JUDGMENT_DATE_CONTRADICTS_TEXT}),
     ),
-    "publication_date": (lambda r: r.publication_date, frozenset({Flag.PUBLICATION_DATE_DOUBTFUL})),
+    "publication_date": (
+        lambda r: r.publication_date,
+        frozenset({Flag.PUBLICATION_DATE_DOUBTFUL, Flag.PUBLICATION_DATE_UNREAD}),
+    ),
     "parties": (lambda r: r.parties, frozenset()),
     "sections": (lambda r: r.sections, frozenset({Flag.SECTIONS_INCOMPLETE})),
     "statutes": (lambda r: r.statutes, frozenset()),

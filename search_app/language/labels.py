@@ -65,6 +65,8 @@ FLAG_LABELS: Labels = MappingProxyType(
         Flag.JUDGMENT_DATE_MISSING: _l("没有裁判日期。"),
         Flag.JUDGMENT_DATE_DOUBTFUL: _l("裁判日期存疑（早于立案、晚于公开或不可能），保留原值。"),
         Flag.JUDGMENT_DATE_CONTRADICTS_TEXT: _l("公开方给出的裁判日期与正文落款不一致；以公开方为准。"),
+        Flag.JUDGMENT_DATE_UNREAD: _l("公开方给出的裁判日期无法识别，原值保留在附加字段中。"),
+        Flag.PUBLICATION_DATE_UNREAD: _l("公开方给出的公开日期无法识别，原值保留在附加字段中。"),
         Flag.PUBLICATION_DATE_DOUBTFUL: _l("公开日期存疑（早于裁判日期或不可能），保留原值。"),
         Flag.CRIME_UNRESOLVED: _l("有罪名与现行、曾用、已废止罪名均不相符，按原样保留。"),
         Flag.CAUSE_UNRESOLVED: _l("有案由不在任何案由规定中，按原样保留。"),

@@ -1,6 +1,6 @@
 """A date is as precise as its source, and an impossible one is doubtful, never guessed."""
 
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given
@@ -8,9 +8,12 @@ from hypothesis import strategies as st
 
 from indexer.normalise.china.dates import read_dates, read_signed_date
 from indexer.normalise.dates import parse_date
+from indexer.normalise.entry import normalise
 from rulings.china.case_number import parse_case_number
 from rulings.flags import Flag
-from rulings.ruling import Precision
+from rulings.record import RawRecord
+from rulings.ruling import Precision, Ruling
+from tests.normalise.examples import PROVENANCE
 
 TODAY = date(2026, 1, 1)
 DIGITS = "〇一二三四五六七八九"
@@ -31,6 +34,80 @@ def test_every_day_in_chinese_numerals_is_read(day: date) -> None:
     found = read_signed_date(f"审判员甲某 {chinese(day)} 书记员乙某")
     assert found is not None
     assert (found.value, found.precision, found.doubtful) == (day, Precision.DAY, False)
+
+
+BY_MACHINES = (
+    "/Date(1542211200000)/", "/Date(1542211200000+0800)/", r"\/Date(1542240000000)\/", "20181115", "20181115093000",
+    "20181115 09:30:00", "20181115T093000Z", "1542211200", "1542240000", "1542211200000", "1542211200.0",
+    "1542211200000000", "43419", "43419.0", "43419.396", "民国107年11月15日", "民國 107 年 11 月 15 日",
+    "中華民國一○七年十一月十五日", "中华民国一百零七年十一月十五日", "107年11月15日", "107/11/15", "107.11.15", "1071115",
+    "２０１８年１１月１５日", "２０１８－１１－１５", "２０１８１１１５", "2018-11-14T16:00:00.000Z", "2018-11-14T16:00:00+00:00",
+    "2018-11-15T00:00:00+08:00", "2018-11-15 00:00:00.0", "2018/11/15", "2018.11.15", "Thu Nov 15 00:00:00 CST 2018",
+    "Nov 15, 2018", "November 15, 2018 12:00:00 AM", "15 November 2018", "15-Nov-2018", "Thu, 15 Nov 2018 00:00:00 GMT",
+    "15/11/2018", "11/15/2018", "15.11.2018", " 2018-11-15 ",
+)  # fmt: skip
+UNREADABLE = (
+    "05/11/2018", "20181340", "20180230", "99999", "12345678901", "二月", "前日", "2018-13", "0", "-5", "abc 2018",
+    "民國0年", "9" * 100, "/Date(x)/", "/Date(999999999999999)/", "Foo 15, 2018",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("printed", BY_MACHINES)
+def test_dates_as_programs_write_them_are_read(printed: str) -> None:
+    found = parse_date(printed)
+    assert found is not None
+    assert (found.value, found.precision, found.doubtful, found.raw) == (
+        date(2018, 11, 15), Precision.DAY, False, printed,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("printed", "day", "precision"),
+    [
+        ("民国107年", date(2018, 1, 1), Precision.YEAR),
+        ("民國元年一月", date(1912, 1, 1), Precision.MONTH),
+        ("201811", date(2018, 11, 1), Precision.MONTH),
+        ("２０１８年", date(2018, 1, 1), Precision.YEAR),
+    ],
+)
+def test_they_are_as_precise_as_they_are_written(printed: str, day: date, precision: Precision) -> None:
+    found = parse_date(printed)
+    assert found is not None
+    assert (found.value, found.precision) == (day, precision)
+
+
+@pytest.mark.parametrize("jurisdiction", ["CN", "TW"])
+@pytest.mark.parametrize("printed", UNREADABLE)
+def test_what_is_not_read_is_kept_and_flagged(printed: str, jurisdiction: str) -> None:
+    record = RawRecord("正文", judgment_date=printed, publication_date="2018-11-15", jurisdiction=jurisdiction)
+    ruling = normalise(record, PROVENANCE)
+    assert isinstance(ruling, Ruling)
+    assert ruling.judgment_date is None
+    assert ruling.extra["judgment_date"] == printed
+    assert Flag.JUDGMENT_DATE_UNREAD in ruling.flags
+    assert Flag.PUBLICATION_DATE_UNREAD not in ruling.flags
+
+
+@pytest.mark.parametrize("printed", ["", " ", "-", "无", "null", "NaN", "None"])
+def test_a_word_for_nothing_is_no_date_and_no_doubt(printed: str) -> None:
+    ruling = normalise(RawRecord("正文", publication_date=printed), PROVENANCE)
+    assert isinstance(ruling, Ruling)
+    assert Flag.PUBLICATION_DATE_UNREAD not in ruling.flags
+
+
+@given(st.dates(date(1950, 1, 1), date(2090, 12, 31)))
+def test_every_day_is_read_in_every_form_of_machines(day: date) -> None:
+    midnight = int(datetime(day.year, day.month, day.day, tzinfo=timezone(timedelta(hours=8))).timestamp())
+    forms = [f"{day:%Y%m%d}", f"/Date({midnight * 1000})/", f"民國{day.year - 1911}年{day.month}月{day.day}日"]
+    forms.append(str((day - date(1899, 12, 30)).days))
+    forms += [str(midnight)] if midnight >= 10**8 else []
+    assert {parsed.value for form in forms if (parsed := parse_date(form))} == {day}
+    assert all(parse_date(form) for form in forms)
+
+
+@given(st.text(max_size=40))
+def test_any_text_is_a_date_or_none(text: str) -> None:
+    parse_date(text)
 
 
 @pytest.mark.parametrize("zero", "〇○◯零OＯoΟО0０")
