@@ -82,12 +82,13 @@ def _answer(make: Callable[[], ResponseReturnValue], also: tuple[object, ...]) -
     pages = current_app.extensions[_KEY]
     if not isinstance(pages, KeptPages):
         raise TypeError("the app was not made by create_app")
-    key = (services().reader.state(), language(), request.path, request.query_string, *also)
+    state = services().reader.state()
+    key = (state, language(), request.path, request.query_string, *also)
     kept = pages.get(key)
     if kept is not None:
         return _with_status(Response(kept.body, headers=list(kept.headers)), "hit")
     made = make_response(make())
-    if made.status_code == 200:
+    if made.status_code == 200 and services().reader.state() == state:
         pages.keep(key, KeptPage(made.get_data(), tuple(made.headers.items())))
     return _with_status(made, "fwd=miss")
 
