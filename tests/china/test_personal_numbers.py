@@ -107,7 +107,7 @@ def test_a_number_behind_a_name_with_a_digit_is_masked() -> None:
         "＋86-13800001111",
         "(86)13800001111",
         "013800001111",
-        "Tel13800001111".removeprefix("Tel"),
+        "13800001111",
         "13800001111元某",
         "手机13800001111元旦",
         "向13800001111元打电话",
@@ -143,7 +143,7 @@ def test_telephone_numbers_are_masked(text: str) -> None:
     assert shown(text) == ""
 
 
-@pytest.mark.parametrize("text", ["Q13800001111", "tel:13800001111", "ABC13800001111"])
+@pytest.mark.parametrize("text", ["Q13800001111", "tel:13800001111", "Tel: 0755 8888 0001", "ABC13800001111"])
 def test_mobile_numbers_behind_letters_are_masked(text: str) -> None:
     assert "1" not in shown(text)
 
@@ -196,6 +196,7 @@ def test_cards_and_accounts_are_masked(text: str) -> None:
         "医保卡号：12345678",
         "军官证号：军字第1234567号",
         "士兵证号20101234567",
+        "驾驶证档案编号440300123456",
     ],
 )
 def test_documents_of_persons_are_masked(text: str) -> None:
@@ -232,6 +233,8 @@ def test_of_licence_plates_province_and_city_stay(text: str, masked: str) -> Non
         ("邮箱abc.d_1@example.com，", "邮箱***.*_*@example.com，"),
         ("12345678@example．com", "********@example．com"),
         ("ａｂｃ＠example.com", "***＠example.com"),
+        ("ab@c.example", "**@c.example"),
+        ("QQ邮箱12345678", "QQ邮箱********"),
         ("QQ12345678", "QQ********"),
         ("QQ41×××62和12345678", "QQ41×××62和********"),
         ("qq号：12345", "qq号：*****"),
@@ -293,7 +296,7 @@ def test_addresses_of_messages_are_masked(text: str, masked: str) -> None:
         "拨打110",
         "IP地址192.168.100.100",
         "比动能为2.190137795J",
-        "川字第A12345号".replace("川", "国"),
+        "国字第A12345号",
         "鲁A型血",
         "青A楼",
         "5克@市场",

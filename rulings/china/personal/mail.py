@@ -11,7 +11,7 @@ _CHARACTER = "A-Za-z0-9Ａ-Ｚａ-ｚ０-９"
 _MAX_LOCAL_PART = 64
 """RFC 5321."""
 _LOCAL_PART = re.compile(rf"[{_CHARACTER}._%+＿．\-]*")
-_DOMAIN = re.compile(rf"[{_CHARACTER}][{_CHARACTER}\-]*")
+_DOMAIN = re.compile(rf"[{_CHARACTER}](?:[{_CHARACTER}\-]|[.．][{_CHARACTER}])")
 
 
 def mail_addresses(text: str) -> Iterator[TextRange]:
@@ -21,7 +21,7 @@ def mail_addresses(text: str) -> Iterator[TextRange]:
     for at in _AT.finditer(text):
         reversed_part = text[max(0, at.start() - _MAX_LOCAL_PART) : at.start()][::-1]
         length = _LOCAL_PART.match(reversed_part).end()  # type: ignore[union-attr]
-        domain = _DOMAIN.match(text, at.end(), at.end() + 3)
+        domain = _DOMAIN.match(text, at.end())
         masked = reversed_part[length : length + 1] in tuple(MASKS)
-        if length and not masked and domain and domain.end() - at.end() > 1:
+        if length and not masked and domain:
             yield TextRange(at.start() - length, at.start())
