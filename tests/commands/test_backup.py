@@ -1,9 +1,11 @@
 """`rulings backup` and `rulings restore` as an operator runs them: what is found afterwards is what was found before."""
 
+import gzip
 from pathlib import Path
 
 import orjson
 
+from rulings.identity import ruling_id
 from tests.index.test_commands import MAP, _lines, _run
 
 
@@ -45,3 +47,18 @@ def test_a_backup_that_is_none_is_one_message(tmp_path: Path) -> None:
     done = _run(tmp_path / "home", "restore", tmp_path / "nowhere")
     assert (done.returncode, "manifest.json is missing" in done.stderr) == (3, True)
     assert not (tmp_path / "home").exists()
+
+
+def test_what_was_taken_down_since_the_backup_does_not_come_back(tmp_path: Path) -> None:
+    home, folder = tmp_path / "home", tmp_path / "backup"
+    _run(home, "import", "jsonl", "-", *MAP, "--source", "s", input=_lines(3))
+    _run(home, "backup", folder)
+    found = ruling_id("s", "1")
+    assert str(folder) in _run(home, "takedown", found, "--reason", "asked for", "--reference", "1/2026").stdout
+    assert _run(home, "restore", folder, "--force").returncode == 0
+    number = "（2020）京0108刑初1号".encode()
+    (whole,), (restored,) = (where.glob("archive/*.warc.gz") for where in (folder, home))
+    assert number in gzip.decompress(whole.read_bytes())
+    assert number not in gzip.decompress(restored.read_bytes())
+    _run(home, "index", "--rebuild")
+    assert _found(home)["total"] == 2
