@@ -17,6 +17,7 @@ NAMES = (
     "start",
     "engines",
     "fuzz",
+    "faults",
 )
 
 

@@ -68,4 +68,4 @@ def run(home: Path, *words: str) -> None:
 
 def _some_id(home: Path) -> str:
     with open_reader(Settings(home=home)) as reader:
-        return str(reader.search(SearchQuery(), Page(0)).hits[0].ruling.id)
+        return str(reader.search(SearchQuery(), Page(1)).hits[0].ruling.id)
