@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test test-heavy elasticsearch lint types layers format bench docs lock sbom audit translations clean
+.PHONY: help demo test test-heavy elasticsearch lint types layers format bench fuzz docs lock sbom audit translations clean
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
@@ -51,6 +51,9 @@ format: $(VENV)/.dev  ## rewrite the code in the project's style
 
 bench: $(VENV)/.dev  ## speed, memory and exactness over real rulings (see bench/README.md)
 	$(BIN)/python -m bench
+
+fuzz: $(VENV)/.dev  ## a minute of fuzzing over every parser of outside bytes (Linux); FUZZ_SECONDS=600 for longer
+	$(BIN)/python -m tests.fuzzing --seconds $(or $(FUZZ_SECONDS),60)
 
 # The theme's notice about the future of MkDocs, printed at every build.
 docs: export NO_MKDOCS_2_WARNING := 1

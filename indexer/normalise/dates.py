@@ -57,15 +57,16 @@ def day_of(match: re.Match[str], raw: str) -> RulingDate:
 
 def _possible_part(year: int, month: int | None, day: int | None, raw: str) -> RulingDate:
     """As precise as it is said; of an impossible date what is possible of it, doubtful."""
+    year = max(year, 1)
     if month is None:
-        return RulingDate(date(max(year, 1), 1, 1), Precision.YEAR, raw)
+        return RulingDate(date(year, 1, 1), Precision.YEAR, raw)
     precision = Precision.MONTH if day is None else Precision.DAY
     try:
         return RulingDate(date(year, month, 1 if day is None else day), precision, raw)
     except ValueError:
         if 1 <= month <= 12:
             return RulingDate(date(year, month, 1), Precision.MONTH, raw, doubtful=True)
-        return RulingDate(date(max(year, 1), 1, 1), Precision.YEAR, raw, doubtful=True)
+        return RulingDate(date(year, 1, 1), Precision.YEAR, raw, doubtful=True)
 
 
 def month_of(match: re.Match[str]) -> RulingDate | None:
@@ -73,10 +74,10 @@ def month_of(match: re.Match[str]) -> RulingDate | None:
     month = _number(match["m"])
     if not 1 <= month <= 12:
         return None
-    return RulingDate(date(_number(match["y"]), month, 1), Precision.MONTH, match.group())
+    return RulingDate(date(max(_number(match["y"]), 1), month, 1), Precision.MONTH, match.group())
 
 
 def _number(text: str) -> int:
     """Digits or numerals, with 正月 for the first month and 初三 for the third day; 0 where it is neither."""
     compact = re.sub(r"\s", "", text).removeprefix("初").replace("正", "一").replace("◯", "〇")
-    return chinese_to_int(compact) or 0
+    return int(compact) if compact.isdecimal() else chinese_to_int(compact) or 0

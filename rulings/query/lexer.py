@@ -111,6 +111,15 @@ def _quotations(text: str) -> Iterator[Span]:
         position = end + 1
 
 
+def is_one_quotation(text: str) -> bool:
+    """Whether a quotation is all of the text."""
+    try:
+        found = list(tokens(text))
+    except QueryError:
+        return False
+    return len(found) == 1 and found[0].kind is Kind.QUOTED
+
+
 def _opens_quotation(text: str, position: int) -> bool:
     character = text[position]
     if character in OPENING_QUOTES or character in '"＂':

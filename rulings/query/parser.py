@@ -13,7 +13,7 @@ from rulings.messages import Message
 from rulings.query.ast import Node, Phrase
 from rulings.query.characters import has_content, without_invisible
 from rulings.query.citations import citations
-from rulings.query.lexer import Kind, Span, Token, tokens
+from rulings.query.lexer import Kind, Span, Token, is_one_quotation, tokens
 from rulings.query.numbers import AskedNumber, find_asked_numbers, only_introduces_a_number
 from rulings.query.tidy import Ignored, tidy
 from rulings.query.tree import count_terms, parse_tokens
@@ -54,7 +54,7 @@ def read_query(text: str) -> Reading:
     visible = without_invisible(text).strip()
     repairs = ("cut",) if len(visible) > MAX_QUERY_LENGTH else ()
     visible = visible[:MAX_QUERY_LENGTH]
-    if len(visible) >= MIN_PASSAGE_LENGTH and not _SHOUTED.search(visible):
+    if is_passage(visible):
         return Reading(text, _whole(visible), repairs=(*repairs, "read-as-phrase"), is_plain=True, is_words=True)
     spans = [*_spans(visible), *citations(visible)]
     tidied = tidy(_without_introductions(list(tokens(visible, spans))))
@@ -69,6 +69,11 @@ def read_query(text: str) -> Reading:
     return Reading(
         text, node, tuple(numbers.values()), tidied.ignored, tidied.unknown_fields, repairs, is_plain, is_words
     )
+
+
+def is_passage(text: str) -> bool:
+    """Whether a text without white space at its ends is looked for as it stands."""
+    return len(text) >= MIN_PASSAGE_LENGTH and not _SHOUTED.search(text) and not is_one_quotation(text)
 
 
 def _whole(text: str) -> Node | None:

@@ -1,7 +1,6 @@
 """Syntax tree -> search text; what it prints parses to the same tree. Brackets show what binds first."""
 
 from rulings.china.citation import citation_text
-from rulings.errors import QueryError
 from rulings.query.ast import (
     And,
     CaseNumberPatternTerm,
@@ -16,14 +15,19 @@ from rulings.query.ast import (
 )
 from rulings.query.characters import PARTNERS
 from rulings.query.facet_values import short_facet_value
-from rulings.query.lexer import Kind, tokens
+from rulings.query.lexer import Kind, is_one_quotation, tokens
 from rulings.query.numbers import find_asked_numbers
+from rulings.query.parser import is_passage
 from rulings.query.words import split_words
 
 
 def print_query(node: Node | None) -> str:
     """The text of a tree that `parse` made; blank for None."""
-    return "" if node is None else _print(node, inside=None)
+    if node is None:
+        return ""
+    if isinstance(node, Phrase) and node.field is TextField.ANY and is_passage(node.text):
+        return node.text
+    return _print(node, inside=None)
 
 
 def _print(node: Node, inside: type[And] | type[Or] | type[Not] | None) -> str:
@@ -70,12 +74,4 @@ def _quoted(text: str) -> str:
     """In the first pair of quotation marks that gives it back."""
     pairs = [('"', '"'), *PARTNERS.items()]
     printed = (f"{opening}{text}{closing}" for opening, closing in pairs)
-    return next(filter(_is_one_quotation, printed), f'"{text}"')
-
-
-def _is_one_quotation(printed: str) -> bool:
-    try:
-        found = list(tokens(printed))
-    except QueryError:
-        return False
-    return len(found) == 1 and found[0].kind is Kind.QUOTED
+    return next(filter(is_one_quotation, printed), f'"{text}"')
