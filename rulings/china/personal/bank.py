@@ -12,7 +12,7 @@ from rulings.china.personal.digits import Number
 MAX_DIGITS = 30
 _MIN_ACCOUNT = 8
 _CARD = re.compile(r"[34569]\d{15,18}")
-_UNIONPAY = re.compile(r"62[1-9]\d{13,16}")
+_UNIONPAY = re.compile(r"6(?:2[1-9]|0[1-9])\d{13,16}")
 """So many cards begin so that one with a slip of a digit is known as well."""
 _CARD_SHAPE = re.compile(r"1[6-9]|4-4-4-4(?:-[1-4])?|6-1[0-3]|8-(?:8|9|10|11)|4-4-4-[5-7]|4-6-5")
 _POINT = re.compile("[.．]")

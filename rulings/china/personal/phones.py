@@ -23,6 +23,7 @@ _AREA_CODE_END = re.compile(r"[(（]?(?:(?:00)?86\D{1,2})?\d{2,4}\s?[)）\-－�
 _SERVICE = re.compile(r"[48]00\d{7}")
 _SERVICE_SHAPE = re.compile(r"3-(?:3-4|4-3|7)")
 _CALLED = re.compile(r"[”\"’）)]{0,2}(?:这[个一])?的?[\u4e00-\u9fff]{0,3}(?:电话|手机|座机|号码|热线)")
+_OF_A_TELEPHONE = re.compile("[”）)]?的(?:电话|手机|座机)")
 _EXTENSION = re.compile(r"\s?(?:转|转接|分机号?|ext\.?|[-－—–])\s?\d{1,6}(?![\d*])", re.IGNORECASE)
 
 
@@ -57,7 +58,9 @@ def _has_form(number: Number) -> bool:
         return number.groups == 1 or (_MOBILE_SHAPE.fullmatch(number.shape) is not None and _is_even(number))
     if _FIXED.fullmatch(number.digits):
         return _FIXED_SHAPE.fullmatch(number.shape) is not None and _has_area_code(number)
-    return _SERVICE.fullmatch(number.digits) is not None and _is_service(number)
+    if _SERVICE.fullmatch(number.digits):
+        return _is_service(number)
+    return number.groups == 1 and _OF_A_TELEPHONE.match(number.after(4)) is not None and is_called_so(number)
 
 
 def _is_even(number: Number) -> bool:
