@@ -11,7 +11,7 @@ import orjson
 from sqlalchemy import Connection, Engine, Row, and_, update
 
 from rulings.archive import schema
-from rulings.archive.document_rows import NOWHERE, DocumentRows, load_rows, note_again, place_of
+from rulings.archive.document_rows import NOWHERE, DocumentRows, load_rows, note_again, origin_of, place_of
 from rulings.archive.erasure import finish_erasures, is_erased, note_erasures, overwrite
 from rulings.archive.files import MemberReader
 from rulings.archive.model import Capture, DocumentContent
@@ -119,7 +119,7 @@ class Concealment:
         for sealed in self._store.legible(key):
             members = {member.place: member.member for member in sealed.members}
             for seen in sealed.observations:
-                if seen.sequence == content.sequence and seen.place in members:
+                if seen.sequence == origin_of(content) and seen.place in members:
                     payload = _payload(members[seen.place], seen.place, seen.sha256)
                     return seen.format, _document(key, content.url, payload, seen.options)
         place = place_of(content)

@@ -18,8 +18,8 @@ from rulings.archive.warc import Place
 
 NOWHERE = MappingProxyType({"warc_file": None, "warc_offset": None, "warc_length": None})
 RUN = "takedown"
-CHANGED_HERE = "hidden rulings changed"
-"""Detail of an observation that no publisher made."""
+CHANGED_HERE = "other rulings are hidden in the content of "
+"""Begins the detail of an observation that no publisher made; the sequence of the one that it repeats follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,12 @@ def _addresses(connection: Connection, document_id: int) -> list[str]:
     return [url_digest(url) for url in urls if url is not None]
 
 
+def origin_of(row: Row[Any]) -> int:
+    """Sequence of the observation that brought the content of this one."""
+    detail = row.detail or ""
+    return int(detail.removeprefix(CHANGED_HERE)) if detail.startswith(CHANGED_HERE) else int(row.sequence)
+
+
 def place_of(row: Row[Any]) -> Place:
     return Place(row.warc_file, row.warc_offset, row.warc_length)
 
@@ -100,7 +106,7 @@ def note_again(connection: Connection, document_id: int, content: int | None) ->
         "run_id": run_id,
         "status": Status.PRESENT.value if is_found else latest.status,
         "route": None,
-        "detail": CHANGED_HERE,
+        "detail": f"{CHANGED_HERE}{origin_of(known)}",
     }
     connection.execute(seen.insert(), again)
     note_transaction(connection, sequence)
