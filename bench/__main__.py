@@ -6,6 +6,7 @@ import sys
 NAMES = (
     "normaliser",
     "personal_numbers",
+    "masking",
     "case_numbers",
     "pipeline",
     "exactness",

@@ -26,7 +26,7 @@ _DWELLING = re.compile(
 _BUSINESS = re.compile(
     r"公司|(?:工|电|水泥|化工|加工|制药|食品|机械|纺织)厂|(?:商|门|酒|饭|超市|专卖|药|杂货|食杂)店|合作社|政府|村民委员会|居民委员会|食堂|酒楼|茶室|酒吧"
 )
-_NO_PART = r"[的被因其与是给让]|期间|时许|人民币|[0-9]{1,4}年|作为"
+_NO_PART = r"[的被因其与是给让]|期间|时许|人民币|迁[入至往出]|转入|[0-9]{1,4}年|作为"
 """What no address has in it."""
 _CLAUSE_GOES_ON = re.compile(_NO_PART)
 _SENTENCE = re.compile(
@@ -51,7 +51,7 @@ _OFFICE = re.compile(r"公安|派出所|人民(?:法院|检察院|政府)|看守
 _LODGING = re.compile(
     r"酒店|宾馆|旅馆|旅社|旅店|招待所|客栈|饭店|客房|浴场|会所|网吧|医院|KTV|ＫＴＶ|火车站|汽车站|机场"
 )
-_DORMITORY = re.compile(r"宿舍|家属|公寓|小区|住宅|单身楼")
+_DORMITORY = re.compile(r"宿舍|家属|居民楼|民房|公寓|小区|住宅|单身楼")
 _HIDDEN_ALREADY = re.compile(
     r"(?:[某×xXＸ＊*○□_－\-…]|[镇乡村路街道巷弄号组楼栋幢座室房层户社区园苑院大]|单元|小区|花园|门牌|附|第)+"
 )
@@ -110,7 +110,7 @@ def _length(run: str, whole_clause: bool) -> int:
     if run.startswith(_NO_COUNTY):
         return 0
     piece = _without_the_next(run[: goes_on.start()] if goes_on else run)
-    if _OFFICE.search(piece) or (_LODGING.search(piece) and not _DORMITORY.search(piece)):
+    if (_OFFICE.search(piece) or _LODGING.search(piece)) and not _DORMITORY.search(piece):
         return 0
     if not whole_clause or len(piece) < len(run):
         return _last_part(piece)

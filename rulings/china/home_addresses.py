@@ -14,12 +14,12 @@ from rulings.china.regions import end_of_regions
 from rulings.text.masking import TextRange, mask_spans
 
 _LINK = (
-    r"\s{0,2}(?:[（(]\s?[）)])?(?:[：:]\s{0,2})?(?:均|都|也|即|现|原|仍|曾|分别|一直|实际|登记|显示){0,2}(?:地|[为是系在于到的]|[（(])?"
+    r"\s{0,2}(?:[（(]\s?[）)])?(?:[：:]\s{0,2}|—{1,2})?(?:均|都|也|即|现|原|仍|曾|分别|一直|实际|登记|显示){0,2}(?:地|[为是系在于到的由从]|[（(])?"
     r"(?:了|[^，。；：:、\s（(]{1,12}?(?:所有|名下|承租|购买|租赁)的)?(?:位于|坐落于|坐落在|地处|在)?[：:]?[“\"]?(?:中国|中华人民共和国)?\s?"
 )
 _LABELS = {
     "住": re.compile(
-        rf"住(?!建[委局设]|院|宿(?![州迁松])|户(?!县)|房(?![县山])|民(?![权勤乐])|[持改]|宅[^位在（(：:])(?:所所在地|所在地|所地|所|居地|地点|址地址|址|地址|地|处|宅)?{_LINK}"
+        rf"住(?!建[委局设]|院|宿(?![州迁松])|户(?!县)|房(?![县山])|民(?![权勤乐])|[持改]|宅[^位在（(：:])(?:所所在地|所在地|所地|所|居地|地点|址地址|址|地址|地|处|宅)?(?:[，,](?=[\u4e00-\u9fff]{{2,4}}省)|{_LINK})"
     ),
     "户籍": re.compile(
         rf"户籍(?:登记)?(?:(?:所在)?地[，,](?=[\u4e00-\u9fff]{{2,6}}[省市区])|(?:所在地|所在|地|住所地|住所|住)?(?:址|地址)?{_LINK})"
@@ -40,9 +40,11 @@ _ANCHOR = re.compile("|".join(_LABELS))
 _NO_HOME = re.compile(r"[入拦抓按捂堵记保稳止扣压制困缠绑勒掐夹套叫截挡拉抱揪顶撑吃接靠]$")
 """Before 住: 入住 a hotel, 抓住."""
 _PERSONAL_ADDRESS = re.compile(
-    r"(?:家庭|家里|家中|户籍|居住|暂住|身份证|证件|户口|送达|收件|收货|通讯|通信|联系|邮寄|家|住|现)$"
+    r"(?:家庭|家里|家中|户籍|居住|暂住|身份证|证件|户口|送达|收件人?|收货人?|寄件人?|通讯|通信|联系|邮寄|家|住|现)$"
 )
 """Before 地址: that of a website, a shop or a company stays."""
+_IDENTITY = re.compile(r"(?:身份证|身份号码|证件号)(?:(?!公司|注册|提供)[^。；]){0,30}$|[0-9*＊]{17}[0-9xX*＊]，$")
+"""Before an address that stands on an identity card."""
 _OF_PERSON = re.compile(r"[男女][，,。、性]|出生|生于|[族岁][，,]|身份证|身份号码|文化|农民|村民|居民")
 _ORGANISATION = (
     r"(?:公司|企业|厂|银行|支行|分行|集团|合作社|事务所|委员会|居委会|村委会|政府|局|法院|检察院|医院|研究院|研究所|中心|学校"
@@ -62,7 +64,8 @@ _HEAD_OF_PERSON = re.compile(r"出生|文化|[男女][，,]|族[，,]|农民|务
 _BEFORE = 150
 """Characters before a label in which its subject is looked for."""
 _SENTENCE_ALONE = re.compile(r"。|\n")
-_COMPANY = re.compile(rf"{_ORGANISATION}|注册|机构代码|信用代码|变更|法定代表人|营业执照|经营")
+_OF_COMPANY = re.compile("公司|企业|注册|工商|单位")
+_COMPANY = re.compile(rf"{_ORGANISATION}|单位|注册|机构代码|信用代码|变更|法定代表人|营业执照|经营")
 """住所 is the word for the domicile of a legal person; of a person it is used where nothing speaks of a company."""
 _SURE = frozenset({"住", "居所", "地址", "家在", "家位于", "家中"})
 """Labels of addresses that may lack a region."""
@@ -76,7 +79,7 @@ _JOINT = re.compile("[、和及与或以]{1,2}")
 """Between addresses of one label."""
 _UNPLACED = re.compile(
     r"(?!地方|房间|房子|那个)(?:[\u4e00-\u9fff0-9“”]{1,11}?(?:镇|乡|街道|村|路|街|大道|小区|社区|花园|巷|苑|公寓|新村|胡同|里弄)|[该本][村社屯庄组队]"
-    r"|[\u4e00-\u9fff“”]{2,10}[0-9]{1,5}(?:号(?!线|楼?房间)|幢|栋|座|弄)"
+    r"|[\u4e00-\u9fff“”]{2,10}[A-Za-z]?[0-9]{1,5}(?:号(?!线|楼?房间)|幢|栋|座|弄)"
     r"|[0-9]{1,4}(?:栋|幢|座|号楼|号)[^，。]{0,6}?[0-9]{1,4}(?:单元|室|号|房))"
 )
 """How an address begins that names no region."""
@@ -116,24 +119,24 @@ def _labelled(text: str, anchor: re.Match[str]) -> Iterator[TextRange]:
     label = _LABELS[word].match(text, at)
     if label is None:
         return
-    alone = "的" not in label.group() and _is_own_clause(text, at)
-    found = _address(text, label.end(), alone=alone, sure=word in _SURE)
+    found = _address(text, at, label.end(), sure=word in _SURE)
     if found is None or _is_elsewhere(text, word, at):
         return
     while found:
         yield found
         joint = _JOINT.match(text, found.end)
-        found = _address(text, joint.end(), alone=alone, sure=False) if joint else None
+        found = _address(text, at, joint.end(), sure=False) if joint else None
 
 
-def _address(text: str, start: int, *, alone: bool, sure: bool) -> TextRange | None:
-    """What of the address at `start` lies below its regions; None where nothing does.
+def _address(text: str, at: int, start: int, *, sure: bool) -> TextRange | None:
+    """What of the address at `start`, whose label is at `at`, lies below its regions; None where nothing does.
 
-    `alone` says that it is a clause of its own, `sure` that it may lack a region.
+    `sure` says that it may lack a region.
     """
     regions = end_of_regions(text, start)
     if regions == start and not (sure and _UNPLACED.match(text, start)):
         return None
+    alone = "的" not in text[at:start] and _is_own_clause(text, at)
     end = end_of_detail(text, regions, whole_clause=alone)
     if end == regions or (regions == start and not _DOOR_OR_PLACES.search(text, start, end)):
         return None
@@ -150,11 +153,13 @@ def _is_elsewhere(text: str, word: str, at: int) -> bool:
     """Whether what the label at `at` names is no person's home."""
     before = text[max(0, at - _BEFORE) : at]
     if text.startswith("住所", at):
+        if _OF_COMPANY.search(before[-6:]):
+            return True
         sentence = _SENTENCE_ALONE.split(before.rstrip("。 \n"))[-1]
         return not _OF_PERSON.search(sentence) and _COMPANY.search(sentence) is not None
     if word == "住" and _NO_HOME.search(before[-1:]):
         return True
-    if word == "地址" and not _PERSONAL_ADDRESS.search(before[-4:]):
+    if word == "地址" and not (_PERSONAL_ADDRESS.search(before[-4:]) or _IDENTITY.search(before[-40:])):
         return True
     parts = [part for part in _SENTENCE_END.split(before) if part.strip()]
     if not parts:

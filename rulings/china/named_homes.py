@@ -11,8 +11,10 @@ from rulings.china.regions import end_of_regions
 from rulings.text.masking import TextRange
 
 _HOME = re.compile(
-    "家中|家里|家内|(?<![酒商厂店专大国])家门|住家|住处|住宅|住所|暂住|租住|居住|租房|租屋|租赁房|出租屋|出租房|的家[，。；、的]"
+    "家中|家里|家内|家门|住家|住处|住宅|住所|暂住|租住|借住|居住|租房|租屋|租赁房|出租屋|出租房|的家[，。；、的]|家[的，。一二三四五六]"
 )
+_BARE = re.compile("家[的，。一二三四五六]")
+"""甲某家的: only behind a door, since 大家的 is none."""
 _REACH = 70
 _CUT = re.compile(r"[，,。；;：:、！？\n《》]")
 _PERSON = (
@@ -31,9 +33,11 @@ _REAL_DOOR = re.compile(
     r"[0-9０-９XxＸ×某].{0,4}(?:[号室房栋幢座户弄]|单元)|[0-9一二三四五六七八九十][组队社]|\d-\d"
 )
 """A floor alone is none."""
-_NO_HOME = re.compile(r"住宅[楼区小用项工征拆]|住所地|租房[^里内中屋间]{0,3}(?:项目|工程|房源)")
+_NO_HOME = re.compile(r"住宅[楼区小用项工征拆商]|家门[业市窗诊]|住所地|租房[^里内中屋间]{0,3}(?:项目|工程|房源)")
 _NOT_BEFORE = ("公", "廉", "保障性", "监视")
 """公租房, 监视居住."""
+_SHOPS = tuple("酒商厂店专")
+"""酒家门前."""
 _UNCUT = 25
 """Characters that an address without region or preposition before it may have."""
 _CLOSE = 9
@@ -53,9 +57,11 @@ def _before(text: str, at: int) -> TextRange | None:
     low = max((cut.end() for cut in _CUT.finditer(text, low, at)), default=low)
     if _NO_HOME.match(text, at) or text.endswith(_NOT_BEFORE, low, at):
         return None
+    if text.startswith("家门", at) and text.endswith(_SHOPS, low, at):
+        return None
     doors = doors_in(text, low, at)
     if not doors or not _BETWEEN.fullmatch(text, doors[-1].end, at):
-        return _village(text, low, at)
+        return None if _BARE.match(text, at) else _village(text, low, at)
     last = doors[-1]
     regions = _end_of_regions(text, low, last.start)
     first = _first_of_address([door for door in doors if door.start >= regions], text)

@@ -99,7 +99,7 @@ def end_of_regions(text: str, start: int, *, listed: bool = False) -> int:
 def _end_of_one(text: str, at: int, above: str, listed: bool) -> int:
     """`at` itself where no region stands there; `above` are those before it."""
     end = _full_names().end_at(text, at)
-    if end > at + 2 or (end and (above or text[end - 1] == "县")):
+    if end > at + 2 or (end and (above or text[end - 1] not in "区市")):
         return end
     short = _short_names().end_at(text, at)
     if short and (_full_names().end_at(text, short) or _ZONE.match(text, short)):
