@@ -21,6 +21,8 @@ import click
     help="Personal data that is masked, instead of all but names (docs/privacy.md); may be repeated.",
 )
 @click.option("--source", help="Name of the source; by default that of the format or of the file.")
+@click.option("--jurisdiction", metavar="CODE", help="Whose rulings these are (ISO 3166: TW, NL); by default CN.")
+@click.option("--language", metavar="TAG", help="The language of the texts (BCP 47: zh-Hant-TW, nl).")
 @click.option(
     "--max-rejected",
     default=5.0,
@@ -38,6 +40,8 @@ def import_command(
     pairs: tuple[str, ...],
     hidden: tuple[str, ...],
     source: str | None,
+    jurisdiction: str | None,
+    language: str | None,
     max_rejected: float,
     no_index: bool,
     workers: int | None,
@@ -45,7 +49,7 @@ def import_command(
 ) -> None:
     """Archive and index rulings from files, folders, .gz, .zip or standard input (-).
 
-    FORMAT is wenshu-json, wenshu-csv, jsonl or html. Run again after an interruption it goes on; what is held
+    FORMAT is wenshu-json, wenshu-csv, jsonl, judicial-yuan or html. Run again after an interruption it goes on; what is held
     already is not stored twice. Records that cannot be read are reported and kept in the ledger.
 
     \b
@@ -54,12 +58,15 @@ def import_command(
       rulings import wenshu-csv /data/dump/ --no-index
       rulings import jsonl CASES.jsonl --map text=body --map id=key
       rulings import wenshu-json RAW.jsonl --mask numbers --mask birth-dates --mask home-addresses --mask names
+      rulings import jsonl RULINGS.json --map text=body --jurisdiction NL --language nl
+      rulings import judicial-yuan 202001.zip
       rulings import html SAVED_PAGES/ --source my-pages
       zcat DUMP.jsonl.gz | rulings import wenshu-json -
     """
     from contextlib import closing
 
     from indexer.commands.index import bring_up_to_date
+    from indexer.importers.declared import declared_options
     from indexer.importers.find_inputs import find_inputs
     from indexer.importers.formats import find_format, source_of
     from indexer.importers.jsonl import parse_mapping
@@ -75,6 +82,7 @@ def import_command(
     if pairs and not chosen.mapped:
         raise UsageError(f"--map is for the format jsonl; {chosen.name} knows its fields")
     options = parse_mapping(pairs) if chosen.mapped else {}
+    options |= declared_options(jurisdiction, language)
     options = {**options, **hidden_option(hidden)}
     inputs = find_inputs(paths, chosen.suffixes, chosen.sidecar)
     settings = Settings()

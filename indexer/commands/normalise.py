@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     help="Personal data that is masked, instead of all but names (docs/privacy.md); may be repeated.",
 )
 @click.option("--source", metavar="NAME", help="Name of the source; ids depend on it.")
+@click.option("--jurisdiction", metavar="CODE", help="Whose rulings these are (ISO 3166: TW, NL); by default CN.")
+@click.option("--language", metavar="TAG", help="The language of the texts (BCP 47: zh-Hant-TW, nl).")
 @click.option("--text", is_flag=True, help="Print each ruling's text, too, to which the section offsets refer.")
 @click.option(
     "--report", type=click.Path(path_type=Path, dir_okay=False), help="Write the report here, not to stderr."
@@ -41,6 +43,8 @@ def normalise(
     mapping: tuple[str, ...],
     hidden: tuple[str, ...],
     source: str | None,
+    jurisdiction: str | None,
+    language: str | None,
     text: bool,
     report: Path | None,
     json_report: bool,
@@ -56,6 +60,7 @@ def normalise(
       rulings normalise jsonl dump.jsonl.gz --map text=qw --map id=cid --text
       rulings normalise wenshu-csv a.csv --json-report --report r.json > a.jsonl
     """
+    from indexer.importers.declared import declared_options
     from indexer.importers.find_inputs import find_inputs
     from indexer.importers.formats import find_format, source_of
     from indexer.importers.jsonl import parse_mapping
@@ -68,6 +73,7 @@ def normalise(
     if mapping and not chosen.mapped:
         raise UsageError(f"--map is for the format jsonl, not for {format_name}")
     options = parse_mapping(mapping) if chosen.mapped else {}
+    options |= declared_options(jurisdiction, language)
     options = {**options, **hidden_option(hidden)}
     inputs = find_inputs(paths, chosen.suffixes, chosen.sidecar)
     counts = FieldReport()

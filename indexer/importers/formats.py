@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from types import MappingProxyType
 
-from indexer.importers import html, jsonl, wenshu_csv, wenshu_json
+from indexer.importers import html, jsonl, judicial_yuan, wenshu_csv, wenshu_json
 from indexer.importers.file_names import readable_path, source_name
 from indexer.importers.splitter import Splitter
 from rulings.archive.record_formats import Reader
@@ -35,6 +35,7 @@ FORMATS: Mapping[str, ImportFormat] = MappingProxyType(
             ImportFormat("wenshu-json", wenshu_json.split, (".json", ".jsonl"), source="wenshu"),
             ImportFormat("wenshu-csv", wenshu_csv.split, (".csv",), source="wenshu"),
             ImportFormat("jsonl", jsonl.split, (".jsonl", ".json", ".ndjson"), mapped=True),
+            ImportFormat("judicial-yuan", judicial_yuan.split, (".json", ".jsonl"), source="judicial-yuan"),
             ImportFormat("html", html.split, (".html", ".htm", ".xhtml"), pages=True, sidecar=".json"),
         )
     }
@@ -45,6 +46,7 @@ def record_formats() -> Mapping[str, Reader]:
     """Readers of imported records: the indexer's part in the entry points `rulings.archive.record_formats`."""
     return {
         "html": html.read,
+        "judicial-yuan": judicial_yuan.read,
         "jsonl": jsonl.read,
         "wenshu-csv": wenshu_csv.read,
         "wenshu-json": wenshu_json.read,

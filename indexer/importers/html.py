@@ -5,6 +5,7 @@ from typing import Any, BinaryIO
 
 import orjson
 
+from indexer.importers.declared import declared
 from indexer.importers.encodings import decode_text
 from indexer.importers.html_text import decode_page, page_text, page_title
 from indexer.importers.json_values import parse, string, strings
@@ -73,7 +74,7 @@ def read(document: DocumentContent) -> Iterator[RawRecord | Rejected]:
         yield Rejected("no-text", "The page has no text.", document.source_key)
         return
     given: dict[str, Any] = {name: string(metadata.get(name)) for name in ONE}
-    yield RawRecord(
+    raw = RawRecord(
         text=text,
         **{**given, "title": given["title"] or page_title(markup)},
         causes=tuple(strings(metadata.get("causes"))),
@@ -81,3 +82,5 @@ def read(document: DocumentContent) -> Iterator[RawRecord | Rejected]:
         url=document.url,
         source_key=document.source_key,
     )
+    said = (string(metadata.get(name)) for name in ("jurisdiction", "language"))
+    yield declared(raw, document.options, *said)

@@ -7,6 +7,11 @@ from typing import Any
 
 import orjson
 
+_MAX_NESTED = 32 << 20
+"""Characters of a string that is looked into."""
+_WRAPPERS = ("$date", "$numberLong", "$numberInt", "$oid")
+"""MongoDB's way to write values of its own types."""
+
 
 def parse(data: bytes, encoding: str = "utf-8") -> Any:
     """The value; ValueError for what is no JSON. Lone surrogates and characters that are damaged become U+FFFD."""
@@ -29,10 +34,28 @@ def _mended(value: Any) -> Any:
     return value
 
 
+def nested(value: Any) -> Any:
+    """A list or object that was printed into a string, as what it is; other values as they are."""
+    if not isinstance(value, str) or len(value) > _MAX_NESTED:
+        return value
+    text = value.strip()
+    if not (text.startswith(("{", "[")) and text.endswith(("}", "]"))):
+        return value
+    try:
+        found = parse(text.encode("utf-8", "replace"))
+    except ValueError:
+        return value
+    return found if isinstance(found, dict | list) else value
+
+
 def at_path(record: Any, path: str) -> Any:
-    """The value at a dotted path (`a.b`); through a list, the list of its items' values; None where missing."""
+    """The value at a dotted path (`a.b`); through a list, the list of its items' values; None where missing.
+
+    Lists and objects that were printed into strings are looked into.
+    """
     if isinstance(record, Mapping) and path in record:
         return record[path]
+    record = nested(record)
     head, _, rest = path.partition(".")
     if isinstance(record, list):
         return [value for item in record if (value := at_path(item, path)) is not None]
@@ -45,6 +68,8 @@ def strings(value: Any) -> list[str]:
     """The non-empty strings and numbers in `value`, in order; NaN and infinity are none."""
     if isinstance(value, list):
         return [text for item in value for text in strings(item)]
+    if isinstance(value, Mapping) and len(value) == 1:
+        return strings(next((value[name] for name in _WRAPPERS if name in value), None))
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return []
     if isinstance(value, float) and not math.isfinite(value):

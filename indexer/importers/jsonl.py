@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, BinaryIO
 
+from indexer.importers.declared import declared
 from indexer.importers.encodings import ENCODING
+from indexer.importers.field_text import full_text, plain_record, without_watermark
 from indexer.importers.json_records import split_json
 from indexer.importers.json_values import at_path, parse, string, strings
 from indexer.importers.records import web_address
@@ -24,7 +26,8 @@ ONE = (
     "judgment_date",
     "publication_date",
 )
-FIELDS = ("text", "id", "url", *ONE, "cause", "party", "statute")
+JURISDICTION, LANGUAGE = "jurisdiction", "language"
+FIELDS = ("text", "id", "url", *ONE, "cause", "party", "statute", JURISDICTION, LANGUAGE)
 _PARTY_NAMES, _PARTY_ROLES = ("Name", "name", "NameText"), ("Prop", "role", "type")
 _LAWS, _ARTICLES = ("law", "fgmc", "name"), ("terms", "tkx", "article")
 
@@ -66,12 +69,12 @@ def read(document: DocumentContent) -> Iterator[RawRecord | Rejected]:
     """The ruling of one line, by the mapping it was imported with."""
     record = parse(document.payload, document.options.get(ENCODING, "utf-8"))
     paths = document.options
-    text = "\n".join(_all(record, paths["text"]))
+    text = without_watermark("\n".join(filter(None, (_text(record, path) for path in paths["text"].split("+")))))
     if not text:
         yield Rejected("no-text", "The mapped text fields are missing or empty.", document.source_key)
         return
     single: dict[str, Any] = {name: string(_all(record, paths[name])) for name in ONE if name in paths}
-    yield RawRecord(
+    raw = RawRecord(
         text=text,
         **single,
         causes=tuple(_all(record, paths["cause"])) if "cause" in paths else (),
@@ -80,6 +83,12 @@ def read(document: DocumentContent) -> Iterator[RawRecord | Rejected]:
         url=document.url,
         source_key=document.source_key,
     )
+    said = (string(_all(record, paths[name])) if name in paths else None for name in (JURISDICTION, LANGUAGE))
+    yield declared(plain_record(raw), document.options, *said)
+
+
+def _text(record: Any, path: str) -> str:
+    return full_text(at_path(record, path.strip()))
 
 
 def _all(record: Any, paths: str) -> list[str]:

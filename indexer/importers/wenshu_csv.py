@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import orjson
 
 from indexer.importers.csv_tables import Dialect, Table, find_table
+from indexer.importers.declared import declared
 from indexer.importers.encodings import (
     MAX_DAMAGE,
     UnknownEncodingError,
@@ -18,6 +19,7 @@ from indexer.importers.encodings import (
     start_of,
     without_wide_encoding,
 )
+from indexer.importers.field_text import full_text, plain_record, without_watermark
 from indexer.importers.records import MAX_RECORD, lines, web_address
 from indexer.importers.splitter import FoundRecord, Origin
 from rulings.archive.model import DocumentContent, Rejection
@@ -156,8 +158,8 @@ def read(document: DocumentContent) -> Iterator[RawRecord | Rejected]:
     if TEXT not in value:
         yield Rejected("no-text", f"The column {TEXT} is empty.", document.source_key)
         return
-    yield RawRecord(
-        text=value[TEXT],
+    raw = RawRecord(
+        text=without_watermark(full_text(value[TEXT])),
         title=value.get("案件名称"),
         case_number=value.get("案号"),
         court=value.get("法院"),
@@ -173,6 +175,7 @@ def read(document: DocumentContent) -> Iterator[RawRecord | Rejected]:
         source_key=document.source_key,
         extra={name: value[name] for name in ("案件类型编码", "来源") if name in value},
     )
+    yield declared(plain_record(raw), document.options)
 
 
 def _listed(value: str | None) -> tuple[str, ...]:

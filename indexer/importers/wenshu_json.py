@@ -5,11 +5,11 @@ Input is JSON lines, one array, or an object that holds the list (as the site's 
 
 import re
 from collections.abc import Iterator, Mapping
-from itertools import chain
 from typing import Any, BinaryIO, cast
 
+from indexer.importers.declared import declared
 from indexer.importers.encodings import ENCODING
-from indexer.importers.html_text import page_text
+from indexer.importers.field_text import full_text, plain_record, without_watermark
 from indexer.importers.json_records import split_json
 from indexer.importers.json_values import parse, string, strings
 from indexer.importers.records import clean_key, web_address
@@ -32,7 +32,6 @@ DOCUMENT_TYPES: Mapping[str, str] = {
 """Codes of s6, as the site's own filter lists them."""
 EXTRA_FIELDS = ("s5", "s43", "s32", "s45", "s46", "viewCount")
 _RECORD_KEY = re.compile(r"s\d{1,2}|qwContent")
-_MARKUP = re.compile(r"<[a-zA-Z!/]")
 
 
 def split(stream: BinaryIO, origin: Origin) -> Iterator[FoundRecord | Rejection]:
@@ -60,7 +59,7 @@ def read(document: DocumentContent) -> Iterator[RawRecord | Rejected]:
     if not text:
         yield Rejected("no-text", "The record has neither qwContent nor any of the fields s22 to s28.")
         return
-    yield RawRecord(
+    raw = RawRecord(
         text=text,
         title=string(record.get("s1")) or string(record.get("title")),
         case_number=string(record.get("s7")),
@@ -78,14 +77,15 @@ def read(document: DocumentContent) -> Iterator[RawRecord | Rejected]:
         source_key=document.source_key,
         extra={name: " ".join(found) for name in EXTRA_FIELDS if (found := strings(record.get(name)))},
     )
+    yield declared(plain_record(raw), document.options)
 
 
 def record_text(record: Mapping[str, Any]) -> str:
     """The whole text: qwContent, which the site shows, else the parts in the order of a judgment."""
-    whole = string(record.get("qwContent"))
-    if whole:
-        return page_text(whole) if _MARKUP.search(whole) else whole
-    return "\n".join(chain.from_iterable(strings(record.get(name)) for name in TEXT_FIELDS))
+    whole = full_text(record.get("qwContent")) or "\n".join(
+        filter(None, (full_text(record.get(name)) for name in TEXT_FIELDS))
+    )
+    return without_watermark(whole)
 
 
 def _document_type(record: Mapping[str, Any]) -> str | None:
