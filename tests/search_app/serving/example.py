@@ -50,6 +50,11 @@ def _add_faults(app: Flask) -> None:
         time.sleep(seconds)
         return "slept"
 
+    @app.get("/busy/<float:seconds>")
+    def busy(seconds: float) -> str:
+        until = time.monotonic() + seconds
+        return str(sum(1 for _ in iter(lambda: time.monotonic() < until, False)))
+
     @app.get("/backtrack")
     def backtrack() -> str:
         """Holds the interpreter lock for longer than anyone waits."""

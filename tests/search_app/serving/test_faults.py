@@ -56,6 +56,19 @@ def test_requests_beyond_what_a_worker_takes_are_told_so_and_its_health_is_still
     assert any("排队的请求太多" in text for _, text in answers)
 
 
+def test_health_and_metrics_are_answered_while_every_thread_computes() -> None:
+    with running(workers=1, seconds=8, stuck_seconds=20) as server, ThreadPoolExecutor(6) as clients:
+        server.pids(1)
+        asked = [clients.submit(server.get, "/busy/3.0") for _ in range(6)]
+        time.sleep(0.5)
+        start = time.monotonic()
+        assert [server.get(path)[0] for path in ("/health", "/health", "/metrics")] == [200] * 3
+        assert time.monotonic() - start < 2
+        assert not any(each.done() for each in asked)
+        for each in asked:
+            each.result()
+
+
 @pytest.mark.parametrize("path", ["/backtrack", "/sleep/3600.0"])
 def test_a_stuck_worker_is_replaced_while_the_other_one_answers(path: str) -> None:
     with running() as server, ThreadPoolExecutor(1) as client:
