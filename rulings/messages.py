@@ -98,6 +98,9 @@ class Message(Enum):
     )
 
     # The embedded index.
+    INDEX_FOLDER_READ_ONLY = Msgid(
+        "the index's folder cannot be written, which the engine needs even to search: make it writable"
+    )
     INDEX_UNREADABLE = Msgid(
         "the index cannot be read: run `rulings index --rebuild` to make it again from the archive"
     )

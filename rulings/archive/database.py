@@ -1,10 +1,11 @@
 """Connections to the ledger database: SQLite by default, PostgreSQL by URL, one code path."""
 
+import os
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, column, create_engine, event, inspect, make_url, select, table
+from sqlalchemy import URL, Connection, Engine, column, create_engine, event, inspect, make_url, select, table
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -34,9 +35,17 @@ def connect(url: str) -> Engine:
         _migrate(engine)
     except DBAPIError as error:
         engine.dispose()
-        reason = str(error.orig).splitlines()[0]
+        reason = _unwritable(parsed) or str(error.orig).splitlines()[0]
         raise ArchiveError(f"cannot open the ledger {parsed.render_as_string()}: {reason}") from error
     return engine
+
+
+def _unwritable(url: URL) -> str:
+    """What SQLite itself only calls "unable to open"."""
+    folder = Path(url.database or "").parent
+    if url.get_backend_name() != "sqlite" or os.access(folder, os.W_OK):
+        return ""
+    return f"{folder} cannot be written, which a ledger needs even to be read (make it writable, or restore a backup elsewhere)"
 
 
 def exists(url: str) -> bool:

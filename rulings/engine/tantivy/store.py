@@ -97,4 +97,14 @@ def open_index(version: Path) -> tantivy.Index:
     try:
         return tantivy.Index.open(str(version))
     except (ValueError, OSError) as error:
-        raise EngineError(Message.INDEX_UNREADABLE) from error
+        raise unreadable(version) from error
+
+
+def unreadable(version: Path) -> EngineError:
+    """Why a version cannot be opened: its files are damaged, unless the folder cannot be written.
+
+    tantivy locks the folder for a moment even to search, so that no file is removed before it is open.
+    """
+    if version.is_dir() and not os.access(version, os.W_OK):
+        return EngineError(Message.INDEX_FOLDER_READ_ONLY)
+    return EngineError(Message.INDEX_UNREADABLE)
