@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from rulings.china.address_detail import doors_in, dwellings_in, hides_nothing, is_public, is_sentence
 from rulings.china.regions import end_of_regions
-from rulings.text.masking import TextRange
+from rulings.text.masking import MASK, TextRange
 
 _HOME = re.compile(
     "家中|家里|家内|家门|住家|住处|住宅|住所|暂住|租住|借住|居住|租房|租屋|租赁房|出租屋|出租房|的家[，。；、的]|家[的，。一二三四五六]"
@@ -16,10 +16,9 @@ _HOME = re.compile(
 _BARE = re.compile("家[的，。一二三四五六]")
 """甲某家的: only behind a door, since 大家的 is none."""
 _REACH = 70
-_CUT = re.compile(r"[，,。；;：:、！？\n《》]")
-_PERSON = (
-    r"[“\"]?(?:(?![车从在到回往把被向])[\u4e00-\u9fff×xXＸ*＊]){1,4}[”\"]?[某甲乙丙丁戊己庚辛\d×xXＸ*＊]{0,4}"
-)
+_CUT = re.compile(rf"[，,。；;：:、！？\n《》{re.escape(MASK)}]")
+"""What is masked already is read no further: masking twice is masking once."""
+_PERSON = r"[“\"]?(?:(?![车从在到回往把被向])[\u4e00-\u9fff×xXＸ＊]){1,4}[”\"]?[某甲乙丙丁戊己庚辛\d×xXＸ＊]{0,4}"
 _KIN = "(?:父亲|母亲|父母|妻子|丈夫|女友|男友|女朋友|男朋友|朋友|哥哥|弟弟|姐姐|妹妹|儿子|女儿|姐夫|岳父|岳母)"
 _BETWEEN = re.compile(
     rf"(?:[一二三四五六七八九十\d]{{1,2}}[楼层]|附近|楼[上下]|[前后东西南北左右]?间|内|处)?[（(]?(?:的|系|为|是)?(?:其|自己|自家|本人|该)?"

@@ -102,7 +102,12 @@ def test_what_is_no_home_or_hides_nothing_stays(text: str) -> None:
     assert mask_home_addresses(text) == text
 
 
-PIECES = ["住", "户籍地", "家中", "住处", "某县", "河南省", "荥阳市", "某镇", "路8号", "3栋502室", "，", "。", "的", "*", "（", "）",
+def test_a_second_masking_takes_no_masked_door_for_a_name() -> None:
+    masked = mask_home_addresses("位于花山区某里街道张庄村新门口3号的家中")
+    assert mask_home_addresses(masked) == masked
+
+
+PIECES = ["新门口", "花山区", "住", "户籍地", "家中", "住处", "某县", "河南省", "荥阳市", "某镇", "路8号", "3栋502室", "，", "。", "的", "*", "（", "）",
           "文化，", "人", "甲某", "在", " ", "公司", "地址", "1-2", "村"]  # fmt: skip
 
 
