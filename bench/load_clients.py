@@ -23,7 +23,7 @@ class Kind:
 
 
 class Clients:
-    """`count` threads that take addresses from one iterator until `seconds` have passed."""
+    """`count` threads that take addresses from one iterator until `seconds` have passed, or none is left."""
 
     def __init__(self, url: str, addresses: Iterator[tuple[str, str]]) -> None:
         parts = urlsplit(url)
@@ -45,7 +45,9 @@ class Clients:
         connection = http.client.HTTPConnection(self._host, self._port, timeout=TIMEOUT)
         while time.monotonic() < until:
             with self._lock:
-                kind, address = next(self._addresses)
+                kind, address = next(self._addresses, ("", ""))
+            if not kind:
+                return
             begun = time.perf_counter()
             try:
                 connection.request("GET", address, headers={"Accept-Language": "zh"})
