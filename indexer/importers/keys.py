@@ -93,6 +93,7 @@ class RecordKeys:
     def _former_key(self, file: str, payload: bytes) -> str | None:
         """Each is given once: of two equal records the second keeps the second key."""
         sha256 = hashlib.sha256(payload).hexdigest()
+        file = file.encode("utf-8", "replace").decode()  # A name that is no UTF-8 was in no key.
         found = self._seen.execute(
             "SELECT rowid, key FROM former WHERE file = ? AND sha256 = ? ORDER BY number LIMIT 1", (file, sha256)
         ).fetchone()

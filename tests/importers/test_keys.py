@@ -1,6 +1,7 @@
 """What a document is called: nothing replaces another record, nothing is stored twice, archives keep their ids."""
 
 import io
+import os
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -107,6 +108,18 @@ def test_an_archive_of_an_earlier_version_keeps_its_ids(tmp_path: Path, import_f
     found = import_files("jsonl", path, options=NO_ID)
     assert (found.report.new, found.report.unchanged) == (2, 3)
     assert {k for k in _keys(archive) if not k.startswith("content-")} == set(held)
+
+
+def test_a_file_whose_name_is_no_utf_8_is_read_into_such_an_archive(tmp_path: Path, import_files: Import) -> None:
+    folder = tmp_path / "dump"
+    folder.mkdir()
+    (folder / "a.jsonl").write_text('{"t": "a"}')
+    archive = import_files("jsonl", folder, options=NO_ID).archive
+    _archived_by_an_earlier_version(archive, "jsonl", {"a.jsonl:7": b'{"t": "b"}'})
+    (folder / os.fsdecode("判.jsonl".encode("gbk"))).write_text('{"t": "c"}')
+    (folder / "a.jsonl").write_text('{"t": "b"}')
+    found = import_files("jsonl", folder, options=NO_ID)
+    assert (found.report.new, found.report.unchanged, found.report.broken) == (1, 1, [])
 
 
 def test_pages_and_rows_of_an_earlier_version_keep_theirs(tmp_path: Path, import_files: Import) -> None:
