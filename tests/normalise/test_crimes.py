@@ -68,3 +68,24 @@ def test_the_longest_name_in_a_title_counts_alone() -> None:
 def with_title_alone(title: str) -> Ruling:
     text = "某省某市中级人民法院\n刑事裁定书\n上诉人甲某某，男。\n裁定如下：\n驳回上诉，维持原判。"
     return ruling_of(text=text, title=title)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "与本院（2015）某刑初字第1号刑事判决对甲某某犯聚众斗殴罪判处的有期徒刑二年，并处罚金三千元，数罪并罚",
+        "与某市某区人民法院以聚众斗殴罪判处的有期徒刑二年实行并罚",
+        "与原判犯聚众斗殴罪判处有期徒刑二年，数罪并罚",
+        "连同某市人民法院判决对其犯聚众斗殴罪、抢劫罪所判处的有期徒刑五年",
+    ],
+)
+def test_an_earlier_conviction_told_in_the_disposition_is_no_crime_of_this_ruling(told: str) -> None:
+    ruling = with_disposition(f"被告人甲某某犯诈骗罪，判处有期徒刑一年，{told}，决定执行有期徒刑二年六个月。")
+    assert [crime.name for crime in ruling.crimes] == ["诈骗罪"]
+
+
+def test_crimes_of_this_ruling_that_are_merged_are_all_read() -> None:
+    ruling = with_disposition(
+        "被告人甲某某犯诈骗罪，判处有期徒刑一年，与本判决所犯抢劫罪判处的有期徒刑三年并罚，决定执行有期徒刑三年六个月。"
+    )
+    assert {crime.name for crime in ruling.crimes} == {"诈骗罪", "抢劫罪"}

@@ -204,3 +204,44 @@ def test_a_signed_date_that_differs_from_the_publishers_is_flagged() -> None:
     assert Flag.JUDGMENT_DATE_CONTRADICTS_TEXT in dates.flags
     assert dates.judged is not None
     assert dates.judged.value == date(2024, 1, 30)
+
+
+@pytest.mark.parametrize(
+    "signature",
+    [
+        "审判员甲某 2018 年 11 月 15 日 书记员乙某",
+        "审判员甲某 二〇一八年11月15日 书记员乙某",
+        "审判员甲某 2018年十一月十五日",
+        "审判员甲某 二0一八年十一月15日",
+        "审判员甲某2018年11月15日书记员乙某",
+        "审判员甲某 二〇18年11月十五日 书记员乙某",
+        "审判员甲某 ２０１８年１１月１５日",
+        "审判员甲某 二〇一八年十一月十五日",
+    ],
+)
+def test_signatures_in_digits_or_mixed_numerals_are_read_to_the_very_end(signature: str) -> None:
+    found = read_signed_date(signature)
+    assert found is not None
+    assert (found.value, found.precision) == (date(2018, 11, 15), Precision.DAY)
+
+
+def test_the_end_of_a_term_is_no_signature() -> None:
+    assert read_signed_date("即自2018年11月15日起至2019年5月14日止。刑期至2019年5月14日") is None
+
+
+@pytest.mark.parametrize(
+    ("published", "judged", "doubtful"),
+    [
+        ("2018-11", "2018-11-15", False),
+        ("2018", "2018-11-15", False),
+        ("2018-10", "2018-11-15", True),
+        ("2017", "2018-11-15", True),
+        ("2018-11-14", "2018-11-15", True),
+        ("2018-12", "2018-11-15", False),
+    ],
+)
+def test_a_publication_date_to_the_month_or_year_is_in_doubt_only_when_all_of_it_is_too_early(
+    published: str, judged: str, doubtful: bool
+) -> None:
+    flags = read_dates(judged, published, "", None, TODAY).flags
+    assert (Flag.JUDGMENT_DATE_DOUBTFUL in flags) is doubtful

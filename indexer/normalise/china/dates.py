@@ -1,6 +1,7 @@
 """Judgment and publication dates of a ruling: the publisher's, or the one under the judges' names."""
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -8,8 +9,13 @@ from indexer.normalise.dates import CHINESE_DATE, day_of, month_of, parse_date
 from rulings.flags import Flag
 from rulings.ruling import CaseNumber, Precision, RulingDate
 
-_ARABIC_ALONE = re.compile(r"(?<=\s)(?P<y>[12]\d{3})年(?P<m>\d{1,2})月(?P<d>\d{1,2})日(?=\s)")
-"""In the signatures only a date on its own line counts, so none of a sentence's term."""
+_NUMERALS = "\\d〇○◯零OＯoΟО元正一二三四五六七八九十"
+_S = r"\s{0,3}"
+_SIGNED = re.compile(
+    rf"(?<![自至从到于起即{_NUMERALS}])(?P<y>[12１２一二](?:\s?[{_NUMERALS}]){{3}}){_S}年{_S}(?P<m>[{_NUMERALS}]{{1,3}}){_S}月{_S}"
+    rf"(?P<d>[{_NUMERALS}]{{1,3}}){_S}日(?=\s|$|[代书]|法官助理|人民陪审|审判|附|本件|此件)"
+)
+"""Digits, or digits and numerals mixed: only where a line ends or a name follows, so none of a sentence's term."""
 MIN_YEAR = 1949
 MAX_CASE_YEARS = 15
 """Years between filing and judgment beyond which one of the two must be a slip."""
@@ -25,7 +31,7 @@ class Dates:
 def read_signed_date(tail: str) -> RulingDate | None:
     """The last date of the signatures; of the month when the day is masked, doubtful when 日 is lost."""
     chinese = list(CHINESE_DATE.finditer(tail))
-    matches = [match for match in chinese if match["unit"]] or chinese or list(_ARABIC_ALONE.finditer(tail))
+    matches = [match for match in chinese if match["unit"]] or chinese or list(_SIGNED.finditer(tail))
     if not matches:
         return None
     last = matches[-1]
@@ -68,7 +74,7 @@ def _possible(judged: date, publication: RulingDate | None, number: CaseNumber |
     """Not before the case was filed nor long after, not after publication or the day of fetching."""
     if judged.year < MIN_YEAR or judged > known_by:
         return False
-    if publication and not publication.doubtful and judged > publication.value:
+    if publication and not publication.doubtful and judged > _last_day(publication):
         return False
     return number is None or 0 <= judged.year - number.year <= MAX_CASE_YEARS
 
@@ -77,6 +83,16 @@ def _too_early_or_late(publication: RulingDate, judged: RulingDate | None, known
     """Impossible, later than the day of fetching, or before a judgment date that is itself beyond doubt."""
     if publication.doubtful or publication.value > known_by or publication.value.year < MIN_YEAR:
         return True
-    if judged is None or judged.doubtful or publication.precision is not Precision.DAY:
+    if judged is None or judged.doubtful:
         return False
-    return publication.value < judged.value
+    return _last_day(publication) < judged.value
+
+
+def _last_day(known: RulingDate) -> date:
+    """The last that a date known to the month or the year can be."""
+    day = known.value
+    if known.precision is Precision.YEAR:
+        return day.replace(month=12, day=31)
+    if known.precision is Precision.MONTH:
+        return day.replace(day=monthrange(day.year, day.month)[1])
+    return day

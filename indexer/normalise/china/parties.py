@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from indexer.normalise.china.party_name import NAME, party_name
 from rulings.ruling import Party
 
 ROLES = (
@@ -43,14 +44,12 @@ ROLES = (
     "赔偿义务机关",
     "起诉人",
 )
-_NAME_END = r"\s，,。；;：:、（(）)"
 _PARTY = re.compile(
-    rf"(?:(?<=[\s。号])|^)(?P<role>{'|'.join(sorted(ROLES, key=len, reverse=True))})"
-    rf"(?:[（(][^（()）]{{1,30}}[）)])?[:：]?\s?(?P<name>[^{_NAME_END}]{{2,40}})"
+    rf"(?:(?<=[\s。号])(?<![与和及诉、]\s)|^)(?>(?P<role>{'|'.join(sorted(ROLES, key=len, reverse=True))}))"
+    rf"(?:[（(][^（()）]{{1,30}}[）)])?(?:自报姓?名?)?[:：]?\s?(?P<name>{NAME})"
 )
 _IDENTITY_END = re.compile(r"一案|提起公诉|起诉书|指控|诉称|公开开庭|现已审理")
 _MASK = re.compile(r"某|[×✕xXＸｘ*＊○]{1,}|[甲乙丙丁戊己庚辛壬癸]$|\d$")
-_NOT_A_NAME = re.compile(r"及其|到庭|不服|诉讼|判决|检察员|共同|辩护")
 
 
 def is_masked(name: str) -> bool:
@@ -63,8 +62,8 @@ def read_parties(head: str) -> tuple[Party, ...]:
     end = _IDENTITY_END.search(head)
     found: dict[tuple[str, str], Party] = {}
     for match in _PARTY.finditer(head, 0, end.start() if end else len(head)):
-        name, role = match["name"], match["role"]
-        if not _NOT_A_NAME.search(name):
+        name, role = party_name(match["name"], match["role"]), match["role"]
+        if name:
             found.setdefault((name, role), Party(name, role, is_masked(name)))
     return tuple(found.values())
 

@@ -39,11 +39,15 @@ _SIGNATURE = re.compile(
     r"(?<=[\s。；）])(?:[（(]?[此本以][^\s]{0,6}页?[^\s]{0,3}无正文|[（(]本页|"
     r"(?:代\s{0,20}理?|助\s{0,20}理)?\s{0,20}审\s{0,20}[判。]\s{0,20}[判长员]\s{0,20}[长员]?|人\s{0,20}民\s{0,20}陪\s{0,20}审\s{0,20}员|院\s{0,20}长|书\s{0,20}记\s{0,20}员)"
 )
-_ANNEX = re.compile(
-    r"(?<=[\s。；）])[（(]?(?:附[：:、件录表图页带：本相法有判刑适主一1]|"
+_ANNEX_BEGINS = (
+    r"[（(]?(?:附[：:、件录表图页带：本相法有判刑适主一1]|"
     r"(?:本(?:案|判决|裁定|院|判)|相关|适用|有关|主要|所)[^\s。]{0,16}(?:法律|法条|条文|条款|规定|依据)|"
     r"(?:\d|[一二三四五])?[、.．]?《?中华人民共和国|第[一二三四五六七八九十百]{1,7}条)"
 )
+_ANNEX = re.compile(rf"(?<=[\s。；）]){_ANNEX_BEGINS}")
+_ANNEX_BEHIND_CLERK = re.compile(_ANNEX_BEGINS)
+"""Glued to the clerk's name, within the length of a name or two."""
+_CLERKS = 24
 _CLERK = re.compile(r"书\s*记\s*员|法\s*官\s*助\s*理")
 
 
@@ -129,7 +133,9 @@ def _tail_start(text: str, disposition: int | None) -> int:
 
 def _annex_start(text: str, tail: int) -> int:
     clerk = _CLERK.search(text, tail)
-    match = _ANNEX.search(text, clerk.end() if clerk else tail)
+    start = clerk.end() if clerk else tail
+    glued = _ANNEX_BEHIND_CLERK.search(text, start, start + _CLERKS) if clerk else None
+    match = glued or _ANNEX.search(text, start)
     return match.start() if match else len(text)
 
 

@@ -1,0 +1,55 @@
+"""Where the name of a party ends: courts go on without a comma (甲某曾因赌博于2013年被…) or stop within it (甲（某市）有限公司)."""
+
+import re
+
+from indexer.normalise.china.title_crimes import crimes_in_title
+
+_BODY = "公司|企业|集团|工厂|商行|商店|合作社|合伙|事务所|分所|中心|银行|支行|分行|工作室|经营部"
+_LATIN = r"[A-Za-z\u00c0-\u024f][\w.'’&·-]{0,30}"
+_END = r"\s，,。；;：:、（(）)"
+NAME = (
+    rf"(?:{_LATIN}(?:(?: |,\s?(?=(?i:ltd|limited|inc|llc|corp|l\.l\.c|s\.a|plc)))(?:{_LATIN}|&)){{0,8}}[^{_END}]{{0,30}}"
+    rf"|[^{_END}]{{2,40}}(?:[（(](?!以下|下称|简称|原名|曾用|统一)[^{_END}]{{1,20}}[）)][^{_END}]{{0,30}}(?:{_BODY})[^{_END}]{{0,20}})?)"
+)
+"""As printed, with whatever follows before the next mark. Brackets and white space belong to the names of companies
+and to names in Latin letters."""
+_BEFORE = re.compile(
+    r"^(?:[暨兼](?:附带民事(?:公益)?诉讼)?)?(?:被告人|被告单位|被告|原告人|起诉人)?"
+    r"(?:(?:自报|自称|化名|又名|名叫)(?:姓名|名)?(?:为|叫)?)?"
+)
+"""A second role, and 自报: the name is what he himself said."""
+_PROSE = re.compile(
+    r"(?:[曾现又后均系前]|分别|先后)?(?<!基)因|[曾现](?:经|系|为|任|在|用名|被|于|住|犯|服刑)|[于自](?=[12]\d{3}年|同[年日月]|本)"
+    r"|[男女](?=[,，]|[12]\d{3}|.族|\d)|(?:涉嫌|被控|被指控|被判|系累犯|犯)|暨|之?法定代理人|地址|住[址所]"
+    r"|[与和及诉]其?(?=(?:被告|原告|第三人|被上诉|上诉|被申请|申请|被执行|原审|案外)|$|.{1,40}纠纷)|(?:起|上|申|抗)?诉|不服"
+    r"|等(?=[\d一二两三四五六七八九十]|人|$)|(?:绰号|外号|化名|自报|法定代表人|诉讼代表人|负责人|辩护人|委托代理人|住所地)"
+)
+_PROSECUTION = re.compile(r"[^\s，。]{0,36}?检察(?:院[^\s，。于以指诉]{0,8}分院|院)")
+_PROSECUTING = ("公诉机关", "抗诉机关", "原公诉机关")
+_NO_NAME = re.compile(
+    r"及其|到庭|诉讼|判决|检察员|共同|辩护|纠纷|一案|审理|本院|指控|^[于以因向对人]$|^[于以因向对](?=\d|某?某?法院)"
+)
+_LONGEST_PERSON = 16
+_OF_NO_PERSON = re.compile(rf"{_BODY}|[局院所厂部会社府队处店场校馆站厅委办园行村组户]|[·•A-Za-z]")
+
+
+def party_name(printed: str, role: str) -> str | None:
+    """The name that `printed` begins with; None where it begins with none."""
+    if role in _PROSECUTING:
+        office = _PROSECUTION.match(printed)
+        return office.group() if office and not _NO_NAME.search(office.group()) else None
+    said = _BEFORE.sub("", printed)
+    prose = _PROSE.search(said)
+    name = _before_a_crime(said[: prose.start()] if prose else said).rstrip(" /")
+    return name if len(name) > 1 and _is_name(name) else None
+
+
+def _before_a_crime(printed: str) -> str:
+    """Titles go on with the crime: 甲某等盗窃. No name of a company is looked at: 某反走私中心."""
+    crimes = () if _OF_NO_PERSON.search(printed) else crimes_in_title(printed)
+    return printed[: printed.find(crimes[0])].removesuffix("等") if crimes else printed
+
+
+def _is_name(name: str) -> bool:
+    too_long = len(name) > _LONGEST_PERSON and not _OF_NO_PERSON.search(name)
+    return not too_long and _NO_NAME.search(name) is None

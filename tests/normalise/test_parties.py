@@ -1,0 +1,53 @@
+"""The name of a party ends where the name ends."""
+
+import pytest
+
+from indexer.normalise.china.parties import read_parties
+
+NAMES = {
+    "被告人甲某曾因赌博于2013年被处罚，男。": "甲某",
+    "被告人甲某某因涉嫌犯盗窃罪于2017年11月23日被刑事拘留。": "甲某某",
+    "被告人甲某现因本案被羁押于某看守所。": "甲某",
+    "被告人自报甲某某，男。": "甲某某",
+    "被告人（自报）甲某某，男。": "甲某某",
+    "被告人自报姓名：甲某某，男。": "甲某某",
+    "被告人甲某男1980年1月1日出生。": "甲某",
+    "被告人曾某某，男。": "曾某某",
+    "被告人曾某，男。": "曾某",
+    "被告人甲某犯运输、贩卖毒品罪。": "甲某",
+    "被告人甲某等人盗窃。": "甲某",
+    "被告人甲某故意伤害罪。": "甲某",
+    "上诉人暨附带民事诉讼被告人甲某，男。": "甲某",
+    "被告单位甲乙（某市）贸易有限公司，住所地某市。": "甲乙（某市）贸易有限公司",
+    "被告单位甲乙(中国)投资有限公司某市分公司，住所地某市。": "甲乙(中国)投资有限公司某市分公司",
+    "被告单位甲乙有限公司（以下简称甲乙公司）系一家公司。": "甲乙有限公司",
+    "原告甲基因科技有限公司，住所地某市。": "甲基因科技有限公司",
+    "原告甲乙航运有限公司与被告丙丁航运有限公司海上货物运输合同纠纷，": "甲乙航运有限公司",
+    "原告甲乙股份有限公司与丙某借款合同纠纷": "甲乙股份有限公司",
+    "原告AAA BBB Shipping Co., Ltd.，住所地某地。": "AAA BBB Shipping Co., Ltd.",
+    "原告AAA BBB，男。": "AAA BBB",
+    "被告人Aaa Bbb-Ccc（中文名甲某），男。": "Aaa Bbb-Ccc",
+    "公诉机关某市某区人民检察院指控被告人": "某市某区人民检察院",
+    "公诉机关某市人民检察院第一分院。": "某市人民检察院第一分院",
+    "被告人甲甲·乙乙提·丙丙，男。": "甲甲·乙乙提·丙丙",
+}
+
+
+@pytest.mark.parametrize(("paragraph", "name"), NAMES.items())
+def test_the_name_is_read_whole_and_without_what_follows(paragraph: str, name: str) -> None:
+    assert [party.name for party in read_parties(paragraph)][:1] == [name]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "被告海上货物运输合同纠纷",
+        "原告甲乙有限公司与\n被告海上货物运输合同纠纷",
+        "公诉机关于2019年4月17日以某检刑诉〔2019〕3号文书",
+        "被告人因涉嫌盗窃罪被拘留。",
+        "被告人曾，男。",
+        "被告人不服。",
+    ],
+)
+def test_prose_is_no_party(paragraph: str) -> None:
+    assert [party.name for party in read_parties(paragraph) if party.name != "甲乙有限公司"] == []
