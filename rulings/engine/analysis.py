@@ -20,6 +20,7 @@ from rulings.query.facets import FACETS
 from rulings.ruling import CaseNumber, Precision, Ruling, RulingDate, SectionKind
 from rulings.text.characters import Codes
 from rulings.text.folding import BREAK, fold_each, fold_text, to_text
+from rulings.text.near_duplicates import signature
 
 SECTION_FIELDS: Mapping[TextField, SectionKind] = {
     TextField.FACTS: SectionKind.FACTS,
@@ -52,6 +53,7 @@ def analyse(ruling: Ruling, revision: int = 0) -> Document:
         cited=_match_keys(ruling.cited_case_numbers),
         provisions=provision_keys(cited.provision for cited in ruling.statutes if cited.provision),
         dates=_dates(ruling),
+        signature=signature(ruling.text),
         revision=revision,
     )
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from rulings.query.ast import DateBasis, TextField
 from rulings.ruling import RulingDate, RulingId
+from rulings.text.near_duplicates import Signature
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,5 +28,7 @@ class Document:
     provisions: tuple[str, ...]
     """Canonical forms of every provision that covers a cited one (rulings.engine.provisions)."""
     dates: Mapping[DateBasis, RulingDate]
+    signature: Signature
+    """Of the text."""
     revision: int = 0
     """Ledger sequence of the content: an engine that several programs write to never replaces a newer one."""

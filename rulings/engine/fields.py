@@ -10,6 +10,7 @@ CASE_NUMBER = "case_number"
 CITED = "cited"
 PROVISION = "provision"
 REVISION = "revision"
+SIGNATURE = "signature"
 
 RULING, TOMBSTONE, STATE = "ruling", "tombstone", "state"
 """Values of KIND. State documents hold ledger positions."""

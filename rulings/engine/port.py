@@ -12,6 +12,7 @@ from rulings.partition import WHOLE, Part
 from rulings.progress import Progress
 from rulings.query.ast import DateBasis, SearchQuery, TextField
 from rulings.ruling import Ruling, RulingId, Tombstone
+from rulings.text.near_duplicates import Signature
 
 
 class Interval(StrEnum):
@@ -164,6 +165,9 @@ class EngineReader(Protocol):
         """Counts per period of the rulings that match `query`."""
 
     def get(self, ruling_id: RulingId) -> Ruling | Tombstone | None: ...
+
+    def signatures(self, query: SearchQuery, limit: int) -> Mapping[RulingId, Signature]:
+        """Of the first `limit` matches, in the order of a search; none of an index that was made without signatures."""
 
     def tombstones(self, case_number: str) -> tuple[Tombstone, ...]:
         """Tombstones that bear this canonical case number, a further document of its case, or a range with it."""

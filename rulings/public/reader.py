@@ -30,10 +30,12 @@ from rulings.ruling import Ruling, RulingId, Tombstone
 from rulings.settings import Settings
 from rulings.takedown.event import NOTHING_REMOVED, Removed
 from rulings.takedown.journal import Takedowns
-from rulings.text.near_duplicates import same_ruling
+from rulings.text.near_duplicates import SAME_TEXT, is_same_case, similarity
 
-MAX_COMPARED = 20
+MAX_COMPARED = 100
 """Documents that share a case number. More than a handful is a malformed number."""
+MAX_SAME = 20
+"""Other disclosures of one ruling."""
 
 
 @contextmanager
@@ -122,16 +124,19 @@ class PublicReader:
         self._ensure_not_missing(found)
         return self._ruling(found) if isinstance(found, Ruling) else found
 
-    def same_rulings(self, ruling_id: RulingId) -> tuple[Ruling, ...]:
-        """Other disclosures of the same ruling; compared by their whole texts."""
-        hidden = ruling_id in self._removed().ids
-        found = None if hidden else self._engine.get(ruling_id)
-        if not isinstance(found, Ruling) or found.case_number is None:
+    def same_rulings(self, ruling: Ruling) -> tuple[Ruling, ...]:
+        """Other disclosures of a ruling that this reader returned, by their whole texts: those are compared by the
+        signatures in the index, so that only what is the same is read. None of an index without signatures.
+        """
+        number = ruling.case_number
+        if number is None:
             return ()
-        number = found.case_number
-        query = SearchQuery(text=CaseNumberTerm(number) if found.case_numbers else Phrase(number, quoted=True))
-        hits = self._engine.search(self._shown(query), Page(MAX_COMPARED), facets=False, highlights=False).hits
-        return tuple(self._ruling(one) for one in same_ruling(found, (hit.ruling for hit in hits)))
+        query = SearchQuery(text=CaseNumberTerm(number) if ruling.case_numbers else Phrase(number, quoted=True))
+        signatures = dict(self._engine.signatures(self._shown(query), MAX_COMPARED))
+        own = signatures.pop(ruling.id, None)
+        alike = [other for other, theirs in signatures.items() if own and similarity(own, theirs) >= SAME_TEXT]
+        found = map(self.get, alike[:MAX_SAME])
+        return tuple(one for one in found if isinstance(one, Ruling) and is_same_case(ruling, one))
 
     def tombstones(self, case_number: str) -> tuple[Tombstone, ...]:
         removed = self._removed()

@@ -38,7 +38,7 @@ def _page(found: Ruling) -> Response:
     html = render_template(
         "pages/ruling.html",
         view=ruling_view(found),
-        same=[same_view(one) for one in services().reader.same_rulings(found.id)],
+        same=[same_view(one) for one in services().reader.same_rulings(found)],
         limits=display_limits(found.provenance.source),
         text=ruling_text(found, asked.query.text),
         typed=asked.typed,

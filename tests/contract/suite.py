@@ -32,6 +32,7 @@ from rulings.query.ast import (
     TextField,
 )
 from rulings.ruling import Provision, Ruling, Tombstone
+from rulings.text.near_duplicates import signature
 from tests.contract import oracle, plain_folding
 from tests.contract.corpus import corpus
 
@@ -529,6 +530,19 @@ class EngineContract(Reading, Writing):
         engine.upsert([analyse(RULINGS[0], 1)])
         engine.refresh()
         assert engine.get(RULINGS[0].id) == RULINGS[0]
+
+    def test_gives_the_signatures_of_the_first_matches(self, filled: Engine) -> None:
+        asked = query(Phrase("盗窃"))
+        first = [hit.ruling for hit in filled.search(asked, Page(7)).hits]
+        found = filled.signatures(asked, 7)
+        assert list(found.items()) == [(ruling.id, signature(ruling.text)) for ruling in first]
+        assert first[0].id not in filled.signatures(
+            dataclasses.replace(asked, excluded=frozenset({first[0].id})), 7
+        )
+        assert filled.signatures(query(Phrase("绝无此词")), 7) == {}
+
+    def test_an_empty_index_has_no_signatures(self, engine: Engine) -> None:
+        assert engine.signatures(query(Phrase("盗窃")), 7) == {}
 
     def test_a_purge_of_an_empty_index_is_none(self, engine: Engine) -> None:
         engine.purge([RULINGS[0].id], lambda _: None)

@@ -125,3 +125,7 @@ def test_an_index_of_an_unknown_version_is_not_read(engine: TantivyEngine, tmp_p
 )
 def test_looks_for_a_provision_as_its_statute_field_had_it(provision: Provision, phrase: str) -> None:
     assert provision_phrase_v3(provision) == Phrase(phrase, TextField.STATUTE)
+
+
+def test_has_no_signatures(engine: TantivyEngine) -> None:
+    assert engine.signatures(SearchQuery(), 10) == {}

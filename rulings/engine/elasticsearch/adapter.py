@@ -30,6 +30,7 @@ from rulings.partition import WHOLE, Part, seen_of, seen_overall
 from rulings.progress import Progress
 from rulings.query.ast import SearchQuery
 from rulings.ruling import Ruling, RulingId, Tombstone
+from rulings.text.near_duplicates import Signature
 
 MAX_PARTS_READ = 10_000
 
@@ -194,6 +195,11 @@ class ElasticsearchEngine:
     def get(self, ruling_id: RulingId) -> Ruling | Tombstone | None:
         with self._guard("reading a ruling"):
             return self._reader.held(ruling_id)
+
+    def signatures(self, query: SearchQuery, limit: int) -> Mapping[RulingId, Signature]:
+        with self._guard("comparing rulings"):
+            view = self._reader.views.current()
+            return {} if view is None else self._reader.signatures(view, query, limit)
 
     def tombstones(self, case_number: str) -> tuple[Tombstone, ...]:
         with self._guard("reading tombstones"):

@@ -39,6 +39,7 @@ def ruling_line(document: Document) -> BulkLine:
         fields.ID: document.id,
         fields.KIND: fields.RULING,
         fields.STORED: base64.b64encode(document.stored).decode(),
+        fields.SIGNATURE: base64.b64encode(document.signature).decode(),
         fields.CASE_NUMBER: document.case_numbers,
         fields.CITED: document.cited,
         fields.PROVISION: document.provisions,

@@ -9,6 +9,7 @@ from rulings.engine import fields
 from rulings.engine.index_folding import format_name
 from rulings.query.ast import DateBasis, TextField
 from rulings.query.facets import FACETS
+from rulings.text.near_duplicates import ALGORITHM
 
 POSITION = "position"
 SORT_DAY = "sort_day"
@@ -35,6 +36,7 @@ def _properties() -> Json:
         fields.CITED: {"type": "keyword", "doc_values": False},
         fields.PROVISION: {"type": "keyword", "doc_values": False},
         fields.STORED: {"type": "binary"},
+        fields.SIGNATURE: {"type": "binary", "doc_values": True},
         fields.REVISION: {"type": "long", "index": False},
         POSITION: {"type": "long", "index": False},
         SORT_DAY: {"type": "integer"},
@@ -69,5 +71,5 @@ def index_settings(shards: int, replicas: int) -> Json:
 
 def mapping_version() -> str:
     """Differs whenever an index must be rebuilt: other fields, or other terms in them."""
-    made = orjson.dumps([_properties(), 2], option=orjson.OPT_SORT_KEYS)
+    made = orjson.dumps([_properties(), 3, ALGORITHM], option=orjson.OPT_SORT_KEYS)
     return format_name(hashlib.sha256(made).hexdigest()[:16])

@@ -9,11 +9,15 @@ from rulings.engine import fields
 from rulings.engine.elasticsearch.connection import Connection
 from rulings.engine.elasticsearch.guard import UNAVAILABLE
 from rulings.engine.elasticsearch.indices import Indices
+from rulings.engine.elasticsearch.page import search_body
 from rulings.engine.elasticsearch.query import Clause
 from rulings.engine.elasticsearch.response import FoundDocument, SearchResponse, read_held, read_response
 from rulings.engine.elasticsearch.views import KEEP_ALIVE, View, Views
 from rulings.engine.index_folding import IndexFolding
+from rulings.engine.port import Page
+from rulings.query.ast import SearchQuery
 from rulings.ruling import Ruling, RulingId, Tombstone
+from rulings.text.near_duplicates import Signature
 
 EXPORT_PAGE = 200
 Request = Mapping[str, Any]
@@ -72,6 +76,15 @@ class ElasticsearchReader:
         request = {"query": query, "size": limit, "docvalue_fields": [{"field": field}], "source": False}
         _, answer = self.search(view, lambda _: request)
         return {found.id: found.numbers[field] for found in answer.hits}
+
+    def signatures(self, view: View, query: SearchQuery, limit: int) -> Mapping[RulingId, Signature]:
+        """Of the first `limit` matches, without their texts."""
+        wanted = {"docvalue_fields": [{"field": fields.SIGNATURE}], "source": False}
+        page = Page(limit)
+        _, answer = self.search(
+            view, lambda folding: search_body(query, folding, page, None, None, facets=False) | wanted
+        )
+        return {found.id: found.signature for found in answer.hits if found.signature}
 
     def scan(self, query: Callable[[IndexFolding], Clause]) -> Iterator[FoundDocument]:
         """Every match by id, in a point in time of its own, so that a long scan sees one state."""

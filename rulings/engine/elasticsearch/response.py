@@ -11,6 +11,7 @@ from rulings.engine.tombstones import unpack_tombstone
 from rulings.errors import EngineUnavailableError
 from rulings.messages import Message
 from rulings.ruling import Ruling, Tombstone
+from rulings.text.near_duplicates import Signature
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ class FoundDocument:
     sort: tuple[Any, ...]
     numbers: Mapping[str, int]
     """The number fields that were asked for."""
+    signature: Signature
+    """Empty where it was not asked for, or the index has none."""
 
     def ruling(self) -> Ruling:
         return unpack(self.stored)
@@ -47,11 +50,11 @@ def read_response(body: Mapping[str, Any]) -> SearchResponse:
 
 
 def _found(hit: Mapping[str, Any]) -> FoundDocument:
-    return FoundDocument(hit["_id"], _stored(hit), hit.get("_score"), tuple(hit.get("sort", ())), _numbers(hit))
-
-
-def _numbers(hit: Mapping[str, Any]) -> dict[str, int]:
-    return {name: int(values[0]) for name, values in hit.get("fields", {}).items()}
+    asked = hit.get("fields", {})
+    signature = base64.b64decode(asked.get(fields.SIGNATURE, [""])[0])
+    numbers = {name: int(values[0]) for name, values in asked.items() if name != fields.SIGNATURE}
+    sort = tuple(hit.get("sort", ()))
+    return FoundDocument(hit["_id"], _stored(hit), hit.get("_score"), sort, numbers, signature)
 
 
 def _stored(hit: Mapping[str, Any]) -> bytes:

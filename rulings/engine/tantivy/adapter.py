@@ -42,6 +42,7 @@ from rulings.partition import WHOLE, Part, seen_of, seen_overall
 from rulings.progress import Progress
 from rulings.query.ast import SearchQuery
 from rulings.ruling import Ruling, RulingId, Tombstone
+from rulings.text.near_duplicates import Signature
 
 _UNPACK: Mapping[str, Callable[[bytes], Ruling | Tombstone]] = MappingProxyType(
     {RULING: unpack, TOMBSTONE: unpack_tombstone}
@@ -137,6 +138,11 @@ class TantivyEngine:
     def get(self, ruling_id: RulingId) -> Ruling | Tombstone | None:
         with guarded("reading a ruling"):
             return _View(self._reader).held(ruling_id)
+
+    def signatures(self, query: SearchQuery, limit: int) -> Mapping[RulingId, Signature]:
+        with guarded("comparing rulings"):
+            view = _View(self._reader)
+            return dict(view.signatures(query, limit))
 
     def tombstones(self, case_number: str) -> tuple[Tombstone, ...]:
         with guarded("reading tombstones"):
@@ -237,6 +243,12 @@ class _View:
             for address in self._addresses(self.builder.by_id(ruling_id, kind), 1):
                 return read(self._stored_at(address))
         return None
+
+    def signatures(self, query: SearchQuery, limit: int) -> Iterator[tuple[RulingId, Signature]]:
+        for hit in next_hits(self.searcher, self.builder.build(query), sort_field(query), None, limit)[:limit]:
+            found = self.searcher.doc(hit.address)
+            for signature in found[fields.SIGNATURE]:
+                yield str(found[fields.ID][0]), bytes(signature)
 
     def stored(self, query: Query, order_by: str | None = None) -> Iterator[bytes]:
         limit = max(1, self.searcher.num_docs)

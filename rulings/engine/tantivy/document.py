@@ -26,6 +26,7 @@ def ruling_document(document: Document) -> tantivy.Document:
     made.add_text(fields.ID, document.id)
     made.add_text(fields.KIND, RULING)
     made.add_bytes(fields.STORED, document.stored)
+    made.add_bytes(fields.SIGNATURE, document.signature)
     made.add_unsigned(fields.REVISION, document.revision)
     _add_terms(made, document)
     _add_keywords(made, document)

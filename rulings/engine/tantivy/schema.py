@@ -11,6 +11,7 @@ from rulings.engine.fields import (
     KIND,
     PROVISION,
     REVISION,
+    SIGNATURE,
     STORED,
     character_field,
     facet_field,
@@ -24,6 +25,7 @@ from rulings.engine.fields import (
 from rulings.engine.index_folding import format_name
 from rulings.query.ast import DateBasis, TextField
 from rulings.query.facets import FACETS
+from rulings.text.near_duplicates import ALGORITHM
 
 ID_HIGH, ID_LOW = "id_high", "id_low"
 """The id's first and second eight bytes as numbers: the tie-break, read without fetching documents."""
@@ -35,8 +37,9 @@ def schema() -> tantivy.Schema:
     """Terms arrive delimited by spaces; nothing is analysed here."""
     builder = tantivy.SchemaBuilder()
     for name in (ID, KIND, CASE_NUMBER, CITED, PROVISION):
-        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
-    builder.add_bytes_field(STORED, stored=True)
+        builder.add_text_field(name, stored=name == ID, tokenizer_name="raw", index_option="basic")
+    for name in (STORED, SIGNATURE):
+        builder.add_bytes_field(name, stored=True)
     for field in TextField:
         builder.add_text_field(text_field(field), tokenizer_name="whitespace")
         builder.add_text_field(character_field(field), tokenizer_name="whitespace", index_option="basic")
@@ -62,4 +65,4 @@ def schema() -> tantivy.Schema:
 def schema_version() -> str:
     """Differs whenever an index must be rebuilt: other fields, or other terms in them."""
     names = [*TextField, *(f"{f.name}:{f.counted}" for f in FACETS), *DateBasis]
-    return format_name(hashlib.sha256(f"5|{names}".encode()).hexdigest()[:16])
+    return format_name(hashlib.sha256(f"6|{names}|{ALGORITHM}".encode()).hexdigest()[:16])

@@ -1,0 +1,97 @@
+"""Other disclosures of the ruling that a page shows."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+
+from rulings.engine import packing
+from rulings.engine.analysis import analyse
+from rulings.engine.open import open_engine
+from rulings.engine.port import Engine
+from rulings.public.publishers import Display
+from rulings.public.reader import MAX_COMPARED, MAX_SAME, PublicReader
+from rulings.ruling import Ruling
+from rulings.settings import Settings
+from search_app.app import create_app
+from tests.search_app.conftest import SampleArchive
+from tests.search_app.samples import sample
+
+RULING = replace(
+    sample(1, "诈骗罪", 2020), text="".join(f"第{n}段，甲某某在第{n}日将第{n}笔款项转出。" for n in range(200))
+)
+AGAIN = replace(RULING, id="again", text=RULING.text.replace("第50日", "第51日"))
+OTHERS = (
+    replace(RULING, id="othertext", text="驳回申请。"),
+    replace(RULING, id="othercourt", court=None),
+    replace(sample(2, "诈骗罪", 2020), text=RULING.text),
+)
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Iterator[Engine]:
+    opened = open_engine(Settings(engine=f"tantivy:{tmp_path / 'index'}"))
+    yield opened
+    opened.close()
+
+
+def fill(engine: Engine, *rulings: Ruling) -> PublicReader:
+    engine.rebuild([analyse(ruling) for ruling in rulings], [], position=1)
+    return PublicReader(engine)
+
+
+def test_are_found_by_case_number_court_and_text(engine: Engine) -> None:
+    reader = fill(engine, RULING, AGAIN, *OTHERS)
+    assert reader.same_rulings(RULING) == (AGAIN,)
+    assert reader.same_rulings(AGAIN) == (RULING,)
+    assert reader.same_rulings(OTHERS[0]) == ()
+
+
+def test_are_found_by_a_number_of_another_country(engine: Engine) -> None:
+    foreign = replace(RULING, case_numbers=(), case_numbers_printed=("AWB 12 / 19",), jurisdiction="NL")
+    again = replace(foreign, id="again")
+    assert fill(engine, foreign, again).same_rulings(foreign) == (again,)
+
+
+def test_are_found_where_terms_leave_no_text(engine: Engine) -> None:
+    fill(engine, RULING, AGAIN)
+    reader = PublicReader(engine, lambda _: Display.METADATA)
+    shown = reader.get(RULING.id)
+    assert isinstance(shown, Ruling)
+    assert [(same.id, same.text) for same in reader.same_rulings(shown)] == [(AGAIN.id, "")]
+
+
+def test_only_what_is_the_same_is_read(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A view read and compared the whole texts of twenty."""
+    other_texts = [replace(RULING, id=f"other{n}", text=f"{n}" * 5000) for n in range(30)]
+    reader = fill(engine, RULING, AGAIN, *other_texts)
+    read = Unpacked()
+    monkeypatch.setattr("rulings.engine.tantivy.adapter._UNPACK", {"ruling": read.unpack})
+    assert reader.same_rulings(RULING) == (AGAIN,)
+    assert read.ids == [AGAIN.id]
+
+
+def test_a_page_links_them(engine: Engine) -> None:
+    client = create_app(fill(engine, RULING, AGAIN, *OTHERS), SampleArchive(), Settings()).test_client()
+    page = client.get(f"/rulings/{RULING.id}").text.partition('id="same"')[2]
+    assert re.findall(r'href="/rulings/([a-z]+)"', page) == [AGAIN.id]
+
+
+def test_no_more_than_some_are_compared_and_shown(engine: Engine) -> None:
+    many = [replace(RULING, id=f"many{n:03}") for n in range(MAX_COMPARED + 5)]
+    assert len(fill(engine, *many).same_rulings(many[0])) == MAX_SAME
+
+
+@dataclass
+class Unpacked:
+    """What was read whole."""
+
+    def __post_init__(self) -> None:
+        self.ids: list[str] = []
+
+    def unpack(self, stored: bytes) -> Ruling:
+        found = packing.unpack(stored)
+        self.ids.append(found.id)
+        return found
