@@ -57,8 +57,8 @@ def import_command(
       rulings import wenshu-json DUMP.jsonl.gz
       rulings import wenshu-csv /data/dump/ --no-index
       rulings import jsonl CASES.jsonl --map text=body --map id=key
-      rulings import wenshu-json RAW.jsonl --mask numbers --mask birth-dates --mask home-addresses --mask names
-      rulings import jsonl RULINGS.json --map text=body --jurisdiction NL --language nl
+      rulings import wenshu-json RAW.jsonl --mask numbers --mask names
+      rulings import jsonl RULINGS.json --jurisdiction NL --language nl
       rulings import judicial-yuan 202001.zip
       rulings import html SAVED_PAGES/ --source my-pages
       zcat DUMP.jsonl.gz | rulings import wenshu-json -

@@ -18,8 +18,11 @@ from rulings.archive.model import Status
 from rulings.archive.restore import Restored, restore
 from rulings.archive.schema import metadata
 from rulings.errors import ArchiveError, BusyError, InputError, UsageError
+from rulings.ruling import RulingId
 from rulings.settings import Settings
+from rulings.takedown.journal import Takedowns
 from tests.archive.conftest import capture
+from tests.archive.test_takedown_journal import EVENT
 
 Rows = dict[str, list[tuple[object, ...]]]
 
@@ -237,7 +240,7 @@ def _flip(path: Path) -> None:
 def test_a_spoilt_backup_is_named_and_changes_nothing(
     settings: Settings, target: Path, file_of: str, spoil: Callable[[Path], object]
 ) -> None:
-    (settings.home / JOURNAL).write_bytes(b'{"id": 1}\n')
+    Takedowns(settings.home).append([EVENT])
     _add(settings, "a")
     _back_up(settings, target)
     (path,) = target.glob(file_of)
@@ -289,16 +292,16 @@ def test_a_killed_restore_is_finished_by_the_next(
 
 
 def test_what_was_hidden_since_stays_hidden(settings: Settings, target: Path) -> None:
-    journal = settings.home / JOURNAL
-    journal.write_bytes(b'{"id": "first"}\n')
+    takedowns = Takedowns(settings.home)
+    takedowns.append([replace(EVENT, id=RulingId("first"))])
     _add(settings, "a")
     _back_up(settings, target)
-    journal.write_bytes(b'{"id": "first"}\n{"id": "second"}\n')
+    takedowns.append([replace(EVENT, id=RulingId("second"))])
     _restore(target, settings, force=True)
-    assert journal.read_bytes() == b'{"id": "first"}\n{"id": "second"}\n'
+    assert Takedowns(settings.home).removed().ids == {"first", "second"}
     other = _elsewhere(settings)
     _restore(target, other)
-    assert (other.home / JOURNAL).read_bytes() == b'{"id": "first"}\n'
+    assert Takedowns(other.home).removed().ids == {"first"}
 
 
 def test_a_folder_with_something_else_is_refused(settings: Settings, target: Path) -> None:
