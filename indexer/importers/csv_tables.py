@@ -95,7 +95,7 @@ def _whole_rows(rows: list[list[str]], table: Table) -> int:
 
 def _first_row(text: str, encoding: str) -> str:
     """What a user should hear of a file without the column."""
-    line = text.lstrip().partition("\n")[0].strip()
+    line = next(iter(text.lstrip().splitlines()), "").strip()
     delimiter = max(DELIMITERS, key=line.count)
     cells = "、".join(_names(next(csv.reader([line], delimiter=delimiter), [])))[:_MAX_SHOWN]
     parted = f", parted by {DELIMITERS[delimiter]}" if delimiter in line else ""

@@ -74,7 +74,7 @@ class InputFile:
                 if stream.peek(2)[:2] == _GZIP:
                     stream = io.BufferedReader(_Gunzip(stream), BUFFER)
                 head = stream.peek(16)
-            except UNREADABLE as error:
+            except (*UNREADABLE, ValueError) as error:  # ValueError: a member's place or name that is none
                 raise InputError(f"{self.name} cannot be read: {reason_of(error)}") from error
             if found := next((what for start, what in _PACKED if head.startswith(start)), None):
                 raise InputError(f"{self.name} is {found}; unpack or convert it first")
@@ -93,7 +93,7 @@ class InputFile:
         """Its bytes; None where there is none. InputError where it can't be read or is larger than `limit` bytes."""
         try:
             data = self._sidecar_bytes(limit + 1)
-        except UNREADABLE as error:
+        except (*UNREADABLE, ValueError) as error:
             raise InputError(f"The sidecar beside the page cannot be read: {reason_of(error)}.") from error
         if data is not None and len(data) > limit:
             raise InputError(f"The sidecar beside the page is larger than {limit >> 20} MB.")

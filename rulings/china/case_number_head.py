@@ -124,7 +124,7 @@ def type_pattern() -> str:
 def _new() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<court>最高法|[{PROVINCE_SIGNS}](?:{GAP}\d{{4}}(?!\d)|{GAP}\d{{2}}(?!\d)|(?!{GAP}\d)))"
-        rf"{GAP}(?P<special>[知商](?=[民行刑执初终]))?{GAP}(?P<type>{type_pattern()})(?={GAP}字?{GAP}[第笫]?{GAP}\d)"
+        rf"{GAP}(?P<special>[知商](?={GAP}[民行刑执初终]))?{GAP}(?P<type>{type_pattern()})(?={GAP}字?{GAP}[第笫]?{GAP}\d)"
         rf"{GAP}(?P<word>字)?"
     )
 
