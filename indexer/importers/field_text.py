@@ -13,7 +13,7 @@ from rulings.record import RawRecord
 _TAG = re.compile(
     r"</?(?:a|article|b|big|blockquote|body|br|center|col|colgroup|dd|div|dl|dt|em|font|footer|form|h[1-6]|head|header|hr|html|i"
     r"|iframe|img|input|label|li|link|main|mark|meta|nobr|o:p|ol|p|pre|s|script|section|small|span|strike|strong|style|sub|sup"
-    r"|svg|table|tbody|td|textarea|tfoot|th|thead|title|tr|tt|u|ul|w:\w+|xml)(?:\s[^<>]{0,5000})?\s*/?>|<!--|<!DOCTYPE",
+    r"|svg|table|tbody|td|textarea|tfoot|th|thead|title|tr|tt|u|ul|w:\w+|xml)(?:\s[^<>]{0,5000}+|/)?>|<!--|<!DOCTYPE",
     re.IGNORECASE,
 )
 _BLOCK_TAG = re.compile(r"<(?:br|p|div|table|tr|li|h[1-6]|section|dd|dt)[\s/>]", re.IGNORECASE)
@@ -24,7 +24,7 @@ _WHOLE_TEXT = ("html", "qwcontent", "fulltext", "full_text", "jfull", "content",
 _MAX_WATERMARK = 120
 """Characters."""
 _SHOP = re.compile(
-    r"公众号|公眾號|淘宝|闲鱼|店铺|微信号|QQ群|加群|网盘|https?://|www\.|[\w-]{2,}\.(?:com|cn|net|org|top|xyz)\b",
+    r"公众号|公眾號|淘宝|闲鱼|店铺|微信号|QQ群|加群|网盘|https?://|www\.|[\w-]{2}\.(?:com|cn|net|org|top|xyz)\b",
     re.IGNORECASE,
 )
 _WARES = re.compile(r"数据|數據|文书|文書|下载|下載|来源|來源|来自|更多|整理|分享|购买|资料|关注")

@@ -21,7 +21,7 @@ _FIELDS = frozenset({"JID", "JYEAR", "JCASE", "JNO", "JDATE", "JTITLE", "JFULL",
 _HEAD_LENGTH = 300
 """Characters within which the court and the number are printed."""
 _COURT = re.compile(
-    r"\s*(\w{2,20}?(?:法院|法庭|委員會)(?:(?!民事|刑事|行政|家事)\w{1,8}?(?:分院|簡易庭|訴訟庭))?)"
+    r"\s{0,50}+(\w{2,20}?(?:法院|法庭|委員會)(?:(?!民事|刑事|行政|家事)\w{1,8}?(?:分院|簡易庭|訴訟庭))?)"
     r"(?:小額|簡易)?(民事|刑事|行政(?:訴訟)?|家事|懲戒)?(?:\w{1,4}庭)?(\w{0,8}?(?:判決|裁定|議決|決定|命令))"
 )
 """The first line without its white space."""

@@ -64,8 +64,7 @@ def _built(module: ModuleType, value: object) -> object:
 
 def _inside(value: object, depth: int = 0) -> Iterator[re.Pattern[str]]:
     if isinstance(value, re.Pattern):
-        if isinstance(value.pattern, str):
-            yield value
+        yield _of_text(value)
     elif depth < 4 and isinstance(value, Mapping):
         for item in value.values():
             yield from _inside(item, depth + 1)
@@ -75,6 +74,13 @@ def _inside(value: object, depth: int = 0) -> Iterator[re.Pattern[str]]:
     elif depth < 4 and is_dataclass(value) and not isinstance(value, type):
         for field in fields(value):
             yield from _inside(getattr(value, field.name, None), depth + 1)
+
+
+def _of_text(pattern: re.Pattern[Any]) -> re.Pattern[str]:
+    """An expression for bytes as one for the texts of these bytes, so that it is attacked like any other."""
+    if isinstance(pattern.pattern, str):
+        return pattern
+    return re.compile(pattern.pattern.decode("latin-1"), pattern.flags | re.ASCII)
 
 
 def calls(module: ModuleType) -> Iterator[tuple[int, ast.Call]]:
@@ -89,7 +95,7 @@ def _written(module: ModuleType) -> Iterator[tuple[int, re.Pattern[str]]]:
     """Those whose expression needs nothing but the module's own names."""
     for line, call in calls(module):
         with suppress(NameError):
-            yield line, re.compile(_value(module, call))
+            yield line, _of_text(re.compile(_value(module, call)))
 
 
 def _value(module: ModuleType, call: ast.Call) -> Any:
