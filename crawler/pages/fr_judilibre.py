@@ -210,7 +210,7 @@ def _statutes(visa: Any) -> tuple[tuple[str, str | None], ...]:
 def _plain(html: Any) -> str:
     if not isinstance(html, str) or len(html) > _MAX_LINK_LENGTH:
         return ""
-    return " ".join("".join(Selector(text=html).css("::text").getall()).split())
+    return " ".join("".join(Selector(text=html, type="html").css("::text").getall()).split())
 
 
 def _extra(given: dict[str, Any]) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """What the pages of sites with lists and details have in common."""
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from parsel import Selector
 from web_poet import HttpResponse, WebPage
@@ -12,7 +13,15 @@ from rulings.archive.model import DocumentContent
 from rulings.record import RawRecord, Rejected
 
 
-class HtmlListPage(RowList, WebPage[object]):
+class HtmlPage(WebPage[object]):
+    """Read as HTML whatever it is: left to guess, parsel takes `[]` for JSON, which has no elements to look for."""
+
+    @cached_property
+    def selector(self) -> Selector:
+        return Selector(text=self.response.text, type="html")
+
+
+class HtmlListPage(RowList, HtmlPage):
     """Subclasses name the rows' elements and read one of them."""
 
     row_selector: str
@@ -22,7 +31,7 @@ class HtmlListPage(RowList, WebPage[object]):
         return list(self.css(self.row_selector))
 
 
-class HtmlDetailPage(WebPage[object]):
+class HtmlDetailPage(HtmlPage):
     """Subclasses say where the text should be (`is_empty_layout`) and read it (`records`)."""
 
     @property
