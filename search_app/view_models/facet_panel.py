@@ -65,7 +65,7 @@ class FacetPanel:
 
 def facet_panels(request: SearchRequest, facets: Mapping[str, tuple[FacetCount, ...]]) -> tuple[FacetPanel, ...]:
     """A panel for each facet that has a value to show."""
-    counted = [facet for facet in FACETS if facets.get(facet.name)]
+    counted = [facet for facet in FACETS if facet.counted and facets.get(facet.name)]
     shares = fair_shares([len(facets[facet.name]) for facet in counted], room(request, FACET_BYTES, NODE_BYTES))
     panels = (
         _panel(request, facet, facets[facet.name], share) for facet, share in zip(counted, shares, strict=True)
