@@ -47,7 +47,16 @@ def test_the_name_is_read_whole_and_without_what_follows(paragraph: str, name: s
         "被告人因涉嫌盗窃罪被拘留。",
         "被告人曾，男。",
         "被告人不服。",
+        "原告与被告航次租船合同纠纷一案",
+        "原告与被告生命权、健康权纠纷一案",
     ],
 )
 def test_prose_is_no_party(paragraph: str) -> None:
     assert [party.name for party in read_parties(paragraph) if party.name != "甲乙有限公司"] == []
+
+
+def test_a_second_party_within_the_sentence_is_read_and_its_cause_is_no_part_of_it() -> None:
+    head = "本院受理\n原告甲某某与被告乙丙有限公司、第三人丁某买卖合同纠纷一案，本院"
+    found = [(party.role, party.name) for party in read_parties(head)]
+    assert found == [("原告", "甲某某"), ("被告", "乙丙有限公司")]
+    assert [party.name for party in read_parties("原告甲某某与被告乙某某民间借贷纠纷一案")] == ["甲某某", "乙某某"]

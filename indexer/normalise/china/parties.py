@@ -1,7 +1,7 @@
 """Parties with their roles, from the publisher's list or the head, and whether a name is a mask."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from indexer.normalise.china.party_name import NAME, party_name
 from rulings.ruling import Party
@@ -45,9 +45,10 @@ ROLES = (
     "起诉人",
 )
 _PARTY = re.compile(
-    rf"(?:(?<=[\s。号])(?<![与和及诉、]\s)|^)(?>(?P<role>{'|'.join(sorted(ROLES, key=len, reverse=True))}))"
+    rf"(?:(?<=[\s。号])(?<![与和及诉、]\s)|^|(?<=[与诉])(?=被告(?!人|单位)|第三人))(?>(?P<role>{'|'.join(sorted(ROLES, key=len, reverse=True))}))"
     rf"(?:[（(][^（()）]{{1,30}}[）)])?(?:自报姓?名?)?[:：]?\s?(?P<name>{NAME})"
 )
+"""A second party of civil cases also stands within the sentence: 原告甲与被告乙."""
 _IDENTITY_END = re.compile(r"一案|提起公诉|起诉书|指控|诉称|公开开庭|现已审理")
 _MASK = re.compile(r"某|[×✕xXＸｘ*＊○]{1,}|[甲乙丙丁戊己庚辛壬癸]$|\d$")
 
@@ -61,11 +62,18 @@ def read_parties(head: str) -> tuple[Party, ...]:
     """From the paragraphs of the head that say who is who, before the proceedings are told."""
     end = _IDENTITY_END.search(head)
     found: dict[tuple[str, str], Party] = {}
-    for match in _PARTY.finditer(head, 0, end.start() if end else len(head)):
-        name, role = party_name(match["name"], match["role"]), match["role"]
-        if name:
-            found.setdefault((name, role), Party(name, role, is_masked(name)))
+    for name, role in _named(head, end.start() if end else len(head)):
+        found.setdefault((name, role), Party(name, role, is_masked(name)))
     return tuple(found.values())
+
+
+def _named(head: str, end: int) -> Iterator[tuple[str, str]]:
+    position = 0
+    while (match := _PARTY.search(head, position, end)) is not None:
+        name, role = party_name(match["name"], match["role"]), match["role"]
+        position = match.start("name") + (len(name) if name else 1)
+        if name:
+            yield name, role
 
 
 def given_parties(given: Iterable[tuple[str, str | None]], head: str) -> tuple[Party, ...]:

@@ -2,6 +2,7 @@
 
 import re
 
+from indexer.normalise.china.causes import cause_in_title
 from indexer.normalise.china.title_crimes import crimes_in_title
 
 _BODY = "公司|企业|集团|工厂|商行|商店|合作社|合伙|事务所|分所|中心|银行|支行|分行|工作室|经营部"
@@ -21,9 +22,12 @@ _BEFORE = re.compile(
 _PROSE = re.compile(
     r"(?:[曾现又后均系前]|分别|先后)?(?<!基)因|[曾现](?:经|系|为|任|在|用名|被|于|住|犯|服刑)|[于自](?=[12]\d{3}年|同[年日月]|本)"
     r"|[男女](?=[,，]|[12]\d{3}|.族|\d)|(?:涉嫌|被控|被指控|被判|系累犯|犯)|暨|之?法定代理人|地址|住[址所]"
-    r"|[与和及诉]其?(?=(?:被告|原告|第三人|被上诉|上诉|被申请|申请|被执行|原审|案外)|$|.{1,40}纠纷)|(?:起|上|申|抗)?诉|不服"
-    r"|等(?=[\d一二两三四五六七八九十]|人|$)|(?:绰号|外号|化名|自报|法定代表人|诉讼代表人|负责人|辩护人|委托代理人|住所地)"
+    r"|[与和及诉]其?(?=(?:被告|原告|第三人|被上诉|上诉|被申请|申请|被执行|原审|案外)|$)|(?:起|上|申|抗)?诉|不服"
+    r"|等(?=[\d一二两三四五六七八九十]|人|$)"
+    r"|生命权|健康权|名誉权|侵害|土地承包|合同|(?:海上|公路|铁路|水路|航空)(?=[货旅、运通])|(?:绰号|外号|化名|自报|法定代表人|诉讼代表人|负责人|辩护人|委托代理人|住所地)"
 )
+_CIVIL = "民事"
+_OPPONENT = re.compile("[与诉]")
 _PROSECUTION = re.compile(r"[^\s，。]{0,36}?检察(?:院[^\s，。于以指诉]{0,8}分院|院)")
 _PROSECUTING = ("公诉机关", "抗诉机关", "原公诉机关")
 _NO_NAME = re.compile(
@@ -38,14 +42,17 @@ def party_name(printed: str, role: str) -> str | None:
     if role in _PROSECUTING:
         office = _PROSECUTION.match(printed)
         return office.group() if office and not _NO_NAME.search(office.group()) else None
-    said = _BEFORE.sub("", printed)
+    said = _before_the_subject(_BEFORE.sub("", printed))
     prose = _PROSE.search(said)
-    name = _before_a_crime(said[: prose.start()] if prose else said).rstrip(" /")
+    name = (said[: prose.start()] if prose else said).rstrip(" /")
     return name if len(name) > 1 and _is_name(name) else None
 
 
-def _before_a_crime(printed: str) -> str:
-    """Titles go on with the crime: 甲某等盗窃. No name of a company is looked at: 某反走私中心."""
+def _before_the_subject(printed: str) -> str:
+    """Titles go on with the crime or the cause: 甲某等盗窃, 乙有限公司买卖合同纠纷. 某反走私中心 is a name."""
+    if printed.endswith("纠纷"):
+        named = cause_in_title(printed, _CIVIL)
+        return _OPPONENT.split(printed.removesuffix(named.raw) if named else printed, maxsplit=1)[0]
     crimes = () if _OF_NO_PERSON.search(printed) else crimes_in_title(printed)
     return printed[: printed.find(crimes[0])].removesuffix("等") if crimes else printed
 
