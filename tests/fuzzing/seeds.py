@@ -37,6 +37,10 @@ JSON_LINES = (
     '[{"id":1,"text":"a"},{"id":"1","text":"b"}]',
     '{"queryResult":{"resultList":[{"rowkey":"k","qwContent":"<div>甲</div>"}]}}',
 )
+JUDICIAL_YUAN = (
+    '{"JID":"TPDM,114,示例,90458,20250102,1","JYEAR":"114","JCASE":"示例","JNO":"90458","JDATE":"20250102","JTITLE":"竊盜",'
+    '"JFULL":"臺灣示例地方法院刑事判決\\r\\n114年度示例字第90458號\\r\\n主文\\r\\n甲某犯竊盜罪。"}\n'
+)
 TABLE = "原始链接,案号,法院,案件名称,裁判日期,全文\nhttp://court.example/1,（2019）粤0305刑初90123号,某院,甲某案,2019-03-04,正文\n"
 PAGE = '<html><head><meta charset="gbk"><title>某案</title></head><body><p>正文<table><tr><td>甲</table></body></html>'
 PARAMETERS = (

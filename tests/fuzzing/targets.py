@@ -51,6 +51,9 @@ _ALL = (
     Target("wenshu_json", partial(dumps.dump, "wenshu-json"), partial(seeds.encoded, seeds.JSON_LINES), 20),
     Target("wenshu_csv", partial(dumps.dump, "wenshu-csv"), partial(seeds.encoded, [seeds.TABLE]), 40),
     Target("jsonl", partial(dumps.dump, "jsonl"), partial(seeds.encoded, seeds.JSON_LINES), 40),
+    Target(
+        "judicial_yuan", partial(dumps.dump, "judicial-yuan"), partial(seeds.encoded, [seeds.JUDICIAL_YUAN]), 20
+    ),
     Target("mapping", dumps.mapped, partial(seeds.encoded, ["text=a.b+c\nid=d\x1e" + seeds.JSON_LINES[0]]), 20),
     Target("page", dumps.page, partial(seeds.encoded, [seeds.PAGE, seeds.PAGE + '\x1e{"id":"a"}']), 30),
     Target("zip", dumps.zipped, seeds.zips, 5),

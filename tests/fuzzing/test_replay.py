@@ -2,6 +2,8 @@
 
 import pytest
 
+from crawler.source import source_ids
+from indexer.importers.formats import FORMATS
 from tests.fuzzing.replay import CRASHES, crashes_of
 from tests.fuzzing.targets import TARGETS, Target
 
@@ -19,6 +21,12 @@ def test_seeds_and_pieces_of_them_are_read_or_refused(target: Target) -> None:
 def test_what_crashed_once_is_read_or_refused(target: Target) -> None:
     for data in (b"", b"\x00", b"\xff\xfe", *crashes_of(target.name)):
         target.run(data)
+
+
+def test_every_format_and_every_source_is_fuzzed() -> None:
+    formats = {"page" if name == "html" else name.replace("-", "_") for name in FORMATS}
+    sources = {f"detail_{source.replace('-', '_')}" for source in source_ids()}
+    assert formats | sources <= set(TARGETS)
 
 
 def test_each_kept_crash_has_its_target() -> None:
