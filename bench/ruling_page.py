@@ -1,8 +1,8 @@
 """The cost of one ruling's page by its length: `python -m bench.ruling_page`, over invented rulings.
 
 A ruling of N lines, each with the word that the search marks, is asked for with that word. Prints CPU seconds and bytes of the
-page for N up to 40,000, then the CPU milliseconds of finding other disclosures among 99 texts with its case number, most of them nearly the same; exits 1 where
-twice the lines cost more than three times as much, 20,000 more than a second, or other disclosures more than 10 ms.
+page for N up to 40,000, then the CPU milliseconds of finding other disclosures among 99 texts with its case
+number, most of them nearly the same; exits 1 where twice the lines cost more than three times as much, 20,000 more than a second, or other disclosures more than 10 ms.
 """
 
 import sys

@@ -37,9 +37,11 @@ def case_url(number: str) -> str:
     return address("cases.case", {}, number=number)
 
 
-def ruling_url(ruling_id: str, found_by: SearchRequest | None = None) -> str:
-    """A ruling's page; it marks the words of the search that found it, and leads back there."""
-    params: Params = search_params(found_by) if found_by else {}
+def ruling_url(ruling_id: str, found_by: SearchRequest | None = None, part: int = 1) -> str:
+    """A ruling's page; it marks the words of the search that found it, and leads back there. `part` is of a very long text."""
+    params = dict(search_params(found_by)) if found_by else {}
+    if part > 1:
+        params["part"] = [str(part)]
     return address("ruling.ruling", params, ruling_id=ruling_id)
 
 

@@ -31,7 +31,7 @@ PARAM_ORDER = ("q", *FACET_NAMES, "from", "to", "basis", "sort", "size", "cursor
 MAX_SIZE = 100
 SEARCH_NAMES = frozenset({"q", "from", "to", "basis", "sort", "cursor", "size", "format", "lang", *FACET_NAMES})
 VOLUME_NAMES = (SEARCH_NAMES | {"interval", "split"}) - {"cursor", "size", "sort"}
-PAGE_NAMES = (SEARCH_NAMES | VOLUME_NAMES) - {"lang"}
+PAGE_NAMES = (SEARCH_NAMES | VOLUME_NAMES | {"part"}) - {"lang"}
 """What any page reads of its query string, beside its language."""
 
 

@@ -14,6 +14,7 @@ from search_app.services import services
 from search_app.view_models.display_limits import display_limits
 from search_app.view_models.ruling import ruling_view, same_view, tombstone_view
 from search_app.view_models.ruling_text import ruling_text
+from search_app.view_models.text_parts import TextPart, text_part
 
 blueprint = Blueprint("ruling", __name__)
 
@@ -35,21 +36,35 @@ def ruling(ruling_id: RulingId) -> Response:
 
 def _page(found: Ruling) -> Response:
     asked = _found_by()
+    part = text_part(found, request.args.get("part", 1, type=int))
     html = render_template(
         "pages/ruling.html",
         view=ruling_view(found),
         same=[same_view(one) for one in services().reader.same_rulings(found)],
         limits=display_limits(found.provenance.source),
-        text=ruling_text(found, asked.query.text),
+        text=ruling_text(part.ruling, asked.query.text),
+        part=part,
+        part_urls=_part_urls(part, asked),
         typed=asked.typed,
         back_url=None if asked == SearchRequest() else search_url(asked),
         source=value_label("source", found.provenance.source),
         json_url=address("api.ruling", {}, ruling_id=found.id),
-        canonical_url=ruling_url(found.id),
+        text_url=address("api.ruling", {"text": ["1"]}, ruling_id=found.id),
+        canonical_url=ruling_url(found.id, part=part.number),
         report_url=report_url(found.id),
         noindex=not services().settings.indexable,
     )
     return _private(make_response(html))
+
+
+def _part_urls(part: TextPart, asked: SearchRequest) -> dict[str, str]:
+    """Of the part before and the one after, where there are such."""
+    numbers = {"previous": part.number - 1, "next": part.number + 1}
+    return {
+        name: ruling_url(part.ruling.id, asked, number)
+        for name, number in numbers.items()
+        if 1 <= number <= part.count
+    }
 
 
 def _found_by() -> SearchRequest:

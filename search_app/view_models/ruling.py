@@ -1,7 +1,7 @@
 """What the ruling page shows beside the text."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sized
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from flask_babel import gettext as _
@@ -29,6 +29,9 @@ from search_app.request_params import SearchRequest
 from search_app.view_models.dates import display_date, moment
 from search_app.view_models.hits import badges_of, title_of
 
+MAX_LISTED = 200
+"""Of each list of a ruling (parties, causes, provisions ...); the JSON has the others too."""
+
 
 @dataclass(frozen=True)
 class Value:
@@ -43,6 +46,7 @@ class Value:
 class FieldRow:
     label: str
     values: tuple[Value, ...]
+    left_out: int = 0
 
 
 @dataclass(frozen=True)
@@ -61,7 +65,9 @@ class RulingView:
     flags: tuple[str, ...]
     parties: tuple[tuple[str, tuple[Party, ...]], ...]
     """(role, parties) in the order of the text."""
+    parties_left_out: int
     statutes: tuple["LawRow", ...]
+    statutes_left_out: int
     provenance: Provenance
     link: str | None
     """The source's URL where it is one that a browser may follow."""
@@ -88,12 +94,15 @@ def ruling_view(ruling: Ruling) -> RulingView:
     return RulingView(
         title=title_of(ruling),
         badges=badges_of(ruling),
-        rows=tuple(row for row in _rows(ruling) if row.values),
+        rows=tuple(_cut(row) for row in _rows(ruling) if row.values),
         flags=tuple(str(FLAG_LABELS[flag]) for flag in ruling.flags if flag in FLAG_LABELS),
         parties=tuple(
-            (role, tuple(group)) for role, group in groupby(ruling.parties, key=lambda party: party.role)
+            (role, tuple(group))
+            for role, group in groupby(ruling.parties[:MAX_LISTED], key=lambda party: party.role)
         ),
-        statutes=_statutes(ruling.statutes),
+        parties_left_out=_beyond(ruling.parties),
+        statutes=_statutes(ruling.statutes[:MAX_LISTED]),
+        statutes_left_out=_beyond(ruling.statutes),
         provenance=ruling.provenance,
         link=web_link(ruling.provenance.url),
         citation=citation(ruling),
@@ -114,7 +123,16 @@ def tombstone_view(tombstone: Tombstone) -> TombstoneView:
         FieldRow(_("移除时间") if is_removed else _("发现撤回"), _plain(moment(tombstone.withdrawn_at))),
         FieldRow(_("来源"), _plain(value_label("source", tombstone.source))),
     )
-    return TombstoneView("、".join(tombstone.case_numbers), is_removed, tuple(row for row in rows if row.values))
+    numbers = "、".join(tombstone.case_numbers[:MAX_LISTED])
+    return TombstoneView(numbers, is_removed, tuple(_cut(row) for row in rows if row.values))
+
+
+def _cut(row: FieldRow) -> FieldRow:
+    return replace(row, values=row.values[:MAX_LISTED], left_out=_beyond(row.values))
+
+
+def _beyond(items: Sized) -> int:
+    return max(0, len(items) - MAX_LISTED)
 
 
 def citation(ruling: Ruling) -> str:
