@@ -19,7 +19,7 @@ def foreign_ruling(record: CleanRecord, provenance: Provenance, ruling_id: Rulin
     return Ruling(
         id=ruling_id,
         text=record.text,
-        title=record.title,
+        title=record.title or _made_title(record),
         provenance=provenance,
         case_numbers_printed=(record.case_number,) if record.case_number else (),
         court=Court(record.court) if record.court else None,
@@ -38,6 +38,12 @@ def foreign_ruling(record: CleanRecord, provenance: Provenance, ruling_id: Rulin
         ecli=record.ecli,
         subjects=record.subjects,
     )
+
+
+def _made_title(record: CleanRecord) -> str | None:
+    """Court, number and subject, where the publisher gives no title (司法院); None where it gives none of these."""
+    subject = record.subjects[0][-1] if record.subjects else None
+    return " ".join(filter(None, (record.court, record.case_number, subject))) or None
 
 
 def _date(raw: str | None, known_by: date) -> RulingDate | None:

@@ -109,3 +109,10 @@ def test_a_date_that_cannot_be_is_doubtful_itself(printed: str) -> None:
     assert ruling.judgment_date is not None
     assert ruling.judgment_date.doubtful
     assert Flag.JUDGMENT_DATE_DOUBTFUL.value in ruling.flags
+
+
+def test_a_title_is_made_of_court_number_and_subject_only_where_the_publisher_has_none() -> None:
+    made = _ruling(title=None)
+    assert made.title == "Rechtbank Voorbeeld AWB - 20 _ 9001 Belastingrecht"
+    assert _ruling(title="Aaa tegen Bbb").title == "Aaa tegen Bbb"
+    assert _ruling(title=None, court=None, case_number=None, subjects=()).title is None
