@@ -25,7 +25,7 @@ def interpretation(request: SearchRequest) -> Interpretation | None:
     """None where the text was taken as it stands."""
     reading = request.reading
     searched = print_query(reading.node)
-    if searched == request.typed or (not searched and not reading.ignored):
+    if not reading.repairs and (searched == request.typed or not (searched or reading.ignored)):
         return None
     return Interpretation(
         searched=searched,
