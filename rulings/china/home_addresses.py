@@ -8,18 +8,18 @@ their domicile and the whole address of legal persons. An address counts as of a
 import re
 from collections.abc import Iterator
 
-from rulings.china.address_detail import end_of_detail, hides_nothing
+from rulings.china.address_detail import NO_ESTATE, end_of_detail, hides_nothing
 from rulings.china.named_homes import named_homes
 from rulings.china.regions import end_of_regions
 from rulings.text.masking import TextRange, mask_spans
 
 _LINK = (
-    r"\s{0,2}(?:[（(]\s?[）)])?(?:[：:]\s{0,2}|—{1,2})?(?:均|都|也|即|现|原|仍|曾|分别|一直|实际|登记|显示){0,2}(?:地|[为是系在于到的由从]|[（(])?"
+    r"\s{0,2}(?:[（(]\s?[）)])?(?:[：:]\s{0,2}|—{1,2})?(?:均|都|也|即|现|原|仍|曾|分别|一直|实际|登记|显示){0,2}(?:地|进|[为是系在于到的由从]|[（(])?"
     r"(?:了|[^，。；：:、\s（(]{1,12}?(?:所有|名下|承租|购买|租赁)的)?(?:位于|坐落于|坐落在|地处|在)?[：:]?[“\"]?(?:中国|中华人民共和国)?\s?"
 )
 _LABELS = {
     "住": re.compile(
-        rf"住(?!建[委局设]|院|宿(?![州迁松])|户(?!县)|房(?![县山])|民(?![权勤乐])|[持改]|宅[^位在（(：:])(?:所所在地|所在地|所地|所|居地|地点|址地址|址|地址|地|处|宅)?(?:[，,](?=[\u4e00-\u9fff]{{2,4}}省)|{_LINK})"
+        rf"住(?!建[委局设部]|院|宿(?![州迁松])|户(?!县)|房(?![县山])|民(?![权勤乐])|[持改]|宅[^位在（(：:])(?:所所在地|所在地|所地|所|居地|地点|址地址|址|地址|地|处|宅)?(?:[，,](?=[\u4e00-\u9fff]{{2,4}}省)|{_LINK})"
     ),
     "户籍": re.compile(
         rf"户籍(?:登记)?(?:(?:所在)?地[，,](?=[\u4e00-\u9fff]{{2,6}}[省市区])|(?:所在地|所在|地|住所地|住所|住)?(?:址|地址)?{_LINK})"
@@ -28,7 +28,7 @@ _LABELS = {
     "居所": re.compile(rf"居所地?{_LINK}"),
     "地址": re.compile(rf"地址{_LINK}"),
     "籍贯": re.compile(rf"籍贯{_LINK}"),
-    "原籍": re.compile(rf"原籍{_LINK}"),
+    "原籍": re.compile(rf"原籍(?![到至来]){_LINK}"),
     "生于": re.compile(r"(?<=[，,族])生于"),
     "出生": re.compile(r"出生(?:地点?)?[：:]?[为是系在于]?"),
     "家在": re.compile(r"家在(?:位于)?"),
@@ -37,7 +37,7 @@ _LABELS = {
 }
 """Word -> from it to where the address begins."""
 _ANCHOR = re.compile("|".join(_LABELS))
-_NO_HOME = re.compile(r"[入拦抓按捂堵记保稳止扣压制困缠绑勒掐夹套叫截挡拉抱揪顶撑吃接靠]$")
+_NO_HOME = re.compile(r"[入拦停抓按捂堵记保稳止扣压制困缠绑勒掐夹套叫截挡拉抱揪顶撑吃接靠]$")
 """Before 住: 入住 a hotel, 抓住."""
 _PERSONAL_ADDRESS = re.compile(
     r"(?:家庭|家里|家中|户籍|居住|暂住|身份证|证件|户口|送达|收件人?|收货人?|寄件人?|通讯|通信|联系|邮寄|家|住|现)$"
@@ -79,11 +79,12 @@ _JOINT = re.compile("[、和及与或以]{1,2}")
 """Between addresses of one label."""
 _UNPLACED = re.compile(
     r"(?!地方|房间|房子|那个)(?:[\u4e00-\u9fff0-9“”]{1,11}?(?:镇|乡|街道|村|路|街|大道|小区|社区|花园|巷|苑|公寓|新村|胡同|里弄)|[该本][村社屯庄组队]"
-    r"|[\u4e00-\u9fff“”]{2,10}[A-Za-z]?[0-9]{1,5}(?:号(?!线|楼?房间)|幢|栋|座|弄)"
-    r"|[0-9]{1,4}(?:栋|幢|座|号楼|号)[^，。]{0,6}?[0-9]{1,4}(?:单元|室|号|房))"
+    r"|[\u4e00-\u9fff“”]{2,10}(?:[A-Za-z](?=[幢栋座])|[A-Za-z]?[0-9]{1,5})(?:号(?!线|楼?房间)|幢|栋|座|弄)"
+    r"|[0-9A-Z]{1,4}(?:栋|幢|座|单元|号楼|号)[^，。]{0,6}?[0-9]{1,4}(?:单元|室|号|房))"
 )
 """How an address begins that names no region."""
-_DOOR_OR_PLACES = re.compile(r"\d|[0-9０-９]|(?:[镇乡村组屯庄寨].*){2}")
+_DOOR_OR_PLACES = re.compile(r"\d|[0-9０-９]|(?:(?:[镇乡村组屯庄寨]|街道|宿舍).*){2}")
+_ESTATE = re.compile(rf"(?!{NO_ESTATE})[\u4e00-\u9fff“”]{{2,12}}(?:小区|花园|公寓|家园|家属院)”?")
 
 
 def mask_home_addresses(text: str) -> str:
@@ -138,9 +139,14 @@ def _address(text: str, at: int, start: int, *, sure: bool) -> TextRange | None:
         return None
     alone = "的" not in text[at:start] and _is_own_clause(text, at)
     end = end_of_detail(text, regions, whole_clause=alone)
-    if end == regions or (regions == start and not _DOOR_OR_PLACES.search(text, start, end)):
+    if end == regions or (regions == start and not _says_where(text[start:end])):
         return None
     return TextRange(regions, end)
+
+
+def _says_where(piece: str) -> bool:
+    """Whether it is enough of an address, though it names no region."""
+    return _DOOR_OR_PLACES.search(piece) is not None or _ESTATE.fullmatch(piece) is not None
 
 
 def _is_own_clause(text: str, at: int) -> bool:

@@ -6,35 +6,57 @@ To the door, or below a region that stands before (某县某镇某村甲某家�
 import re
 from collections.abc import Iterator, Sequence
 
-from rulings.china.address_detail import doors_in, dwellings_in, hides_nothing, is_public, is_sentence
-from rulings.china.regions import end_of_regions
+from rulings.china.address_detail import NO_ESTATE, doors_in, dwellings_in, hides_nothing, is_public, is_sentence
+from rulings.china.regions import end_of_regions, may_begin_region
 from rulings.text.masking import MASK, TextRange
 
 _HOME = re.compile(
-    "家中|家里|家内|家门|住家|住处|住宅|住所|暂住|租住|借住|居住|租房|租屋|租赁房|出租屋|出租房|的家[，。；、的]|家[的，。一二三四五六]"
+    "家(?:[中里内门]|(?<=的家)[，。；、的]|(?<!人家)[的，。一二三四五六]|(?:(?<=[某×xXＸ母婆爷奶舅叔姑姨戚]家)|(?<=[某×xXＸ][0-9甲乙丙丁]家))(?![乡庄村属族具电长人园庭装居政教公自承责]))"
+    "|老家(?!村|板材)|住(?:家|处|宅|所)|暂住|租(?:住|房|屋|赁房)|借住|居住|出租[屋房]"
 )
-_BARE = re.compile("家[的，。一二三四五六]")
-"""甲某家的: only behind a door, since 大家的 is none."""
+_BARE = re.compile("(?<!的)家(?![中里内门])")
+"""甲某家的: only behind a door or a village, with a name between, since 大家的 is none."""
+_NAMED = re.compile(
+    r".{0,24}[某×xXＸ].{0,12}|.{0,24}[母婆爷奶舅叔姑姨戚]"
+    r"|.{1,6}[^大国专商厂店人自一两几世买卖作画庄玩酒农各别老全科行].{0,3}"
+)
+"""What stands between a village and a bare 家."""
+_ANOTHER = re.compile("到|村民|大夫")
+"""Between villages of which the second is no part of the first."""
+_NOTE_BEFORE = re.compile(r"[（(](?!户籍|户口|身份)[^（()）\n]{1,30}[）)]$")
+"""甲某（女，1976年8月出生）家中."""
+_SECOND_OWNER = re.compile(r"、[\u4e00-\u9fff]{1,3}[某×xXＸ][某×xXＸ0-9甲乙丙丁]{0,3}的?$")
+"""甲某、乙某家中: the address stands before the first."""
 _REACH = 70
 _CUT = re.compile(rf"[，,。；;：:、！？\n《》{re.escape(MASK)}]")
 """What is masked already is read no further: masking twice is masking once."""
-_PERSON = r"[“\"]?(?:(?![车从在到回往把被向])[\u4e00-\u9fff×xXＸ＊]){1,4}[”\"]?[某甲乙丙丁戊己庚辛\d×xXＸ＊]{0,4}"
-_KIN = "(?:父亲|母亲|父母|妻子|丈夫|女友|男友|女朋友|男朋友|朋友|哥哥|弟弟|姐姐|妹妹|儿子|女儿|姐夫|岳父|岳母)"
+_PERSON = r"[“\"]?(?:(?![车从在到回往把被向])[\u4e00-\u9fff×xXＸ＊]){1,4}[某甲乙丙丁戊己庚辛\d×xXＸ＊]{0,4}[”\"]?[某\d]{0,2}"
+_KIN = (
+    "(?:父亲|母亲|父母|妻子|丈夫|女友|男友|女朋友|男朋友|朋友|哥哥|弟弟|姐姐|妹妹|儿子|女儿|姐夫|岳父|岳母|前妻|前夫|老婆|情人|亲戚|邻居|同学|同事"
+    "|外婆|外公|奶奶|爷爷|舅舅|舅父|叔叔|伯父|姑姑|姨妈|大哥|二哥|大嫂|弟媳)"
+)
 _BETWEEN = re.compile(
-    rf"(?:[一二三四五六七八九十\d]{{1,2}}[楼层]|附近|楼[上下]|[前后东西南北左右]?间|内|处)?[（(]?(?:的|系|为|是)?(?:其|自己|自家|本人|该)?"
-    rf"(?:原审)?(?:被害人|被告人|证人|上诉人|受害人|失主|同案人|犯罪嫌疑人|嫌疑人|村民)?(?:{_PERSON}的?{_KIN})?(?:(?!平方|多?平米|亩)(?:{_PERSON}))?(?:夫妇|夫妻)?(?:的|所)?(?:现|的)?"
+    rf"(?:[（(]以下[^（()）\n]{{1,20}}[）)])?(?!门[市面]|店面|商铺|铺面|车位)(?:[一二三四五六七八九十\d]{{1,2}}[楼层]|附近|对面|旁边?|楼[上下]|[左右中东西南北]{{1,2}}[门户]|[前后东西南北左右]?间|内|处){{0,2}}[（(]?(?:的|系|为|是)?(?:其|自己|自家|本人|该)?"
+    rf"(?:原审)?(?:被害人|被告人|证人|上诉人|受害人|失主|同案人|犯罪嫌疑人|嫌疑人|村民|居民|农民|农户|一?姓.的(?:农户|人家?|村民)?)?(?:{_PERSON}的?{_KIN})?(?:(?!平方|多?平米|亩)(?:{_PERSON}))?(?:夫妇|夫妻)?(?:的|所)?(?:现|的)?"
 )
 """Between the door and the home: 302室[被害人甲某的]住处."""
 _LEADING = re.compile(
-    r".{0,120}(?:[在到至于从往去的是叫]|进入|潜入|打开|租下|承租|搬进|回(?=其|家|位)|(?:其|本|该)[市县区])"
+    r".{0,120}(?:[在到至于从往去的是叫]|进入|潜入|打开|租住|居住|租下|承租|搬进|离开|回(?=其|家|位)|(?:其|本|该)[市县区])"
 )
 _REAL_DOOR = re.compile(
     r"[0-9０-９XxＸ×某].{0,4}(?:[号室房栋幢座户弄]|单元)|[0-9一二三四五六七八九十][组队社]|\d-\d"
 )
 """A floor alone is none."""
 _NO_HOME = re.compile(
-    r"住宅[楼区小用项工征拆商]|家门[业市窗诊]|居住(?:组团|小?区|用地|证|环境)|住所地|租房[^里内中屋间]{0,3}(?:项目|工程|房源)"
+    r"住宅(?:[地楼区小用项工征拆商建面]|[0-9.]{1,9}万?平|[一二两三四五六0-9]套)|出租[屋房]屋?(?:公司|为名|业务|管理|合同|登记)|家门[业市窗诊]|居住(?:组团|小?区|用地|证|环境)|住所地|租房[^里内中屋间]{0,3}(?:项目|工程|房源)"
 )
+_PREPOSITION = r"(?:[在到至去回从]了?|位于|(?<=位)于"
+_ESTATE = re.compile(
+    rf"{_PREPOSITION})((?!{NO_ESTATE})[\u4e00-\u9fff]{{2,9}}(?:小区|花园|公寓|家园|苑|家属院))$"
+    rf"|{_PREPOSITION}|(?<![\u4e00-\u9fff]))((?![^镇乡道]{{0,4}}[有该本在到至去的被位])[\u4e00-\u9fff]{{2,4}}(?:镇|乡|街道)"
+    r"[\u4e00-\u9fff0-9]{1,8}(?:[村屯组]|(?<!做)庄))$"
+)
+"""Without a region before it; `lastindex` is the group of what is found."""
 _NOT_BEFORE = ("公", "廉", "保障性", "监视")
 """公租房, 监视居住."""
 _SHOPS = tuple("酒商厂店专")
@@ -54,6 +76,10 @@ def named_homes(text: str) -> Iterator[TextRange]:
 
 def _before(text: str, at: int) -> TextRange | None:
     """The address to the door that ends, but for the name of who lives there, at `at`."""
+    if note := _NOTE_BEFORE.search(text, max(0, at - 32), at):
+        at = note.start()
+    if owner := _SECOND_OWNER.search(text, max(0, at - 10), at):
+        at = owner.start()
     low = max(0, at - _REACH)
     low = max((cut.end() for cut in _CUT.finditer(text, low, at)), default=low)
     if _NO_HOME.match(text, at) or text.endswith(_NOT_BEFORE, low, at):
@@ -62,7 +88,7 @@ def _before(text: str, at: int) -> TextRange | None:
         return None
     doors = doors_in(text, low, at)
     if not doors or not _BETWEEN.fullmatch(text, doors[-1].end, at):
-        return None if _BARE.match(text, at) else _village(text, low, at)
+        return _village(text, low, at, bare=_BARE.match(text, at) is not None)
     last = doors[-1]
     regions = _end_of_regions(text, low, last.start)
     first = _first_of_address([door for door in doors if door.start >= regions], text)
@@ -72,22 +98,27 @@ def _before(text: str, at: int) -> TextRange | None:
     return None if is_public(text[start : last.end]) else TextRange(start, last.end)
 
 
-def _village(text: str, low: int, at: int) -> TextRange | None:
-    """The address without a door, below a region: 某县某镇某村[甲某]家中."""
+def _village(text: str, low: int, at: int, *, bare: bool) -> TextRange | None:
+    """The address without a door: below a region (某县某镇某村[甲某]家中), or a housing estate (某花园家中), or a village below a town."""
     places = [place for place in dwellings_in(text, low, at) if _BETWEEN.fullmatch(text, place.end, at)]
-    if not places:
+    if not places or (bare and not _NAMED.fullmatch(text, places[-1].end, at)):
         return None
     end = places[0].end
     regions = _end_of_regions(text, low, end)
-    if regions == low or is_sentence(text[regions:end]) or is_public(text[regions:at]):
+    if regions == low:
+        estate = _ESTATE.search(text, low, places[-1].end)
+        return TextRange(*estate.span(estate.lastindex or 0)) if estate and not is_public(estate.group()) else None
+    if is_sentence(text[regions:end]) or is_public(text[regions:at]):
         return None
-    return TextRange(regions, places[-1].end)
+    last = places[0] if _ANOTHER.search(text, end, places[-1].end) else places[-1]
+    return TextRange(regions, last.end)
 
 
 def _end_of_regions(text: str, low: int, high: int) -> int:
     """Where the regions end to which `high` belongs; `low` where there are none."""
-    ends = (end_of_regions(text, at, listed=True) for at in range(low, high))
-    return max((end for at, end in enumerate(ends, low) if at < end <= high), default=low)
+    starts = (at for at in range(low, high) if may_begin_region(text, at))
+    ends = ((at, end_of_regions(text, at, listed=True)) for at in starts)
+    return max((end for at, end in ends if at < end <= high), default=low)
 
 
 def _first_of_address(doors: Sequence[TextRange], text: str) -> int:

@@ -36,6 +36,7 @@ _HERE = r"[本该我全](?:省|市|县|区|州|盟|旗)"
 _MASKED = r"[某×xXＸ*＊]{1,4}(?:省|市|县|区|旗|自治州|州)"
 _DIVISION = r"(?:兵团)?(?:农|第)[一二三四五六七八九十]{1,3}师"
 _UNLISTED = r"[^\W\d_a-zA-Z省市县区旗州盟镇乡村路街道巷弄号组楼栋幢园苑院厂店社住的在与和]{1,5}(?:自治县|县|市|旗)(?![场区镇乡街路村])"
+_OTHER_STARTS = frozenset("原本该我全某×xXＸ*＊兵农第")
 _HERE_OR_MASKED = re.compile(f"{_HERE}|{_MASKED}|{_DIVISION}")
 _NOT_LISTED = re.compile(f"{_HERE}|{_MASKED}|{_DIVISION}|{_UNLISTED}")
 """Where no city stands before: there 新市镇 is a town."""
@@ -53,12 +54,12 @@ class _NameTable:
 
     def __init__(self, names: Iterable[str]) -> None:
         self.names = frozenset(name for name in names if len(name) > 1)
-        self._starts = frozenset(name[:2] for name in self.names)
+        self.starts = frozenset(name[:2] for name in self.names)
         self._longest = max(map(len, self.names))
 
     def end_at(self, text: str, at: int) -> int:
         """Where the longest name that stands at `at` ends, else 0."""
-        if text[at : at + 2] not in self._starts:
+        if text[at : at + 2] not in self.starts:
             return 0
         reach = min(len(text), at + self._longest)
         return next((end for end in range(reach, at + 1, -1) if text[at:end] in self.names), 0)
@@ -68,19 +69,34 @@ class _NameTable:
 def _full_names() -> _NameTable:
     table = resources.files("stdnum").joinpath("cn/loc.dat").read_text(encoding="utf-8")
     listed = (_YEARS.sub("", name) for row in _ROW.findall(table) for name in row.split(","))
-    return _NameTable({*listed, *_of_courts(), *_OTHERS, *SHORT_PROVINCES.values()} - _NO_NAMES)
+    return _NameTable({*listed, *_of_courts(), *_autonomous(), *_OTHERS, *SHORT_PROVINCES.values()} - _NO_NAMES)
 
 
 @cache
 def _short_names() -> _NameTable:
     """Of provinces, cities and prefectures: 四川, 成都, 凉山州. Alone they may be part of another name (北京路)."""
-    bare = {_KIND.sub("", name) for name in _of_courts()}
-    autonomous = [_KIND.sub("", name) for name in _of_courts() if name.endswith("自治州")]
-    return _NameTable({*bare, *(name + kind for name in autonomous for kind in ("州", "自治州"))})
+    return _NameTable({_KIND.sub("", name) for name in _of_courts()} | _autonomous())
+
+
+def _autonomous() -> frozenset[str]:
+    """凉山州 and 凉山自治州 for 凉山彝族自治州."""
+    bare = (_KIND.sub("", name) for name in _of_courts() if name.endswith("自治州"))
+    return frozenset(name + kind for name in bare for kind in ("州", "自治州"))
 
 
 def _of_courts() -> frozenset[str]:
     return frozenset(name for entry in court_entries() for name in (entry.province, entry.city))
+
+
+@cache
+def _starts() -> frozenset[str]:
+    """Two characters with which the name of a listed region begins."""
+    return _full_names().starts | _short_names().starts
+
+
+def may_begin_region(text: str, at: int) -> bool:
+    """Whether a listed region, or one that says 本市 or 某县, can stand at `at`: a quick look before `end_of_regions`."""
+    return text[at : at + 2] in _starts() or text[at : at + 1] in _OTHER_STARTS
 
 
 def end_of_regions(text: str, start: int, *, listed: bool = False) -> int:
@@ -97,12 +113,15 @@ def end_of_regions(text: str, start: int, *, listed: bool = False) -> int:
 
 
 def _end_of_one(text: str, at: int, above: str, listed: bool) -> int:
-    """`at` itself where no region stands there; `above` are those before it."""
+    """`at` itself where no region stands there; `above` are those before it. 原某区 is one that was merged."""
+    if text.startswith("原", at):
+        return _full_names().end_at(text, at + 1) or at
     end = _full_names().end_at(text, at)
     if end > at + 2 or (end and (above or text[end - 1] not in "区市")):
         return end
     short = _short_names().end_at(text, at)
     if short and (_full_names().end_at(text, short) or _ZONE.match(text, short)):
         return short
-    patterns = [_HERE_OR_MASKED if listed or _CITY.search(above) else _NOT_LISTED, *([_ZONE] if above else [])]
-    return next((match.end() for pattern in patterns if (match := pattern.match(text, at))), at)
+    pattern = _HERE_OR_MASKED if listed or _CITY.search(above) else _NOT_LISTED
+    match = pattern.match(text, at) or (_ZONE.match(text, at) if above else None)
+    return match.end() if match else at
