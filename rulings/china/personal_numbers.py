@@ -8,10 +8,12 @@ rest. docs/privacy.md lists the kinds, how each is known and what is kept.
 from collections.abc import Iterator
 from itertools import chain
 
+from rulings.china.personal.certificates import certificate_numbers
 from rulings.china.personal.forms import mistyped_mobiles, numbers_by_form, passports
 from rulings.china.personal.identity import half_masked
 from rulings.china.personal.labels import labelled_numbers
 from rulings.china.personal.mail import mail_addresses
+from rulings.china.personal.messengers import messenger_names
 from rulings.china.personal.plates import licence_plates
 from rulings.text.masking import TextRange, mask_spans, signs_within
 
@@ -39,4 +41,6 @@ def personal_numbers(text: str) -> Iterator[TextRange]:
         half_masked(text),
         licence_plates(text),
         mail_addresses(text),
+        certificate_numbers(text),
+        messenger_names(text),
     )

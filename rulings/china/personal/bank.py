@@ -10,7 +10,7 @@ from rulings.china.personal.context import has_unit, is_day, is_of_a_thing
 from rulings.china.personal.digits import Number
 
 MAX_DIGITS = 30
-_MIN_ACCOUNT = 8
+_MIN_ACCOUNT = 7
 _CARD = re.compile(r"[34569]\d{15,18}")
 _UNIONPAY = re.compile(r"6(?:2[1-9]|0[1-9])\d{13,16}")
 """So many cards begin so that one with a slip of a digit is known as well."""

@@ -10,6 +10,7 @@ from rulings.china.personal.bank import is_account_number, is_card_number
 from rulings.china.personal.context import is_of_a_thing
 from rulings.china.personal.digits import END, LETTER, MASKS, DigitRun, Number, digit_runs
 from rulings.china.personal.identity import is_identity_number
+from rulings.china.personal.near import is_near_its_kind
 from rulings.china.personal.phones import end_of_extension, is_telephone_number
 from rulings.text.masking import TextRange, places_of
 
@@ -20,6 +21,8 @@ _CALLED_ACCOUNT = re.compile(r"[”\"’）)]{0,2}的?[\u4e00-\u9fff]{0,4}(?:[�
 _CALLED_MESSENGER = re.compile(r"[”\"’）)]{0,2}的?(?:QQ|qq|微信)(?!币)")
 _MESSENGER_LENGTHS = range(7, 12)
 _MISTYPED_MOBILE = re.compile(rf"[lIｌ](?<![{LETTER}\d{MASKS}].)[3-9]\d{{9}}{END}")
+_ROUND_LETTERS = "OoＯ"
+_ROUND_MOBILE = re.compile(rf"(?<![{LETTER}\d{MASKS}])1[3-9][\d{_ROUND_LETTERS}]{{9}}{END}")
 _PASSPORT = re.compile(rf"[EG](?<![{LETTER}\d{MASKS}].)\d{{8}}{END}")
 """Ordinary ones of mainland China since 1997; of other kinds words say so."""
 
@@ -31,8 +34,12 @@ def numbers_by_form(text: str) -> Iterator[TextRange]:
 
 
 def mistyped_mobiles(text: str) -> Iterator[TextRange]:
-    """Spans of mobile numbers whose 1 is a letter: l3800001111."""
-    return (TextRange(*match.span()) for sign in "lIｌ" for match in _matches(text, sign, _MISTYPED_MOBILE))
+    """Spans of mobile numbers whose 1 or 0 is a letter: l3800001111, 138O0001111."""
+    for sign in "lIｌ":
+        yield from (TextRange(*match.span()) for match in _matches(text, sign, _MISTYPED_MOBILE))
+    for sign in _ROUND_LETTERS:
+        for at in places_of(text, sign):
+            yield from (TextRange(*m.span()) for m in _ROUND_MOBILE.finditer(text, max(0, at - 10), at + 10))
 
 
 def passports(text: str) -> Iterator[TextRange]:
@@ -68,7 +75,9 @@ def _readings(run: DigitRun, at: int) -> Iterator[Number]:
 def _is_personal(number: Number) -> bool:
     if is_identity_number(number):
         return True
-    return not number.goes_on and (is_telephone_number(number) or is_card_number(number) or _is_called(number))
+    if number.goes_on:
+        return False
+    return is_telephone_number(number) or is_card_number(number) or _is_called(number) or is_near_its_kind(number)
 
 
 def _is_called(number: Number) -> bool:

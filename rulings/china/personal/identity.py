@@ -21,12 +21,15 @@ _MONTH_AND_DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
 _DATE = rf"(?:18[89]|19\d|20[0-4])\d{_MONTH_AND_DAY}"
 _IDENTITY = re.compile(rf"(?=(?P<number>{_PROVINCE}\d{{4}}(?P<born>{_DATE})\d{{3}}[\dX]))")
 _OLD_IDENTITY = re.compile(rf"{_PROVINCE}\d{{4}}(?P<born>\d\d{_MONTH_AND_DAY})\d{{3}}")
-_LENGTH, _OLD_LENGTH = 18, 15
+_LENGTH, _OLD_LENGTH, _MOBILE_LENGTH = 18, 15, 11
 _TESTED = ("35", "44", "45", "51", "52", "53")
 """Serial numbers of telephones (IMEI) begin so too; their last digit is a check digit by Luhn."""
 
 _MASKED = re.compile(rf"[{MASKS}]+(?:(?<![XxＸｘ×])|(?<=[{MASKS}]{{2}})|(?=\d))")
 _AROUND = re.compile(rf"[\d{MASKS}]*")
+_CARD = re.compile("身份证[^。；\n]{0,24}$")
+_PARTS = re.compile(rf"\d{{3,6}}[{MASKS}]+\d{{2,8}}")
+_CARD_LENGTHS = range(10, 21)
 _SHOWN = re.compile(rf"{_PROVINCE}|.{{6}}{_DATE}")
 """At their places in half-masked numbers: what makes one an identity number."""
 
@@ -49,8 +52,25 @@ def half_masked(text: str) -> Iterator[TextRange]:
     for match in _MASKED.finditer(text):
         if match.start() >= end:
             start, end = _whole(text, match.start())
-            if end - start == _LENGTH and _SHOWN.match(text, start) and text[start - 1 : start] != "某":
+            if text[start - 1 : start] != "某" and (
+                _shows_it(text, start, end) or _is_of_a_card(text, start, end)
+            ):
                 yield TextRange(start, end)
+
+
+def _shows_it(text: str, start: int, end: int) -> bool:
+    return end - start == _LENGTH and _SHOWN.match(text, start) is not None
+
+
+def _is_of_a_card(text: str, start: int, end: int) -> bool:
+    """By a word of its sentence: 身份证一张（甲某，号码110××××010010）; telephones have eleven signs."""
+    return (
+        end - start in _CARD_LENGTHS
+        and end - start != _MOBILE_LENGTH
+        and _PARTS.fullmatch(text, start, end) is not None
+        and text[start : start + 2] not in ("62", "95")
+        and _CARD.search(text[max(0, start - 30) : start]) is not None
+    )
 
 
 def _whole(text: str, inside: int) -> tuple[int, int]:

@@ -13,18 +13,21 @@ _DOCUMENT = re.compile(
     rf"[{LETTER}]?(?:[(（][\d{LETTER}][)）])?{END}"
 )
 _FOREIGN_IDENTITY = re.compile(rf"[{LETTER}]{{1,2}}\s?\d{{6,10}}(?:\s?[(（][\dAＡ][)）])?{END}")
+_MYANMAR_IDENTITY = re.compile(r"\d{1,2}[/／][A-Za-z]{3,12}[(（][A-Za-z]{1,3}[)）]\d{6}")
 _HALF_MASKED = re.compile(rf"[\d{MASKS}]{{10,20}}{END}")
 _WORD = re.compile(rf"[{LETTER}\d][{LETTER}\d_.\-]{{4,29}}{END}")
 _PLATE = re.compile(rf"[{LETTER}\d]{{5,7}}{END}")
 _MIN_IDENTITY, _MAX_IDENTITY = 14, 18
 _QQ_LENGTHS = range(5, 12)
+_SHORT, _SHORT_LENGTHS = "短号", range(5, 8)
+"""Of telephones within a group."""
 
 Reader = Callable[[str, int, str], int | None]
 """(text, where the number would begin, the words before it) -> where it ends; None for none."""
 
 
 def _identity(text: str, start: int, label: str) -> int | None:
-    """Of any checksum; half-masked; of Hong Kong, Macau and Taiwan."""
+    """Of any checksum; half-masked; of Hong Kong, Macau, Taiwan and Myanmar."""
     masked = _HALF_MASKED.match(text, start)
     if masked and _digits(masked.group()) and any(mask in masked.group() for mask in MASKS):
         return masked.end()
@@ -32,7 +35,7 @@ def _identity(text: str, start: int, label: str) -> int | None:
     likely = [number for number in numbers if len(number.digits) >= _MIN_IDENTITY]
     for number in (*filter(is_identity_number, likely), *likely):
         return number.end
-    foreign = _FOREIGN_IDENTITY.match(text, start)
+    foreign = _FOREIGN_IDENTITY.match(text, start) or _MYANMAR_IDENTITY.match(text, start)
     return foreign.end() if foreign else None
 
 
@@ -52,7 +55,9 @@ def _account(text: str, start: int, label: str) -> int | None:
 
 
 def _phone(text: str, start: int, label: str) -> int | None:
-    numbers = _numbers(text, start, phones.MAX_DIGITS)
+    numbers = list(_numbers(text, start, phones.MAX_DIGITS))
+    if label.startswith(_SHORT):
+        return next((number.end for number in numbers if len(number.digits) in _SHORT_LENGTHS), None)
     return next((phones.end_of_extension(number) for number in numbers if phones.is_called_so(number)), None)
 
 
@@ -69,6 +74,12 @@ def _wechat(text: str, start: int, label: str) -> int | None:
         word = _WORD.match(text, start)
         return word.end() if word and not _is_mask(word.group()) else None
     return _name(text, start) or _phone(text, start, label)
+
+
+def _user(text: str, start: int, label: str) -> int | None:
+    """Of a service on the network."""
+    word = _WORD.match(text, start)
+    return word.end() if word and _digits(word.group()) else None
 
 
 def _plate(text: str, start: int, label: str) -> int | None:
@@ -106,5 +117,6 @@ READERS: Mapping[str, Reader] = {
     "phone": _phone,
     "qq": _qq,
     "wechat": _wechat,
+    "user": _user,
     "plate": _plate,
 }

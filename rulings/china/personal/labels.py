@@ -16,9 +16,10 @@ _WORDS = {
     "identity": "公民身份 公民身证 居民身份 居民身证 身份证 身份号 身份件 证件号 证号 驾驶证号 驾照号 残疾证 残疾人证 居留证 居住证",
     "document": "护照 通行证 台胞证 回乡证 旅行证 海员证 军官证 士官证 警官证 士兵证 军人证 社保 医保 社会保险 社会保障 医疗保险 驾驶证档案编号",
     "account": "账号 账户 帐号 帐户 卡号 银行卡 储蓄卡 信用卡 借记卡 农行卡 工行卡 建行卡 中行卡 交行卡 招行卡 存折 户头 支付宝 财付通",
-    "phone": "电话 手机 座机 固话 传真 热线 小灵通 联系方式 联系号码 致电 拨打 来电 短号 tel Tel TEL",
-    "qq": "QQ qq Qq qQ ＱＱ ｑｑ",
-    "wechat": "微信 陌陌号 抖音号 快手号",
+    "phone": "电话 手机 座机 固话 传真 热线 小灵通 联系方式 联系号码 致电 拨打 来电 短号 传呼 寻呼 呼机 BP机 装机 装购机 tel Tel TEL",
+    "qq": "QQ qq Qq qQ ＱＱ ｑｑ 群号",
+    "wechat": "微信 淘宝号 淘宝账 旺旺 微博号 陌陌号 抖音号 快手号",
+    "user": "用户名 登录名 登陆名",
     "plate": "车牌 号牌 牌照 车号",
 }
 _KINDS = {word: kind for kind, words in _WORDS.items() for word in words.split()}
@@ -27,7 +28,7 @@ _CLOSING = "”\"’'」』】\\]〕)）》"
 _VALUE = f"(?=[{LETTER}{DIGIT}])"
 _LABEL = re.compile(
     rf"(?P<word>{'|'.join(_KINDS)})"
-    r"(?:[账帐][号户]|[编个]号|[IＩi][DＤd]|[一两二三四五六七八九十\d]{1,2}[张本个部]|一个|，号码|军?字第|邮箱|分别"
+    r"(?:[账帐][号户]|[（(][账帐][)）]号|[编个]号|[IＩi][DＤd]|[一两二三四五六七八九十\d]{1,2}[张本个部]|一个|，号码|军?字第|邮箱|分别|信息|名称|就|尾号|[×＊*]{2,15}[、，和及]|\d{2,4}呼"
     rf"|[卡号码吗证件为是系群：:；=＝+＋\s{_OPENING}{IGNORABLE}]){{0,10}}+{_VALUE}"
 )
 _MASKED = re.compile(rf"\d{{1,8}}[{MASKS}]{{2,12}}\d{{0,8}}{END}")
@@ -37,6 +38,7 @@ _OTHER_PAPER = re.compile("[\u4e00-\u9fff]")
 _NEXT = re.compile(
     rf"[{_CLOSING}]{{0,2}}\s?(?:[、，,；;/／和及与或]|以及|或者)\s?(?P<quote>[{_OPENING}]{{0,2}}){_VALUE}"
 )
+_NAME_WITH_DIGITS = re.compile(r"[a-z_]{2,12}\d{2}")
 
 
 def labelled_numbers(text: str) -> Iterator[TextRange]:
@@ -60,5 +62,10 @@ def _list(text: str, start: int, read: labelled.Reader, label: str) -> Iterator[
         if following is None:
             return
         start = following.end()
-        if not (following["quote"] or text[start].isdigit() or (first.isupper() and text[start].isupper())):
+        if not (following["quote"] or _goes_on(text, start, first)):
             return
+
+
+def _goes_on(text: str, start: int, first: str) -> bool:
+    same = first.isupper() and text[start].isupper()
+    return same or text[start].isdigit() or _NAME_WITH_DIGITS.match(text, start) is not None

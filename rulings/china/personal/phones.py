@@ -11,7 +11,10 @@ from rulings.china.personal.digits import Number
 MAX_DIGITS = 17
 """With country code and extension."""
 MIN_DIGITS = 7
-_MAX_FOREIGN = 15
+_LONGEST = 13
+"""010-4000000000."""
+_MIN_ABROAD, _MAX_FOREIGN = 10, 15
+"""Behind +, with the code of the country (E.164)."""
 _MOBILE = re.compile(r"(?:(?:00)?86)?0?1[3-9]\d{9}")
 _MOBILE_SHAPE = re.compile(
     r"(?:[24]-)?(?:11|[3457]-(?:4-4|8)|(?:[789]|11)-4|4-4-3|4-3-4|3-3-5|3-5-3)|1(?:-1){10,14}"
@@ -23,7 +26,7 @@ _AREA_CODE_END = re.compile(r"[(（]?(?:(?:00)?86\D{1,2})?\d{2,4}\s?[)）\-－�
 _SERVICE = re.compile(r"[48]00\d{7}")
 _SERVICE_SHAPE = re.compile(r"3-(?:3-4|4-3|7)")
 _CALLED = re.compile(r"[”\"’）)]{0,2}(?:这[个一])?的?[\u4e00-\u9fff]{0,3}(?:电话|手机|座机|号码|热线)")
-_OF_A_TELEPHONE = re.compile("[”）)]?的(?:电话|手机|座机)")
+_OF_A_TELEPHONE = re.compile("[”）)]?(?:的|固定)(?:电话|手机|座机)")
 _EXTENSION = re.compile(r"\s?(?:转|转接|分机号?|ext\.?|[-－—–])\s?\d{1,6}(?![\d*])", re.IGNORECASE)
 
 
@@ -38,7 +41,7 @@ def is_called_so(number: Number) -> bool:
     """Behind words that say so: any grouping, and local numbers."""
     if _MOBILE.fullmatch(number.digits) or _FIXED.fullmatch(number.digits):
         return not is_amount(number)
-    longest = _MAX_FOREIGN if number.digits.startswith("00") or number.before(1) in ("+", "＋") else 12
+    longest = _MAX_FOREIGN if number.digits.startswith("00") or number.before(1) in ("+", "＋") else _LONGEST
     return (
         MIN_DIGITS <= len(number.digits) <= longest
         and number.digits.isdecimal()
@@ -60,7 +63,9 @@ def _has_form(number: Number) -> bool:
         return _FIXED_SHAPE.fullmatch(number.shape) is not None and _has_area_code(number)
     if _SERVICE.fullmatch(number.digits):
         return _is_service(number)
-    return number.groups == 1 and _OF_A_TELEPHONE.match(number.after(4)) is not None and is_called_so(number)
+    if number.before(1) in ("+", "＋"):
+        return number.groups == 1 and _MIN_ABROAD <= len(number.digits) <= _MAX_FOREIGN
+    return number.groups == 1 and _OF_A_TELEPHONE.match(number.after(5)) is not None and is_called_so(number)
 
 
 def _is_even(number: Number) -> bool:

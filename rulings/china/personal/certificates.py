@@ -1,0 +1,52 @@
+"""Numbers of certificates of ownership: 法释〔2016〕19号 art. 10 (1) and (2), 动产或不动产权属证书编号, whoever owns.
+
+Land, houses, forests: the place and the year stay (某国用（2006）第*****号), as a county of an address does.
+"""
+
+import re
+from collections.abc import Iterator
+
+from rulings.china.personal.digits import LETTER, MASKS
+from rulings.text.masking import TextRange, places_of
+
+_PROOF = "证"
+_PROVEN = frozenset("权用产地土林房")
+"""Before it: 房产证, 使用权证, 林证字."""
+_RIGHTS = ("国用", "集用", "国有用", "集有用", "集建", "他项", "不动产权", "经营权第")
+_PARTS = rf"(?:[\-－][{LETTER}\d]{{1,12}})"
+_NUMBER = rf"[{LETTER}]{{0,3}}[\-－]?\d(?:[{LETTER}\d]{{2,23}}{_PARTS}{{0,3}}|\d{{0,3}}{_PARTS}{{2,4}})(?![{LETTER}\d{MASKS}])"
+_HIDDEN = rf"[{LETTER}\d]{{0,8}}[{MASKS}]{{2,}}\d{{0,8}}"
+"""By the publisher; what follows it may not be."""
+_YEAR = r"(?:[（(〔［\[【]\s?(?:19|20)?\d\d\s?[）)〕］\]】]|(?:19|20)?\d\d(?=[字第]))"
+_REST = re.compile(
+    rf"[^，。；、！？\n\d]{{0,14}}?(?:{_YEAR}[^，。；！？\n\d]{{0,10}}?)?(?<=[第号：:为字）)〕］\]】－（(\-])"
+    rf"(?!(?:19|20)\d\d[）)])(?:(?P<number>{_NUMBER})|{_HIDDEN})(?!\s?(?:[年月日元万亩平㎡%．.]|[\-－][{MASKS}]))"
+)
+_FOLLOWING = re.compile(
+    r"号?(?:[、，及和与至]|以及)\s?第?(?P<number>\d{4,20}|[A-ZＡ-Ｚ]{1,3}\d{4,12}|\d{1,20}(?:[\-－]\d{1,10}){1,4}+)"
+    r"(?=[、，。及和与至为）)]|号)"
+)
+_BEFORE = re.compile(
+    rf"(?:证号[码为是：:“]{{0,3}}|第)(?P<number>{_NUMBER})[号”]?的?[国集有体农村\s]{{0,4}}"
+    r"(?:[土房林不][^，。；\d\n]{0,10}?证|他项权|房屋)"
+)
+
+
+def certificate_numbers(text: str) -> Iterator[TextRange]:
+    """Their spans."""
+    papers = list(_papers(text))
+    for end in papers:
+        found = _REST.match(text, end)
+        while found:
+            if found["number"]:
+                yield TextRange(*found.span("number"))
+            found = _FOLLOWING.match(text, found.end())
+    if papers:
+        yield from (TextRange(*match.span("number")) for match in _BEFORE.finditer(text))
+
+
+def _papers(text: str) -> Iterator[int]:
+    """Where their names end."""
+    yield from (at + 1 for at in places_of(text, _PROOF) if text[at - 1] in _PROVEN)
+    for right in _RIGHTS:
+        yield from (at + len(right) - right.endswith("第") for at in places_of(text, right))
