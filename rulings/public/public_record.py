@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from rulings.china.authority import authority_of
 from rulings.ruling import Court, Precision, Provenance, Ruling, RulingDate, Statute
 
 _DATE_LENGTH = {Precision.YEAR: 4, Precision.MONTH: 7, Precision.DAY: 10}
@@ -25,6 +26,7 @@ def public_record(ruling: Ruling, *, text: bool) -> dict[str, object]:
         "document_type": ruling.document_type,
         "category": ruling.category,
         "procedure": ruling.procedure,
+        "authority": _authority(ruling),
         "crimes": [crime.name for crime in ruling.crimes],
         "crime_paths": [list(crime.path) for crime in ruling.crimes],
         "crimes_printed": [crime.raw for crime in ruling.crimes],
@@ -49,6 +51,11 @@ def public_record(ruling: Ruling, *, text: bool) -> dict[str, object]:
     if text:
         record["text"] = ruling.text
     return record
+
+
+def _authority(ruling: Ruling) -> dict[str, object] | None:
+    found = authority_of(ruling)
+    return {"kind": found.kind, "number": found.number} if found else None
 
 
 def date_text(value: RulingDate) -> str:

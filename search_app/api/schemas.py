@@ -53,6 +53,7 @@ def ruling() -> Json:
         parties=_list(_object(name=STRING, role=STRING, masked=FLAG)),
         statutes=_list(statute_schema()),
         subjects=_list(_list(STRING)),
+        authority={"anyOf": [_object(kind=STRING, number=NULLABLE), {"type": "null"}]},
         sections=_list(_object(kind=STRING, heading=NULLABLE, start=COUNT, end=COUNT)),
         provenance=provenance(),
     )

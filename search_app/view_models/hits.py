@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
+from rulings.china.authority import authority_of
 from rulings.engine.port import Highlight, Hit
 from rulings.query.ast import TextField
 from rulings.query.facet_path import SEPARATOR
@@ -66,7 +67,9 @@ def badges_of(ruling: Ruling) -> tuple[str, ...]:
         ("procedure", ruling.procedure),
         ("document_type", ruling.document_type),
     )
-    return tuple(value_label(facet, value) for facet, value in named if value)
+    authority = authority_of(ruling)
+    marks = (" ".join(filter(None, (authority.kind, authority.number))),) if authority else ()
+    return (*dict.fromkeys((*marks, *(value_label(facet, value) for facet, value in named if value))),)
 
 
 def subjects_of(ruling: Ruling) -> tuple[str, ...]:
