@@ -10,6 +10,8 @@ STRAIGHT_QUOTES = "\"＂'＇"
 PARTNERS = {"“": "”", "‘": "’", "「": "」", "『": "』"}
 APOSTROPHES = "'＇’"
 OPENING_BRACKETS, CLOSING_BRACKETS = "(（", ")）"
+_QUOTES = {ord(sign): " " for sign in OPENING_QUOTES + CLOSING_QUOTES + STRAIGHT_QUOTES if sign not in APOSTROPHES}
+_APOSTROPHE_OUTSIDE = re.compile(r"(?<![A-Za-z])['’＇]|['’＇](?![A-Za-z])")
 DASHES = "-－—–−‐‑"
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _JOINERS = frozenset(".,．，-－_/@'’&+:：·")
@@ -69,6 +71,11 @@ def is_word_character(text: str, position: int) -> bool:
     if character in _DOTS:
         return before.isalnum() and after.isalnum()
     return character in _JOINERS and is_latin(before) and is_latin(after)
+
+
+def without_quotes(text: str) -> str:
+    """With a space for every quotation mark; an apostrophe inside a Latin word stays."""
+    return _APOSTROPHE_OUTSIDE.sub(" ", text.translate(_QUOTES))
 
 
 def has_content(text: str) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from rulings.errors import QueryError
 from rulings.messages import Message
 from rulings.query.ast import Node, Phrase
-from rulings.query.characters import has_content, without_invisible
+from rulings.query.characters import has_content, without_invisible, without_quotes
 from rulings.query.citations import citations
 from rulings.query.lexer import Kind, Span, Token, is_one_quotation, tokens
 from rulings.query.numbers import AskedNumber, find_asked_numbers, only_introduces_a_number
@@ -64,7 +64,7 @@ def read_query(text: str) -> Reading:
     if count_terms(node) > MAX_TERMS:
         if not is_plain:
             raise QueryError(Message.TOO_MANY_TERMS, max=MAX_TERMS)
-        node, repairs = _whole(visible), (*repairs, "read-as-phrase")
+        node, repairs = _whole(without_quotes(visible).strip(" *")), (*repairs, "read-as-phrase")
     numbers = {number.canonical: number for item in tidied.items for number in item.numbers}
     return Reading(
         text, node, tuple(numbers.values()), tidied.ignored, tidied.unknown_fields, repairs, is_plain, is_words

@@ -3,7 +3,7 @@
 import re
 
 from rulings.china.colloquial import legal_terms
-from rulings.query.characters import APOSTROPHES, CLOSING_QUOTES, OPENING_QUOTES, STRAIGHT_QUOTES
+from rulings.query.characters import without_quotes
 from rulings.query.lexer import Kind, tokens
 from rulings.query.names import known_names
 from rulings.query.words import split_words
@@ -13,14 +13,12 @@ MAX_WORD_LENGTH = 4
 """What the segmenter leaves longer is made up of pieces that it does not know."""
 _PARTICULAR = re.compile(r"[某〇零一二三四五六七八九十百千万两]|[省市区县镇乡村屯路号]$")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
-_QUOTES = {ord(sign): " " for sign in OPENING_QUOTES + CLOSING_QUOTES + STRAIGHT_QUOTES if sign not in APOSTROPHES}
 _KEPT = frozenset({Kind.WORD, Kind.NUMBER})
 
 
 def plain_words(text: str) -> str:
     """The words and case numbers of the text, joined by spaces: no quotes, brackets, operators or names of fields."""
-    unquoted = re.sub(r"(?<![A-Za-z])['’＇]|['’＇](?![A-Za-z])", " ", text.translate(_QUOTES))
-    return " ".join(token.text for token in tokens(unquoted) if token.kind in _KEPT)
+    return " ".join(token.text for token in tokens(without_quotes(text)) if token.kind in _KEPT)
 
 
 def telling_terms(text: str, limit: int = MAX_TELLING_TERMS) -> str:
