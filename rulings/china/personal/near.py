@@ -10,6 +10,8 @@ from rulings.china.personal.digits import Number
 
 _REACH = 40
 _MIN_DIGITS = 6
+_LETTER = re.compile("[A-Za-z]")
+"""Before a container's number: ABCU1234567."""
 _AHEAD = 32
 _SENTENCE = r"[^。；！？\n]"
 _PHONE_WORDS = "电话|手机|座机|号码(?<!发票号码)|拨打|打给|短信|通话|来电|联系|机主|热线|客服|SIM卡"
@@ -41,7 +43,7 @@ _OTHER = re.compile(
 
 def is_near_its_kind(number: Number) -> bool:
     """One group of digits, without anything that says it is a thing's or an amount."""
-    if number.groups > 1 or len(number.digits) < _MIN_DIGITS:
+    if number.groups > 1 or len(number.digits) < _MIN_DIGITS or _LETTER.match(number.before(1)):
         return False
     if is_day(number) or has_unit(number) or is_of_a_thing(number):
         return False
