@@ -47,7 +47,7 @@ _IDENTITY = re.compile(r"(?:身份证|身份号码|证件号)(?:(?!公司|注册
 """Before an address that stands on an identity card."""
 _OF_PERSON = re.compile(r"[男女][，,。、性]|出生|生于|[族岁][，,]|身份证|身份号码|文化|农民|村民|居民")
 _ORGANISATION = (
-    r"(?:公司|企业|厂|银行|支行|分行|集团|合作社|事务所|委员会|居委会|村委会|政府|局|法院|检察院|医院|研究院|研究所|中心|学校"
+    r"(?:公司|企业|厂|银行|支行|分行|集团|合作社|分社|事务所|委员会|居委会|村委会|政府|局|法院|检察院|医院|研究院|研究所|中心|学校"
     r"|大学|学院|中学|小学|幼儿园|店|商行|经营部|门市部|超市|工作室|协会|学会|基金会|场|矿|酒店|宾馆|信用社|联社|项目部|办事处|站|馆)"
 )
 _SUBJECT_IS_ORGANISATION = re.compile(
@@ -80,10 +80,12 @@ _JOINT = re.compile("[、和及与或以]{1,2}")
 _UNPLACED = re.compile(
     r"(?!地方|房间|房子|那个)(?:[\u4e00-\u9fff0-9“”]{1,11}?(?:镇|乡|街道|村|路|街|大道|小区|社区|花园|巷|苑|公寓|新村|胡同|里弄)|[该本][村社屯庄组队]"
     r"|[\u4e00-\u9fff“”]{2,10}(?:[A-Za-z](?=[幢栋座])|[A-Za-z]?[0-9]{1,5})(?:号(?!线|楼?房间)|幢|栋|座|弄)"
-    r"|[0-9A-Z]{1,4}(?:栋|幢|座|单元|号楼|号)[^，。]{0,6}?[0-9]{1,4}(?:单元|室|号|房))"
+    r"|(?:廉租房|公租房|安置房)?[0-9A-Z]{1,4}(?:栋|幢|座|单元|号楼|号)[^，。]{0,6}?[0-9]{1,4}(?:单元|室|号|房))"
 )
 """How an address begins that names no region."""
 _DOOR_OR_PLACES = re.compile(r"\d|[0-9０-９]|(?:(?:[镇乡村组屯庄寨]|街道|宿舍).*){2}")
+_LODGING_BEHIND = re.compile(r"的[^，。；、（\s]{0,8}?(?:酒店|宾馆|旅馆|旅社|招待所|医院)")
+"""Behind an address: that of a guest."""
 _ESTATE = re.compile(rf"(?!{NO_ESTATE})[\u4e00-\u9fff“”]{{2,12}}(?:小区|花园|公寓|家园|家属院)”?")
 
 
@@ -141,7 +143,7 @@ def _address(text: str, at: int, start: int, *, sure: bool) -> TextRange | None:
     end = end_of_detail(text, regions, whole_clause=alone)
     if end == regions or (regions == start and not _says_where(text[start:end])):
         return None
-    return TextRange(regions, end)
+    return None if _LODGING_BEHIND.match(text, end) else TextRange(regions, end)
 
 
 def _says_where(piece: str) -> bool:

@@ -33,10 +33,10 @@ _CUT = re.compile(rf"[，,。；;：:、！？\n《》{re.escape(MASK)}]")
 _PERSON = r"[“\"]?(?:(?![车从在到回往把被向])[\u4e00-\u9fff×xXＸ＊]){1,4}[某甲乙丙丁戊己庚辛\d×xXＸ＊]{0,4}[”\"]?[某\d]{0,2}"
 _KIN = (
     "(?:父亲|母亲|父母|妻子|丈夫|女友|男友|女朋友|男朋友|朋友|哥哥|弟弟|姐姐|妹妹|儿子|女儿|姐夫|岳父|岳母|前妻|前夫|老婆|情人|亲戚|邻居|同学|同事"
-    "|外婆|外公|奶奶|爷爷|舅舅|舅父|叔叔|伯父|姑姑|姨妈|大哥|二哥|大嫂|弟媳)"
+    "|外婆|外公|奶奶|爷爷|舅舅|舅父|叔叔|伯父|姑姑|姨妈|丈母娘|大哥|二哥|大嫂|弟媳)"
 )
 _BETWEEN = re.compile(
-    rf"(?:[（(]以下[^（()）\n]{{1,20}}[）)])?(?!门[市面]|店面|商铺|铺面|车位)(?:[一二三四五六七八九十\d]{{1,2}}[楼层]|附近|对面|旁边?|楼[上下]|[左右中东西南北]{{1,2}}[门户]|[前后东西南北左右]?间|内|处){{0,2}}[（(]?(?:的|系|为|是)?(?:其|自己|自家|本人|该)?"
+    rf"(?:[（(]以下[^（()）\n]{{1,20}}[）)])?(?!门[市面]|店面|商铺|铺面|车位)(?:[一二三四五六七八九十\d]{{1,2}}[楼层]|附近|对面|旁边?|楼[上下]|[左右中东西南北]{{1,2}}[门户]|[前后东西南北左右]?间|内|处){{0,2}}(?:(?:撬门|翻墙|钻窗|破窗|翻窗|溜门)?(?:进入|潜入|窜入))?[（(]?(?:的|系|为|是)?(?:其|自己|自家|本人|该|我)?"
     rf"(?:原审)?(?:被害人|被告人|证人|上诉人|受害人|失主|同案人|犯罪嫌疑人|嫌疑人|村民|居民|农民|农户|一?姓.的(?:农户|人家?|村民)?)?(?:{_PERSON}的?{_KIN})?(?:(?!平方|多?平米|亩)(?:{_PERSON}))?(?:夫妇|夫妻)?(?:的|所)?(?:现|的)?"
 )
 """Between the door and the home: 302室[被害人甲某的]住处."""
@@ -99,7 +99,7 @@ def _before(text: str, at: int) -> TextRange | None:
 
 
 def _village(text: str, low: int, at: int, *, bare: bool) -> TextRange | None:
-    """The address without a door: below a region (某县某镇某村[甲某]家中), or a housing estate (某花园家中), or a village below a town."""
+    """The address without a door: below a region (某县某镇某村甲某家中), a housing estate, or a village below a town."""
     places = [place for place in dwellings_in(text, low, at) if _BETWEEN.fullmatch(text, place.end, at)]
     if not places or (bare and not _NAMED.fullmatch(text, places[-1].end, at)):
         return None
