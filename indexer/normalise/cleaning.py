@@ -22,8 +22,6 @@ MAX_SUBJECTS = 50
 Pairs = tuple[tuple[str, str | None], ...]
 """(name, role) or (law, article)."""
 Recipe = Callable[[str], str]
-_OF_EVERY_JURISDICTION = frozenset({PersonalData.NUMBERS})
-"""The other kinds are masked by Chinese rules, in Chinese words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +61,11 @@ class CleanRecord:
 
 def clean_record(raw: RawRecord, hidden: Collection[PersonalData] = DEFAULT_KINDS) -> CleanRecord:
     """Each value cleaned once, and the `hidden` personal data masked at equal length, so that offsets hold."""
-    kinds = frozenset(hidden) if raw.jurisdiction == "CN" else _OF_EVERY_JURISDICTION.intersection(hidden)
-    mask = _masking(raw.text, kinds)
+    kinds, elsewhere = frozenset(hidden), raw.jurisdiction != "CN"
+    mask = partial(mask_personal_data, kinds=kinds, elsewhere=True) if elsewhere else _masking(raw.text, kinds)
     title, word, label = _recipes(raw.jurisdiction, mask)
     text, sections = clean_with_sections(raw.text, raw.sections, mask)
-    text, masked = masked_kinds(text, kinds)
+    text, masked = masked_kinds(text, kinds, elsewhere=elsewhere)
     return CleanRecord(
         text=text,
         masked=masked,

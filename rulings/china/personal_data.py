@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from rulings.china.birth_dates import mask_birth_dates
 from rulings.china.home_addresses import mask_home_addresses
-from rulings.china.personal_numbers import mask_numbers
+from rulings.china.personal_numbers import mask_numbers, mask_numbers_elsewhere
 from rulings.china.protected_names import mask_protected_names
 
 Masking = Callable[[str], str]
@@ -39,15 +39,26 @@ _MASKINGS: Mapping[PersonalData, Masking] = {
 """In the order in which they are applied."""
 
 
-def mask_personal_data(text: str, kinds: Collection[PersonalData] = DEFAULT_KINDS) -> str:
-    """`text` with these kinds masked: same length, so that offsets hold; idempotent."""
-    return masked_kinds(text, kinds)[0]
+_ELSEWHERE: Mapping[PersonalData, Masking] = {PersonalData.NUMBERS: mask_numbers_elsewhere}
+"""The other kinds are masked by Chinese rules, in Chinese words."""
 
 
-def masked_kinds(text: str, kinds: Collection[PersonalData]) -> tuple[str, frozenset[PersonalData]]:
+def mask_personal_data(
+    text: str, kinds: Collection[PersonalData] = DEFAULT_KINDS, *, elsewhere: bool = False
+) -> str:
+    """`text` with these kinds masked: same length, so that offsets hold; idempotent.
+
+    `elsewhere`: it is of another jurisdiction, where of all kinds only numbers are masked that are beyond doubt.
+    """
+    return masked_kinds(text, kinds, elsewhere=elsewhere)[0]
+
+
+def masked_kinds(
+    text: str, kinds: Collection[PersonalData], *, elsewhere: bool = False
+) -> tuple[str, frozenset[PersonalData]]:
     """`mask_personal_data`, and those of `kinds` that the text held."""
     found = set[PersonalData]()
-    for kind, mask in _MASKINGS.items():
+    for kind, mask in (_ELSEWHERE if elsewhere else _MASKINGS).items():
         if kind in kinds and (masked := mask(text)) != text:
             text = masked
             found.add(kind)

@@ -5,11 +5,11 @@ shown or exported. Nothing of them stays: beside a birth date and a place, two d
 rest. docs/privacy.md lists the kinds, how each is known and what is kept.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
 from rulings.china.personal.certificates import certificate_numbers
-from rulings.china.personal.forms import mistyped_mobiles, numbers_by_form, passports
+from rulings.china.personal.forms import identity_numbers, mistyped_mobiles, numbers_by_form, passports
 from rulings.china.personal.identity import half_masked
 from rulings.china.personal.labels import labelled_numbers
 from rulings.china.personal.mail import mail_addresses
@@ -23,8 +23,21 @@ _MAX_PASSES = 4
 
 def mask_numbers(text: str) -> str:
     """`text` with such numbers masked (***-****-****): same length, so that offsets hold; idempotent."""
+    return _masked(text, personal_numbers)
+
+
+def mask_numbers_elsewhere(text: str) -> str:
+    """`mask_numbers` for rulings of other jurisdictions, whose columns and docket numbers have the form of our
+    telephones and cards: identity numbers by their check digit, what Chinese words name, and e-mail addresses.
+    """
+    return _masked(
+        text, lambda found: chain(identity_numbers(found), labelled_numbers(found), mail_addresses(found))
+    )
+
+
+def _masked(text: str, spans: Callable[[str], Iterable[TextRange]]) -> str:
     for _ in range(_MAX_PASSES):
-        masked = mask_spans(text, signs_within(text, personal_numbers(text)))
+        masked = mask_spans(text, signs_within(text, spans(text)))
         if masked == text:
             break
         text = masked

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from stdnum import luhn
 from stdnum.cn import ric
 
-from rulings.china.personal_numbers import mask_numbers
+from rulings.china.personal_numbers import mask_numbers, mask_numbers_elsewhere
 from tests.china.planted import (
     DIGIT_SCRIPTS,
     IDENTITY,
@@ -456,3 +456,23 @@ def calls_made(text: str) -> int:
 def test_the_work_grows_as_the_text_does(piece: str) -> None:
     once, twice = (calls_made((piece * size)[:size]) for size in (4_000, 8_000))
     assert twice < 2.2 * once + 100
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Docket 13800001111, invoice 6222020200112230.",
+        "ECLI:NL:RBAMS:2026:0123 nr. 010-12345678 en 4111 1111 1111 1111",
+        "案號 13912345678 號",
+    ],
+)
+def test_numbers_of_other_countries_that_only_look_like_ours_stay(text: str) -> None:
+    assert mask_numbers_elsewhere(text) == text
+
+
+def test_what_is_beyond_doubt_is_masked_in_rulings_of_other_countries_too() -> None:
+    text = "ID 11010119900307109X, mail jia@example.org; 身份证号110101199003071090"
+    masked = mask_numbers_elsewhere(text)
+    assert len(masked) == len(text)
+    assert "19900307" not in masked
+    assert "jia@" not in masked

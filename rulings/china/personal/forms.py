@@ -4,7 +4,7 @@ Words directly behind a number may say what it is (602863994988账户); words be
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from rulings.china.personal.bank import is_account_number, is_card_number
 from rulings.china.personal.context import is_of_a_thing
@@ -30,7 +30,13 @@ _PASSPORT = re.compile(rf"[EG](?<![{LETTER}\d{MASKS}].)\d{{8}}{END}")
 def numbers_by_form(text: str) -> Iterator[TextRange]:
     """Their spans."""
     for run in digit_runs(text):
-        yield from _in_run(run)
+        yield from _in_run(run, _is_personal)
+
+
+def identity_numbers(text: str) -> Iterator[TextRange]:
+    """Spans of those alone whose check digit says so: no number of another country has their form by chance."""
+    for run in digit_runs(text):
+        yield from _in_run(run, is_identity_number)
 
 
 def mistyped_mobiles(text: str) -> Iterator[TextRange]:
@@ -55,10 +61,10 @@ def _matches(text: str, sign: str, pattern: re.Pattern[str]) -> Iterator[re.Matc
     return filter(None, (pattern.match(text, at) for at in places_of(text, sign)))
 
 
-def _in_run(run: DigitRun) -> Iterator[TextRange]:
+def _in_run(run: DigitRun, is_personal: Callable[[Number], bool]) -> Iterator[TextRange]:
     at = 0
     while at < len(run.groups):
-        number = next(filter(_is_personal, _readings(run, at)), None)
+        number = next(filter(is_personal, _readings(run, at)), None)
         if number:
             yield TextRange(number.start, end_of_extension(number) if is_telephone_number(number) else number.end)
         at += number.groups if number else 1
