@@ -25,6 +25,8 @@ _MARKS = (
     ("指导性案例", re.compile(r"指导性案例")),
 )
 _LONGEST_LINE = 60
+KINDS = tuple(dict.fromkeys(kind for kind, _ in _MARKS))
+"""As the courts call them, the highest first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
+from rulings.china.authority import authority_of
 from rulings.query import vocabularies
 from rulings.query.facet_path import SEPARATOR
 from rulings.ruling import Ruling
@@ -69,6 +70,11 @@ def _judgment_year(ruling: Ruling) -> tuple[tuple[str, ...], ...]:
     if judged is None:
         return ()
     return _one(str(judged.value.year) if judged.is_plausible else vocabularies.DOUBTFUL_YEAR)
+
+
+def _authority(ruling: Ruling) -> tuple[tuple[str, ...], ...]:
+    found = authority_of(ruling)
+    return _one(found.kind if found else None)
 
 
 def _region(ruling: Ruling) -> tuple[tuple[str, ...], ...]:
@@ -158,6 +164,14 @@ FACETS: tuple[Facet, ...] = (
         label=gettext_noop("审理程序"),
         help="Procedure (一审, 二审, 再审, 死刑复核).",
         record="procedure",
+    ),
+    Facet(
+        "authority",
+        _authority,
+        label=gettext_noop("案例级别"),
+        help="What lifts a case above others (指导性案例, 公报案例, 人民法院案例库入库案例, 典型案例).",
+        order="vocabulary",
+        vocabulary=vocabularies.authority_values,
     ),
     Facet(
         "theme",

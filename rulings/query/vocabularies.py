@@ -75,6 +75,12 @@ def court_level_values() -> Mapping[str, str]:
     return {level: level for level in LEVELS}
 
 
+def authority_values() -> Mapping[str, str]:
+    from rulings.china.authority import KINDS
+
+    return {kind: kind for kind in KINDS}
+
+
 def year_value(text: str) -> str:
     """The year itself, of any width and with or without 年; 存疑 or doubtful. UnknownFacetValueError for what is none."""
     year = unicodedata.normalize("NFKC", text).removesuffix("年").strip()
