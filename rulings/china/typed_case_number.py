@@ -50,7 +50,7 @@ _SERIAL_AHEAD = r"(?P<ordinal>第{0,8})[-.:]?(?=[0-9])"
 
 def _old(excluded: str, digits: str, word: str) -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<body>(?:(?!{excluded})(?:[{_HAN}{digits}-]|（[{_HAN}]{{1,2}}）)){{1,20}}?)"
+        rf"(?P<body>(?!年)(?:(?!{excluded})(?:[{_HAN}{digits}-]|（[{_HAN}]{{1,2}}）)){{1,20}}?)"
         rf"{_SEPARATOR}(?P<word>{word}){_SEPARATOR}{_SERIAL_AHEAD}"
     )
 

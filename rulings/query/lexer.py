@@ -22,6 +22,7 @@ from rulings.query.characters import (
     is_latin,
     is_word_character,
     narrow,
+    without_quotes,
 )
 from rulings.query.fields import FieldName, is_facet_value, known_field, looks_like_a_field
 from rulings.query.names import protected_names
@@ -166,7 +167,16 @@ def _quoted(inside: str) -> Token:
     bare = inside.strip().removeprefix("*" if opened else "").removesuffix("*" if closed else "")
     if not fold(bare):
         return Token(Kind.IGNORED, inside, reason="punctuation")
+    if in_quotation_marks(bare) is None:
+        bare = without_quotes(bare).strip()
     return Token(Kind.QUOTED, bare, open_start=opened, open_end=closed)
+
+
+def in_quotation_marks(text: str) -> str | None:
+    """The text in the first pair of marks that gives it back; None for one with marks of several kinds and no partners."""
+    pairs = [('"', '"'), *PARTNERS.items()]
+    printed = (f"{opening}{text}{closing}" for opening, closing in pairs)
+    return next((quoted for quoted in printed if _quotation_end(quoted, 0) == len(quoted) - 1), None)
 
 
 def _open_edges(text: str) -> tuple[bool, bool]:

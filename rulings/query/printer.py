@@ -13,9 +13,8 @@ from rulings.query.ast import (
     ProvisionTerm,
     TextField,
 )
-from rulings.query.characters import PARTNERS
 from rulings.query.facet_values import short_facet_value
-from rulings.query.lexer import Kind, is_one_quotation, tokens
+from rulings.query.lexer import Kind, in_quotation_marks, tokens
 from rulings.query.numbers import find_asked_numbers
 from rulings.query.parser import is_passage
 from rulings.query.words import split_words
@@ -55,14 +54,16 @@ def _print(node: Node, inside: type[And] | type[Or] | type[Not] | None) -> str:
 def _phrase(phrase: Phrase) -> str:
     field = "" if phrase.field is TextField.ANY else f"{phrase.field.value}:"
     bare = f"{'*' if phrase.open_start else ''}{phrase.text}{'*' if phrase.open_end else ''}"
-    return field + (bare if not phrase.quoted and _reads_back(phrase.text) else _quoted(bare))
+    # A colon before it keeps what looks like a field (NL:x) from being read as one.
+    unquoted = () if phrase.quoted else (bare, f":{bare}") if ":" in bare or "：" in bare else (bare,)
+    return field + next((printed for printed in unquoted if _reads_back(printed, phrase.text)), _quoted(bare))
 
 
-def _reads_back(text: str) -> bool:
+def _reads_back(printed: str, text: str) -> bool:
     """Whether the bare text is one term of the language, not several, an operator, a field or a case number."""
     if '"' in text or any(find_asked_numbers(text)):
         return False
-    found = list(tokens(text))
+    found = list(tokens(printed))
     return len(found) == 1 and found[0].kind is Kind.WORD and found[0].text == text and split_words(text) == [text]
 
 
@@ -71,7 +72,4 @@ def _quoted_value(value: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    """In the first pair of quotation marks that gives it back."""
-    pairs = [('"', '"'), *PARTNERS.items()]
-    printed = (f"{opening}{text}{closing}" for opening, closing in pairs)
-    return next(filter(is_one_quotation, printed), f'"{text}"')
+    return in_quotation_marks(text) or f'"{text}"'

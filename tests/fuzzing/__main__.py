@@ -43,13 +43,14 @@ def fuzz(target: Target, limits: Sequence[str], corpus: Path) -> Outcome:
         crashed = next(iter(sorted(Path(folder).iterdir())), None) if done.returncode else None
         kept = _kept(target, crashed) if crashed else None
         if done.returncode and kept is None:
-            raise SystemExit(done.stderr[-4_000:])
+            raise SystemExit(f"{target.name}: the fuzzer ended with {done.returncode}: {done.stderr[-4_000:]}")
     return Outcome(int(executed[1]) if executed else 0, time.monotonic() - begun, kept)
 
 
 def _libfuzzer(target: Target, *options: str) -> subprocess.CompletedProcess[str]:
+    # Without length control: a page cut to a few bytes is no page.
     command = [sys.executable, "-m", "tests.fuzzing.fuzz", target.name, *options]
-    command += [f"-max_len={target.max_length}", f"-dict={WORDS}", "-timeout=25", "-rss_limit_mb=3000"]
+    command += [f"-max_len={target.max_length}", f"-dict={WORDS}", "-timeout=25", "-rss_limit_mb=3000", "-len_control=0"]
     command += ["-print_final_stats=1", "-verbosity=0"]
     return subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
 
