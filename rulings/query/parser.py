@@ -53,7 +53,7 @@ def read_query(text: str) -> Reading:
     """The reading of any text. QueryError, with what to do, for the three cases above."""
     visible = without_invisible(text).strip()
     repairs = ("cut",) if len(visible) > MAX_QUERY_LENGTH else ()
-    visible = visible[:MAX_QUERY_LENGTH]
+    visible = visible[:MAX_QUERY_LENGTH].rstrip()
     if is_passage(visible):
         return Reading(text, _whole(visible), repairs=(*repairs, "read-as-phrase"), is_plain=True, is_words=True)
     spans = [*_spans(visible), *citations(visible)]

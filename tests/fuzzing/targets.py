@@ -39,7 +39,7 @@ _ALL = (
     Target("names", chinese.names, partial(seeds.encoded, seeds.NAMES), 40, 128),
     Target("masking", chinese.masking, _TEXTS, 30, 1_024),
     Target("folding", chinese.folding, _TEXTS, 40, 512),
-    Target("query", requests.query, seeds.queries, 50, 512),
+    Target("query", requests.query, seeds.queries, 50, 3_000),
     Target("partial_date", requests.dates, partial(seeds.encoded, seeds.DATES), 150, 32),
     Target("date", normaliser.dates, partial(seeds.encoded, seeds.DATES), 150, 128),
     Target("cursor", requests.cursor, seeds.cursors, 120, 512),
