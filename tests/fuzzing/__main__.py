@@ -50,7 +50,13 @@ def fuzz(target: Target, limits: Sequence[str], corpus: Path) -> Outcome:
 def _libfuzzer(target: Target, *options: str) -> subprocess.CompletedProcess[str]:
     # Without length control: a page cut to a few bytes is no page.
     command = [sys.executable, "-m", "tests.fuzzing.fuzz", target.name, *options]
-    command += [f"-max_len={target.max_length}", f"-dict={WORDS}", "-timeout=25", "-rss_limit_mb=3000", "-len_control=0"]
+    command += [
+        f"-max_len={target.max_length}",
+        f"-dict={WORDS}",
+        "-timeout=25",
+        "-rss_limit_mb=3000",
+        "-len_control=0",
+    ]
     command += ["-print_final_stats=1", "-verbosity=0"]
     return subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
 
