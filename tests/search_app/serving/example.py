@@ -18,6 +18,7 @@ from flask import Flask
 
 from rulings.engine.analysis import analyse
 from rulings.engine.open import open_engine
+from rulings.public.cursor_signing import CursorSigner
 from rulings.public.reader import PublicReader
 from rulings.settings import Settings
 from search_app.app import create_app
@@ -37,7 +38,8 @@ HELD: list[bytes] = []
 
 def make_app(folder: Path, limits: WorkerLimits) -> "WSGIApplication":
     engine = open_engine(Settings(engine=f"tantivy:{folder}"))
-    app = create_app(PublicReader(engine), SampleArchive(), Settings())
+    reader = PublicReader(engine, signer=CursorSigner(folder / "cursor.key"))
+    app = create_app(reader, SampleArchive(), Settings())
     _add_faults(app)
     return served(app, limits)
 
