@@ -84,7 +84,10 @@ def _kept(target: Target, crashed: Path) -> Path:
 @click.option(
     "--corpus", type=click.Path(path_type=Path, file_okay=False), help="Keep what reached new code here."
 )
-def main(names: tuple[str, ...], runs: int | None, seconds: int | None, corpus: Path | None) -> None:
+@click.option("--seed", type=click.IntRange(1), help="The same way through the inputs each time.")
+def main(
+    names: tuple[str, ...], runs: int | None, seconds: int | None, corpus: Path | None, seed: int | None
+) -> None:
     """Fuzz the parsers named TARGET, or all."""
     chosen = [TARGETS[name] for name in names] or [EVERY]
     outcomes = []
@@ -94,6 +97,7 @@ def main(names: tuple[str, ...], runs: int | None, seconds: int | None, corpus: 
             kept.mkdir(parents=True, exist_ok=True)
             share = target.weight / sum(one.weight for one in chosen)
             limits = [f"-runs={int(runs * share) + 1}"] if runs else []
+            limits += [f"-seed={seed}"] if seed else []
             if seconds or not runs:
                 even = (seconds or 60) / len(chosen)
                 limits.append(f"-max_total_time={max(1, round(even))}")
