@@ -5,7 +5,6 @@ then the bytes are overwritten by a record of the same length, and the note is d
 the note, and the next writer does the rest.
 """
 
-import os
 import struct
 import zlib
 from collections.abc import Iterable, Sequence
@@ -14,6 +13,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, and_, select, update
 
 from rulings.archive import schema
+from rulings.archive.files import write_over
 from rulings.archive.model import FOUND
 from rulings.archive.pages import Address, url_digest
 from rulings.archive.states import Key
@@ -104,11 +104,7 @@ def overwrite(folder: Path, places: Sequence[Place]) -> None:
     """Put a record of the same length in each place; ArchiveError names the one where that fails."""
     for place in places:
         try:
-            with (folder / place.file).open("r+b") as file:
-                file.seek(place.offset)
-                file.write(_member(erased_record(), place.length))
-                file.flush()
-                os.fsync(file.fileno())
+            write_over(folder / place.file, place.offset, _member(erased_record(), place.length))
         except OSError as error:
             raise ArchiveError(
                 f"cannot delete a text in {place.file} at offset {place.offset}: {error.strerror}; "

@@ -1,12 +1,12 @@
 """The folder of WARC files: append and sync, cut off what was never committed, read by place."""
 
-import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
 
 from rulings.archive.warc import Place, info_member
+from rulings.durable import sync_file, sync_folder
 from rulings.errors import ArchiveError, DamagedRecordError
 
 ROTATE_AT = 1 << 30
@@ -21,16 +21,12 @@ def next_name(folder: Path, known: Sequence[str]) -> str:
 
 def cut_tail(path: Path, committed: int) -> None:
     """Cut `path` back to its committed length; ArchiveError where committed bytes are missing."""
-    length = path.stat().st_size if path.exists() else 0
-    if length < committed:
-        raise ArchiveError(
-            f"{path} ends at offset {length}, but the ledger names records up to {committed}; "
-            "restore that file from a backup"
-        )
-    if length > committed:
+    if missing := shortfall(path, committed):
+        raise ArchiveError(f"{missing}; restore that file from a backup")
+    if path.exists() and path.stat().st_size > committed:
         with path.open("r+b") as file:
             file.truncate(committed)
-            _sync(file)
+            sync_file(file)
 
 
 def append(path: Path, offset: int, members: Iterable[bytes]) -> list[Place]:
@@ -46,9 +42,9 @@ def append(path: Path, offset: int, members: Iterable[bytes]) -> list[Place]:
                 file.write(member)
                 places.append(Place(path.name, offset, len(member)))
                 offset += len(member)
-            _sync(file)
+            sync_file(file)
         if places and places[0].offset < ROTATE_AT:
-            _sync_folder(path.parent)
+            sync_folder(path.parent)
     except OSError as error:
         raise ArchiveError(
             f"cannot write {path} at offset {offset}: {error.strerror}; "
@@ -57,17 +53,20 @@ def append(path: Path, offset: int, members: Iterable[bytes]) -> list[Place]:
     return places
 
 
-def _sync(file: BinaryIO) -> None:
-    file.flush()
-    os.fsync(file.fileno())
+def write_over(path: Path, offset: int, member: bytes) -> None:
+    """Put a member of the same length in another's place, durably. Raises OSError."""
+    with path.open("r+b") as file:
+        file.seek(offset)
+        file.write(member)
+        sync_file(file)
 
 
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+def shortfall(path: Path, committed: int) -> str:
+    """What is wrong with a file that lacks committed bytes; empty where none are missing."""
+    length = path.stat().st_size if path.exists() else 0
+    if length >= committed:
+        return ""
+    return f"{path} ends at offset {length}, but the ledger names records up to {committed}"
 
 
 class MemberReader:

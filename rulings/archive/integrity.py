@@ -6,6 +6,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, select, text
 from sqlalchemy.exc import DBAPIError
 
+from rulings.archive.files import shortfall
 from rulings.archive.schema import warc_file
 
 MOST = 20
@@ -33,7 +34,5 @@ def _of_database(connection: Connection) -> Iterator[str]:
 
 def _of_files(connection: Connection, folder: Path) -> Iterator[str]:
     for name, committed in connection.execute(select(warc_file.c.name, warc_file.c.committed_length)):
-        path = folder / name
-        length = path.stat().st_size if path.exists() else 0
-        if length < committed:
-            yield f"{path} ends at offset {length}, but the ledger names records up to {committed}"
+        if missing := shortfall(folder / name, committed):
+            yield missing

@@ -1,6 +1,5 @@
 """What a backup holds: a list of files with length and digest, written when everything else is durable."""
 
-import os
 import re
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,6 +8,7 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from rulings.archive.schema import REVISION
+from rulings.durable import replace_file
 from rulings.errors import InputError
 
 FILE = "manifest.json"
@@ -84,9 +84,4 @@ def read_manifest(folder: Path) -> Manifest:
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
     """In one step: before it the folder holds the backup of before, after it this one."""
-    temporary = folder / f"{FILE}.new"
-    with temporary.open("wb") as file:
-        file.write(_MANIFEST.dump_json(manifest, indent=1))
-        file.flush()
-        os.fsync(file.fileno())
-    temporary.replace(folder / FILE)
+    replace_file(folder / FILE, _MANIFEST.dump_json(manifest, indent=1))

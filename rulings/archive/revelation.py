@@ -1,6 +1,5 @@
 """Putting back what was sealed: the bytes where they were, and what the ledger said of them."""
 
-import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -9,7 +8,7 @@ from sqlalchemy import Connection, Engine, and_, exists, select, update
 from rulings.archive import schema
 from rulings.archive.document_rows import NOWHERE, DocumentRows, load_rows, note_again, place_of
 from rulings.archive.erasure import finish_erasures, is_erased, note_erasures
-from rulings.archive.files import MemberReader
+from rulings.archive.files import MemberReader, write_over
 from rulings.archive.options_rows import drop_unused, id_of_options
 from rulings.archive.pages import url_digest
 from rulings.archive.sealed import SealedDocument, SealedMember, SealedObservation, SealedPage, SealedStore
@@ -42,11 +41,7 @@ def _write_back(folder: Path, members: Iterable[SealedMember]) -> None:
             raise ArchiveError(
                 f"another record lies in {place.file} at offset {place.offset}: nothing was put back"
             )
-        with (folder / place.file).open("r+b") as file:
-            file.seek(place.offset)
-            file.write(one.member)
-            file.flush()
-            os.fsync(file.fileno())
+        write_over(folder / place.file, place.offset, one.member)
 
 
 def _restore(connection: Connection, rows: DocumentRows, sealed: Iterable[SealedDocument]) -> None:

@@ -6,7 +6,6 @@ HMAC-SHA-256, by cryptography) under a key that lies beside the store and belong
 
 import base64
 import hashlib
-import os
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from rulings.archive.states import Key
 from rulings.archive.warc import Place
+from rulings.durable import replace_file
 from rulings.errors import ArchiveError
 
 FOLDER, KEY_FILE = "sealed", "sealed.key"
@@ -146,15 +146,9 @@ class SealedStore:
 
     def _write(self, path: Path, data: bytes) -> None:
         """For this user alone; whole or not at all."""
-        temporary = path.with_suffix(".new")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            temporary.replace(path)
+            replace_file(path, data, 0o600)
         except OSError as error:
             raise ArchiveError(f"cannot write {path}: {error.strerror}; nothing was sealed") from error
 

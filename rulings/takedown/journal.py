@@ -11,6 +11,7 @@ from pathlib import Path
 from filelock import FileLock
 from pydantic import TypeAdapter, ValidationError
 
+from rulings.durable import sync_file, sync_folder
 from rulings.errors import ArchiveError
 from rulings.takedown.event import NOTHING_REMOVED, Removed, TakedownEvent, removed_after
 
@@ -65,9 +66,8 @@ class Takedowns:
             with FileLock(self.path.with_suffix(".lock")), self.path.open("a+b") as file:
                 _cut_torn_line(file.fileno())
                 file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            _sync_folder(self.path.parent)
+                sync_file(file)
+            sync_folder(self.path.parent)
         except OSError as error:
             raise ArchiveError(f"cannot write {self.path}: {error.strerror}; nothing was changed") from error
 
@@ -95,11 +95,3 @@ def _cut_torn_line(descriptor: int) -> None:
     whole = data.rfind(b"\n") + 1
     if whole < size:
         os.ftruncate(descriptor, whole)
-
-
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

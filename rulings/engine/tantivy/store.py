@@ -7,6 +7,7 @@ from pathlib import Path
 import tantivy
 from filelock import FileLock, Timeout
 
+from rulings.durable import replace_file
 from rulings.engine.index_folding import IndexFolding, folding_of
 from rulings.engine.tantivy import schema
 from rulings.errors import BusyError, EngineError
@@ -52,12 +53,7 @@ class Store:
 
     def make_current(self, version: Path) -> None:
         """From now on `version` serves; the other ones are removed."""
-        temporary = self.folder / f"{CURRENT}.new"
-        with temporary.open("w", encoding="ascii") as file:
-            file.write(version.name)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(self.folder / CURRENT)
+        replace_file(self.folder / CURRENT, version.name.encode("ascii"))
         self.remove_others(version)
 
     def remove_others(self, kept: Path | None) -> None:
