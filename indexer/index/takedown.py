@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 from indexer.index import pipeline
 from indexer.index.hidden import text_digest
+from indexer.index.tombstones import what_is_left
 from indexer.normalise.reading import read_rulings
 from rulings.archive.archive import Archive
 from rulings.engine.port import Engine, Page
@@ -142,17 +143,8 @@ def _now(archive: Archive) -> datetime:
 
 def _tombstone(wanted: RulingId, ruling: Ruling | Provenance, provenance: Provenance, now: datetime) -> Tombstone:
     known = ruling if isinstance(ruling, Ruling) else None
-    return Tombstone(
-        id=wanted,
-        source=provenance.source,
-        case_numbers=known.numbers if known else (),
-        court_name=known.court.name if known and known.court else None,
-        judgment_date=known.judgment_date.value if known and known.judgment_date else None,
-        publication_date=known.publication_date.value if known and known.publication_date else None,
-        first_seen=provenance.first_seen,
-        withdrawn_at=now,
-        gone_by=GoneBy.REQUEST,
-    )
+    left = what_is_left(wanted, known, provenance.source, provenance.first_seen, now)
+    return replace(left, gone_by=GoneBy.REQUEST)
 
 
 def _archived(archive: Archive, wanted: RulingId) -> Ruling | Provenance:

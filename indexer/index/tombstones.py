@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from indexer.normalise.reading import read_rulings
 from rulings.archive.model import ArchivedDocument
@@ -42,14 +43,21 @@ def _known(held: Ruling | Tombstone | None) -> Ruling | None:
 
 
 def _tombstone(document: ArchivedDocument, number: RulingId, ruling: Ruling | None) -> Tombstone:
+    left = what_is_left(number, ruling, document.source, document.first_seen, document.observed_at)
+    return replace(left, revision=document.sequence)
+
+
+def what_is_left(
+    number: RulingId, ruling: Ruling | None, source: str, first_seen: datetime, gone_at: datetime
+) -> Tombstone:
+    """What stays of a ruling that its publisher withdrew; `ruling` is None where nothing more is known of it."""
     return Tombstone(
         id=number,
-        source=document.source,
+        source=source,
         case_numbers=ruling.numbers if ruling else (),
         court_name=ruling.court.name if ruling and ruling.court else None,
         judgment_date=ruling.judgment_date.value if ruling and ruling.judgment_date else None,
         publication_date=ruling.publication_date.value if ruling and ruling.publication_date else None,
-        first_seen=document.first_seen,
-        withdrawn_at=document.observed_at,
-        revision=document.sequence,
+        first_seen=first_seen,
+        withdrawn_at=gone_at,
     )
