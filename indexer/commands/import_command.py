@@ -2,6 +2,8 @@
 
 import click
 
+from indexer.commands.record_options import JURISDICTION, LANGUAGE, MASK
+
 
 @click.command("import")
 @click.argument("format_name", metavar="FORMAT")
@@ -13,16 +15,10 @@ import click
     metavar="FIELD=PATH",
     help="For jsonl: where a field stands (text, id, title, cause ...); A+B joins two, a.b goes into an object.",
 )
-@click.option(
-    "--mask",
-    "hidden",
-    multiple=True,
-    type=click.Choice(["numbers", "birth-dates", "home-addresses", "names", "nothing"]),
-    help="Personal data that is masked, instead of all but names (docs/privacy.md); may be repeated.",
-)
+@MASK
 @click.option("--source", help="Name of the source; by default that of the format or of the file.")
-@click.option("--jurisdiction", metavar="CODE", help="Whose rulings these are (ISO 3166: TW, NL); by default CN.")
-@click.option("--language", metavar="TAG", help="The language of the texts (BCP 47: zh-Hant-TW, nl).")
+@JURISDICTION
+@LANGUAGE
 @click.option(
     "--max-rejected",
     default=5.0,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from indexer.commands.record_options import JURISDICTION, LANGUAGE, MASK
 from rulings.terminal import say_text
 
 if TYPE_CHECKING:
@@ -22,16 +23,10 @@ if TYPE_CHECKING:
 @click.option(
     "--map", "mapping", multiple=True, metavar="FIELD=PATH", help="For jsonl: where a field lies (a+b joins)."
 )
-@click.option(
-    "--mask",
-    "hidden",
-    multiple=True,
-    type=click.Choice(["numbers", "birth-dates", "home-addresses", "names", "nothing"]),
-    help="Personal data that is masked, instead of all but names (docs/privacy.md); may be repeated.",
-)
+@MASK
 @click.option("--source", metavar="NAME", help="Name of the source; ids depend on it.")
-@click.option("--jurisdiction", metavar="CODE", help="Whose rulings these are (ISO 3166: TW, NL); by default CN.")
-@click.option("--language", metavar="TAG", help="The language of the texts (BCP 47: zh-Hant-TW, nl).")
+@JURISDICTION
+@LANGUAGE
 @click.option("--text", is_flag=True, help="Print each ruling's text, too, to which the section offsets refer.")
 @click.option(
     "--report", type=click.Path(path_type=Path, dir_okay=False), help="Write the report here, not to stderr."
