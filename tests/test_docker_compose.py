@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 import yaml
 
+from tests.missing import missing
+
 ROOT = Path(__file__).parents[1]
 SERVICES: dict[str, dict[str, Any]] = yaml.safe_load((ROOT / "docker-compose.yml").read_text())["services"]
 KEYS_SCRIPT = SERVICES["keys"]["command"][-1].replace("$$", "$")
@@ -49,7 +51,7 @@ def test_the_key_of_the_app_only_reads() -> None:
 
 def test_keys_are_made_once_and_only_their_service_can_read_them(tmp_path: Path) -> None:
     if shutil.which("bash") is None:
-        pytest.skip("bash is not installed")
+        missing("bash is not installed")
     asked = tmp_path / "asked"
     make_keys(tmp_path, f'echo asked >> {asked}; echo \'{{"id":"i","encoded":"KEY=="}}\'')
     first = {path: path.read_text() for path in (tmp_path / "keys").rglob("key*")}
@@ -62,7 +64,7 @@ def test_keys_are_made_once_and_only_their_service_can_read_them(tmp_path: Path)
 
 def test_a_cluster_that_refuses_leaves_no_key(tmp_path: Path) -> None:
     if shutil.which("bash") is None:
-        pytest.skip("bash is not installed")
+        missing("bash is not installed")
     with pytest.raises(subprocess.CalledProcessError):
         make_keys(tmp_path, "exit 22")
     assert not (tmp_path / "keys/app/key").exists()

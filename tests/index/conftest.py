@@ -12,7 +12,9 @@ from rulings.archive.model import Capture, Status
 from rulings.engine.open import open_engine
 from rulings.engine.port import Engine
 from rulings.settings import Settings
+from tests.elasticsearch_node.cluster import Cluster
 
+ENGINES = ("tantivy", "elasticsearch")
 NOON = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)
 TEXT = (
     "北京市海淀区人民法院\n刑事判决书\n（2020）京0108刑初{}号\n被告人甲某，男。\n"
@@ -25,6 +27,14 @@ def capture(key: int, status: Status = Status.PRESENT, moment: datetime = NOON, 
     payload = orjson.dumps({"t": text.format(key)}) if status is Status.PRESENT else b""
     options = {"text": "t"}
     return Capture("test", str(key), "jsonl", payload, "application/json", moment, status=status, options=options)
+
+
+def settings_on(request: pytest.FixtureRequest, home: Path) -> Settings:
+    """An empty home, with an index of the kind that the fixture's parameter names."""
+    if request.param == "tantivy":
+        return Settings(home=home)
+    node: Cluster = request.getfixturevalue("elasticsearch_node")
+    return Settings(home=home, engine=node.fresh_engine_url())
 
 
 @pytest.fixture

@@ -22,18 +22,14 @@ from rulings.identity import ruling_id
 from rulings.partition import Part, parse_part
 from rulings.query.ast import SearchQuery
 from rulings.settings import Settings
-from tests.elasticsearch_node.cluster import Cluster
-from tests.index.conftest import capture
+from tests.index.conftest import ENGINES, capture, settings_on
 
 TEXT = "（2020）京0108刑初{}号\n本院认为，甲某的行为已构成盗窃罪。判决如下：\n甲某犯盗窃罪，判处拘役一个月。"
 
 
-@pytest.fixture(params=["tantivy", "elasticsearch"])
+@pytest.fixture(params=ENGINES)
 def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
-    if request.param == "tantivy":
-        return Settings(home=tmp_path)
-    node: Cluster = request.getfixturevalue("elasticsearch_node")
-    return Settings(home=tmp_path, engine=node.fresh_engine_url())
+    return settings_on(request, tmp_path)
 
 
 @pytest.fixture

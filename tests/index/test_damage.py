@@ -17,19 +17,15 @@ from rulings.identity import ruling_id
 from rulings.partition import Part
 from rulings.ruling import Ruling, Tombstone
 from rulings.settings import Settings
-from tests.elasticsearch_node.cluster import Cluster
-from tests.index.conftest import TEXT, capture
+from tests.index.conftest import ENGINES, TEXT, capture, settings_on
 from tests.index.test_commands import MAP, _lines, _run
 
 DOCUMENTS = 6
 
 
-@pytest.fixture(params=["tantivy", "elasticsearch"])
+@pytest.fixture(params=ENGINES)
 def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
-    if request.param == "tantivy":
-        return Settings(home=tmp_path)
-    node: Cluster = request.getfixturevalue("elasticsearch_node")
-    return Settings(home=tmp_path, engine=node.fresh_engine_url())
+    return settings_on(request, tmp_path)
 
 
 @pytest.fixture

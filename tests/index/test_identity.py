@@ -22,17 +22,13 @@ from rulings.partition import Part
 from rulings.ruling import Tombstone
 from rulings.settings import Settings
 from search_app.app import create_app
-from tests.elasticsearch_node.cluster import Cluster
-from tests.index.conftest import capture
+from tests.index.conftest import ENGINES, capture, settings_on
 from tests.index.test_commands import MAP, _lines, _run
 
 
-@pytest.fixture(params=["tantivy", "elasticsearch"])
+@pytest.fixture(params=ENGINES)
 def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
-    if request.param == "tantivy":
-        return Settings(home=tmp_path)
-    node: Cluster = request.getfixturevalue("elasticsearch_node")
-    return Settings(home=tmp_path, engine=node.fresh_engine_url())
+    return settings_on(request, tmp_path)
 
 
 @contextmanager
