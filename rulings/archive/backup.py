@@ -155,8 +155,8 @@ def _note(engine: Engine, folder: Path, manifest: Manifest) -> None:
         with engine.begin() as connection:
             connection.execute(backup.delete().where(backup.c.path == row["path"]))
             connection.execute(backup.insert(), row)
-    except DBAPIError as error:
-        raise ArchiveError(f"the backup is whole, but the ledger cannot note it: {error.orig}") from error
+    except ArchiveError as error:
+        raise ArchiveError(f"the backup is whole, but the ledger cannot note it: {error}") from error
 
 
 @contextmanager

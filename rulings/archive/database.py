@@ -5,7 +5,19 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, column, create_engine, event, inspect, make_url, select, table
+from sqlalchemy import (
+    URL,
+    Connection,
+    Engine,
+    ExceptionContext,
+    column,
+    create_engine,
+    event,
+    inspect,
+    make_url,
+    select,
+    table,
+)
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -37,7 +49,23 @@ def connect(url: str) -> Engine:
         engine.dispose()
         reason = _unwritable(parsed) or str(error.orig).splitlines()[0]
         raise ArchiveError(f"cannot open the ledger {parsed.render_as_string()}: {reason}") from error
+    event.listen(engine, "handle_error", _explain)
     return engine
+
+
+def _explain(context: ExceptionContext) -> None:
+    """Whatever a statement, a commit or a new connection meets leaves as an ArchiveError, from reads in batches too."""
+    if not isinstance(context.sqlalchemy_exception, DBAPIError):
+        return
+    reason = str(context.original_exception).partition("\n")[0]
+    error = ArchiveError(f"cannot {_intent(context)} the ledger: {reason}; run the same command again")
+    raise error from context.sqlalchemy_exception
+
+
+def _intent(context: ExceptionContext) -> str:
+    if context.connection is None:
+        return "reach"
+    return "read" if (context.statement or "").lstrip().upper().startswith(("SELECT", "PRAGMA")) else "write"
 
 
 def _unwritable(url: URL) -> str:

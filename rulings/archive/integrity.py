@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, select, text
-from sqlalchemy.exc import DBAPIError
 
 from rulings.archive.files import shortfall
 from rulings.archive.schema import warc_file
+from rulings.errors import ArchiveError
 
 MOST = 20
 """Faults that SQLite names of one database."""
@@ -18,8 +18,8 @@ def faults(engine: Engine, folder: Path) -> list[str]:
     try:
         with engine.connect() as connection:
             return [*_of_database(connection), *_of_files(connection, folder)]
-    except DBAPIError as error:
-        return [f"the ledger cannot be read: {error.orig}"]
+    except ArchiveError as error:
+        return [str(error)]
 
 
 def _of_database(connection: Connection) -> Iterator[str]:

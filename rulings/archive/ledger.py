@@ -8,7 +8,6 @@ from typing import Any
 
 import orjson
 from sqlalchemy import Engine, Row, Select, and_, func, select
-from sqlalchemy.exc import DBAPIError
 
 from rulings.archive.disclosure import DisclosureState
 from rulings.archive.held import holds_rulings
@@ -29,7 +28,6 @@ from rulings.archive.schema import backup, document, imported_file, observation,
 from rulings.archive.source_summaries import SourceSummary, summarise_sources
 from rulings.archive.states import Key
 from rulings.archive.warc import Place
-from rulings.errors import ArchiveError
 from rulings.ledger_state import LedgerMark, LedgerState
 from rulings.partition import WHOLE, Part
 
@@ -82,16 +80,13 @@ class Ledger:
 
     def state(self, positions: Collection[int] = ()) -> LedgerState:
         """What an index with these positions is compared with. ArchiveError where the database does not answer."""
-        try:
-            with self._engine.connect() as connection:
-                return LedgerState(
-                    ledger_identity(connection),
-                    highest_number(connection, observation.c.sequence),
-                    holds_rulings(connection),
-                    tokens_at(connection, positions),
-                )
-        except DBAPIError as error:
-            raise ArchiveError(f"cannot read the ledger: {error.orig}") from error
+        with self._engine.connect() as connection:
+            return LedgerState(
+                ledger_identity(connection),
+                highest_number(connection, observation.c.sequence),
+                holds_rulings(connection),
+                tokens_at(connection, positions),
+            )
 
     def mark(self, position: int, unread: Iterable[int] = ()) -> LedgerMark:
         """What an index that has seen everything up to `position`, but the documents `unread`, notes beside it."""
@@ -229,11 +224,8 @@ class Ledger:
 
     def record_rejections(self, rejections: Iterable[Rejection]) -> int:
         """Note what the indexer could not read; returns how many were not known yet."""
-        try:
-            with self._engine.begin() as connection:
-                return insert_rejections(connection, Stage.INDEX, rejections)
-        except DBAPIError as error:
-            raise ArchiveError(f"cannot write the ledger: {error.orig}; run the same command again") from error
+        with self._engine.begin() as connection:
+            return insert_rejections(connection, Stage.INDEX, rejections)
 
     def backups(self) -> tuple[Backup, ...]:
         """Those that `rulings backup` made of this ledger, newest first; their folders may be gone."""

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import Connection, Engine, bindparam, update
-from sqlalchemy.exc import DBAPIError
 
 from rulings.archive import schema
 from rulings.archive.erasure import forget_answers, forget_texts
@@ -26,7 +25,6 @@ from rulings.archive.rejections import insert_rejections
 from rulings.archive.runs import save_positions
 from rulings.archive.states import Key
 from rulings.archive.warc_appender import WrittenRecords
-from rulings.errors import ArchiveError
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +52,9 @@ class LedgerWriter:
 
         ArchiveError where that fails.
         """
-        try:
-            with self._engine.begin() as connection:
-                self._write(connection, batch, written, erased)
-                forget_answers(connection, withheld)
-        except DBAPIError as error:
-            raise ArchiveError(f"cannot write the ledger: {error.orig}; run the same command again") from error
+        with self._engine.begin() as connection:
+            self._write(connection, batch, written, erased)
+            forget_answers(connection, withheld)
         if batch.observations:
             self._run = replace(self._run, is_in_ledger=True)
 

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Connection, event
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import PoolProxiedConnection
 from warcio.archiveiterator import ArchiveIterator
 
 from rulings.archive.archive import Archive
@@ -140,15 +139,19 @@ def test_an_error_drops_what_was_not_committed(archive: Archive) -> None:
     assert [d.source_key for d in archive.documents()] == ["a"]
 
 
-def test_a_commit_that_the_ledger_refused_can_be_tried_again(archive: Archive) -> None:
-    refusals = [OperationalError("COMMIT", {}, Exception("the disk is full"))]
+def test_a_commit_that_the_ledger_refused_can_be_tried_again(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialect = archive._engine.dialect
+    refusals, commit = [dialect.loaded_dbapi.OperationalError("the disk is full")], dialect.do_commit
 
-    def refuse_once(_: Connection) -> None:
+    def refuse_once(connection: PoolProxiedConnection) -> None:
         if refusals:
             raise refusals.pop()
+        commit(connection)
 
     with archive.writer("test") as writer:
-        event.listen(archive._engine, "commit", refuse_once)
+        monkeypatch.setattr(dialect, "do_commit", refuse_once)
         writer.add(capture("a"))
         with pytest.raises(ArchiveError, match="cannot write the ledger"):
             writer.commit()
