@@ -1,6 +1,7 @@
 """Connections to the ledger database: SQLite by default, PostgreSQL by URL, one code path."""
 
 import os
+import sqlite3
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from sqlalchemy import (
     column,
     create_engine,
     event,
+    func,
     inspect,
     make_url,
     select,
@@ -20,11 +22,14 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import ConnectionPoolEntry
+from tenacity import Retrying, retry_if_exception, stop_after_delay, wait_random
 
 from rulings.archive.schema import REVISION
 from rulings.errors import ArchiveError, UsageError
 
 BUSY_SECONDS = 30
+MIGRATION_LOCK = 0x52554C494E4753
+"""The key of PostgreSQL's advisory lock: "RULINGS" in ASCII."""
 
 
 def connect(url: str) -> Engine:
@@ -95,13 +100,35 @@ def forget_deleted_rows(engine: Engine) -> None:
 
 def _prepare_sqlite(connection: Any, _entry: ConnectionPoolEntry) -> None:
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
+    _write_ahead(cursor)
+    for pragma in ("synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
         cursor.execute("PRAGMA " + pragma)
     cursor.close()
 
 
+def _write_ahead(cursor: sqlite3.Cursor) -> None:
+    """SQLite refuses at once, whatever its timeout, where two connections make the switch in a new file together."""
+    for attempt in Retrying(
+        retry=retry_if_exception(_busy),
+        stop=stop_after_delay(BUSY_SECONDS),
+        wait=wait_random(0.01, 0.1),
+        reraise=True,
+    ):
+        with attempt:
+            cursor.execute("PRAGMA journal_mode=WAL")
+
+
+def _busy(error: BaseException) -> bool:
+    return isinstance(error, sqlite3.OperationalError) and error.sqlite_errorcode == sqlite3.SQLITE_BUSY
+
+
 def _migrate(engine: Engine) -> None:
+    """Bring the tables up to date: all of them or none, and of processes that open a ledger at once one alone does."""
     with engine.connect() as connection:
+        if _revision(connection) == REVISION:
+            return
+        connection.rollback()
+        _wait_alone(connection)
         if _revision(connection) == REVISION:
             return
         from alembic import command
@@ -114,6 +141,14 @@ def _migrate(engine: Engine) -> None:
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
             connection.commit()
+
+
+def _wait_alone(connection: Connection) -> None:
+    """Begin a transaction that no other process's migration runs beside."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    else:
+        connection.execute(select(func.pg_advisory_xact_lock(MIGRATION_LOCK)))
 
 
 def _revision(connection: Connection) -> str | None:

@@ -1,5 +1,8 @@
 """A ledger of the first version keeps what it knew."""
 
+import signal
+import subprocess
+import sys
 from importlib.resources import files
 
 from alembic import command
@@ -55,6 +58,32 @@ def test_documents_of_an_older_ledger_get_their_standing(ledger_url: str) -> Non
     assert len(marks[0].ledger) == len(marks[0].token) == 32
     assert [mark.token for mark in marks] == [marks[0].token, marks[0].token, ""]
     assert {key: one.disclosure for key, one in known.items()} == STANDINGS
+
+
+def test_processes_that_open_a_new_ledger_at_once_all_find_it_whole(ledger_url: str) -> None:
+    opening = (
+        "import signal, sys, rulings.archive.database as database; signal.pthread_sigmask(0, [signal.SIGUSR1]);"
+        "print(flush=True); signal.sigwait([signal.SIGUSR1]); database.connect(sys.argv[1]).dispose()"
+    )
+    processes = [
+        subprocess.Popen(
+            [sys.executable, "-c", opening, ledger_url],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for _ in range(4)
+    ]
+    for process in processes:
+        assert process.stdout is not None
+        process.stdout.readline()
+    for process in processes:
+        process.send_signal(signal.SIGUSR1)
+    said = [process.communicate()[1] for process in processes]
+    assert [process.returncode for process in processes] == [0] * 4, said
+    engine = connect(ledger_url)
+    assert Ledger(engine).known("s") == {}
+    engine.dispose()
 
 
 def _upgrade(connection: Connection, revision: str) -> None:
