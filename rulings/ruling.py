@@ -6,6 +6,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Literal
 
+from rulings.outcomes.outcome import RulingOutcome
+
 RulingId = str
 """Opaque and stable: lower-case letters and digits (see rulings.identity)."""
 
@@ -122,6 +124,15 @@ class Court:
     """(province, city); shorter where only the province is known."""
 
 
+class CrimeBasis(StrEnum):
+    """Why a crime is one of the ruling's."""
+
+    CONVICTED = "convicted"
+    """A defendant is convicted of it, by this ruling or by one that it upholds."""
+    CHARGED = "charged"
+    """The case is about it: an acquittal, a remand, a label of the publisher that is no conviction."""
+
+
 @dataclass(frozen=True, slots=True)
 class Crime:
     """One crime of the ruling: its current official name and the string it came from."""
@@ -130,6 +141,7 @@ class Crime:
     path: tuple[str, ...]
     """(chapter, section, crime), or (chapter, crime) in chapters that have no sections."""
     raw: str
+    basis: CrimeBasis = CrimeBasis.CHARGED
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,6 +296,10 @@ class Ruling:
     """Subject areas in the publisher's own taxonomy, as paths, widest first."""
     cited_case_numbers: tuple[CaseNumber, ...] = ()
     """Numbers of other cases that the text names (the lower court's, earlier ones), each once, in order."""
+    outcome: RulingOutcome | None = None
+    """What was decided; None for other jurisdictions, whose results are not read into Chinese kinds."""
+    published_result: str | None = None
+    """The publisher's own word for the result (solution, Entscheidungsart, dictum), as given."""
 
     @property
     def case_number(self) -> str | None:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from rulings.china.authority import authority_of
+from rulings.public.outcome_record import outcome_record
 from rulings.ruling import Court, Precision, Provenance, Ruling, RulingDate, Statute
 
 _DATE_LENGTH = {Precision.YEAR: 4, Precision.MONTH: 7, Precision.DAY: 10}
@@ -30,6 +31,7 @@ def public_record(ruling: Ruling, *, text: bool) -> dict[str, object]:
         "crimes": [crime.name for crime in ruling.crimes],
         "crime_paths": [list(crime.path) for crime in ruling.crimes],
         "crimes_printed": [crime.raw for crime in ruling.crimes],
+        "crimes_basis": [crime.basis.value for crime in ruling.crimes],
         "unresolved_crimes": list(ruling.unresolved_crimes),
         "causes": [cause.name for cause in ruling.causes],
         "cause_paths": [list(cause.path) for cause in ruling.causes],
@@ -39,6 +41,7 @@ def public_record(ruling: Ruling, *, text: bool) -> dict[str, object]:
         **_date("publication_date", ruling.publication_date),
         "parties": [{"name": p.name, "role": p.role, "masked": p.masked} for p in ruling.parties],
         "statutes": [_statute(statute) for statute in ruling.statutes],
+        **outcome_record(ruling),
         "themes": list(ruling.themes),
         "subjects": [list(path) for path in ruling.subjects],
         "sections": [

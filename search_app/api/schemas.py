@@ -2,11 +2,15 @@
 
 from typing import Any
 
+from rulings.outcomes.result import Result, Told
+from rulings.outcomes.sentence import PunishmentKind
+
 Json = dict[str, Any]
 
 STRING: Json = {"type": "string"}
 NULLABLE: Json = {"type": ["string", "null"]}
 COUNT: Json = {"type": "integer", "minimum": 0}
+NULLABLE_COUNT: Json = {"type": ["integer", "null"], "minimum": 0}
 FLAG: Json = {"type": "boolean"}
 
 
@@ -23,6 +27,7 @@ def schemas() -> Json:
         "VolumeAsOf": volume(as_of=NULLABLE),
         "Interpretation": interpretation_schema(),
         "SearchAnswer": search_answer_schema(),
+        "Passage": _object(of=STRING, start=COUNT, end=COUNT),
         "Tombstone": tombstone(),
         "CasesAnswer": _object(cases=_list(case())),
     }
@@ -33,13 +38,14 @@ def ruling() -> Json:
     names = ("id", "source_key", "jurisdiction", "language")
     nullable = (
         *("title", "case_number", "ecli", "court_name", "court_code", "court_current_name", "court_level"),
-        *("document_type", "category", "procedure"),
+        *("document_type", "category", "procedure", "result_published"),
         *("judgment_date", "judgment_date_precision", "judgment_date_printed"),
         *("publication_date", "publication_date_precision", "publication_date_printed"),
     )
     lists = (
         *("case_numbers", "case_numbers_printed", "cited_case_numbers", "region", "themes", "flags"),
-        *("crimes", "crimes_printed", "unresolved_crimes", "causes", "causes_printed", "unresolved_causes"),
+        *("crimes", "crimes_printed", "crimes_basis", "unresolved_crimes"),
+        *("causes", "causes_printed", "unresolved_causes"),
     )
     schema = _object(
         **dict.fromkeys(names, STRING),
@@ -50,6 +56,11 @@ def ruling() -> Json:
         cause_paths=_list(_list(STRING)),
         judgment_date_doubtful=FLAG,
         publication_date_doubtful=FLAG,
+        result={"enum": [*(one.value for one in Result), None]},
+        result_spans=_list(_reference("Passage")),
+        sentences_told={"enum": [*(one.value for one in Told), None]},
+        reduced_months=NULLABLE_COUNT,
+        defendants=_list(defendant()),
         parties=_list(_object(name=STRING, role=STRING, masked=FLAG)),
         statutes=_list(statute_schema()),
         subjects=_list(_list(STRING)),
@@ -125,6 +136,35 @@ def case() -> Json:
         removed=_list(_object(id=STRING, first_seen=STRING, removed_at=STRING)),
         near={**near, "type": ["object", "null"]},
     )
+
+
+def defendant() -> Json:
+    """A defendant of the disposition with the executed total, and with each crime's own sentence."""
+    conviction = _object(crime=STRING, official_name=NULLABLE, **sentence(), spans=_list(_reference("Passage")))
+    return _object(
+        name=STRING,
+        unit=FLAG,
+        acquitted=FLAG,
+        crimes=_list(STRING),
+        **sentence(),
+        merged=FLAG,
+        per_crime=_list(conviction),
+        spans=_list(_reference("Passage")),
+    )
+
+
+def sentence() -> Json:
+    """What rulings.outcomes.sentence.Sentence holds; terms in months, money in yuan."""
+    return {
+        "kind": {"enum": [kind.value for kind in PunishmentKind]},
+        "months": NULLABLE_COUNT,
+        "days": COUNT,
+        "suspended_months": NULLABLE_COUNT,
+        "fine": NULLABLE_COUNT,
+        "confiscate_all": FLAG,
+        "political_rights_months": NULLABLE_COUNT,
+        "political_rights_life": FLAG,
+    }
 
 
 def statute_schema() -> Json:
