@@ -16,7 +16,19 @@ from search_app.language.locale import install_languages
 from search_app.last_resort import install_last_resort
 from search_app.monitoring.logs import request_log
 from search_app.monitoring.observer import install_observer
-from search_app.pages import about, api_page, cases, health, metrics, report, robots, ruling, search, volume
+from search_app.pages import (
+    about,
+    api_page,
+    cases,
+    health,
+    metrics,
+    report,
+    robots,
+    ruling,
+    ruling_files,
+    search,
+    volume,
+)
 from search_app.refusals import install_refusals
 from search_app.request_size import install_request_size
 from search_app.services import Services
@@ -57,7 +69,7 @@ def create_app(
     install_refusals(app)
     _secure(app)
     install_address_repairs(app)
-    for module in (search, cases, ruling, report, volume, about, api_page, health, metrics, robots):
+    for module in (search, cases, ruling, ruling_files, report, volume, about, api_page, health, metrics, robots):
         app.register_blueprint(module.blueprint)
     app.register_blueprint(api.blueprint)
     install_last_resort(app)

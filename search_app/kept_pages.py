@@ -6,6 +6,7 @@ A view asks for it with `@kept_by_index_state`. The key is what the view reads o
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import wraps
 from typing import ParamSpec
 
@@ -57,7 +58,7 @@ class KeptPages:
 def kept_by_index_state(
     view: Callable[_Parts, ResponseReturnValue],
 ) -> Callable[_Parts, Response]:
-    """A view whose answers with status 200 depend on the index, the address and the language only."""
+    """A view whose answers with status 200 depend on the index, the address with its host, the language and the day only."""
 
     @wraps(view)
     def answer(*args: _Parts.args, **parts: _Parts.kwargs) -> Response:
@@ -83,7 +84,8 @@ def _answer(make: Callable[[], ResponseReturnValue], also: tuple[object, ...]) -
     if not isinstance(pages, KeptPages):
         raise TypeError("the app was not made by create_app")
     state = services().reader.state()
-    key = (state, language(), request.path, request.query_string, *also)
+    today = datetime.now(UTC).date()
+    key = (state, today, language(), request.host_url, request.path, request.query_string, *also)
     kept = pages.get(key)
     if kept is not None:
         return _with_status(Response(kept.body, headers=list(kept.headers)), "hit")

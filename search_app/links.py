@@ -6,6 +6,7 @@ from urllib.parse import quote_plus
 from flask import url_for
 
 from rulings.engine.port import VolumeRequest
+from rulings.public.citations.references import CitationStyle
 from search_app.request_params import Params, SearchRequest, search_params, volume_params
 
 _AS_IT_IS = "!$'()*,/:;?@"
@@ -43,6 +44,16 @@ def ruling_url(ruling_id: str, found_by: SearchRequest | None = None, part: int 
     if part > 1:
         params["part"] = [str(part)]
     return address("ruling.ruling", params, ruling_id=ruling_id)
+
+
+def citation_url(ruling_id: str, style: CitationStyle) -> str:
+    """The ruling as a reference for a list of literature."""
+    return address("ruling_files.citation", {}, ruling_id=ruling_id, style=style.value)
+
+
+def download_url(ruling_id: str, form: str) -> str:
+    """The ruling as a file; forms are those of search_app.pages.ruling_files."""
+    return address("ruling_files.download", {}, ruling_id=ruling_id, form=form)
 
 
 def report_url(ruling_id: str) -> str:

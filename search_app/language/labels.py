@@ -42,12 +42,12 @@ FIELD_LABELS: Labels = MappingProxyType(
 )
 SECTION_LABELS: Labels = MappingProxyType(
     {
-        SectionKind.HEAD: _l("首部"),
+        SectionKind.HEAD: _l("法院与当事人"),
         SectionKind.CLAIMS: _l("诉辩意见"),
         SectionKind.FACTS: _l("事实与证据"),
         SectionKind.REASONING: _l("裁判理由"),
         SectionKind.DISPOSITION: _l("裁判结果"),
-        SectionKind.TAIL: _l("尾部"),
+        SectionKind.TAIL: _l("署名与日期"),
         SectionKind.ANNEX: _l("附录"),
         SectionKind.HEADNOTE: _l("要旨"),
         SectionKind.OTHER: _l("其他部分"),

@@ -1,14 +1,19 @@
 """One ruling: metadata, text with the query's words marked, provenance; or what is left of a withdrawn one."""
 
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from types import MappingProxyType
+
 from flask import Blueprint, Response, make_response, render_template, request
 
 from rulings.errors import NotFoundError, QueryError
 from rulings.messages import Message
+from rulings.public.citations.references import CitationStyle
 from rulings.ruling import Ruling, RulingId, Tombstone
 from search_app.addresses import id_in_small_letters, moved_to
 from search_app.kept_pages import kept_by_index_state
 from search_app.language.labels import value_label
-from search_app.links import address, report_url, ruling_url, search_url
+from search_app.links import address, citation_url, download_url, report_url, ruling_url, search_url
 from search_app.request_params import SearchRequest, search_request
 from search_app.services import services
 from search_app.view_models.display_limits import display_limits
@@ -18,20 +23,32 @@ from search_app.view_models.text_parts import TextPart, text_part
 
 blueprint = Blueprint("ruling", __name__)
 
+DOCUMENT_TYPES: Mapping[str, str] = MappingProxyType({"txt": "text/plain", "html": "text/html"})
+"""Media types of the files that a ruling is downloaded as."""
+
 
 @blueprint.get("/rulings/<ruling_id>")
 @kept_by_index_state
 def ruling(ruling_id: RulingId) -> Response:
-    reader = services().reader
-    found = reader.get(ruling_id)
+    found = services().reader.get(ruling_id)
     if isinstance(found, Ruling):
         return _page(found)
-    if isinstance(found, Tombstone):
+    return without_ruling(found, ruling_id)
+
+
+def without_ruling(found: Tombstone | None, ruling_id: RulingId) -> Response:
+    """What is left of a ruling that is gone, the address in small letters, or NotFoundError."""
+    if found is not None:
         view, report = tombstone_view(found), report_url(found.id)
         return _private(make_response(render_template("pages/tombstone.html", view=view, report_url=report), 410))
-    if small := id_in_small_letters(reader, ruling_id):
-        return moved_to("ruling.ruling", {"ruling_id": small})
+    if small := id_in_small_letters(services().reader, ruling_id):
+        return moved_to(request.endpoint or "", {**(request.view_args or {}), "ruling_id": small})
     raise NotFoundError(Message.RULING_NOT_HELD)
+
+
+def permalink(ruling: Ruling) -> str:
+    """The ruling's address with the host that was asked, which has been checked (search_app.hosts)."""
+    return f"{request.host_url.rstrip('/')}{ruling_url(ruling.id)}"
 
 
 def _page(found: Ruling) -> Response:
@@ -50,6 +67,10 @@ def _page(found: Ruling) -> Response:
         source=value_label("source", found.provenance.source),
         json_url=address("api.ruling", {}, ruling_id=found.id),
         text_url=address("api.ruling", {"text": ["1"]}, ruling_id=found.id),
+        downloads={form: download_url(found.id, form) for form in DOCUMENT_TYPES},
+        references={style.label: citation_url(found.id, style) for style in CitationStyle},
+        permalink=permalink(found),
+        today=datetime.now(UTC).date().isoformat(),
         canonical_url=ruling_url(found.id, part=part.number),
         report_url=report_url(found.id),
         noindex=not services().settings.indexable,

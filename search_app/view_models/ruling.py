@@ -7,6 +7,7 @@ from itertools import groupby
 from flask_babel import gettext as _
 
 from rulings.china.citation import printed_levels
+from rulings.public.citations.printed import printed_citation
 from rulings.query.ast import ProvisionTerm, SearchQuery
 from rulings.query.facet_path import SEPARATOR
 from rulings.query.facets import SUBJECT_DEPTH
@@ -105,7 +106,7 @@ def ruling_view(ruling: Ruling) -> RulingView:
         statutes_left_out=_beyond(ruling.statutes),
         provenance=ruling.provenance,
         link=web_link(ruling.provenance.url),
-        citation=citation(ruling),
+        citation=printed_citation(ruling),
         language="zh-CN" if ruling.language == "zh" else ruling.language,
     )
 
@@ -133,17 +134,6 @@ def _cut(row: FieldRow) -> FieldRow:
 
 def _beyond(items: Sized) -> int:
     return max(0, len(items) - MAX_LISTED)
-
-
-def citation(ruling: Ruling) -> str:
-    """Court, title, case number, date: the order of Chinese legal citation (法学引注手册)."""
-    court = ruling.court.name if ruling.court else ""
-    number = ruling.case_number or ruling.ecli or ""
-    kind = ruling.document_type or ""
-    category = ruling.category if ruling.category and kind else ""
-    date = display_date(ruling.judgment_date)
-    named = f"{ruling.title}，" if ruling.title and number and number not in ruling.title else ""
-    return f"{named}{court}{number}{category}{kind}{f'，{date}' if date else ''}。"
 
 
 def web_link(url: str | None) -> str | None:

@@ -180,7 +180,7 @@ def test_a_ruling_shows_metadata_text_and_provenance(client: FlaskClient) -> Non
         f"hit-{n}" for n in range(1, len(page.select("mark")) + 1)
     ]
     assert [link.get_text() for link in page.select(".contents a")][:4] == [
-        "首部",
+        "法院与当事人",
         "事实与证据",
         "裁判理由",
         "裁判结果",
