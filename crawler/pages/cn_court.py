@@ -7,7 +7,7 @@ from parsel import Selector, SelectorList
 
 from crawler.pages.shared.html_page import HtmlDetailPage, HtmlListPage
 from crawler.pages.shared.links import absolute, first_text
-from crawler.pages.shared.paragraphs import Heading, joined, paragraphs
+from crawler.pages.shared.paragraphs import Heading, joined, paragraphs_of
 from crawler.pages.shared.provisions import provisions
 from crawler.pages.shared.row import ListRow
 from rulings.record import RawRecord, Rejected
@@ -68,7 +68,7 @@ class CourtDetailPage(HtmlDetailPage):
     def records(self) -> list[RawRecord | Rejected]:
         if self.is_empty_layout:
             return [Rejected("layout-changed", "The page has no element div.detail .txt_txt.", self.key)]
-        lines = [paragraph.text for paragraph in paragraphs(self.css("div.detail .txt_txt")[0])]
+        lines = [paragraph.text for paragraph in paragraphs_of(self.css("div.detail .txt_txt")[0])]
         if not lines:
             return [Rejected("no-text", "The body of the page is empty.", self.key)]
         return [self._record(lines)]

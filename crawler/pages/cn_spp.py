@@ -9,7 +9,7 @@ from parsel import Selector
 from crawler.pages.shared.cases_in_page import Case, cases_in
 from crawler.pages.shared.html_page import HtmlDetailPage, HtmlListPage
 from crawler.pages.shared.links import absolute, first_text
-from crawler.pages.shared.paragraphs import Heading, joined, paragraphs
+from crawler.pages.shared.paragraphs import Heading, joined, paragraphs_of
 from crawler.pages.shared.provisions import provisions
 from crawler.pages.shared.row import ListRow
 from rulings.record import RawRecord, Rejected
@@ -71,7 +71,7 @@ class SppDetailPage(HtmlDetailPage):
         if self.is_empty_layout:
             return [Rejected("layout-changed", "The page has no element with id fontzoom.", self.key)]
         body = tuple(
-            takewhile(lambda line: not _EDITOR.fullmatch(line.text), paragraphs(self.css("#fontzoom")[0]))
+            takewhile(lambda line: not _EDITOR.fullmatch(line.text), paragraphs_of(self.css("#fontzoom")[0]))
         )
         if not body:
             return [Rejected("no-text", "The body of the page is empty.", self.key)]

@@ -27,7 +27,7 @@ class Paragraph:
     centred: bool = False
 
 
-def paragraphs(element: Selector) -> tuple[Paragraph, ...]:
+def paragraphs_of(element: Selector) -> tuple[Paragraph, ...]:
     """What a reader sees as paragraphs: blocks end one, and so does <br>."""
     found: list[Paragraph] = []
     pieces: list[str] = []

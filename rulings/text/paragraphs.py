@@ -1,0 +1,120 @@
+"""Paragraphs of a text, for reading and for searching: each a range of the unchanged text.
+
+A line break ends one. Many publishers' dumps have lost them: there a space stands for each, or nothing, and then only
+what paragraphs of rulings begin with (rulings.text.paragraph_leads) shows where they were. No range begins inside a
+sentence, a quotation, brackets, a number or the name of a statute: where that is in doubt, the text stays together.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from rulings.text.paragraph_leads import (
+    begins_anew,
+    goes_on,
+    is_heading,
+    leads_in,
+    signature_lines,
+    title_lines,
+)
+
+Span = tuple[int, int]
+"""Half-open range of characters."""
+
+MAX_LINE = 1_000
+"""Characters; what is longer has lost its breaks."""
+MAX_LOOKED_AT = 100
+"""Characters before a space, so that a text of spaces costs no more."""
+_LINE_END = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_SPACE = re.compile(r"\s+")
+_WIDE = re.compile(r"[\u2e80-\u30ff\u3400-\u9fff\uff00-\uffef“”‘’…]")
+"""Beside anything else a space divides words or figures."""
+_TOGETHER = re.compile(
+    r"“[^“”]{0,2000}+”|「[^「」]{0,2000}+」|『[^『』]{0,2000}+』|‘[^‘’]{0,500}+’|《[^《》]{0,200}+》|〈[^〈〉]{0,200}+〉"
+    r"|【[^【】]{0,200}+】|［[^［］]{0,200}+］|\[[^\[\]]{0,200}+\]"
+)
+_BRACKETS = re.compile(r"[（(](?:[^（()）]|[（(][^（()）]{0,100}+[)）]){0,500}+[)）]")
+_STRAIGHT = re.compile(r'"[^"]{0,500}+"')
+_ENDED = re.compile(r"(?:[。！？；：…!?;:]|(?<!\d)\.)(?:[”’」』）)】\"]|[（(][^（()）]{0,40}[)）])?$")
+_PROSE = re.compile(r"[，。；,;]")
+_CLOSING = frozenset("，。；：、！？）)】》〉”’」』,;:!?.%％℃·")
+"""What no paragraph begins with."""
+_OPENING = frozenset("，、,（(【《〈“‘「『[第")
+"""What no paragraph ends with."""
+_NUMERAL = re.compile(r"[\d０-９〇○零一二三四五六七八九十百千万]$")
+_PARTIAL_DATE = re.compile(r"[\d〇○零一二三四五六七八九十][年月]$")
+_UNIT = re.compile(
+    r"[年月日时分秒元角万千百亿余多个名人次克条款项号页岁]|[\d０-９〇○零一二三四五六七八九十]{1,4}[月日]"
+)
+
+
+def paragraphs(text: str) -> tuple[Span, ...]:
+    """The paragraphs in order. They tile the text: white space between two belongs to the first of them, and none is
+    blank, unless the whole text is. None for an empty text."""
+    lines = list(_lines(text))
+    starts = [start for line in lines for start in _starts(text, line, alone=len(lines) == 1)]
+    return tuple(pairwise((0, *starts[1:], len(text)))) if text else ()
+
+
+def _lines(text: str) -> Iterator[Span]:
+    """Lines that are not blank, without the white space around them."""
+    position = 0
+    for end in (*(found.start() for found in _LINE_END.finditer(text)), len(text)):
+        line = text[position:end]
+        if line.strip():
+            start = position + len(line) - len(line.lstrip())
+            yield start, start + len(line.strip())
+        position = end
+
+
+def _starts(text: str, line: Span, alone: bool) -> Iterator[int]:
+    """Where the paragraphs of a line begin."""
+    start, end = line
+    if not alone and end - start <= MAX_LINE:
+        yield start
+        return
+    together = _together(text[start:end])
+    pieces = list(pairwise((start, *_behind_spaces(text, line, together), end)))
+    for first, last in pieces:
+        yield first
+        found = set(leads_in(text, first, last)) if last - first > MAX_LINE or len(pieces) == 1 else set()
+        if len(pieces) == 1:
+            found.update(title_lines(text, first, last), signature_lines(text, first, last))
+        yield from sorted(at for at in found if at > first and not together[at - start])
+
+
+def _together(line: str) -> bytearray:
+    """For each character whether what stands before it goes on: inside quotation marks, brackets, the name of a law."""
+    inside = bytearray(len(line))
+    patterns = (_TOGETHER, _BRACKETS, *([_STRAIGHT] if line.count('"') % 2 == 0 else []))
+    for found in (found for pattern in patterns for found in pattern.finditer(line)):
+        length = found.end() - found.start() - 1
+        inside[found.start() + 1 : found.end()] = b"\1" * length
+    return inside
+
+
+def _behind_spaces(text: str, line: Span, together: bytearray) -> Iterator[int]:
+    start, end = line
+    begun = start
+    for space in _SPACE.finditer(text, start, end):
+        if not together[space.start() - start] and _divides(text, begun, space.start(), space.end(), end):
+            yield (begun := space.end())
+
+
+def _divides(text: str, begun: int, before: int, behind: int, end: int) -> bool:
+    """Whether the space before:behind stands for a line break; `begun` is where the paragraph before it began."""
+    last, first = text[before - 1], text[behind]
+    if not (_WIDE.match(last) or _WIDE.match(first)) or first in _CLOSING or last in _OPENING:
+        return False
+    written = text[max(begun, before - MAX_LOOKED_AT) : before]
+    if goes_on(written):
+        return False
+    if _ENDED.search(written) or (text[begun] in "（(" and last in "）)"):
+        return True
+    if (_NUMERAL.match(last) and _UNIT.match(text, behind)) or (
+        _PARTIAL_DATE.search(written) and _NUMERAL.match(first)
+    ):
+        return False
+    if begins_anew(text, behind, end):
+        return True
+    return not _PROSE.search(written) and is_heading(written)
