@@ -34,7 +34,7 @@ def _contains(rulings: list[FoldedRuling], phrase: str) -> set[str]:
 def _found(engine: Engine, phrase: str) -> set[str]:
     query, found, cursor = SearchQuery(text=Phrase(phrase)), set[str](), None
     while True:
-        result = engine.search(query, Page(100, cursor), facets=False)
+        result = engine.search(query, Page(100, cursor), facets=())
         found |= {hit.ruling.id for hit in result.hits}
         cursor = result.next_cursor
         if cursor is None:
@@ -68,7 +68,7 @@ def main() -> None:
     for phrase in phrases:
         expected, total = (
             _contains(rulings, phrase),
-            engine.search(SearchQuery(text=Phrase(phrase)), facets=False).total,
+            engine.search(SearchQuery(text=Phrase(phrase)), facets=()).total,
         )
         if total != len(expected) or len(expected) <= 2_000:
             found = _found(engine, phrase)

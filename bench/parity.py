@@ -35,7 +35,7 @@ def _everything(engine: Engine, query: SearchQuery) -> object:
     cursor = None
     newest = SearchQuery(query.text, query.selections, query.dates, Sort.NEWEST)
     while True:
-        page = engine.search(newest, Page(100, cursor), facets=False)
+        page = engine.search(newest, Page(100, cursor), facets=())
         ids += [hit.ruling.id for hit in page.hits]
         cursor = page.next_cursor
         if cursor is None or len(ids) >= 1_000:
@@ -46,14 +46,14 @@ def _everything(engine: Engine, query: SearchQuery) -> object:
 
 
 def _top(engine: Engine, query: SearchQuery) -> list[str]:
-    found = engine.search(SearchQuery(query.text, query.selections, query.dates), Page(SHOWN), facets=False)
+    found = engine.search(SearchQuery(query.text, query.selections, query.dates), Page(SHOWN), facets=())
     return [hit.ruling.id for hit in found.hits]
 
 
 def queries(engine: Engine, count: int, seed: int = 2026) -> Iterator[SearchQuery]:
     """Phrases are cut out of rulings that the engine holds; facet values are ones that it counts."""
     rng = random.Random(seed)
-    sample = [hit.ruling for hit in engine.search(SearchQuery(), Page(100), facets=False).hits]
+    sample = [hit.ruling for hit in engine.search(SearchQuery(), Page(100), facets=()).hits]
     texts = ["".join(ruling.text.split()) for ruling in sample]
     counted = engine.search(SearchQuery(), Page(0)).facets
     values = {name: [found.value for found in some] for name, some in counted.items() if some}

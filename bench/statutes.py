@@ -8,7 +8,7 @@ import re
 import statistics
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 
 from bench.index import bench_engine
@@ -16,6 +16,7 @@ from rulings.china import data
 from rulings.china.law_name import canonical_law
 from rulings.engine.port import Engine, Page
 from rulings.query.ast import SearchQuery
+from rulings.query.facets import COUNTED_FACETS
 from rulings.query.parser import parse_query
 from rulings.ruling import Ruling
 
@@ -36,7 +37,7 @@ def main() -> None:
         (text, total, expected)
         for article, expected in most
         for text in spellings(*article)
-        if (total := engine.search(SearchQuery(parse_query(text)), Page(1), facets=False).total) != expected
+        if (total := engine.search(SearchQuery(parse_query(text)), Page(1), facets=()).total) != expected
     ]
     for text, total, expected in wrong:
         print(f"{text}: {total} instead of {expected}")
@@ -88,15 +89,15 @@ def _facet_cost(engine: Engine) -> None:
     """Median milliseconds of a search with ten hits, without facets, with them, and with a chosen law."""
     chosen = SearchQuery(selections={"statute": frozenset({"刑法"})})
     for name, query, facets in (
-        ("no facets", SearchQuery(), False),
-        ("all facets, laws counted", SearchQuery(), True),
-        ("all facets, articles of 刑法 counted", chosen, True),
+        ("no facets", SearchQuery(), ()),
+        ("all facets, laws counted", SearchQuery(), COUNTED_FACETS),
+        ("all facets, articles of 刑法 counted", chosen, COUNTED_FACETS),
     ):
         times = [_milliseconds(engine, query, facets) for _ in range(ROUNDS)]
         print(f"{statistics.median(times):7.1f} ms  {name}")
 
 
-def _milliseconds(engine: Engine, query: SearchQuery, facets: bool) -> float:
+def _milliseconds(engine: Engine, query: SearchQuery, facets: Collection[str]) -> float:
     start = time.perf_counter()
     engine.search(query, Page(10), facets=facets)
     return (time.perf_counter() - start) * 1000

@@ -18,7 +18,7 @@ from rulings.query.characters import without_invisible
 from rulings.query.facet_values import short_facet_value
 from rulings.query.facets import FACETS
 from rulings.query.parser import MAX_QUERY_LENGTH, Reading, parse_query, read_query
-from rulings.query.request import GivenParameters, first_value, read_choice, search_query
+from rulings.query.request import GivenParameters, facet_names, first_value, read_choice, search_query
 
 Params = Mapping[str, list[str]]
 """Parameter name -> values, in the order in which a URL should show them."""
@@ -30,6 +30,8 @@ PARAM_ORDER = ("q", *FACET_NAMES, "from", "to", "basis", "sort", "size", "cursor
 """As `search_params` gives them."""
 MAX_SIZE = 100
 SEARCH_NAMES = frozenset({"q", "from", "to", "basis", "sort", "cursor", "size", "format", "lang", *FACET_NAMES})
+"""Of a search by a page; the API reads SEARCH_API_NAMES."""
+SEARCH_API_NAMES = SEARCH_NAMES | {"facets"}
 VOLUME_NAMES = (SEARCH_NAMES | {"interval", "split"}) - {"cursor", "size", "sort"}
 PAGE_NAMES = (SEARCH_NAMES | VOLUME_NAMES | {"part"}) - {"lang"}
 """What any page reads of its query string, beside its language."""
@@ -85,6 +87,11 @@ def search_request(args: MultiDict[str, str]) -> SearchRequest:
     given = _given(args)
     query = search_query(given)
     return SearchRequest(query, Page(_size(args), args.get("cursor") or None), first_value(given, "q"))
+
+
+def wanted_facets(args: MultiDict[str, str]) -> tuple[str, ...]:
+    """Facets whose counts a program asks for; all where it does not say."""
+    return facet_names(first_value(_given(args), "facets"))
 
 
 def search_params(request: SearchRequest) -> Params:

@@ -177,6 +177,6 @@ def _copies(engine: Engine, ruling: Ruling) -> list[Ruling]:
     """Other rulings with the same text, in whatever source."""
     middle = len(ruling.text) // 2
     phrase = Phrase(ruling.text[middle : middle + COPY_PHRASE], quoted=True)
-    found = engine.search(SearchQuery(text=phrase), Page(MAX_COPIES), facets=False).hits
+    found = engine.search(SearchQuery(text=phrase), Page(MAX_COPIES), facets=()).hits
     digest = text_digest(ruling.text)
     return [hit.ruling for hit in found if hit.ruling.id != ruling.id and text_digest(hit.ruling.text) == digest]

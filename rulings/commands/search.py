@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from rulings.query.parser import Reading
 
 TOP_VALUES = 5
+PRINTED_FACETS = ("crime", "year", "region")
+"""Where nothing else is asked for."""
 
 
 @click.command()
@@ -26,11 +28,21 @@ TOP_VALUES = 5
     help="Order of the hits.",
 )
 @click.option("--size", type=click.IntRange(0, 100), default=10, show_default=True, help="Hits on a page.")
+@click.option(
+    "--facets", metavar="NAMES", help="Facets to count (crime,year), or none.  [default: with --json all]"
+)
 @click.option("--cursor", help="next_cursor of the page before.")
 @click.option("--json", "as_json", is_flag=True, help="Print total, hits, facets, volume and next_cursor as JSON.")
 @click.option("--unrestricted", is_flag=True, help="For the operator: lift the publishers' display terms.")
 def search(
-    query: str, sort: str, size: int, cursor: str | None, as_json: bool, unrestricted: bool, **values: Any
+    query: str,
+    sort: str,
+    size: int,
+    facets: str | None,
+    cursor: str | None,
+    as_json: bool,
+    unrestricted: bool,
+    **values: Any,
 ) -> None:
     """Search rulings by text and filters.
 
@@ -51,13 +63,16 @@ def search(
     from rulings.public.reader import open_reader
     from rulings.public.search_answer import search_answer
     from rulings.query.ast import DateBasis
+    from rulings.query.facets import COUNTED_FACETS
     from rulings.query.parser import read_query
-    from rulings.query.request import search_query
+    from rulings.query.request import facet_names, search_query
     from rulings.settings import Settings
 
     asked, reading = search_query(given_parameters(query, values, sort)), read_query(query)
+    counted = facet_names(facets or "", COUNTED_FACETS if as_json else PRINTED_FACETS)
+    volume = VolumeRequest(DateBasis(values["basis"]))
     with open_reader(Settings(), unrestricted=unrestricted) as reader:
-        result = reader.search(asked, Page(size, cursor), VolumeRequest(DateBasis(values["basis"])))
+        result = reader.search(asked, Page(size, cursor), volume, facets=counted)
         if result.total == 0:
             reader.ensure_indexed()
         interpretation = interpretation_answer(reading, look_up_numbers(reader, reading.numbers))
@@ -89,8 +104,8 @@ def _print(result: "SearchResult") -> None:
         say()
         _print_hit(hit)
     say()
-    for name in ("crime", "year", "region"):
-        top = ", ".join(f"{value.value} {value.count}" for value in result.facets[name][:TOP_VALUES])
+    for name, values in result.facets.items():
+        top = ", ".join(f"{value.value} {value.count}" for value in values[:TOP_VALUES])
         if top:
             say(f"{name}: {top}")
     if result.index_changed:

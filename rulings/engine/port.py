@@ -11,6 +11,7 @@ from rulings.ledger_state import NO_MARK, LedgerMark, Seen, no_mark
 from rulings.partition import WHOLE, Part
 from rulings.progress import Progress
 from rulings.query.ast import DateBasis, SearchQuery, TextField
+from rulings.query.facets import COUNTED_FACETS
 from rulings.ruling import Ruling, RulingId, Tombstone
 from rulings.text.near_duplicates import Signature
 
@@ -99,7 +100,7 @@ class SearchResult:
     """Exact."""
     hits: tuple[Hit, ...]
     facets: Mapping[str, tuple[FacetCount, ...]]
-    """Every counted facet; the 1,000 most frequent values with a count, and every selected value even at zero. Of a facet
+    """Every facet that was asked for; the 1,000 most frequent values with a count, and every selected value even at zero. Of a facet
     that unfolds, its top values and those below the top of a selected one."""
     volume: Volume | None
     next_cursor: str | None
@@ -148,10 +149,11 @@ class EngineReader(Protocol):
         page: Page = FIRST_PAGE,
         volume: VolumeRequest | None = None,
         *,
-        facets: bool = True,
+        facets: Collection[str] = COUNTED_FACETS,
         highlights: bool = True,
     ) -> SearchResult:
-        """Hits, facet counts and volume of a query; without facets or highlights where they are not wanted.
+        """Hits, counts of these facets (COUNTED_FACETS or some of them: each costs) and volume of a query; without highlights
+        where they are not wanted.
 
         A phrase matches exactly the rulings whose folded field contains the folded phrase, in one of its readings
         where that depends on what stands beside it. A date known only to

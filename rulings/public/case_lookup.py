@@ -116,7 +116,7 @@ def look_up_numbers(reader: PublicReader, numbers: Iterable[AskedNumber]) -> tup
 
 
 def look_up_number(reader: PublicReader, asked: AskedNumber) -> NumberLookup:
-    found = reader.search(SearchQuery(text=asked.term), Page(MAX_HELD), facets=False, highlights=False)
+    found = reader.search(SearchQuery(text=asked.term), Page(MAX_HELD), facets=(), highlights=False)
     gone = () if asked.is_pattern else reader.tombstones(asked.canonical)
     held = tuple(hit.ruling for hit in found.hits)
     return NumberLookup(asked, tuple(sorted(held, key=lambda ruling: ruling.id)), found.total, gone)
@@ -139,7 +139,7 @@ def _courts(number: CaseNumber) -> tuple[CourtEntry, ...]:
 
 def _holding(reader: PublicReader, court: CourtEntry) -> CourtHolding:
     query = SearchQuery(selections=MappingProxyType({"court": frozenset({court.code})}))
-    return CourtHolding(court, reader.search(query, Page(0), facets=False).total)
+    return CourtHolding(court, reader.search(query, Page(0), facets=()).total)
 
 
 def _around(number: CaseNumber) -> list[CaseNumber]:
@@ -157,5 +157,5 @@ def _held(reader: PublicReader, numbers: Sequence[CaseNumber]) -> tuple[Ruling, 
 
 
 def _rulings(reader: PublicReader, node: Node) -> tuple[Ruling, ...]:
-    found = reader.search(SearchQuery(text=node), Page(MAX_NEAR), facets=False, highlights=False)
+    found = reader.search(SearchQuery(text=node), Page(MAX_NEAR), facets=(), highlights=False)
     return tuple(hit.ruling for hit in found.hits)

@@ -1,6 +1,6 @@
 """The one reader of the index: every command, page, API answer and download that shows a ruling goes through it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from functools import partial
@@ -26,6 +26,7 @@ from rulings.public.display_terms import hit_within_terms, ruling_within_terms
 from rulings.public.publishers import Display, display_of
 from rulings.public.removed_numbers import RemovedNumbers
 from rulings.query.ast import CaseNumberTerm, Phrase, SearchQuery
+from rulings.query.facets import COUNTED_FACETS
 from rulings.ruling import Ruling, RulingId, Tombstone
 from rulings.settings import Settings
 from rulings.takedown.event import NOTHING_REMOVED, Removed
@@ -102,7 +103,7 @@ class PublicReader:
         page: Page = FIRST_PAGE,
         volume: VolumeRequest | None = None,
         *,
-        facets: bool = True,
+        facets: Collection[str] = COUNTED_FACETS,
         highlights: bool = True,
     ) -> SearchResult:
         page = replace(page, cursor=self._signer.unsigned(page.cursor)) if page.cursor else page

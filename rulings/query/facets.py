@@ -221,6 +221,8 @@ FACETS: tuple[Facet, ...] = (
         other_name=vocabularies.law_or_article,
     ),
 )
+COUNTED_FACETS = tuple(facet.name for facet in FACETS if facet.counted)
+"""Names of those that a search can count, in the order in which answers list them."""
 _BY_NAME: Mapping[str, Facet] = MappingProxyType({facet.name: facet for facet in FACETS})
 
 

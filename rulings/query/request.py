@@ -1,5 +1,6 @@
 """Plain parameters -> SearchQuery: one reading, with the same limits and messages, for command line, pages and API."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
@@ -10,7 +11,7 @@ from rulings.errors import QueryError
 from rulings.messages import Message
 from rulings.query.ast import DateBasis, DateRange, SearchQuery, Sort
 from rulings.query.facet_values import resolve_facet_value
-from rulings.query.facets import FACETS
+from rulings.query.facets import COUNTED_FACETS, FACETS
 from rulings.query.parser import parse_query
 from rulings.query.partial_date import first_day, last_day
 
@@ -21,6 +22,8 @@ MAX_SELECTED = 100
 """Values of one facet in one search."""
 MAX_SELECTED_IN_ALL, MAX_SELECTED_LENGTH = 200, 2_000
 """Values of all facets together, and their characters: every link of a page repeats them."""
+NO_FACETS = "none"
+"""Stands for the names of facets to count, where none are."""
 
 Member = TypeVar("Member", bound=StrEnum)
 
@@ -51,6 +54,21 @@ def read_choice(given: GivenParameters, name: str, default: Member) -> Member:
     if text not in list(kind):
         raise QueryError(Message.UNKNOWN_CHOICE, name=name, value=text[:40], choices=", ".join(kind))
     return kind(text)
+
+
+def facet_names(text: str, default: tuple[str, ...] = COUNTED_FACETS) -> tuple[str, ...]:
+    """The facets to count that a list of names says (`crime,year`, or NO_FACETS), each once; a blank one says `default`.
+
+    QueryError, with all names, for one that is none of COUNTED_FACETS.
+    """
+    names = [name for part in re.split("[,，、]", text) if (name := part.strip())]
+    if names == [NO_FACETS]:
+        return ()
+    for name in names:
+        if name not in COUNTED_FACETS:
+            choices = ", ".join((*COUNTED_FACETS, NO_FACETS))
+            raise QueryError(Message.UNKNOWN_CHOICE, name="facets", value=name[:40], choices=choices)
+    return tuple(dict.fromkeys(names)) or default
 
 
 def _selections(given: GivenParameters) -> Mapping[str, frozenset[str]]:

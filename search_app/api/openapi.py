@@ -7,7 +7,8 @@ from apispec import APISpec
 
 from rulings.engine.port import Interval
 from rulings.query.ast import DateBasis, Sort
-from rulings.query.facets import FACETS, Facet
+from rulings.query.facets import COUNTED_FACETS, FACETS, Facet
+from rulings.query.request import NO_FACETS
 from search_app.api.schemas import STRING, Json, schemas
 from search_app.request_params import MAX_SIZE, SPLITS
 
@@ -22,7 +23,7 @@ PATHS = (
         "/api/v1/rulings",
         "searchRulings",
         "Search rulings",
-        "Hits with highlights, the counts of every facet, the volume per year, and a cursor to the next page.",
+        "Hits with highlights, the counts of every facet (or of those named in `facets`), the volume per year, and a cursor to the next page.",
     ),
     (
         "/api/v1/rulings/{ruling_id}",
@@ -78,6 +79,7 @@ def parameters() -> Mapping[str, list[Json]]:
     paging = [
         _query("sort", _enum(Sort), "Order of hits."),
         _query("size", {"type": "integer", "minimum": 1, "maximum": MAX_SIZE, "default": 10}, "Hits a page."),
+        _facets_wanted(),
         _query("cursor", STRING, "`next_cursor` of the answer before, for the same query."),
     ]
     volume = [
@@ -124,6 +126,13 @@ def _facet(facet: Facet) -> Json:
     description = f"{facet.help} Repeat for OR.{below if facet.hierarchical else ''}"
     schema = {"type": "array", "items": STRING}
     return _query(facet.name, schema, description) | {"style": "form", "explode": True}
+
+
+def _facets_wanted() -> Json:
+    """Names in one value, between commas."""
+    choices = {"type": "string", "enum": [NO_FACETS, *COUNTED_FACETS]}
+    description = f"Facets to count (crime,year), or {NO_FACETS}; without it all. Few cost less than all."
+    return _query("facets", {"type": "array", "items": choices}, description) | {"style": "form", "explode": False}
 
 
 def _query(name: str, schema: Json, description: str) -> Json:

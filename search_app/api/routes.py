@@ -21,7 +21,14 @@ from search_app.api.tombstone import tombstone_record
 from search_app.archive_summary import last_observed
 from search_app.kept_pages import kept_by_index_and_ledger, kept_by_index_state
 from search_app.pages.cases import case_status
-from search_app.request_params import SEARCH_NAMES, VOLUME_NAMES, reject_unknown, search_request, volume_request
+from search_app.request_params import (
+    SEARCH_API_NAMES,
+    VOLUME_NAMES,
+    reject_unknown,
+    search_request,
+    volume_request,
+    wanted_facets,
+)
 from search_app.services import services
 
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
@@ -30,14 +37,14 @@ blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
 @blueprint.get("/rulings")
 @kept_by_index_state
 def search() -> Response:
-    reject_unknown(request.args, SEARCH_NAMES)
-    asked = search_request(request.args)
+    reject_unknown(request.args, SEARCH_API_NAMES)
+    asked, facets = search_request(request.args), wanted_facets(request.args)
     reader = services().reader
     if _wants_csv():
-        found = reader.search(asked.query, asked.page, facets=False, highlights=False)
+        found = reader.search(asked.query, asked.page, facets=(), highlights=False)
         return _download(hits_csv(found.hits), "rulings.csv")
     volume = VolumeRequest(basis=asked.query.dates.basis)
-    found = reader.search(asked.query, asked.page, volume)
+    found = reader.search(asked.query, asked.page, volume, facets=facets)
     reading = asked.reading
     interpretation = interpretation_answer(reading, look_up_numbers(reader, reading.numbers))
     return jsonify(search_answer(found, interpretation))

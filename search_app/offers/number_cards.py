@@ -49,4 +49,4 @@ def _hiding(reader: PublicReader, asked: SearchRequest, lookup: NumberLookup) ->
 
 def _finds(reader: PublicReader, number: SearchRequest, only: SearchRequest) -> bool:
     query = only.with_text_of(number).query
-    return reader.search(query, Page(0), facets=False).total > 0
+    return reader.search(query, Page(0), facets=()).total > 0

@@ -29,5 +29,5 @@ class WayFinder:
         if self._left <= 0:
             return None
         self._left -= 1
-        total = self._reader.search(request.query, Page(0), facets=False).total
+        total = self._reader.search(request.query, Page(0), facets=()).total
         return Way(label, search_url(request), total) if total else None

@@ -16,14 +16,14 @@ blueprint = Blueprint("about", __name__)
 @blueprint.get("/about")
 def about() -> str:
     reader, archive = services().reader, services().archive
-    found = reader.search(SearchQuery(), Page(0))
+    found = reader.search(SearchQuery(), Page(0), facets=("source",))
     rejected = sorted(archive.rejection_counts().items(), key=lambda item: (item[0][0], -item[1]))
     return render_template(
         "pages/about.html",
         health=reader.health(),
         removed=reader.count_removed(),
         total=found.total,
-        indexed={count.value: count.count for count in found.facets.get("source", ())},
+        indexed={count.value: count.count for count in found.facets["source"]},
         sources=[(value_label("source", row.source), row) for row in archive.sources()],
         rejections=[(value_label("source", name), reason_label(reason), n) for (name, reason), n in rejected],
         themes=theme_views(),

@@ -26,6 +26,8 @@ from search_app.view_models.search_form import search_form
 blueprint = Blueprint("search", __name__)
 
 LATEST = 5
+LANDING_FACETS = ("crime", "theme", "source", "year")
+"""What the landing page shows."""
 EXAMPLES = ("故意伤害 AND 正当防卫", '"电信网络诈骗"', "理由:自首 NOT 累犯", "主文:缓刑")
 
 
@@ -40,7 +42,7 @@ def search() -> str:
 
 def _landing(asked: SearchRequest) -> str:
     reader = services().reader
-    latest = reader.search(SearchQuery(sort=Sort.NEWEST), Page(LATEST))
+    latest = reader.search(SearchQuery(sort=Sort.NEWEST), Page(LATEST), facets=LANDING_FACETS)
     return render_template(
         "pages/landing.html",
         form=search_form(asked),

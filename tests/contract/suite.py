@@ -31,6 +31,7 @@ from rulings.query.ast import (
     Sort,
     TextField,
 )
+from rulings.query.facets import COUNTED_FACETS
 from rulings.ruling import Provision, Ruling, Tombstone
 from rulings.text.near_duplicates import signature
 from tests.contract import oracle, plain_folding
@@ -176,7 +177,7 @@ def merged(places: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
 def pages(engine: Engine, asked: SearchQuery, size: int) -> Iterator[list[str]]:
     cursor = None
     while True:
-        result = engine.search(asked, Page(size, cursor), facets=False)
+        result = engine.search(asked, Page(size, cursor), facets=())
         yield [hit.ruling.id for hit in result.hits]
         cursor = result.next_cursor
         if cursor is None:
@@ -204,7 +205,7 @@ class Reading:
 
     @pytest.mark.parametrize("phrase", SPELLED.values(), ids=SPELLED)
     def test_finds_a_phrase_in_any_spelling_and_marks_it(self, filled: Engine, phrase: Phrase) -> None:
-        result = filled.search(query(phrase), Page(100), facets=False)
+        result = filled.search(query(phrase), Page(100), facets=())
         assert result.total == len(oracle.found(RULINGS, query(phrase)))
         assert sorted(r.id for r in filled.export(query(phrase))) == ids(oracle.found(RULINGS, query(phrase)))
         for hit in result.hits:
@@ -226,6 +227,15 @@ class Reading:
     @pytest.mark.parametrize("asked", QUERIES, ids=range(len(QUERIES)))
     def test_counts_every_facet_without_its_own_selection(self, filled: Engine, asked: SearchQuery) -> None:
         assert dict(filled.search(asked).facets) == oracle.facets(RULINGS, asked)
+
+    @pytest.mark.parametrize("names", [(), ("crime",), ("year", "crime"), ("statute", "region")], ids=",".join)
+    @pytest.mark.parametrize("asked", QUERIES[::3], ids=range(len(QUERIES[::3])))
+    def test_counts_only_the_facets_that_are_asked_for(
+        self, filled: Engine, asked: SearchQuery, names: tuple[str, ...]
+    ) -> None:
+        found, whole = filled.search(asked, facets=names), filled.search(asked)
+        assert dict(found.facets) == {name: whole.facets[name] for name in names}
+        assert (found.total, found.hits, found.next_cursor) == (whole.total, whole.hits, whole.next_cursor)
 
     @pytest.mark.parametrize("basis", DateBasis)
     @pytest.mark.parametrize("interval", Interval)
@@ -337,6 +347,8 @@ class Writing:
         assert (result.total, result.hits, result.next_cursor) == (0, (), None)
         assert result.volume is not None
         assert (result.volume.buckets, result.volume.undated) == ((), 0)
+        assert set(result.facets) == set(COUNTED_FACETS)
+        assert set(engine.search(query(), facets=("crime",)).facets) == {"crime"}
         assert (engine.health().rulings, engine.health().position) == (0, 0)
         assert engine.is_empty()
 

@@ -14,8 +14,8 @@ from rulings.commands.search import search
 from rulings.commands.volume import volume
 from rulings.errors import QueryError
 from rulings.query.ast import DateBasis, DateRange, Phrase, SearchQuery, Sort
-from rulings.query.facets import FACETS
-from rulings.query.request import MAX_SELECTED, GivenParameters, search_query
+from rulings.query.facets import COUNTED_FACETS, FACETS
+from rulings.query.request import MAX_SELECTED, GivenParameters, facet_names, search_query
 from search_app.request_params import search_request
 
 REFUSED: list[Mapping[str, list[str]]] = [
@@ -65,6 +65,28 @@ def test_what_is_absent_asks_for_nothing() -> None:
 def test_another_word_than_the_choices_is_refused_with_them(given: GivenParameters) -> None:
     with pytest.raises(QueryError, match=r"choose .*, "):
         search_query(given)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("", COUNTED_FACETS),
+        (" , ", COUNTED_FACETS),
+        ("none", ()),
+        ("crime", ("crime",)),
+        ("year, crime,crime", ("year", "crime")),
+        ("crime，year、region", ("crime", "year", "region")),
+    ],
+)
+def test_names_of_facets_to_count_are_read(text: str, names: tuple[str, ...]) -> None:
+    assert facet_names(text) == names
+
+
+@pytest.mark.parametrize("text", ["crimes", "crime,none", "court", "crime year", "CRIME", "x" * 5_000])
+def test_a_facet_that_cannot_be_counted_is_refused_with_those_that_can(text: str) -> None:
+    with pytest.raises(QueryError, match=r"facets cannot be .*choose from crime, cause, .*, none") as said:
+        facet_names(text)
+    assert len(str(said.value)) < 400
 
 
 @pytest.mark.parametrize("given", REFUSED)

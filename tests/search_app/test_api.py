@@ -8,7 +8,7 @@ import jsonschema
 import pytest
 from flask.testing import FlaskClient
 
-from rulings.query.facets import FACETS
+from rulings.query.facets import COUNTED_FACETS, FACETS
 from tests.search_app.samples import RULINGS, TOMBSTONE
 
 
@@ -82,9 +82,35 @@ def test_a_page_of_hits_as_csv_disarms_formulas(client: FlaskClient) -> None:
     assert row["title"].startswith("'=HYPERLINK")
 
 
+@pytest.mark.parametrize(
+    ("asked", "names"), [("crime,year", {"crime", "year"}), ("none", set()), ("", set(COUNTED_FACETS))]
+)
+def test_only_the_facets_that_are_asked_for_are_counted(
+    client: FlaskClient, spec: Any, asked: str, names: set[str]
+) -> None:
+    answer = _json(client, f"/api/v1/rulings?crime=盗窃罪&facets={asked}")
+    jsonschema.validate(answer, _schema(spec, "SearchAnswer"))
+    whole = _json(client, "/api/v1/rulings?crime=盗窃罪")
+    assert answer["facets"] == {name: whole["facets"][name] for name in names}
+    assert answer | {"facets": 0} == whole | {"facets": 0}
+
+
+def test_a_facet_that_is_none_is_refused(client: FlaskClient) -> None:
+    assert "facets" in _json(client, "/api/v1/rulings?facets=crimes", 400)["message"]
+
+
 def test_the_document_names_every_route_parameter_and_reference(client: FlaskClient, spec: Any) -> None:
     named = {parameter["name"] for parameter in spec["paths"]["/api/v1/rulings"]["get"]["parameters"]}
-    assert {facet.name for facet in FACETS} | {"q", "from", "to", "basis", "sort", "cursor", "size"} <= named
+    assert {facet.name for facet in FACETS} | {
+        "q",
+        "from",
+        "to",
+        "basis",
+        "sort",
+        "cursor",
+        "size",
+        "facets",
+    } <= named
     rules = {
         rule.rule.replace("<path:", "{").replace("<", "{").replace(">", "}")
         for rule in client.application.url_map.iter_rules()

@@ -6,14 +6,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rulings.public.case_lookup import MAX_LOOKED_UP
-from search_app.request_params import SEARCH_NAMES, VOLUME_NAMES
+from search_app.request_params import SEARCH_API_NAMES, VOLUME_NAMES
 from search_app.request_size import MAX_HEADERS, MAX_PARAMETERS, MAX_PATH, MAX_QUERY_STRING
 from tests.search_app.samples import RULINGS
 
 MAX_BYTES = 500_000
 PATHS = ["/", "/volume", f"/rulings/{RULINGS[0].id}", "/about", "/cases/x", "/nowhere", "/health",
          "/api/v1/rulings", "/api/v1/volume", f"/api/v1/rulings/{RULINGS[0].id}", "/api/v1/cases/x"]  # fmt: skip
-NAMES = sorted(SEARCH_NAMES | VOLUME_NAMES | {"page", "text", "_external", "unknown"})
+NAMES = sorted(SEARCH_API_NAMES | VOLUME_NAMES | {"page", "text", "_external", "unknown"})
 VALUES = [
     "", " ", "0", "-1", "9" * 5000, "1e999", "NaN", "%", "%00", "%ff%fe", "%F0%9F%98%80", "\u202e", "\ufeff", "'\"<>&", "../../etc/passwd",
     "//elsewhere.example", "{{7*7}}", "${x}", "a" * 50_000, "（" * 3000, '"' * 1999, "NOT " * 500, "*" * 500, "a*" * 900,

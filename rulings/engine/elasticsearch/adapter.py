@@ -29,6 +29,7 @@ from rulings.ledger_state import NO_MARK, LedgerMark, Seen, no_mark
 from rulings.partition import WHOLE, Part, seen_of, seen_overall
 from rulings.progress import Progress
 from rulings.query.ast import SearchQuery
+from rulings.query.facets import COUNTED_FACETS
 from rulings.ruling import Ruling, RulingId, Tombstone
 from rulings.text.near_duplicates import Signature
 
@@ -134,7 +135,7 @@ class ElasticsearchEngine:
         page: Page = FIRST_PAGE,
         volume: VolumeRequest | None = None,
         *,
-        facets: bool = True,
+        facets: Collection[str] = COUNTED_FACETS,
         highlights: bool = True,
     ) -> SearchResult:
         after = cursors.decode(page.cursor, query) if page.cursor else None
@@ -142,7 +143,7 @@ class ElasticsearchEngine:
             view = self._reader.views.named(after.view) if after else self._reader.views.current()
             if view is None:
                 empty = aggregate.empty_volume(volume) if volume else None
-                return SearchResult(0, (), aggregate.empty_facets(query) if facets else {}, empty, None)
+                return SearchResult(0, (), aggregate.empty_facets(query, facets), empty, None)
             view, answer = self._reader.search(
                 view, lambda folding: search_body(query, folding, page, after, volume, facets)
             )
@@ -150,7 +151,7 @@ class ElasticsearchEngine:
         result = SearchResult(
             total=answer.total,
             hits=tuple(_hit(found, query, view.folding, highlights) for found in answer.hits),
-            facets=aggregate.facet_counts(query, answer.aggregations) if facets else {},
+            facets=aggregate.facet_counts(query, answer.aggregations, facets),
             volume=counted,
             next_cursor=next_cursor(query, answer, page, after, view),
             index_changed=after is not None and after.view != view.tag,
@@ -163,7 +164,7 @@ class ElasticsearchEngine:
             if view is None:
                 return aggregate.empty_volume(request)
             view, answer = self._reader.search(
-                view, lambda folding: search_body(query, folding, Page(0), None, request, facets=False)
+                view, lambda folding: search_body(query, folding, Page(0), None, request, facets=())
             )
             return self._volume(view, query, request, answer)
 

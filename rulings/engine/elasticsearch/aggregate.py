@@ -1,6 +1,6 @@
 """Facet counts and volume as aggregations: the requests, and how to read the responses."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from rulings.engine import fields
@@ -20,28 +20,25 @@ ALL, VOLUME, GROUPS = "all", "volume", "groups"
 Aggregations = Mapping[str, Any]
 
 
-def counted_facet_names() -> tuple[str, ...]:
-    return tuple(facet.name for facet in FACETS if facet.counted)
-
-
-def _counted_terms(query: SearchQuery) -> dict[str, Clause]:
+def _counted_terms(query: SearchQuery, names: Collection[str]) -> dict[str, Clause]:
     return {
         facet.name: _terms(facet, query.selections.get(facet.name, frozenset()))
         for facet in FACETS
-        if facet.counted
+        if facet.name in names
     }
 
 
-def facet_aggregations(query: SearchQuery) -> dict[str, Clause]:
+def facet_aggregations(query: SearchQuery, names: Collection[str]) -> dict[str, Clause]:
     """One for all facets without a selection, and one for each other, which its own selection does not narrow."""
-    terms = _counted_terms(query)
+    terms = _counted_terms(query, names)
     free = {name: one for name, one in terms.items() if name not in query.selections}
     own = {
         name: _filtered(selections(query, without=name), {name: one})
         for name, one in terms.items()
         if name in query.selections
     }
-    return {ALL: _filtered(selections(query), free), **own} if own else free
+    shared = {ALL: _filtered(selections(query), free)} if free else {}
+    return shared | own if own else free
 
 
 def _terms(facet: Facet, selected: frozenset[str]) -> Clause:
@@ -52,12 +49,14 @@ def _filtered(filters: list[Clause], aggregations: dict[str, Clause]) -> Clause:
     return {"filter": {"bool": {"filter": filters}}, "aggs": aggregations}
 
 
-def facet_counts(query: SearchQuery, answer: Aggregations) -> Mapping[str, tuple[FacetCount, ...]]:
-    """Every counted facet, in the order of FACETS."""
+def facet_counts(
+    query: SearchQuery, answer: Aggregations, names: Collection[str]
+) -> Mapping[str, tuple[FacetCount, ...]]:
+    """The facets of these names, in the order of FACETS."""
     free = answer.get(ALL, answer)
     counted = {}
     for facet in FACETS:
-        if facet.counted:
+        if facet.name in names:
             found = answer[facet.name] if facet.name in query.selections else free
             counts = {b["key"]: b["doc_count"] for b in _buckets(found, facet.name)}
             counted[facet.name] = ordered_counts(facet, counts, query.selections.get(facet.name, frozenset()))
@@ -113,9 +112,9 @@ def after_key(answer: Aggregations) -> Mapping[str, Any] | None:
     return found if len(answer[GROUPS]["buckets"]) == GROUPS_PER_PAGE else None
 
 
-def empty_facets(query: SearchQuery) -> Mapping[str, tuple[FacetCount, ...]]:
+def empty_facets(query: SearchQuery, names: Collection[str]) -> Mapping[str, tuple[FacetCount, ...]]:
     """Of an index that is not there yet."""
-    return facet_counts(query, {facet.name: {} for facet in FACETS})
+    return facet_counts(query, {name: {} for name in names}, names)
 
 
 def empty_volume(request: VolumeRequest) -> Volume:

@@ -1,5 +1,6 @@
 """One page of a search: what is asked for it, and the cursor to the next."""
 
+from collections.abc import Collection
 from typing import Any
 
 from rulings.engine import cursor as cursors
@@ -18,11 +19,11 @@ def search_body(
     page: Page,
     after: cursors.Cursor | None,
     volume: VolumeRequest | None,
-    facets: bool,
+    facets: Collection[str],
 ) -> dict[str, Any]:
-    """With facets the selections filter hits and counts after the query, since each facet ignores its own."""
+    """Where a facet is counted that has a selection, the selections filter hits and counts after the query, since each facet ignores its own."""
     chosen = selections(query)
-    apart = facets and any(name in query.selections for name in aggregate.counted_facet_names())
+    apart = any(name in query.selections for name in facets)
     request: dict[str, Any] = {
         "query": base_query(query, folding, () if apart else chosen),
         "size": page.size,
@@ -33,7 +34,7 @@ def search_body(
         request["post_filter"] = {"bool": {"filter": chosen}}
     if after is not None:
         request["search_after"] = [-after.value if is_by_score(query) else after.value, after.id]
-    aggregations = aggregate.facet_aggregations(query) if facets else {}
+    aggregations = aggregate.facet_aggregations(query, facets)
     if volume is not None:
         aggregations |= aggregate.volume_aggregation(volume, query, within=apart)
     if aggregations:

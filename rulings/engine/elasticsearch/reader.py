@@ -82,7 +82,7 @@ class ElasticsearchReader:
         wanted = {"docvalue_fields": [{"field": fields.SIGNATURE}], "source": False}
         page = Page(limit)
         _, answer = self.search(
-            view, lambda folding: search_body(query, folding, page, None, None, facets=False) | wanted
+            view, lambda folding: search_body(query, folding, page, None, None, facets=()) | wanted
         )
         return {found.id: found.signature for found in answer.hits if found.signature}
 

@@ -41,6 +41,7 @@ from rulings.ledger_state import NO_MARK, LedgerMark, Seen, no_mark
 from rulings.partition import WHOLE, Part, seen_of, seen_overall
 from rulings.progress import Progress
 from rulings.query.ast import SearchQuery
+from rulings.query.facets import COUNTED_FACETS
 from rulings.ruling import Ruling, RulingId, Tombstone
 from rulings.text.near_duplicates import Signature
 
@@ -108,7 +109,7 @@ class TantivyEngine:
         page: Page = FIRST_PAGE,
         volume: VolumeRequest | None = None,
         *,
-        facets: bool = True,
+        facets: Collection[str] = COUNTED_FACETS,
         highlights: bool = True,
     ) -> SearchResult:
         after = cursors.decode(page.cursor, query) if page.cursor else None
@@ -123,7 +124,7 @@ class TantivyEngine:
             result = SearchResult(
                 total=total,
                 hits=hits,
-                facets=view.facets(query) if facets else {},
+                facets=view.facets(query, facets),
                 volume=view.volume(query, volume, total) if volume else None,
                 next_cursor=_next_cursor(query, found, hits, page, after, view.state),
                 index_changed=after is not None and after.view != view.state,
@@ -232,8 +233,8 @@ class _View:
         score = -found.value if sort_field(query) is None else None
         return Hit(ruling, score, all_highlights(ruling, query.text, self._folding) if highlighted else ())
 
-    def facets(self, query: SearchQuery) -> Mapping[str, tuple[FacetCount, ...]]:
-        return count_facets(self.searcher, lambda without: self.builder.build(query, without), query)
+    def facets(self, query: SearchQuery, names: Collection[str]) -> Mapping[str, tuple[FacetCount, ...]]:
+        return count_facets(self.searcher, lambda without: self.builder.build(query, without), query, names)
 
     def volume(self, query: SearchQuery, request: VolumeRequest, total: int) -> Volume:
         return count_volume(self.searcher, self.builder.build(query), request, total)

@@ -1,6 +1,6 @@
 """Facet counts and volume through tantivy's aggregations."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 import tantivy
@@ -22,10 +22,10 @@ Builder = Callable[[str | None], Query]
 
 
 def count_facets(
-    searcher: tantivy.Searcher, build: Builder, query: SearchQuery
+    searcher: tantivy.Searcher, build: Builder, query: SearchQuery, names: Collection[str]
 ) -> Mapping[str, tuple[FacetCount, ...]]:
-    """Every counted facet. Those without a selection share one pass, each other one needs its own."""
-    facets = [facet for facet in FACETS if facet.counted]
+    """The facets of these names. Those without a selection share one pass, each other one needs its own."""
+    facets = [facet for facet in FACETS if facet.name in names]
     chosen = {facet.name: query.selections.get(facet.name, frozenset()) for facet in facets}
     terms = {facet.name: _terms(facet, chosen[facet.name]) for facet in facets}
     counts = _count(searcher, build(None), {name: terms[name] for name in terms if not chosen[name]})
