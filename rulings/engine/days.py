@@ -48,9 +48,9 @@ def date_numbers(basis: DateBasis, found: RulingDate) -> dict[str, int]:
     return numbers if month is None else numbers | {fields.month_field(basis): month}
 
 
-def sort_day(judged: RulingDate | None) -> int | None:
+def sort_day(found: RulingDate | None) -> int | None:
     """The day to sort by. None without a date, and for a doubtful one: nobody knows where it belongs."""
-    return None if judged is None or not judged.is_plausible else day_number(judged.value)
+    return None if found is None or not found.is_plausible else day_number(found.value)
 
 
 def period_field(request: VolumeRequest) -> str:

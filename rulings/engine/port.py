@@ -158,10 +158,14 @@ class EngineReader(Protocol):
         A phrase matches exactly the rulings whose folded field contains the folded phrase, in one of its readings
         where that depends on what stands beside it. A date known only to
         the month or year matches a range in which the whole month or year lies, a doubtful date none. A facet's counts
-        ignore that facet's own selection and obey all others. Order: relevance (score descending), newest or
-        oldest (judgment date; undated and doubtful last), always broken by id ascending. Cursors never repeat or skip a
+        ignore that facet's own selection and obey all others. Order: relevance (score descending), or newest or
+        oldest first by the date of judgment or publication (without one or doubtful: last), always broken by id ascending;
+        where the text gives no relevance (rulings.engine.sorting) the newest first. Cursors never repeat or skip a
         ruling of one index state; after a rebuild a cursor goes on by its sort key or raises CursorError.
         """
+
+    def export(self, query: SearchQuery) -> Iterator[Ruling]:
+        """Every match, in the order of its pages, of one state of the index, however many: it takes the memory of a part."""
 
     def volume(self, query: SearchQuery, request: VolumeRequest) -> Volume:
         """Counts per period of the rulings that match `query`."""
@@ -234,8 +238,5 @@ class Engine(EngineReader, Protocol):
 
     def revisions(self, ruling_ids: Sequence[RulingId]) -> Mapping[RulingId, int]:
         """The revision of each of these rulings and tombstones that the index has."""
-
-    def export(self, query: SearchQuery) -> Iterator[Ruling]:
-        """Every match, by id, without a limit."""
 
     def close(self) -> None: ...

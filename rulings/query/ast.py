@@ -104,9 +104,13 @@ class DateBasis(StrEnum):
 
 
 class Sort(StrEnum):
+    """By relevance, or by the day of the judgment or of its publication."""
+
     RELEVANCE = "relevance"
     NEWEST = "newest"
     OLDEST = "oldest"
+    PUBLISHED_NEWEST = "published_newest"
+    PUBLISHED_OLDEST = "published_oldest"
 
 
 @dataclass(frozen=True, slots=True)

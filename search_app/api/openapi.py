@@ -77,7 +77,11 @@ def parameters() -> Mapping[str, list[Json]]:
         _query("lang", {"type": "string", "enum": ["zh", "en"]}, "Language of messages."),
     ]
     paging = [
-        _query("sort", _enum(Sort), "Order of hits."),
+        _query(
+            "sort",
+            _enum(Sort),
+            "Order of hits: newest and oldest by day of judgment, or of publication; without such a day last.",
+        ),
         _query("size", {"type": "integer", "minimum": 1, "maximum": MAX_SIZE, "default": 10}, "Hits a page."),
         _facets_wanted(),
         _query("cursor", STRING, "`next_cursor` of the answer before, for the same query."),

@@ -29,7 +29,13 @@ BASIS_LABELS: Labels = MappingProxyType(
     }
 )
 SORT_LABELS: Labels = MappingProxyType(
-    {Sort.RELEVANCE: _l("相关度"), Sort.NEWEST: _l("裁判日期由近及远"), Sort.OLDEST: _l("裁判日期由远及近")}
+    {
+        Sort.RELEVANCE: _l("相关度"),
+        Sort.NEWEST: _l("裁判日期由近及远"),
+        Sort.OLDEST: _l("裁判日期由远及近"),
+        Sort.PUBLISHED_NEWEST: _l("公开日期由近及远"),
+        Sort.PUBLISHED_OLDEST: _l("公开日期由远及近"),
+    }
 )
 INTERVAL_LABELS: Labels = MappingProxyType({Interval.YEAR: _l("按年"), Interval.MONTH: _l("按月")})
 FIELD_LABELS: Labels = MappingProxyType(

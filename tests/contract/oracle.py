@@ -172,11 +172,15 @@ def found(rulings: Iterable[Ruling], query: SearchQuery, without: str | None = N
 
 def ordered(rulings: Iterable[Ruling], query: SearchQuery) -> list[str]:
     """Ids in page order of a search by date; undated last, ties by id."""
+    by_publication = query.sort in (Sort.PUBLISHED_NEWEST, Sort.PUBLISHED_OLDEST)
+    basis = DateBasis.PUBLISHED if by_publication else DateBasis.JUDGED
+    oldest_first = query.sort in (Sort.OLDEST, Sort.PUBLISHED_OLDEST)
 
     def key(ruling: Ruling) -> tuple[bool, int, str]:
-        judged = ruling.judgment_date if ruling.judgment_date and not _doubtful(ruling.judgment_date) else None
-        day = judged.value.toordinal() if judged else 0
-        return judged is None, day if query.sort is Sort.OLDEST else -day, ruling.id
+        given = dated(ruling, basis)
+        known = given if given and not _doubtful(given) else None
+        day = known.value.toordinal() if known else 0
+        return known is None, day if oldest_first else -day, ruling.id
 
     return [ruling.id for ruling in sorted(found(rulings, query), key=key)]
 

@@ -13,6 +13,7 @@ from rulings.engine import counts
 from rulings.engine.analysis import analyse
 from rulings.engine.highlight import marks
 from rulings.engine.port import FIRST_PAGE, Engine, Interval, Page, VolumeRequest
+from rulings.engine.sorting import DAY_ORDERS
 from rulings.errors import CursorError
 from rulings.ledger_state import LedgerMark, Seen
 from rulings.partition import Part
@@ -22,6 +23,7 @@ from rulings.query.ast import (
     CaseNumberTerm,
     DateBasis,
     DateRange,
+    FacetTerm,
     Node,
     Not,
     Or,
@@ -271,11 +273,53 @@ class Reading:
         asked = SearchQuery(selections={"statute": frozenset(values)})
         assert dict(filled.search(asked).facets) == oracle.facets(RULINGS, asked)
 
-    @pytest.mark.parametrize("sort", [Sort.NEWEST, Sort.OLDEST])
+    @pytest.mark.parametrize("sort", DAY_ORDERS)
     @pytest.mark.parametrize("asked", [query(), query(Phrase("盗窃")), query(crime=PROPERTY)], ids=range(3))
     def test_sorts_by_day_with_ties_by_id(self, filled: Engine, sort: Sort, asked: SearchQuery) -> None:
         by_day = dataclasses.replace(asked, sort=sort)
         assert [i for page in pages(filled, by_day, 7) for i in page] == oracle.ordered(RULINGS, by_day)
+        assert ids(list(filled.export(by_day))) == oracle.ordered(RULINGS, by_day)
+
+    @pytest.mark.parametrize(
+        "asked",
+        [
+            query(Phrase("盗窃")),
+            query(Or((Phrase("持刀"), Phrase("的")))),
+            query(Phrase("元"), crime=PROPERTY),
+            query(CaseNumberTerm(NUMBERS[0])),
+        ],
+        ids=range(4),
+    )
+    def test_reads_all_hits_in_the_order_of_the_pages(self, filled: Engine, asked: SearchQuery) -> None:
+        assert ids(list(filled.export(asked))) == [i for page in pages(filled, asked, 100) for i in page]
+
+    @pytest.mark.parametrize(
+        "node",
+        [
+            None,
+            Not(Phrase("盗窃")),
+            ProvisionTerm(Provision("刑法")),
+            FacetTerm("crime", PROPERTY),
+            Or((FacetTerm("category", "刑事"), And((ProvisionTerm(Provision("刑法", 20)), Not(Phrase("的")))))),
+            CaseNumberPatternTerm(PATTERNS[0]),
+        ],
+        ids=range(6),
+    )
+    def test_what_has_no_relevance_comes_newest_first(self, filled: Engine, node: Node | None) -> None:
+        newest = query(node, Sort.NEWEST)
+        hits = filled.search(query(node), Page(100)).hits
+        assert ids([hit.ruling for hit in hits]) == oracle.ordered(RULINGS, newest)[:100]
+        assert {hit.score for hit in hits} == {None}
+
+    def test_an_unfinished_reading_sees_one_state(self, engine: Engine) -> None:
+        engine.upsert(map(analyse, RULINGS[:30]))
+        engine.refresh(1)
+        read = engine.export(query())
+        first = next(read)
+        engine.upsert(map(analyse, RULINGS[30:60]))
+        engine.remove([tombstone(ruling) for ruling in RULINGS[:30] if ruling.id != first.id])
+        engine.refresh(2)
+        assert sorted(ids([first, *read])) == sorted(ids(RULINGS[:30]))
 
     @pytest.mark.parametrize("size", [1, 7, 100])
     @pytest.mark.parametrize(

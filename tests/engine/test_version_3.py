@@ -11,7 +11,7 @@ from rulings.engine.analysis_v3 import provision_phrase_v3
 from rulings.engine.document import Document
 from rulings.engine.tantivy.adapter import TantivyEngine
 from rulings.errors import EngineError
-from rulings.query.ast import CaseNumberTerm, Node, Phrase, SearchQuery, TextField
+from rulings.query.ast import CaseNumberTerm, Node, Phrase, SearchQuery, Sort, TextField
 from rulings.ruling import Provision, Ruling, Tombstone
 from tests.contract.suite import tombstone
 from tests.engine.version_3 import STATED, index_of_version_3
@@ -65,6 +65,14 @@ def test_is_read_in_every_other_way(engine: TantivyEngine) -> None:
 def test_finds_nothing_in_a_field_that_came_later(engine: TantivyEngine) -> None:
     asked = SearchQuery(selections={"a-later-facet": frozenset({"value"})})
     assert (engine.search(asked).total, list(engine.export(asked))) == (0, [])
+
+
+@pytest.mark.parametrize("sort", [Sort.PUBLISHED_NEWEST, Sort.PUBLISHED_OLDEST])
+def test_refuses_an_order_that_came_later(engine: TantivyEngine, sort: Sort) -> None:
+    with pytest.raises(EngineError, match="rulings index --rebuild"):
+        engine.search(SearchQuery(sort=sort))
+    with pytest.raises(EngineError, match="rulings index --rebuild"):
+        list(engine.export(SearchQuery(sort=sort)))
 
 
 def test_says_that_it_needs_a_rebuild(engine: TantivyEngine) -> None:

@@ -16,7 +16,14 @@ from rulings.engine.elasticsearch.indices import Indices
 from rulings.engine.elasticsearch.mapping import POSITION
 from rulings.engine.elasticsearch.page import next_cursor, search_body
 from rulings.engine.elasticsearch.purge import purge_indices
-from rulings.engine.elasticsearch.query import base_query, is_by_score, kind_filter, selections, tombstone_query
+from rulings.engine.elasticsearch.query import (
+    BY_ID,
+    base_query,
+    kind_filter,
+    selections,
+    sort_order,
+    tombstone_query,
+)
 from rulings.engine.elasticsearch.reader import ElasticsearchReader
 from rulings.engine.elasticsearch.rebuild import rebuild_index
 from rulings.engine.elasticsearch.response import FoundDocument, SearchResponse
@@ -24,11 +31,12 @@ from rulings.engine.elasticsearch.views import View
 from rulings.engine.field_highlights import all_highlights
 from rulings.engine.index_folding import IndexFolding
 from rulings.engine.port import FIRST_PAGE, Health, Hit, Page, Refused, SearchResult, Volume, VolumeRequest
+from rulings.engine.sorting import effective_sort
 from rulings.engine.tombstones import unpack_tombstone
 from rulings.ledger_state import NO_MARK, LedgerMark, Seen, no_mark
 from rulings.partition import WHOLE, Part, seen_of, seen_overall
 from rulings.progress import Progress
-from rulings.query.ast import SearchQuery
+from rulings.query.ast import SearchQuery, Sort
 from rulings.query.facets import COUNTED_FACETS
 from rulings.ruling import Ruling, RulingId, Tombstone
 from rulings.text.near_duplicates import Signature
@@ -204,12 +212,13 @@ class ElasticsearchEngine:
 
     def tombstones(self, case_number: str) -> tuple[Tombstone, ...]:
         with self._guard("reading tombstones"):
-            found = self._reader.scan(lambda folding: tombstone_query(case_number, folding))
+            found = self._reader.scan(lambda folding: tombstone_query(case_number, folding), [BY_ID])
             return tuple(unpack_tombstone(document.stored) for document in found)
 
     def export(self, query: SearchQuery) -> Iterator[Ruling]:
         with self._guard("exporting"):
-            for found in self._reader.scan(lambda folding: base_query(query, folding, selections(query))):
+            order = sort_order(query)
+            for found in self._reader.scan(lambda folding: base_query(query, folding, selections(query)), order):
                 yield found.ruling()
 
     def state(self) -> str:
@@ -272,4 +281,4 @@ class ElasticsearchEngine:
 def _hit(found: FoundDocument, query: SearchQuery, folding: IndexFolding, highlighted: bool) -> Hit:
     ruling = found.ruling()
     marked = all_highlights(ruling, query.text, folding) if highlighted else ()
-    return Hit(ruling, found.score if is_by_score(query) else None, marked)
+    return Hit(ruling, found.score if effective_sort(query) is Sort.RELEVANCE else None, marked)

@@ -9,13 +9,12 @@ import orjson
 from rulings.engine import fields
 from rulings.engine.days import date_numbers, sort_day
 from rulings.engine.document import Document
-from rulings.engine.elasticsearch.mapping import POSITION, SORT_DAY
+from rulings.engine.elasticsearch.mapping import POSITION, SORT_DAYS
 from rulings.engine.elasticsearch.response import FoundDocument
 from rulings.engine.states import pack_state, unpack_state
 from rulings.engine.tombstones import case_number_keys, pack_tombstone
 from rulings.ledger_state import Seen
 from rulings.partition import Part
-from rulings.query.ast import DateBasis
 from rulings.ruling import Tombstone
 
 
@@ -50,9 +49,8 @@ def ruling_line(document: Document) -> BulkLine:
     made |= {fields.facet_field(name): values for name, values in document.facets.items() if values}
     for basis, found in document.dates.items():
         made |= date_numbers(basis, found)
-    day = sort_day(document.dates.get(DateBasis.JUDGED))
-    if day is not None:
-        made[SORT_DAY] = day
+    days = {field: sort_day(document.dates.get(basis)) for basis, field in SORT_DAYS.items()}
+    made |= {field: day for field, day in days.items() if day is not None}
     return BulkLine(document.id, document.revision, orjson.dumps(made))
 
 

@@ -1,6 +1,8 @@
 """The index's fields as a mapping, made from TextField, FACETS and DateBasis; needs no plugin and no analysis."""
 
 import hashlib
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 import orjson
@@ -12,8 +14,10 @@ from rulings.query.facets import FACETS
 from rulings.text.near_duplicates import ALGORITHM
 
 POSITION = "position"
-SORT_DAY = "sort_day"
-"""Judgment day for the sort orders; missing where there is none."""
+SORT_DAYS: Mapping[DateBasis, str] = MappingProxyType(
+    {DateBasis.JUDGED: "sort_day", DateBasis.PUBLISHED: "published_sort_day"}
+)
+"""Day to sort by; missing where there is none."""
 Json = dict[str, Any]
 
 
@@ -39,7 +43,7 @@ def _properties() -> Json:
         fields.SIGNATURE: {"type": "binary", "doc_values": True},
         fields.REVISION: {"type": "long", "index": False},
         POSITION: {"type": "long", "index": False},
-        SORT_DAY: {"type": "integer"},
+        **{field: {"type": "integer", "index": False} for field in SORT_DAYS.values()},
     }
     for field in TextField:
         properties[fields.text_field(field)] = {"type": "text", "analyzer": "whitespace"}

@@ -5,12 +5,13 @@ from typing import Any
 
 from rulings.engine import cursor as cursors
 from rulings.engine.elasticsearch import aggregate
-from rulings.engine.elasticsearch.query import base_query, is_by_score, selections, sort_order
+from rulings.engine.elasticsearch.query import base_query, selections, sort_order
 from rulings.engine.elasticsearch.response import SearchResponse
 from rulings.engine.elasticsearch.views import View
 from rulings.engine.index_folding import IndexFolding
 from rulings.engine.port import Page, VolumeRequest
-from rulings.query.ast import SearchQuery
+from rulings.engine.sorting import effective_sort
+from rulings.query.ast import SearchQuery, Sort
 
 
 def search_body(
@@ -33,7 +34,10 @@ def search_body(
     if apart:
         request["post_filter"] = {"bool": {"filter": chosen}}
     if after is not None:
-        request["search_after"] = [-after.value if is_by_score(query) else after.value, after.id]
+        request["search_after"] = [
+            -after.value if effective_sort(query) is Sort.RELEVANCE else after.value,
+            after.id,
+        ]
     aggregations = aggregate.facet_aggregations(query, facets)
     if volume is not None:
         aggregations |= aggregate.volume_aggregation(volume, query, within=apart)
@@ -50,5 +54,5 @@ def next_cursor(
     if not answer.hits or seen >= answer.total:
         return None
     last = answer.hits[-1]
-    value = -last.sort[0] if is_by_score(query) else last.sort[0]
+    value = -last.sort[0] if effective_sort(query) is Sort.RELEVANCE else last.sort[0]
     return cursors.encode(cursors.Cursor(value, last.id, seen, view.tag), query)

@@ -9,8 +9,9 @@ from typing import Any
 from rulings.engine import fields
 from rulings.engine.analysis import phrase_terms
 from rulings.engine.days import day_number
-from rulings.engine.elasticsearch.mapping import SORT_DAY
+from rulings.engine.elasticsearch.mapping import SORT_DAYS
 from rulings.engine.index_folding import IndexFolding
+from rulings.engine.sorting import DAY_ORDERS, effective_sort
 from rulings.query.ast import (
     And,
     CaseNumberPatternTerm,
@@ -30,6 +31,7 @@ from rulings.ruling import Provision
 
 Clause = dict[str, Any]
 EVERYTHING: Clause = {"constant_score": {"filter": {"match_all": {}}, "boost": 0.0}}
+BY_ID: Clause = {fields.ID: "asc"}
 BEFORE_ALL_DAYS, AFTER_ALL_DAYS = 0, 99_999_999
 
 
@@ -65,19 +67,15 @@ def tombstone_query(case_number: str, folding: IndexFolding) -> Clause:
     return {"bool": {"filter": [kind_filter(fields.TOMBSTONE), number]}}
 
 
-def is_by_score(query: SearchQuery) -> bool:
-    """A query without text has no relevance: it is sorted newest first."""
-    return query.sort is Sort.RELEVANCE and query.text is not None
-
-
 def sort_order(query: SearchQuery) -> list[Clause]:
     """Ties are broken by id, so that pages never repeat or skip; undated rulings come last."""
-    by_id = {fields.ID: "asc"}
-    if is_by_score(query):
-        return [{"_score": "desc"}, by_id]
-    if query.sort is Sort.OLDEST:
-        return [{SORT_DAY: {"order": "asc", "missing": AFTER_ALL_DAYS}}, by_id]
-    return [{SORT_DAY: {"order": "desc", "missing": BEFORE_ALL_DAYS}}, by_id]
+    sort = effective_sort(query)
+    if sort is Sort.RELEVANCE:
+        return [{"_score": "desc"}, BY_ID]
+    order = DAY_ORDERS[sort]
+    if order.newest_first:
+        return [{SORT_DAYS[order.basis]: {"order": "desc", "missing": BEFORE_ALL_DAYS}}, BY_ID]
+    return [{SORT_DAYS[order.basis]: {"order": "asc", "missing": AFTER_ALL_DAYS}}, BY_ID]
 
 
 def _node(node: Node, folding: IndexFolding) -> Clause:

@@ -86,8 +86,8 @@ class ElasticsearchReader:
         )
         return {found.id: found.signature for found in answer.hits if found.signature}
 
-    def scan(self, query: Callable[[IndexFolding], Clause]) -> Iterator[FoundDocument]:
-        """Every match by id, in a point in time of its own, so that a long scan sees one state."""
+    def scan(self, query: Callable[[IndexFolding], Clause], order: list[Clause]) -> Iterator[FoundDocument]:
+        """Every match in this order, which ends with the id, in a point in time of its own, so that a long scan sees one state."""
         view = self.views.opened()
         if view is None:
             return
@@ -97,13 +97,13 @@ class ElasticsearchReader:
                 request = {
                     "query": query(view.folding),
                     "size": EXPORT_PAGE,
-                    "sort": [{fields.ID: "asc"}],
+                    "sort": order,
                     "track_total_hits": False,
                 }
                 answer = self.search_in(view, request | after)
                 yield from answer.hits
                 if len(answer.hits) < EXPORT_PAGE:
                     return
-                after = {"search_after": list(answer.hits[-1].sort[:1])}
+                after = {"search_after": list(answer.hits[-1].sort[: len(order)])}
         finally:
             self._client.close_point_in_time(id=view.pit)

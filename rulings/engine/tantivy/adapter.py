@@ -27,10 +27,9 @@ from rulings.engine.port import (
     VolumeRequest,
 )
 from rulings.engine.states import unpack_state
-from rulings.engine.tantivy import schema
 from rulings.engine.tantivy.aggregate import count_facets, count_volume
 from rulings.engine.tantivy.guard import guarded
-from rulings.engine.tantivy.order import RankedHit, next_hits, sort_field
+from rulings.engine.tantivy.order import Rank, RankedHit, all_hits, next_hits, rank_of, sort_field
 from rulings.engine.tantivy.query import QueryBuilder
 from rulings.engine.tantivy.reader import TantivyReader
 from rulings.engine.tantivy.store import Store
@@ -117,9 +116,8 @@ class TantivyEngine:
             view = _View(self._reader)
             built = view.builder.build(query)
             total = view.count(built)
-            found = next_hits(
-                view.searcher, view.page_query(built, query, after), sort_field(query), after, page.size
-            )
+            rank, field = rank_of(after) if after else None, sort_field(query)
+            found = next_hits(view.searcher, view.behind(rank, built, field), field, rank, page.size)
             hits = tuple(view.hit(hit, query, highlights) for hit in found[: page.size])
             result = SearchResult(
                 total=total,
@@ -154,8 +152,9 @@ class TantivyEngine:
     def export(self, query: SearchQuery) -> Iterator[Ruling]:
         with guarded("exporting"):
             view = _View(self._reader)
-            for stored in view.stored(view.builder.build(query), order_by=schema.ID_HIGH):
-                yield unpack(stored)
+            built, field = view.builder.build(query), sort_field(query)
+            for hit in all_hits(view.searcher, lambda rank: view.behind(rank, built, field), field):
+                yield view.ruling(hit)
 
     def state(self) -> str:
         with guarded("reading the index"):
@@ -220,18 +219,20 @@ class _View:
         count: int = result.count  # type: ignore[attr-defined]  # missing in tantivy's stubs
         return count
 
-    def page_query(self, built: Query, query: SearchQuery, after: cursors.Cursor | None) -> Query:
-        """A page by date begins at the sort key of the last hit; one by relevance counts from the top."""
-        field = sort_field(query)
-        if after is None or field is None:
+    def behind(self, rank: Rank | None, built: Query, field: str | None) -> Query:
+        """By date what has the sort key of the rank or a later one; by relevance all, since scores are no field."""
+        if rank is None or field is None:
             return built
-        bound = Query.const_score_query(self.builder.at_least(field, int(after.value)), 0.0)
+        bound = Query.const_score_query(self.builder.at_least(field, int(rank.key[0])), 0.0)
         return Query.boolean_query([(Occur.Must, built), (Occur.Must, bound)])
 
     def hit(self, found: RankedHit, query: SearchQuery, highlighted: bool) -> Hit:
-        ruling = unpack(self._stored_at(found.address))
+        ruling = self.ruling(found)
         score = -found.value if sort_field(query) is None else None
         return Hit(ruling, score, all_highlights(ruling, query.text, self._folding) if highlighted else ())
+
+    def ruling(self, found: RankedHit) -> Ruling:
+        return unpack(self._stored_at(found.address))
 
     def facets(self, query: SearchQuery, names: Collection[str]) -> Mapping[str, tuple[FacetCount, ...]]:
         return count_facets(self.searcher, lambda without: self.builder.build(query, without), query, names)
@@ -251,9 +252,8 @@ class _View:
             for signature in found[fields.SIGNATURE]:
                 yield str(found[fields.ID][0]), bytes(signature)
 
-    def stored(self, query: Query, order_by: str | None = None) -> Iterator[bytes]:
-        limit = max(1, self.searcher.num_docs)
-        found = self.searcher.search(query, limit, count=False, order_by_field=order_by, order=tantivy.Order.Asc)
+    def stored(self, query: Query) -> Iterator[bytes]:
+        found = self.searcher.search(query, max(1, self.searcher.num_docs), count=False)
         for _, address in found.hits:
             yield self._stored_at(address)
 

@@ -1,11 +1,14 @@
 """Documents and tombstones as tantivy documents."""
 
+from collections.abc import Mapping
+
 import tantivy
 
 from rulings.engine import fields
 from rulings.engine.days import date_numbers, sort_day
 from rulings.engine.document import Document
 from rulings.engine.fields import RULING, STATE, TOMBSTONE
+from rulings.engine.sorting import DAY_ORDERS, DayOrder
 from rulings.engine.states import pack_state
 from rulings.engine.tantivy import schema
 from rulings.engine.tombstones import case_number_keys, pack_tombstone
@@ -33,7 +36,7 @@ def ruling_document(document: Document) -> tantivy.Document:
     for basis, found in document.dates.items():
         for field, number in date_numbers(basis, found).items():
             made.add_unsigned(field, number)
-    _add_order(made, document.id, document.dates.get(DateBasis.JUDGED))
+    _add_order(made, document.id, document.dates)
     return made
 
 
@@ -59,17 +62,17 @@ def _add_keywords(made: tantivy.Document, document: Document) -> None:
             made.add_text(field, value)
 
 
-def _add_order(made: tantivy.Document, ruling_id: str, judged: RulingDate | None) -> None:
+def _add_order(made: tantivy.Document, ruling_id: str, dates: Mapping[DateBasis, RulingDate]) -> None:
     high, low = id_numbers(ruling_id)
-    day = sort_day(judged)
     made.add_unsigned(schema.ID_HIGH, high)
     made.add_unsigned(schema.ID_LOW, low)
-    made.add_unsigned(schema.OLDEST, _sort_key(UNDATED if day is None else day, high))
-    made.add_unsigned(schema.NEWEST, _sort_key(UNDATED if day is None else UNDATED - day, high))
+    for sort, order in DAY_ORDERS.items():
+        made.add_unsigned(schema.order_field(sort), _sort_key(sort_day(dates.get(order.basis)), order, high))
 
 
-def _sort_key(day: int, high: int) -> int:
-    return (max(0, min(day, UNDATED)) << ID_BITS) | (high >> (64 - ID_BITS))
+def _sort_key(day: int | None, order: DayOrder, high: int) -> int:
+    number = UNDATED if day is None else UNDATED - day if order.newest_first else day
+    return (max(0, min(number, UNDATED)) << ID_BITS) | (high >> (64 - ID_BITS))
 
 
 def id_numbers(ruling_id: str) -> tuple[int, int]:

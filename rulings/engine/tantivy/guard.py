@@ -7,6 +7,11 @@ from rulings.errors import EngineError
 from rulings.messages import Message
 
 
+def is_of_missing_field(error: ValueError) -> bool:
+    """Whether the index lacks a field, since another version made it."""
+    return "not defined in the schema" in str(error)
+
+
 @contextmanager
 def guarded(what: str) -> Iterator[None]:
     """Turn a failure inside tantivy into an EngineError; its panics are no Exception in Python."""

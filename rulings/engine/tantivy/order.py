@@ -1,14 +1,25 @@
-"""The hits of one page in an exact order: ties are broken by id, so that pages never repeat or skip."""
+"""Hits in an exact order: ties are broken by id, so that pages never repeat or skip."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import tantivy
 from tantivy import Order, Query
 
 from rulings.engine.cursor import Cursor
+from rulings.engine.sorting import effective_sort
 from rulings.engine.tantivy import schema
 from rulings.engine.tantivy.document import id_numbers
+from rulings.engine.tantivy.guard import is_of_missing_field
+from rulings.errors import EngineError
+from rulings.messages import Message
 from rulings.query.ast import SearchQuery, Sort
+
+OVERLAP = 16
+"""Hits before a page by relevance that are looked at again, since some may score as its first one does."""
+READ_AT_ONCE = 2_000
+"""Hits of a reading of all: each costs some hundred bytes, and each time the search is made once more."""
+Key = tuple[float, tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,44 +31,72 @@ class RankedHit:
     address: tantivy.DocAddress
 
     @property
-    def key(self) -> tuple[float, tuple[int, int]]:
+    def key(self) -> Key:
         return self.value, self.id_numbers
 
 
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """That of a hit, behind which a page begins; `seen` hits came up to it."""
+
+    key: Key
+    seen: int
+
+
+def rank_of(cursor: Cursor) -> Rank:
+    return Rank((cursor.value, id_numbers(cursor.id)), cursor.seen)
+
+
 def sort_field(query: SearchQuery) -> str | None:
-    """None for relevance, which a query without text does not have: it is sorted newest first."""
-    if query.sort is Sort.OLDEST:
-        return schema.OLDEST
-    if query.sort is Sort.NEWEST or query.text is None:
-        return schema.NEWEST
-    return None
+    """None for relevance."""
+    sort = effective_sort(query)
+    return None if sort is Sort.RELEVANCE else schema.order_field(sort)
+
+
+def all_hits(
+    searcher: tantivy.Searcher, query: Callable[[Rank | None], Query], field: str | None
+) -> Iterator[RankedHit]:
+    """Every match in order; `query` finds those that can stand behind a rank."""
+    rank: Rank | None = None
+    while found := next_hits(searcher, query(rank), field, rank, READ_AT_ONCE)[:READ_AT_ONCE]:
+        yield from found
+        rank = Rank(found[-1].key, (rank.seen if rank else 0) + len(found))
 
 
 def next_hits(
-    searcher: tantivy.Searcher, query: Query, field: str | None, after: Cursor | None, size: int
+    searcher: tantivy.Searcher, query: Query, field: str | None, after: Rank | None, size: int
 ) -> tuple[RankedHit, ...]:
-    """The next `size` hits after the cursor, and one more if there is one.
+    """The next `size` hits after the rank, and one more if there is one.
 
-    The engine truncates ties arbitrarily, so the limit is doubled until the page's last value is not the last of all.
+    The engine orders ties its own way, so a window of its hits is widened until it begins with one that comes before all
+    that tie with the rank, and does not end among those that tie with the page's last. Deep down it begins deep down:
+    only what lies in it is handed over.
     """
     wanted = size + 1
-    limit = wanted + (after.seen if after and field is None else 0)
+    start = max(0, after.seen - OVERLAP) if after and field is None else 0
+    limit = wanted + (OVERLAP if start else after.seen if after and field is None else 0)
     while True:
         limit = min(limit, max(1, searcher.num_docs))
-        found = _fetch(searcher, query, field, limit)
-        rest = [hit for hit in sorted(found, key=lambda hit: hit.key) if after is None or hit.key > _key(after)]
-        complete = len(found) < limit or limit >= searcher.num_docs
-        if complete or (len(rest) >= wanted and rest[wanted - 1].value < max(hit.value for hit in found)):
+        found = sorted(_fetch(searcher, query, field, start, limit), key=lambda hit: hit.key)
+        if after and start and not (found and found[0].value < after.key[0]):
+            start, limit = max(0, start - limit), 2 * limit
+            continue
+        rest = [hit for hit in found if after is None or hit.key > after.key]
+        complete = len(found) < limit or start + limit >= searcher.num_docs
+        if complete or (len(rest) >= wanted and rest[wanted - 1].value < found[-1].value):
             return tuple(rest[:wanted])
         limit *= 2
 
 
-def _key(cursor: Cursor) -> tuple[float, tuple[int, int]]:
-    return cursor.value, id_numbers(cursor.id)
-
-
-def _fetch(searcher: tantivy.Searcher, query: Query, field: str | None, limit: int) -> list[RankedHit]:
-    result = searcher.search(query, limit, count=False, order_by_field=field, order=Order.Asc)
+def _fetch(searcher: tantivy.Searcher, query: Query, field: str | None, start: int, limit: int) -> list[RankedHit]:
+    try:
+        result = searcher.search(
+            query, limit, count=False, order_by_field=field, offset=start, order=Order.Asc if field else Order.Desc
+        )
+    except ValueError as error:
+        if is_of_missing_field(error):
+            raise EngineError(Message.INDEX_OF_ANOTHER_VERSION) from error
+        raise
     addresses = [address for _, address in result.hits]
     highs = searcher.fast_field_values(schema.ID_HIGH, addresses)
     lows = searcher.fast_field_values(schema.ID_LOW, addresses)

@@ -12,6 +12,7 @@ from rulings.engine.analysis import phrase_terms
 from rulings.engine.days import day_number
 from rulings.engine.fields import RULING, TOMBSTONE
 from rulings.engine.index_folding import IndexFolding
+from rulings.engine.tantivy.guard import is_of_missing_field
 from rulings.query.ast import (
     And,
     CaseNumberPatternTerm,
@@ -148,6 +149,6 @@ def _if_indexed(make: Callable[..., Query], *arguments: object) -> Query:
     try:
         return make(*arguments)
     except ValueError as error:
-        if "not defined in the schema" not in str(error):
+        if not is_of_missing_field(error):
             raise
         return Query.empty_query()

@@ -23,14 +23,18 @@ from rulings.engine.fields import (
     year_field,
 )
 from rulings.engine.index_folding import format_name
-from rulings.query.ast import DateBasis, TextField
+from rulings.engine.sorting import DAY_ORDERS
+from rulings.query.ast import DateBasis, Sort, TextField
 from rulings.query.facets import FACETS
 from rulings.text.near_duplicates import ALGORITHM
 
 ID_HIGH, ID_LOW = "id_high", "id_low"
 """The id's first and second eight bytes as numbers: the tie-break, read without fetching documents."""
-NEWEST, OLDEST = "newest", "oldest"
-"""Sort keys, ascending: judgment day (undated last) and the beginning of the id."""
+
+
+def order_field(sort: Sort) -> str:
+    """Its key, ascending: day (undated last) and the beginning of the id."""
+    return sort.value
 
 
 def schema() -> tantivy.Schema:
@@ -57,12 +61,12 @@ def schema() -> tantivy.Schema:
         for name in (month_field(basis), year_field(basis)):
             builder.add_unsigned_field(name, fast=True)
     builder.add_unsigned_field(REVISION, fast=True)
-    for name in (ID_HIGH, ID_LOW, NEWEST, OLDEST):
-        builder.add_unsigned_field(name, indexed=name in (NEWEST, OLDEST), fast=True)
+    for name in (ID_HIGH, ID_LOW, *map(order_field, DAY_ORDERS)):
+        builder.add_unsigned_field(name, fast=True)
     return builder.build()
 
 
 def schema_version() -> str:
     """Differs whenever an index must be rebuilt: other fields, or other terms in them."""
-    names = [*TextField, *(f"{f.name}:{f.counted}" for f in FACETS), *DateBasis]
+    names = [*TextField, *(f"{f.name}:{f.counted}" for f in FACETS), *DateBasis, *DAY_ORDERS]
     return format_name(hashlib.sha256(f"6|{names}|{ALGORITHM}".encode()).hexdigest()[:16])
