@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Literal
 
+from rulings.outcomes.circumstance import Circumstance
 from rulings.outcomes.outcome import RulingOutcome
 
 RulingId = str
@@ -300,6 +301,8 @@ class Ruling:
     """What was decided; None for other jurisdictions, whose results are not read into Chinese kinds."""
     published_result: str | None = None
     """The publisher's own word for the result (solution, Entscheidungsart, dictum), as given."""
+    circumstances: tuple[Circumstance, ...] = ()
+    """Of the sentence, that the court accepts for a defendant at least; each once."""
 
     @property
     def case_number(self) -> str | None:

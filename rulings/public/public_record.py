@@ -42,6 +42,8 @@ def public_record(ruling: Ruling, *, text: bool) -> dict[str, object]:
         "parties": [{"name": p.name, "role": p.role, "masked": p.masked} for p in ruling.parties],
         "statutes": [_statute(statute) for statute in ruling.statutes],
         **outcome_record(ruling),
+        "circumstances": [one.name.value for one in ruling.circumstances],
+        "circumstance_spans": _circumstance_spans(ruling),
         "themes": list(ruling.themes),
         "subjects": [list(path) for path in ruling.subjects],
         "sections": [
@@ -54,6 +56,12 @@ def public_record(ruling: Ruling, *, text: bool) -> dict[str, object]:
     if text:
         record["text"] = ruling.text
     return record
+
+
+def _circumstance_spans(ruling: Ruling) -> list[dict[str, object]]:
+    """Of those whose words lie in the text that is shown."""
+    shown = (one for one in ruling.circumstances if one.end <= len(ruling.text))
+    return [{"of": one.name.value, "start": one.start, "end": one.end} for one in shown]
 
 
 def _authority(ruling: Ruling) -> dict[str, object] | None:

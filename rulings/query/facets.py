@@ -77,6 +77,10 @@ def _authority(ruling: Ruling) -> tuple[tuple[str, ...], ...]:
     return _one(found.kind if found else None)
 
 
+def _circumstances(ruling: Ruling) -> tuple[tuple[str, ...], ...]:
+    return tuple((one.name.value,) for one in ruling.circumstances)
+
+
 def _region(ruling: Ruling) -> tuple[tuple[str, ...], ...]:
     return (ruling.court.region,) if ruling.court and ruling.court.region else ()
 
@@ -172,6 +176,15 @@ FACETS: tuple[Facet, ...] = (
         help="What lifts a case above others (指导性案例, 公报案例, 人民法院案例库入库案例, 典型案例).",
         order="vocabulary",
         vocabulary=vocabularies.authority_values,
+    ),
+    Facet(
+        "circumstance",
+        _circumstances,
+        label=gettext_noop("量刑情节"),
+        help="Circumstance that the court accepts for a defendant at least (自首, 立功, 累犯, 从犯, 谅解).",
+        record="circumstances",
+        vocabulary=vocabularies.circumstance_values,
+        note=gettext_noop("据“本院认为”部分读出，仅计法院采纳的情节。"),
     ),
     Facet(
         "theme",

@@ -33,6 +33,7 @@ FACET_FIELDS = MappingProxyType(
         "document_type": ("document_type", "type", "文书类型"),
         "category": ("category", "案件类别", "案件类型"),
         "procedure": ("procedure", "审理程序", "程序", "审级"),
+        "circumstance": ("circumstance", "情节", "量刑情节"),
         "theme": ("theme", "专题"),
         "source": ("source", "来源"),
         "jurisdiction": ("jurisdiction", "法域"),

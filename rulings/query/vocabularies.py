@@ -81,6 +81,12 @@ def authority_values() -> Mapping[str, str]:
     return {kind: kind for kind in KINDS}
 
 
+def circumstance_values() -> Mapping[str, str]:
+    from rulings.outcomes.circumstance import CircumstanceName
+
+    return {name.value: name.value for name in CircumstanceName}
+
+
 def year_value(text: str) -> str:
     """The year itself, of any width and with or without 年; 存疑 or doubtful. UnknownFacetValueError for what is none."""
     year = unicodedata.normalize("NFKC", text).removesuffix("年").strip()

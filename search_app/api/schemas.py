@@ -43,7 +43,15 @@ def ruling() -> Json:
         *("publication_date", "publication_date_precision", "publication_date_printed"),
     )
     lists = (
-        *("case_numbers", "case_numbers_printed", "cited_case_numbers", "region", "themes", "flags"),
+        *(
+            "case_numbers",
+            "case_numbers_printed",
+            "cited_case_numbers",
+            "region",
+            "themes",
+            "flags",
+            "circumstances",
+        ),
         *("crimes", "crimes_printed", "crimes_basis", "unresolved_crimes"),
         *("causes", "causes_printed", "unresolved_causes"),
     )
@@ -60,6 +68,7 @@ def ruling() -> Json:
         result_spans=_list(_reference("Passage")),
         sentences_told={"enum": [*(one.value for one in Told), None]},
         reduced_months=NULLABLE_COUNT,
+        circumstance_spans=_list(_reference("Passage")),
         defendants=_list(defendant()),
         parties=_list(_object(name=STRING, role=STRING, masked=FLAG)),
         statutes=_list(statute_schema()),

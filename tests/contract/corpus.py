@@ -8,6 +8,7 @@ from rulings.china.court import resolve_court
 from rulings.china.court_table import court_by_code
 from rulings.china.crime import crimes_by_name
 from rulings.identity import ruling_id
+from rulings.outcomes.circumstance import Circumstance, CircumstanceName
 from rulings.ruling import (
     Cause,
     Court,
@@ -149,7 +150,13 @@ def ruling(rng: random.Random, number: int) -> Ruling:
         ecli=f"ECLI:NL:XX:2020:{number}" if rng.random() < 0.2 else None,
         subjects=tuple(rng.sample(SUBJECTS, rng.randint(0, 2))),
         cited_case_numbers=(cited,) if cited else (),
+        circumstances=_circumstances(number),
     )
+
+
+def _circumstances(number: int) -> tuple[Circumstance, ...]:
+    """None of some rulings, one or several of others."""
+    return tuple(Circumstance(name, 0, 2) for at, name in enumerate(CircumstanceName, 2) if number % at == 1)
 
 
 def _court(code: str) -> Court:

@@ -125,6 +125,8 @@ QUERIES = [
     query(crime=f"{MARKET}|{PROPERTY}/盗窃罪", year="2016|2017"),
     query(Phrase("盗窃"), region="广东省", court_level="基层"),
     query(court="粤0305"),
+    query(circumstance="自首|从犯", crime=PROPERTY),
+    query(circumstance="退赃"),
     query(theme="telecom-fraud", source="one", category="刑事"),
     query(dates=DateRange(DateBasis.JUDGED, date(2016, 1, 1), date(2016, 12, 31))),
     query(dates=DateRange(DateBasis.PUBLISHED, date(2016, 3, 1), None)),

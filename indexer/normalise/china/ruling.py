@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from indexer.normalise.china.case_numbers import CaseNumbers, read_case_numbers
 from indexer.normalise.china.category import read_category
 from indexer.normalise.china.causes import Causes
+from indexer.normalise.china.circumstances.read import read_circumstances
 from indexer.normalise.china.cited_numbers import read_cited_numbers
 from indexer.normalise.china.court import CourtRead, read_court
 from indexer.normalise.china.crimes import Crimes
@@ -68,6 +69,7 @@ def chinese_ruling(record: CleanRecord, provenance: Provenance, ruling_id: Rulin
         ecli=record.ecli,
         subjects=record.subjects,
         cited_case_numbers=read_cited_numbers(text.whole, numbers.numbers),
+        circumstances=read_circumstances(text.whole, text.sections) if subject.category == _CRIMINAL else (),
     )
 
 

@@ -1,0 +1,1 @@
+"""Circumstances of the sentence that the court's reasoning accepts: named, not pleaded, refused, quoted or denied."""

@@ -1,0 +1,63 @@
+"""The words in which a reasoning names a circumstance, each with what must stand beside it for it to be one."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from rulings.outcomes.circumstance import CircumstanceName
+
+_LOOT = r"赃|所得|受贿|贪污|挪用|侵占|诈骗|骗取|回扣"
+_UNDER_AGE = re.compile(r"(?:未|不)年?满(?:十八|18|１８)周?岁")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place in the text; offsets of code points."""
+
+    name: CircumstanceName
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """Found by a literal, which is quick, and read by a pattern at the literal's place."""
+
+    literal: str
+    pattern: re.Pattern[str]
+
+
+_WORDINGS: Mapping[CircumstanceName, tuple[_Wording, ...]] = MappingProxyType(
+    {
+        CircumstanceName.SURRENDER: (_Wording("自首", re.compile(r"自首")),),
+        CircumstanceName.MERIT: (_Wording("立功", re.compile(r"立功(?!受奖|嘉奖|线索|.{0,2}材料)")),),
+        CircumstanceName.RECIDIVIST: (_Wording("累犯", re.compile(r"累犯")),),
+        CircumstanceName.PLEA: (_Wording("认罪", re.compile(r"认罪(?:、|并|且|并且|、自愿)?认罚")),),
+        CircumstanceName.FORGIVENESS: (_Wording("谅解", re.compile(r"谅解")),),
+        CircumstanceName.ACCESSORY: (
+            _Wording("从犯", re.compile(r"(?<!主)(?<!主、)(?<!胁)从犯(?!罪|[前后新本]罪)")),
+        ),
+        CircumstanceName.ATTEMPT: (_Wording("未遂", re.compile(r"(?<!自杀)(?<!自杀（)未遂")),),
+        CircumstanceName.MINOR: (
+            _Wording("未成年", re.compile(r"(?<=[系属于为是时])未成年")),
+            *(_Wording(words, _UNDER_AGE) for words in ("未满", "不满", "未年满", "不年满")),
+        ),
+        CircumstanceName.CONFESSION: (_Wording("坦白", re.compile(r"坦白(?!书|材料)")),),
+        CircumstanceName.RESTITUTION: (
+            _Wording("退", re.compile(rf"退(?:赃|赔|缴)|退(?:出|交|还|回|清)(?=[^，。；]{{0,24}}(?:{_LOOT}))")),
+            _Wording("上缴", re.compile(r"上缴(?=[^，。；]{0,24}(?:赃|所得))")),
+        ),
+    }
+)
+
+
+def find_mentions(text: str, start: int, end: int) -> Iterator[Mention]:
+    """Every place between `start` and `end` that names a circumstance; those of one wording in order."""
+    for name, wordings in _WORDINGS.items():
+        for wording in wordings:
+            at = text.find(wording.literal, start, end)
+            while at >= 0:
+                if match := wording.pattern.match(text, at, end):
+                    yield Mention(name, match.start(), match.end())
+                at = text.find(wording.literal, at + 1, end)
