@@ -8,10 +8,11 @@ convicts of nothing; it is about the crime that was charged.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from enum import Enum
 
 from indexer.normalise.china.title_crimes import crimes_in_title_of
 from rulings.china import crime
-from rulings.ruling import Crime, SectionKind
+from rulings.ruling import Crime, CrimeBasis, SectionKind
 
 _CONVICTION = re.compile(
     r"(?<![因曾])犯(?!罪)(?:有(?!价证券))?(?P<crimes>(?:侵犯|犯罪|[^，。；：,;:犯“”\"]){1,80})"
@@ -42,12 +43,21 @@ _CHARGED = re.compile(
     r"(?:指控|起诉)[^。；]{1,200}?(?:涉嫌)?犯(?!罪)(?P<crimes>(?:侵犯|犯罪|[^，。；：,;:犯“”\"]){1,80})"
 )
 _ACQUITTED = re.compile(r"无罪|准许[^。]{0,40}撤回(?:起诉|自诉)|终止审理|不负刑事责任|驳回[^。]{0,20}起诉")
+_REMANDED = re.compile(r"发回|重新审[判理]|指令[^。；]{0,60}(?:审理|再审)")
 _UPHELD = re.compile(
     r"维持原判|维持[^。；]{0,80}(?:判决|裁定)|驳回[^。；]{0,40}(?:上诉|申诉|抗诉)|准许[^。；]{0,60}撤回(?:上诉|抗诉)|核准"
 )
 _SPACE = re.compile(r"\s+")
 RECITAL = 4000
 """The recited judgment and the charge stand in this many characters of the facts."""
+
+
+class _Source(Enum):
+    """Where crimes are looked for when the disposition names none, best first."""
+
+    ESTABLISHED = "reasoning"
+    RECITED = "judgment below"
+    CHARGED = "charge"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +74,7 @@ class Crimes:
 def read_crimes(given: Iterable[str], title: str | None, parts: Mapping[SectionKind, str]) -> Crimes:
     """Convictions, else what the text says the case is about, together with the publisher's label."""
     disposition = parts.get(SectionKind.DISPOSITION, "")
-    convicted, unresolved = _resolved(convictions(disposition))
+    convicted, unresolved = _resolved(convictions(disposition), CrimeBasis.CONVICTED)
     labelled = _labelled(given, title, parts)
     if labelled and not convicted and is_acquittal(disposition):
         found = labelled
@@ -95,15 +105,30 @@ def _about(disposition: str, parts: Mapping[SectionKind, str]) -> tuple[Crime, .
     """Without a conviction in the disposition: the court's reasoning, the judgment it upholds, or the charge."""
     facts = parts.get(SectionKind.FACTS, "")[:RECITAL]
     head = parts.get(SectionKind.HEAD, "")
-    sources = [established(parts.get(SectionKind.REASONING, "")), recited(facts), charged(head + facts)]
-    for source in reversed(sources) if is_acquittal(disposition) else sources:
-        found = _resolved(source)[0]
+    sources = {
+        _Source.ESTABLISHED: established(parts.get(SectionKind.REASONING, "")),
+        _Source.RECITED: recited(facts),
+        _Source.CHARGED: charged(head + facts),
+    }
+    order = reversed(_Source) if is_acquittal(disposition) else iter(_Source)
+    for source in order:
+        found = _resolved(sources[source], _basis(source, disposition))[0]
         if found:
             return found
     return ()
 
 
-def _resolved(printed: Iterable[str]) -> tuple[tuple[Crime, ...], tuple[str, ...]]:
+def _basis(source: _Source, disposition: str) -> CrimeBasis:
+    """A crime that the reasoning or the judgment below speaks of is one of conviction if that judgment is upheld."""
+    if source is _Source.CHARGED or is_acquittal(disposition) or _REMANDED.search(disposition):
+        return CrimeBasis.CHARGED
+    upheld = source is _Source.ESTABLISHED or _UPHELD.search(disposition)
+    return CrimeBasis.CONVICTED if upheld else CrimeBasis.CHARGED
+
+
+def _resolved(
+    printed: Iterable[str], basis: CrimeBasis = CrimeBasis.CHARGED
+) -> tuple[tuple[Crime, ...], tuple[str, ...]]:
     """Each current crime once, in order, and the strings that name none."""
     found: dict[str, Crime] = {}
     unresolved: dict[str, None] = {}
@@ -112,7 +137,7 @@ def _resolved(printed: Iterable[str]) -> tuple[tuple[Crime, ...], tuple[str, ...
         if entry is None:
             unresolved[raw] = None
         else:
-            found.setdefault(entry.name, Crime(entry.name, entry.path, raw))
+            found.setdefault(entry.name, Crime(entry.name, entry.path, raw, basis))
     return tuple(found.values()), tuple(unresolved)
 
 
@@ -147,12 +172,12 @@ def is_acquittal(disposition: str) -> bool:
 def _named(pattern: re.Pattern[str], text: str) -> Iterator[str]:
     for match in pattern.finditer(text):
         for segment in _PART.split(next(group for group in match.groups() if group)):
-            name = _trim(segment)
+            name = trim_to_crime(segment)
             if name:
                 yield name
 
 
-def _trim(segment: str) -> str | None:
+def trim_to_crime(segment: str) -> str | None:
     """Cut at the punishment, then back to the last 罪 that ends a crime's name (not 数罪, 定罪)."""
     punishment = _SENTENCE.search(segment)
     text = _SPACE.sub("", segment[: punishment.start()] if punishment else segment)

@@ -12,6 +12,7 @@ from indexer.normalise.china.crimes import Crimes
 from indexer.normalise.china.dates import Dates, read_dates
 from indexer.normalise.china.divided_text import DividedText, divide
 from indexer.normalise.china.document_type import read_document_type
+from indexer.normalise.china.outcome.outcome import read_outcome
 from indexer.normalise.china.parties import given_parties, read_parties
 from indexer.normalise.china.procedure import read_procedure
 from indexer.normalise.china.statutes import given_statutes, read_statutes
@@ -40,6 +41,8 @@ def chinese_ruling(record: CleanRecord, provenance: Provenance, ruling_id: Rulin
     category = read_category(record.category, by_type.category, record.title, text.heading)
     subject = read_subject(record, text, category)
     crimes, causes = subject.crimes, subject.causes
+    document_type = read_document_type(record.document_type, record.title, text.heading)
+    procedure = read_procedure(record.procedure, by_type.stage, by_type.letters, record.title, text.heading)
     dates = read_dates(
         record.judgment_date, record.publication_date, text.signed, numbers.first, provenance.fetched_at.date()
     )
@@ -51,9 +54,9 @@ def chinese_ruling(record: CleanRecord, provenance: Provenance, ruling_id: Rulin
         case_numbers=numbers.numbers,
         case_numbers_printed=numbers.printed,
         court=court.court,
-        document_type=read_document_type(record.document_type, record.title, text.heading),
+        document_type=document_type,
         category=subject.category,
-        procedure=read_procedure(record.procedure, by_type.stage, by_type.letters, record.title, text.heading),
+        procedure=procedure,
         crimes=crimes.crimes,
         unresolved_crimes=crimes.unresolved,
         causes=causes.causes,
@@ -68,6 +71,13 @@ def chinese_ruling(record: CleanRecord, provenance: Provenance, ruling_id: Rulin
         extra=record.extra,
         ecli=record.ecli,
         subjects=record.subjects,
+        outcome=read_outcome(
+            text.whole,
+            text.sections,
+            category=subject.category,
+            procedure=procedure,
+            document_type=document_type,
+        ),
         cited_case_numbers=read_cited_numbers(text.whole, numbers.numbers),
         circumstances=read_circumstances(text.whole, text.sections) if subject.category == _CRIMINAL else (),
     )

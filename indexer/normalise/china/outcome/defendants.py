@@ -1,0 +1,94 @@
+"""Defendants while they are being read, found again by their name."""
+
+from dataclasses import dataclass, field
+
+from indexer.normalise.china.outcome.drafts import SentenceDraft
+from indexer.normalise.china.outcome.names import Name
+from indexer.normalise.china.parties import is_masked
+from rulings.outcomes.sentence import PunishmentKind
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedCrime:
+    """A crime behind 犯, and where it stands in the plain text."""
+
+    printed: str
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class CountDraft:
+    """One punishment and the crimes that it is for."""
+
+    crimes: tuple[PrintedCrime, ...]
+    sentence: SentenceDraft
+
+
+@dataclass(slots=True)
+class DefendantDraft:
+    name: Name
+    item: int
+    """Of the disposition, counted from its start."""
+    restated: bool
+    """Read from what the court upholds (维持…即…)."""
+    counts: list[CountDraft] = field(default_factory=list)
+    total: SentenceDraft | None = None
+    merged: bool = False
+
+    def convicted_of(self, crimes: tuple[PrintedCrime, ...]) -> bool:
+        mine = {crime.printed for count in self.counts for crime in count.crimes}
+        return any(crime.printed in mine for crime in crimes)
+
+    @property
+    def acquitted(self) -> bool:
+        return self.total is not None and self.total.kind is PunishmentKind.ACQUITTED
+
+
+class Defendants:
+    """In the order in which the disposition first sentences or acquits them."""
+
+    def __init__(self) -> None:
+        self.all: list[DefendantDraft] = []
+
+    def convicted(
+        self, name: Name, item: int, crimes: tuple[PrintedCrime, ...], *, restated: bool, confirmed: bool
+    ) -> DefendantDraft:
+        """Who is convicted of `crimes`: a further crime of the last one of that name, or somebody else.
+
+        Masks repeat: two 李某某 are two persons until a total joins their sentences. Who was named as upheld (维持…即…) and
+        is sentenced anew or confirmed (核准) is the same person.
+        """
+        last = self.last_called(name.name)
+        if last is None:
+            return self._add(DefendantDraft(name, item, restated))
+        if (last.restated or confirmed) and (not restated or last.item != item):
+            last.item, last.restated, last.counts, last.total = item, restated, [], None
+            return last
+        if last.total is None and not last.convicted_of(crimes) and not is_masked(name.name):
+            last.item = item
+            return last
+        return self._add(DefendantDraft(name, item, restated))
+
+    def called(self, name: Name, item: int, *, restated: bool) -> DefendantDraft:
+        """The last one of that name, else a new one."""
+        return self.last_called(name.name) or self._add(DefendantDraft(name, item, restated))
+
+    def last_called(self, name: str) -> DefendantDraft | None:
+        return next((one for one in reversed(self.all) if one.name.name == name), None)
+
+    def join(self, one: DefendantDraft) -> None:
+        """Give `one`, of whom a total is pronounced, the other crimes of those before it with its name and no total."""
+        for other in [other for other in self.all if other is not one and other.name.name == one.name.name]:
+            crimes = tuple(crime for count in other.counts for crime in count.crimes)
+            if other.total is None and not one.convicted_of(crimes):
+                one.counts = [*other.counts, *one.counts]
+                one.name = other.name
+                self.all[self.all.index(other)] = one
+                self.all.reverse()
+                self.all.remove(one)
+                self.all.reverse()
+
+    def _add(self, one: DefendantDraft) -> DefendantDraft:
+        self.all.append(one)
+        return one

@@ -1,0 +1,58 @@
+"""Drafts become values; the total of who has only one punishment is that one."""
+
+from indexer.normalise.china.outcome.defendants import CountDraft, DefendantDraft
+from indexer.normalise.china.outcome.plain import PlainText
+from rulings.china.crime import resolve_crime
+from rulings.outcomes.outcome import Conviction, Defendant
+from rulings.outcomes.sentence import Passage, PunishmentKind, Sentence
+
+_NOTHING_TO_EXECUTE = {PunishmentKind.EXEMPT, PunishmentKind.FINE_ONLY}
+
+
+def finished(draft: DefendantDraft, plain: PlainText, text: str) -> Defendant:
+    """The defendant as a value; `text` is the ruling's, for the name as printed."""
+    start, end = plain.place(draft.name.start, draft.name.end)
+    convictions = tuple(one for count in draft.counts for one in _convictions(count, plain))
+    return Defendant(
+        name="".join(text[start:end].split()),
+        unit=draft.name.unit,
+        convictions=convictions,
+        total=draft.total.sentence()
+        if draft.total
+        else _total([count.sentence.sentence() for count in draft.counts]),
+        merged=draft.merged,
+        span=Passage("name", start, end),
+    )
+
+
+def _convictions(count: CountDraft, plain: PlainText) -> list[Conviction]:
+    """A punishment for several crimes at once is that of none of them."""
+    sentence = count.sentence.sentence() if len(count.crimes) == 1 else Sentence()
+    found = []
+    for crime in count.crimes:
+        entry = resolve_crime(crime.printed)
+        span = Passage("crime", *plain.place(crime.start, crime.end))
+        found.append(Conviction(crime.printed, entry.name if entry else None, sentence, span))
+    return found
+
+
+def _total(sentences: list[Sentence]) -> Sentence:
+    """The only punishment that deprives of liberty or life, with all fines; of two such ones no total is known."""
+    if len(sentences) == 1:
+        return sentences[0]
+    heavy = [one for one in sentences if one.kind not in _NOTHING_TO_EXECUTE]
+    fined = [one for one in sentences if one.fine is not None]
+    if len(heavy) > 1 or not sentences:
+        return Sentence()
+    main = heavy[0] if heavy else (fined[0] if fined else sentences[0])
+    return Sentence(
+        kind=main.kind,
+        months=main.months,
+        days=main.days,
+        suspended_months=main.suspended_months,
+        fine=sum(one.fine or 0 for one in fined) if fined else None,
+        confiscate_all=any(one.confiscate_all for one in sentences),
+        political_rights_months=main.political_rights_months,
+        political_rights_life=main.political_rights_life,
+        spans=tuple(passage for one in sentences for passage in one.spans),
+    )

@@ -1,0 +1,73 @@
+"""Who a sentence of the disposition is about: the names before 犯, 无罪 or a punishment, as printed."""
+
+import re
+from dataclasses import dataclass
+
+ROLE = re.compile(
+    r"(?:原审|一审|二审|再审|原)?(?:附带民事诉讼)?(?:被告人|被告单位|被告(?!人)|上诉人|上诉单位|申诉人|申诉单位|被申诉人|抗诉人|罪犯)"
+)
+_LEAD = re.compile(r"^(?:[即对判以与]|宣告|认定|决定|改判|并|且|又|还|另|再|同时|其中|其|经|由){1,6}+")
+_TAIL = re.compile(
+    r"(?:等人|等[一二两三四五六七八九十\d]{1,3}人|等|均|以|被|分别|各|共同|又|还|另|再|同时|且|并|所|其|因本案|因|亦|犯|也|的行为|之行为|的|[一二两三四五六七八九十]人|、|：|:){1,6}+$"
+)
+_UNIT = re.compile(
+    r"公司|企业|集团|[厂店社所院校局会站场行部馆队园矿]$|中心|委员会|政府|合作社|事务所|经营部|工作室|银行|单位|学校"
+)
+_SEPARATOR = re.compile(r"[、，,]|(?<=[^、]{2})[和及与暨](?=[^、]{2})")
+_OF_UNITS = re.compile(r"、")
+_MAX_PERSON = 20
+_MAX_NAME = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name and where it stands in the plain text."""
+
+    name: str
+    start: int
+    unit: bool
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.name)
+
+
+def read_names(text: str, start: int, end: int) -> tuple[Name, ...]:
+    """Of the clause text[start:end], which ends before 犯 or a punishment; empty if it names nobody."""
+    clause = text[start:end]
+    roles = list(ROLE.finditer(clause))
+    if not roles:
+        return _without_role(clause, start)
+    found: list[Name] = []
+    for role, following in zip(roles, [*(one.start() for one in roles[1:]), len(clause)], strict=True):
+        found += _split(clause[role.end() : following], start + role.end(), unit="单位" in role.group())
+    return tuple(found)
+
+
+def _without_role(clause: str, start: int) -> tuple[Name, ...]:
+    lead = _LEAD.match(clause)
+    begin = lead.end() if lead else 0
+    rest = clause[begin:]
+    if len(_TAIL.sub("", rest)) > _MAX_PERSON:
+        return ()
+    return tuple(_split(rest, start + begin, unit=False))
+
+
+def _split(names: str, start: int, *, unit: bool) -> list[Name]:
+    """Persons are parted by 、和及与, units (whose names hold such characters) by 、 alone."""
+    plain = _stripped(names)
+    separator = _OF_UNITS if unit or _UNIT.search(plain) else _SEPARATOR
+    found, position = [], 0
+    for match in [*separator.finditer(plain), None]:
+        piece = plain[position : match.start() if match else len(plain)]
+        name = _stripped(piece)
+        if name and len(name) <= _MAX_NAME:
+            found.append(Name(name, start + position, unit or _UNIT.search(name) is not None))
+        position = match.end() if match else position
+    return found
+
+
+def _stripped(name: str) -> str:
+    """Without 均, 分别, 等人 …; 王均 and 张其 are names."""
+    plain = _TAIL.sub("", name)
+    return plain if len(plain) > 1 or not name.isalpha() else name
