@@ -38,11 +38,14 @@ def case_url(number: str) -> str:
     return address("cases.case", {}, number=number)
 
 
-def ruling_url(ruling_id: str, found_by: SearchRequest | None = None, part: int = 1) -> str:
-    """A ruling's page; it marks the words of the search that found it, and leads back there. `part` is of a very long text."""
+def ruling_url(ruling_id: str, found_by: SearchRequest | None = None, part: int = 1, find: str = "") -> str:
+    """A ruling's page; it marks the words of the search that found it, and leads back there. `part` is of a very long text,
+    `find` what is marked instead."""
     params = dict(search_params(found_by)) if found_by else {}
     if part > 1:
         params["part"] = [str(part)]
+    if find:
+        params["find"] = [find]
     return address("ruling.ruling", params, ruling_id=ruling_id)
 
 

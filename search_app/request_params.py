@@ -33,7 +33,7 @@ SEARCH_NAMES = frozenset({"q", "from", "to", "basis", "sort", "cursor", "size", 
 """Of a search by a page; the API reads SEARCH_API_NAMES."""
 SEARCH_API_NAMES = SEARCH_NAMES | {"facets"}
 VOLUME_NAMES = (SEARCH_NAMES | {"interval", "split"}) - {"cursor", "size", "sort"}
-PAGE_NAMES = (SEARCH_NAMES | VOLUME_NAMES | {"part"}) - {"lang"}
+PAGE_NAMES = (SEARCH_NAMES | VOLUME_NAMES | {"part", "find"}) - {"lang"}
 """What any page reads of its query string, beside its language."""
 
 

@@ -9,12 +9,14 @@ from flask import Blueprint, Response, make_response, render_template, request
 from rulings.errors import NotFoundError, QueryError
 from rulings.messages import Message
 from rulings.public.citations.references import CitationStyle
+from rulings.query.ast import Node
+from rulings.query.parser import MAX_QUERY_LENGTH, parse_query
 from rulings.ruling import Ruling, RulingId, Tombstone
 from search_app.addresses import id_in_small_letters, moved_to
 from search_app.kept_pages import kept_by_index_state
 from search_app.language.labels import value_label
 from search_app.links import address, citation_url, download_url, report_url, ruling_url, search_url
-from search_app.request_params import SearchRequest, search_request
+from search_app.request_params import SearchRequest, search_params, search_request
 from search_app.services import services
 from search_app.view_models.display_limits import display_limits
 from search_app.view_models.ruling import ruling_view, same_view, tombstone_view
@@ -53,16 +55,21 @@ def permalink(ruling: Ruling) -> str:
 
 def _page(found: Ruling) -> Response:
     asked = _found_by()
+    find = request.args.get("find", "").strip()[:MAX_QUERY_LENGTH]
     part = text_part(found, request.args.get("part", 1, type=int))
     html = render_template(
         "pages/ruling.html",
-        view=ruling_view(found),
+        view=ruling_view(found, asked),
         same=[same_view(one) for one in services().reader.same_rulings(found)],
         limits=display_limits(found.provenance.source),
-        text=ruling_text(part.ruling, asked.query.text),
+        text=ruling_text(part.ruling, _sought(find) if find else asked.query.text),
         part=part,
-        part_urls=_part_urls(part, asked),
+        part_urls=_part_urls(part, asked, find),
         typed=asked.typed,
+        marked=bool(find or asked.typed),
+        find=find,
+        max_find=MAX_QUERY_LENGTH,
+        kept_params=[(name, value) for name, values in search_params(asked).items() for value in values],
         back_url=None if asked == SearchRequest() else search_url(asked),
         source=value_label("source", found.provenance.source),
         json_url=address("api.ruling", {}, ruling_id=found.id),
@@ -78,11 +85,19 @@ def _page(found: Ruling) -> Response:
     return _private(make_response(html))
 
 
-def _part_urls(part: TextPart, asked: SearchRequest) -> dict[str, str]:
+def _sought(find: str) -> Node | None:
+    """What is looked for in this text alone, instead of the words of the search. Any text can be read."""
+    try:
+        return parse_query(find)
+    except QueryError:
+        return None
+
+
+def _part_urls(part: TextPart, asked: SearchRequest, find: str) -> dict[str, str]:
     """Of the part before and the one after, where there are such."""
     numbers = {"previous": part.number - 1, "next": part.number + 1}
     return {
-        name: ruling_url(part.ruling.id, asked, number)
+        name: ruling_url(part.ruling.id, asked, number, find)
         for name, number in numbers.items()
         if 1 <= number <= part.count
     }

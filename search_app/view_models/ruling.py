@@ -30,6 +30,8 @@ from search_app.request_params import SearchRequest
 from search_app.view_models.dates import display_date, moment
 from search_app.view_models.hits import badges_of, title_of
 
+MAX_RELATED = 3
+"""Searches for the same court and crime."""
 MAX_LISTED = 200
 """Of each list of a ruling (parties, causes, provisions ...); the JSON has the others too."""
 
@@ -41,6 +43,10 @@ class Value:
     text: str
     url: str | None = None
     note: str | None = None
+    narrowing: tuple[str, str] | None = None
+    """(facet, value) of the filter that `url` searches with."""
+    narrowing_url: str | None = None
+    """The search that led here, with that filter too."""
 
 
 @dataclass(frozen=True)
@@ -91,11 +97,12 @@ def same_view(ruling: Ruling) -> Value:
     return Value(title_of(ruling), ruling_url(ruling.id), f"{source}, {moment(ruling.provenance.first_seen)}")
 
 
-def ruling_view(ruling: Ruling) -> RulingView:
+def ruling_view(ruling: Ruling, found_by: SearchRequest | None = None) -> RulingView:
+    """`found_by`: the search that led here, which its values can be added to."""
     return RulingView(
         title=title_of(ruling),
         badges=badges_of(ruling),
-        rows=tuple(_cut(row) for row in _rows(ruling) if row.values),
+        rows=tuple(_narrowing(_cut(row), found_by) for row in _rows(ruling) if row.values),
         flags=tuple(str(FLAG_LABELS[flag]) for flag in ruling.flags if flag in FLAG_LABELS),
         parties=tuple(
             (role, tuple(group))
@@ -128,6 +135,21 @@ def tombstone_view(tombstone: Tombstone) -> TombstoneView:
     return TombstoneView(numbers, is_removed, tuple(_cut(row) for row in rows if row.values))
 
 
+def _narrowing(row: FieldRow, found_by: SearchRequest | None) -> FieldRow:
+    if found_by is None or found_by == SearchRequest():
+        return row
+    return replace(row, values=tuple(replace(one, narrowing_url=_added(one, found_by)) for one in row.values))
+
+
+def _added(value: Value, found_by: SearchRequest) -> str | None:
+    """None where the value is no filter, or is asked for already."""
+    if value.narrowing is None:
+        return None
+    facet, wanted = value.narrowing
+    asked = found_by.query.selections.get(facet, frozenset())
+    return None if wanted in asked else search_url(found_by.select(facet, [wanted]))
+
+
 def _cut(row: FieldRow) -> FieldRow:
     return replace(row, values=row.values[:MAX_LISTED], left_out=_beyond(row.values))
 
@@ -155,6 +177,17 @@ def _rows(ruling: Ruling) -> Iterable[FieldRow]:
     yield FieldRow(_("案由"), (*_named("cause", ruling.causes), *_unresolved(ruling.unresolved_causes)))
     yield FieldRow(_("主题"), tuple(value for path in ruling.subjects for value in _subject(path)))
     yield FieldRow(_("专题"), tuple(value for theme in ruling.themes for value in _facet("theme", theme)))
+    yield FieldRow(_("同类检索"), tuple(_same_court(ruling)))
+
+
+def _same_court(ruling: Ruling) -> Iterable[Value]:
+    """What this court decided of the same crime, or of the same cause where it is no criminal case."""
+    if ruling.court is None:
+        return
+    facet, items = ("crime", ruling.crimes) if ruling.crimes else ("cause", ruling.causes)
+    for item in items[:MAX_RELATED]:
+        asked = SearchRequest().select("court", [ruling.court.name]).select(facet, [SEPARATOR.join(item.path)])
+        yield Value(f"{ruling.court.name} + {value_label(facet, item.name)}", search_url(asked))
 
 
 def _court(ruling: Ruling) -> tuple[Value, ...]:
@@ -163,7 +196,7 @@ def _court(ruling: Ruling) -> tuple[Value, ...]:
         return ()
     renamed = court.current_name and court.current_name != court.name
     note = _("现为%(court)s", court=court.current_name) if renamed else None
-    return (Value(court.name, _filter_url("court", court.name), note),)
+    return (_filtering(court.name, "court", court.name, note),)
 
 
 def _date(value: RulingDate | None) -> tuple[Value, ...]:
@@ -176,9 +209,10 @@ def _date(value: RulingDate | None) -> tuple[Value, ...]:
 def _named(facet: str, items: tuple[Crime, ...] | tuple[Cause, ...]) -> tuple[Value, ...]:
     """Each with the string it came from, where that is another one."""
     return tuple(
-        Value(
+        _filtering(
             value_label(facet, item.name),
-            _filter_url(facet, SEPARATOR.join(item.path)),
+            facet,
+            SEPARATOR.join(item.path),
             _("原文：%(raw)s", raw=item.raw)
             if item.raw not in {item.name, item.name.removesuffix("罪")}
             else None,
@@ -192,18 +226,17 @@ def _unresolved(names: tuple[str, ...]) -> tuple[Value, ...]:
 
 
 def _facet(facet: str, value: str) -> tuple[Value, ...]:
-    return (
-        Value(" / ".join(value_label(facet, part) for part in value.split(SEPARATOR)), _filter_url(facet, value)),
-    )
+    text = " / ".join(value_label(facet, part) for part in value.split(SEPARATOR))
+    return (_filtering(text, facet, value),)
 
 
 def _subject(path: tuple[str, ...]) -> tuple[Value, ...]:
     """The whole path; the filter goes as deep as the facet does."""
-    return (Value(" / ".join(path), _filter_url("subject", SEPARATOR.join(path[:SUBJECT_DEPTH]))),)
+    return (_filtering(" / ".join(path), "subject", SEPARATOR.join(path[:SUBJECT_DEPTH])),)
 
 
-def _filter_url(facet: str, value: str) -> str:
-    return search_url(SearchRequest().select(facet, [value]))
+def _filtering(text: str, facet: str, value: str, note: str | None = None) -> Value:
+    return Value(text, search_url(SearchRequest().select(facet, [value])), note, (facet, value))
 
 
 def _plain(text: str | None) -> tuple[Value, ...]:

@@ -28,6 +28,8 @@ class SectionView:
     """True where the label is the publisher's own heading, in the language of the text."""
     paragraphs: tuple[Paragraph, ...]
     marks: int
+    first_mark: int | None
+    """Number of the first mark that begins in it."""
 
 
 @dataclass(frozen=True)
@@ -70,8 +72,9 @@ def _section(text: str, number: int, section: Section | None, span: Span, marks:
     )
     heading = section.heading if section else None
     label = heading or (str(SECTION_LABELS[section.kind]) if section else "")
+    numbers = [mark for mark, (begin, _) in marks.within(*span) if begin >= span[0]]
     return SectionView(
-        f"section-{number}", label, heading is not None, paragraphs, sum(1 for _ in marks.within(*span))
+        f"section-{number}", label, heading is not None, paragraphs, len(numbers), next(iter(numbers), None)
     )
 
 
