@@ -62,7 +62,7 @@ def _page(found: Ruling) -> Response:
         view=ruling_view(found, asked),
         same=[same_view(one) for one in services().reader.same_rulings(found)],
         limits=display_limits(found.provenance.source),
-        text=ruling_text(part.ruling, _sought(find) if find else asked.query.text),
+        text=ruling_text(part.ruling, _sought(find) if find else asked.query.text, part.paragraphs_before),
         part=part,
         part_urls=_part_urls(part, asked, find),
         typed=asked.typed,

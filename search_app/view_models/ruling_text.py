@@ -1,6 +1,6 @@
 """A ruling's text as sections and paragraphs, with the words of a query marked and numbered for stepping."""
 
-import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -9,14 +9,38 @@ from rulings.engine.highlight import marks
 from rulings.query.ast import Node
 from rulings.ruling import Ruling, Section
 from rulings.text.folding import fold
+from rulings.text.paragraphs import paragraphs
 from search_app.language.labels import SECTION_LABELS
 from search_app.view_models.marked_text import NumberedMarks, Segment, Span, segments
 
 MAX_MARKS = 1000
 """A one-character query on a long judgment marks no more than this, so that the page stays light."""
-_LINE_END = re.compile("\n")
 _AROUND_HEADINGS = "【】[]:："
-Paragraph = tuple[Segment, ...]
+LONG_SECTION = 3000
+"""Characters; a longer section has entries of its own in the contents."""
+ENTRY_DISTANCE = 1500
+"""Characters from one such entry to the next at least."""
+ENTRY_LENGTH = 16
+"""Characters of a paragraph that its entry shows."""
+
+
+@dataclass(frozen=True)
+class ParagraphView:
+    number: int
+    """From 1 in the order of the whole ruling, also where the page shows a part of it."""
+    segments: tuple[Segment, ...]
+
+    @property
+    def anchor(self) -> str:
+        return f"p-{self.number}"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A place within a long section."""
+
+    anchor: str
+    label: str
 
 
 @dataclass(frozen=True)
@@ -26,10 +50,12 @@ class SectionView:
     """Empty for text that lies in no section."""
     is_printed: bool
     """True where the label is the publisher's own heading, in the language of the text."""
-    paragraphs: tuple[Paragraph, ...]
+    paragraphs: tuple[ParagraphView, ...]
     marks: int
     first_mark: int | None
     """Number of the first mark that begins in it."""
+    entries: tuple[Entry, ...] = ()
+    """For the contents, where the section is long."""
 
 
 @dataclass(frozen=True)
@@ -38,11 +64,27 @@ class RulingText:
     marks: int
 
 
-def ruling_text(ruling: Ruling, query: Node | None) -> RulingText:
-    """The whole text: what lies between sections is shown without a heading, a heading printed in the text as one."""
+def ruling_text(ruling: Ruling, query: Node | None, before: int = 0) -> RulingText:
+    """The whole text: what lies between sections is shown without a heading, a heading printed in the text as one.
+    `before`: how many paragraphs of the ruling come before this text."""
     numbered = NumberedMarks(marks(ruling.text, query, MAX_MARKS))
-    parts = [_section(ruling.text, number, *part, numbered) for number, part in enumerate(_parts(ruling), 1)]
-    return RulingText(tuple(part for part in parts if part.paragraphs), len(numbered))
+    sections: list[SectionView] = []
+    for number, (section, spans) in enumerate(_with_paragraphs(ruling), 1):
+        if spans:
+            sections.append(_section(ruling.text, f"section-{number}", section, spans, before, numbered))
+            before += len(spans)
+    return RulingText(tuple(sections), len(numbered))
+
+
+def paragraph_count(ruling: Ruling) -> int:
+    """How many paragraphs its page shows."""
+    return sum(len(spans) for _, spans in _with_paragraphs(ruling))
+
+
+def _with_paragraphs(ruling: Ruling) -> Iterator[tuple[Section | None, list[Span]]]:
+    starts = [start for start, _ in paragraphs(ruling.text)]
+    for section, span in _parts(ruling):
+        yield section, [piece for piece in _pieces(starts, span) if ruling.text[slice(*piece)].strip()]
 
 
 def _parts(ruling: Ruling) -> Iterator[tuple[Section | None, Span]]:
@@ -64,20 +106,39 @@ def _before_heading(text: str, position: int, start: int, heading: str | None) -
     return position + len(above) - len(line)
 
 
-def _section(text: str, number: int, section: Section | None, span: Span, marks: NumberedMarks) -> SectionView:
-    paragraphs = tuple(
-        tuple(segments(text, start, end, marks.within(start, end)))
-        for start, end in _lines(text, span)
-        if text[start:end].strip()
-    )
+def _section(
+    text: str, anchor: str, section: Section | None, spans: list[Span], before: int, marks: NumberedMarks
+) -> SectionView:
+    whole = spans[0][0], spans[-1][1]
+    numbers = [mark for mark, (begin, _) in marks.within(*whole) if begin >= whole[0]]
     heading = section.heading if section else None
-    label = heading or (str(SECTION_LABELS[section.kind]) if section else "")
-    numbers = [mark for mark, (begin, _) in marks.within(*span) if begin >= span[0]]
     return SectionView(
-        f"section-{number}", label, heading is not None, paragraphs, len(numbers), next(iter(numbers), None)
+        anchor,
+        heading or (str(SECTION_LABELS[section.kind]) if section else ""),
+        heading is not None,
+        tuple(
+            ParagraphView(number, tuple(segments(text, *span, marks.within(*span))))
+            for number, span in enumerate(spans, before + 1)
+        ),
+        len(numbers),
+        next(iter(numbers), None),
+        tuple(_entries(text, spans, before)),
     )
 
 
-def _lines(text: str, span: Span) -> Iterator[Span]:
+def _pieces(starts: list[int], span: Span) -> Iterator[Span]:
+    """The paragraphs within a span, the first and the last cut to it."""
     start, end = span
-    yield from pairwise([start, *(found.end() for found in _LINE_END.finditer(text, start, end)), end])
+    within = starts[bisect_right(starts, start) : bisect_left(starts, end)]
+    yield from pairwise([start, *within, end])
+
+
+def _entries(text: str, spans: list[Span], before: int) -> Iterator[Entry]:
+    if spans[-1][1] - spans[0][0] <= LONG_SECTION:
+        return
+    last = spans[0][0]
+    for number, (start, end) in enumerate(spans, before + 1):
+        if start - last >= ENTRY_DISTANCE:
+            last = start
+            begin = text[start:end].strip()
+            yield Entry(f"p-{number}", begin[:ENTRY_LENGTH] + ("…" if len(begin) > ENTRY_LENGTH else ""))

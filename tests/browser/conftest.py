@@ -59,9 +59,15 @@ def phone(browser: Browser) -> Iterator[Page]:
     yield from _page(browser, 360, 740)
 
 
-def _page(browser: Browser, width: int, height: int) -> Iterator[Page]:
+@pytest.fixture
+def scripted(browser: Browser) -> Iterator[Page]:
+    """A desktop whose browser runs scripts; the others show that everything works without."""
+    yield from _page(browser, 1280, 900, scripts=True)
+
+
+def _page(browser: Browser, width: int, height: int, *, scripts: bool = False) -> Iterator[Page]:
     context: BrowserContext = browser.new_context(
-        viewport={"width": width, "height": height}, java_script_enabled=False, locale="zh-CN"
+        viewport={"width": width, "height": height}, java_script_enabled=scripts, locale="zh-CN"
     )
     yield context.new_page()
     context.close()

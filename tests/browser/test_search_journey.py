@@ -1,5 +1,6 @@
 """A reader without script: search, narrow, read, go back; on a desk and on a phone."""
 
+import re
 from urllib.parse import urlsplit
 
 import pytest
@@ -37,7 +38,7 @@ def test_search_narrow_read_and_back(desktop: Page, address: str) -> None:
     results = desktop.url
     desktop.locator(".hit h3 a").first.click()
     expect(desktop.get_by_role("heading", level=1)).to_contain_text("盗窃")
-    desktop.get_by_role("link", name="命中 1 处").click()
+    desktop.get_by_role("link", name="命中 1 处", exact=True).click()
     expect(desktop.locator("mark#hit-1")).to_be_in_viewport()
     desktop.go_back()
     desktop.go_back()
@@ -80,3 +81,34 @@ def test_no_request_leaves_the_machine_and_none_fails(desktop: Page, address: st
     desktop.goto(f"{address}{path}")
     assert {urlsplit(url).netloc for url in asked if not url.startswith("data:")} == {urlsplit(address).netloc}
     assert [error for error in errors if "status of 4" not in error] == []
+
+
+def test_hits_are_stepped_through_in_one_place(desktop: Page, address: str) -> None:
+    desktop.goto(f"{address}/?q=被告人")
+    desktop.locator(".hit h3 a").first.click()
+    desktop.locator(".hits-in-text a").click()
+    steps = desktop.locator(".hit-steps:visible")
+    expect(steps).to_have_count(1)
+    steps.get_by_role("link", name="下一处").click()
+    assert urlsplit(desktop.url).fragment == "hit-2"
+    expect(desktop.locator("mark#hit-2")).to_be_in_viewport()
+    expect(steps).to_have_count(1)
+
+
+def test_keys_step_through_hits_but_not_while_one_types(scripted: Page, address: str) -> None:
+    scripted.goto(f"{address}/?q=被告人")
+    scripted.locator(".hit h3 a").first.click()
+    scripted.wait_for_url("**/rulings/*")
+    for key, fragment in (("n", "hit-1"), ("n", "hit-2"), ("p", "hit-1")):
+        scripted.keyboard.press(key)
+        expect(scripted).to_have_url(re.compile(f"#{fragment}$"))
+    scripted.get_by_role("textbox", name="在本文书中查找").press("n")
+    assert urlsplit(scripted.url).fragment == "hit-1"
+
+
+def test_the_contents_are_at_hand_on_a_phone(phone: Page, address: str) -> None:
+    phone.goto(f"{address}/?q=被告人")
+    phone.locator(".hit h3 a").first.click()
+    phone.mouse.wheel(0, 3000)
+    phone.get_by_role("link", name="目录", exact=True).click()
+    expect(phone.get_by_role("navigation", name="目录")).to_be_in_viewport()

@@ -62,7 +62,7 @@ def test_following_the_parts_shows_every_line_once(client: FlaskClient) -> None:
     shown: list[int] = []
     while url:
         page = client.get(url).text
-        shown += [int(number) for number in re.findall(r"<p>第(\d+)段", page)]
+        shown += [int(number) for number in re.findall(r"</a>第(\d+)段", page)]
         following = re.search(r'rel="next" href="([^"]*)"', page)
         url = unescape(following[1]) if following else None
     assert shown == list(range(60_000))

@@ -1,9 +1,14 @@
 """Reading a ruling: from hit to hit, looking for a word in it, going on from its values."""
 
+from dataclasses import replace
+
 from bs4 import BeautifulSoup, Tag
 from flask.testing import FlaskClient
 
+from rulings.ruling import Section, SectionKind
 from search_app.links import ruling_url
+from search_app.view_models.ruling_text import ruling_text
+from search_app.view_models.text_parts import text_part
 from tests.search_app.samples import RULINGS
 
 FOUND = next(ruling for ruling in RULINGS if ruling.crimes and ruling.court)
@@ -71,3 +76,49 @@ def test_the_same_court_and_crime_is_one_search_away(client: FlaskClient) -> Non
 def test_the_address_of_a_part_keeps_what_is_looked_for(client: FlaskClient) -> None:
     with client.application.test_request_context():
         assert ruling_url("x", part=2, find="被告人") == "/rulings/x?part=2&find=被告人"
+
+
+def test_each_paragraph_has_a_number_and_an_address(client: FlaskClient) -> None:
+    shown = page_of(client).select(".ruling-text p")
+    assert [part["id"] for part in shown] == [f"p-{number}" for number in range(1, len(shown) + 1)]
+    assert [part.select("a.paragraph-link")[0]["href"] for part in shown] == [f"#{part['id']}" for part in shown]
+
+
+def test_a_text_without_line_breaks_is_broken_for_reading_and_keeps_every_character() -> None:
+    parts = (
+        "甲县人民法院刑事判决书",
+        "被告人甲某，男。",
+        "经审理查明，" + "甲某取走财物。" * 300,
+        "本院认为，甲某有罪。",
+        "判决如下：",
+    )
+    ruling = replace(FOUND, text=" ".join(parts), sections=())
+    shown = [
+        "".join(segment.text for segment in paragraph.segments)
+        for section in ruling_text(ruling, None).sections
+        for paragraph in section.paragraphs
+    ]
+    assert len(shown) >= len(parts)
+    assert "".join(shown) == ruling.text
+
+
+def test_paragraphs_of_a_later_part_go_on_counting() -> None:
+    ruling = replace(FOUND, text="第一段话。\n" * 30_000, sections=())
+    first, second = text_part(ruling, 1), text_part(ruling, 2)
+    numbers = [
+        paragraph.number
+        for part in (first, second)
+        for section in ruling_text(part.ruling, None, part.paragraphs_before).sections
+        for paragraph in section.paragraphs
+    ]
+    assert numbers == list(range(1, len(numbers) + 1))
+
+
+def test_a_long_section_has_entries_in_the_contents() -> None:
+    lines = [f"第{number}笔，甲某取走财物若干，经查属实，有证据证明。" for number in range(300)]
+    text = "\n".join(lines)
+    ruling = replace(FOUND, text=text, sections=(Section(SectionKind.FACTS, 0, len(text)),))
+    [section] = ruling_text(ruling, None).sections
+    anchors = {paragraph.anchor for paragraph in section.paragraphs}
+    assert 2 <= len(section.entries) <= len(text) // 1500
+    assert {entry.anchor for entry in section.entries} <= anchors

@@ -15,7 +15,10 @@ def _shown(text: str, sections: tuple[Section, ...]) -> RulingText:
 
 def _lines(shown: RulingText) -> list[tuple[str, list[str]]]:
     return [
-        (part.label, ["".join(piece.text for piece in paragraph).strip() for paragraph in part.paragraphs])
+        (
+            part.label,
+            ["".join(piece.text for piece in paragraph.segments).strip() for paragraph in part.paragraphs],
+        )
         for part in shown.sections
     ]
 
