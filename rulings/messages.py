@@ -15,6 +15,9 @@ class Message(Enum):
 
     # Search text. Positions count characters from 1.
     TOO_MANY_TERMS = Msgid("the search has more than %(max)s terms: leave some out")
+    TOO_MANY_WAYS = Msgid(
+        "with conditions on a sentence this search can be true in more than %(max)s ways: leave some of its ORs out"
+    )
     NESTED_TOO_DEEPLY = Msgid("the search is nested more than %(max)s deep: simplify it")
     QUOTATION_NOT_CLOSED = Msgid("the quotation that begins at character %(position)s is not closed: add %(sign)s")
 
@@ -26,6 +29,13 @@ class Message(Enum):
     TOO_MANY_FACET_VALUES = Msgid("at most %(max)s values can be selected in one filter")
     TOO_MANY_FILTERS = Msgid("a search can have at most %(max)s filter values, of %(length)s characters together")
     NO_DATE = Msgid("%(name)s is not a date: %(value)s. Write 2020, 2020-05 or 2020-05-31")
+    NO_SENTENCE = Msgid(
+        "“%(value)s” is no punishment: write 3年..5年, >10年, 6个月 or one of 无罪, 免予刑事处罚, 单处罚金, 管制, 拘役, "
+        "有期徒刑, 无期徒刑, 死缓, 死刑"
+    )
+    NO_PROBATION = Msgid("“%(value)s” says nothing of a suspension: write 有, 无 or its length, as in 2年..3年")
+    NO_FINE = Msgid("“%(value)s” is no fine: write >10000, 1万..5万, 有 or 无")
+    RANGE_REVERSED = Msgid("nothing lies in “%(value)s”: the first number is above the last")
     DATES_REVERSED = Msgid("the first day is after the last: swap from and to")
 
     # Other parameters of a request.

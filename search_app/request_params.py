@@ -13,12 +13,14 @@ from werkzeug.datastructures import MultiDict
 from rulings.engine.port import Interval, Page, VolumeRequest
 from rulings.errors import QueryError
 from rulings.messages import Message
-from rulings.query.ast import DateBasis, DateRange, SearchQuery, Sort
+from rulings.query.ast import DateBasis, DateRange, SearchQuery, SentenceTerm, Sort
 from rulings.query.characters import without_invisible
 from rulings.query.facet_values import short_facet_value
 from rulings.query.facets import FACETS
 from rulings.query.parser import MAX_QUERY_LENGTH, Reading, parse_query, read_query
 from rulings.query.request import GivenParameters, facet_names, first_value, read_choice, search_query
+from rulings.query.sentence_values import SentenceField, sentence_text
+from rulings.query.sentences import SentenceCondition
 
 Params = Mapping[str, list[str]]
 """Parameter name -> values, in the order in which a URL should show them."""
@@ -26,10 +28,13 @@ Params = Mapping[str, list[str]]
 FACET_NAMES = tuple(facet.name for facet in FACETS)
 SPLITS = ("crime", "region")
 """Facets that the volume may be split by."""
-PARAM_ORDER = ("q", *FACET_NAMES, "from", "to", "basis", "sort", "size", "cursor")
+SENTENCE_NAMES = tuple(field.value for field in SentenceField)
+PARAM_ORDER = ("q", *FACET_NAMES, *SENTENCE_NAMES, "from", "to", "basis", "sort", "size", "cursor")
 """As `search_params` gives them."""
 MAX_SIZE = 100
-SEARCH_NAMES = frozenset({"q", "from", "to", "basis", "sort", "cursor", "size", "format", "lang", *FACET_NAMES})
+SEARCH_NAMES = frozenset(
+    {"q", "from", "to", "basis", "sort", "cursor", "size", "format", "lang", *FACET_NAMES, *SENTENCE_NAMES}
+)
 """Of a search by a page; the API reads SEARCH_API_NAMES."""
 SEARCH_API_NAMES = SEARCH_NAMES | {"facets"}
 VOLUME_NAMES = (SEARCH_NAMES | {"interval", "split"}) - {"cursor", "size", "sort"}
@@ -54,7 +59,8 @@ class SearchRequest:
     def empty(self) -> bool:
         """Nothing is asked for yet."""
         dates = self.query.dates
-        return self.query.text is None and not self.query.selections and dates.start is None and dates.end is None
+        asks = self.query.text is not None or self.query.selections or self.query.sentence.condition.asks
+        return not asks and dates.start is None and dates.end is None
 
     def with_query(self, query: SearchQuery) -> "SearchRequest":
         """The first page of another query with the same text."""
@@ -69,6 +75,10 @@ class SearchRequest:
     def within(self, dates: DateRange) -> "SearchRequest":
         """The same search in another range of dates."""
         return self.with_query(replace(self.query, dates=dates))
+
+    def sentenced(self, condition: SentenceCondition) -> "SearchRequest":
+        """The same search with another condition on a sentence, beside its text."""
+        return self.with_query(replace(self.query, sentence=SentenceTerm(condition)))
 
     def with_text_of(self, other: "SearchRequest") -> "SearchRequest":
         """The same filters with another search's text."""
@@ -100,6 +110,7 @@ def search_params(request: SearchRequest) -> Params:
     params = {
         "q": [kept_text(request.typed)],
         **{name: short_values(name, query.selections.get(name, ())) for name in FACET_NAMES},
+        **{field.value: [sentence_text(field, query.sentence.condition)] for field in SentenceField},
         **{name: [value] for name, value in date_params(query.dates).items()},
         "sort": ["" if query.sort is Sort.RELEVANCE else query.sort.value],
         "size": ["" if request.page.size == Page().size else str(request.page.size)],

@@ -1,6 +1,7 @@
 """Options that `search` and `volume` share: the text and every filter. Nothing heavy at the top, for a quick --help."""
 
 from collections.abc import Callable
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,6 +12,14 @@ if TYPE_CHECKING:
     from rulings.query.request import GivenParameters
 
 Command = Callable[..., Any]
+SENTENCE_OPTIONS = MappingProxyType(
+    {
+        "sentence": "Term or kind of one defendant's punishment (3年..5年, '>10年', 无期); with --crime that for this crime.",
+        "probation": "Its suspension: 有, 无, or how long (2年..3年).",
+        "fine": "Its fine in yuan ('>10000', 1万..5万, 有, 无).",
+    }
+)
+"""By the names of rulings.query.sentence_values.SentenceField."""
 
 
 def filters(command: Command) -> Command:
@@ -21,6 +30,8 @@ def filters(command: Command) -> Command:
     command = click.option("--from", "start", metavar="DATE", help="First day (2020, 2020-05 or 2020-05-01).")(
         command
     )
+    for name, text in reversed(tuple(SENTENCE_OPTIONS.items())):
+        command = click.option(f"--{name}", metavar="RANGE", help=text)(command)
     for facet in reversed(FACETS):
         option = f"--{facet.name.replace('_', '-')}"
         command = click.option(
@@ -32,6 +43,7 @@ def filters(command: Command) -> Command:
 def given_parameters(text: str, values: dict[str, Any], sort: str = "") -> "GivenParameters":
     """What a command line asks for, by the names that rulings.query.request reads; an empty date is an absent one."""
     single = {"q": text, "from": values["start"], "to": values["end"], "basis": values["basis"], "sort": sort}
+    single |= {name: values[name] for name in SENTENCE_OPTIONS}
     return {
         **{name: [value] for name, value in single.items() if value},
         **{facet.name: values[facet.name] for facet in FACETS},

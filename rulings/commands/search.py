@@ -22,10 +22,12 @@ PRINTED_FACETS = ("crime", "year", "region")
 @filters
 @click.option(
     "--sort",
-    type=click.Choice(["relevance", "newest", "oldest", "published_newest", "published_oldest"]),
+    type=click.Choice(
+        ["relevance", "newest", "oldest", "published_newest", "published_oldest", "heaviest", "lightest"]
+    ),
     default="relevance",
     show_default=True,
-    help="Order of the hits: by day of judgment, or of publication.",
+    help="Order of the hits: by day of judgment or publication, or by sentence.",
 )
 @click.option("--size", type=click.IntRange(0, 100), default=10, show_default=True, help="Hits on a page.")
 @click.option(

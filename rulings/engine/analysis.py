@@ -14,6 +14,7 @@ from rulings.engine.document import Document
 from rulings.engine.fields import top_values
 from rulings.engine.packing import pack
 from rulings.engine.provisions import provision_keys
+from rulings.engine.sentence_terms import counted_fines, counted_sentences, sentence_terms, severity_number
 from rulings.engine.unfolding import tops_of
 from rulings.query.ast import DateBasis, TextField
 from rulings.query.facets import FACETS
@@ -52,6 +53,10 @@ def analyse(ruling: Ruling, revision: int = 0) -> Document:
         case_numbers=_match_keys(ruling.case_numbers),
         cited=_match_keys(ruling.cited_case_numbers),
         provisions=provision_keys(cited.provision for cited in ruling.statutes if cited.provision),
+        sentences=sentence_terms(ruling),
+        sentence_counts=counted_sentences(ruling),
+        fine_counts=counted_fines(ruling),
+        severity=severity_number(ruling.outcome.heaviest if ruling.outcome else None),
         dates=_dates(ruling),
         signature=signature(ruling.text),
         revision=revision,

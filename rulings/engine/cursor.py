@@ -55,5 +55,5 @@ def fingerprint(query: SearchQuery) -> str:
     """Differs for queries that differ in anything but paging."""
     selections = sorted((name, sorted(values)) for name, values in query.selections.items())
     return hashlib.sha256(
-        repr((query.text, selections, query.dates, query.sort)).encode("utf-8", "replace")
+        repr((query.text, selections, query.dates, query.sort, query.sentence)).encode("utf-8", "replace")
     ).hexdigest()[:12]

@@ -27,6 +27,12 @@ class Document:
     """Match keys of the case numbers that the text cites."""
     provisions: tuple[str, ...]
     """Canonical forms of every provision that covers a cited one (rulings.engine.provisions)."""
+    sentences: tuple[str, ...]
+    """What is asked of one sentence is asked of these (rulings.engine.sentence_terms)."""
+    sentence_counts: tuple[str, ...]
+    fine_counts: tuple[str, ...]
+    severity: int | None
+    """Of the heaviest executed total; None where none is known."""
     dates: Mapping[DateBasis, RulingDate]
     signature: Signature
     """Of the text."""

@@ -10,11 +10,7 @@ from rulings.engine.index_folding import CURRENT, IndexFolding
 from rulings.engine.port import Highlight
 from rulings.query.ast import (
     And,
-    CaseNumberPatternTerm,
-    CaseNumberTerm,
-    FacetTerm,
     Node,
-    Not,
     Or,
     Phrase,
     ProvisionTerm,
@@ -53,7 +49,7 @@ def _named_terms(node: Node | None) -> Iterator[_Term]:
         case And() | Or():
             for child in node.children:
                 yield from _named_terms(child)
-        case None | Phrase() | CaseNumberTerm() | CaseNumberPatternTerm() | FacetTerm() | Not():
+        case _:
             return
 
 

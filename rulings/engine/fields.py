@@ -11,6 +11,8 @@ CITED = "cited"
 PROVISION = "provision"
 REVISION = "revision"
 SIGNATURE = "signature"
+SENTENCE, SENTENCE_COUNT, FINE_COUNT = "sentence", "sentence_count", "fine_count"
+"""See rulings.engine.sentence_terms."""
 
 RULING, TOMBSTONE, STATE = "ruling", "tombstone", "state"
 """Values of KIND. State documents hold ledger positions."""

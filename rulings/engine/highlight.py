@@ -7,14 +7,9 @@ from rulings.engine.index_folding import CURRENT, IndexFolding
 from rulings.engine.port import Highlight
 from rulings.query.ast import (
     And,
-    CaseNumberPatternTerm,
-    CaseNumberTerm,
-    FacetTerm,
     Node,
-    Not,
     Or,
     Phrase,
-    ProvisionTerm,
     TextField,
 )
 from rulings.ruling import Ruling
@@ -43,7 +38,7 @@ def _phrases(node: Node | None) -> Iterator[Phrase]:
         case And() | Or():
             for child in node.children:
                 yield from _phrases(child)
-        case None | Phrase() | CaseNumberTerm() | CaseNumberPatternTerm() | FacetTerm() | ProvisionTerm() | Not():
+        case _:
             return
 
 

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from rulings.engine.days import sort_day
+from rulings.engine.document import Document
 from rulings.query.ast import (
     And,
     CaseNumberPatternTerm,
@@ -14,26 +16,34 @@ from rulings.query.ast import (
     Or,
     ProvisionTerm,
     SearchQuery,
+    SentenceTerm,
     Sort,
 )
 
 
 @dataclass(frozen=True, slots=True)
-class DayOrder:
-    """By the day of a date; rulings without that day come last."""
+class SortOrder:
+    """By the day of a date, or by the severity of the heaviest sentence where `basis` is None; rulings without come last."""
 
-    basis: DateBasis
-    newest_first: bool
+    basis: DateBasis | None
+    descending: bool
 
 
-DAY_ORDERS: Mapping[Sort, DayOrder] = MappingProxyType(
+ORDERS: Mapping[Sort, SortOrder] = MappingProxyType(
     {
-        Sort.NEWEST: DayOrder(DateBasis.JUDGED, newest_first=True),
-        Sort.OLDEST: DayOrder(DateBasis.JUDGED, newest_first=False),
-        Sort.PUBLISHED_NEWEST: DayOrder(DateBasis.PUBLISHED, newest_first=True),
-        Sort.PUBLISHED_OLDEST: DayOrder(DateBasis.PUBLISHED, newest_first=False),
+        Sort.NEWEST: SortOrder(DateBasis.JUDGED, descending=True),
+        Sort.OLDEST: SortOrder(DateBasis.JUDGED, descending=False),
+        Sort.PUBLISHED_NEWEST: SortOrder(DateBasis.PUBLISHED, descending=True),
+        Sort.PUBLISHED_OLDEST: SortOrder(DateBasis.PUBLISHED, descending=False),
+        Sort.HEAVIEST: SortOrder(None, descending=True),
+        Sort.LIGHTEST: SortOrder(None, descending=False),
     }
 )
+
+
+def sort_number(order: SortOrder, document: Document) -> int | None:
+    """What a document is sorted by, a number from 0 to 33,000,000; None where it comes last."""
+    return document.severity if order.basis is None else sort_day(document.dates.get(order.basis))
 
 
 def effective_sort(query: SearchQuery) -> Sort:
@@ -44,7 +54,7 @@ def effective_sort(query: SearchQuery) -> Sort:
 
 def _is_scored(node: Node | None) -> bool:
     match node:
-        case None | FacetTerm() | ProvisionTerm() | CaseNumberPatternTerm() | Not():
+        case None | FacetTerm() | ProvisionTerm() | SentenceTerm() | CaseNumberPatternTerm() | Not():
             return False
         case And() | Or():
             return any(map(_is_scored, node.children))

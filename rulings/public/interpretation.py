@@ -14,10 +14,12 @@ from rulings.query.ast import (
     Or,
     Phrase,
     ProvisionTerm,
+    SentenceTerm,
     TextField,
 )
 from rulings.query.parser import Reading
 from rulings.query.printer import print_query
+from rulings.query.sentence_values import print_sentence
 
 
 def interpretation_answer(reading: Reading, lookups: Sequence[NumberLookup]) -> dict[str, object]:
@@ -51,6 +53,10 @@ def _terms(node: Node | None, excluded: bool = False) -> Iterator[dict[str, obje
         case ProvisionTerm():
             text = citation_text(node.provision)
             yield {"text": text, "field": TextField.STATUTE.value, "excluded": excluded}
+        case SentenceTerm():
+            for printed in print_sentence(node.condition):
+                field, _, text = printed.partition(":")
+                yield {"text": text, "field": field, "excluded": excluded}
         case Not():
             yield from _terms(node.child, not excluded)
         case And() | Or():

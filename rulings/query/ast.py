@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from rulings.china.number_pattern import NumberPattern
+from rulings.query.sentences import ANY_SENTENCE, SentenceCondition
 from rulings.ruling import Provision
 
 
@@ -78,6 +79,18 @@ class ProvisionTerm:
 
 
 @dataclass(frozen=True, slots=True)
+class SentenceTerm:
+    """Matches rulings in which the condition holds of one defendant's sentence.
+
+    The sentence is the punishment for one of `crimes`, or a crime below one; without any the executed total.
+    """
+
+    condition: SentenceCondition
+    crimes: frozenset[str] = dataclass_field(default=frozenset(), compare=False, repr=False)
+    """Values of the facet `crime`. Of a tree that was parsed none yet: rulings.query.binding finds them around it."""
+
+
+@dataclass(frozen=True, slots=True)
 class And:
     children: tuple["Node", ...]
 
@@ -92,7 +105,9 @@ class Not:
     child: "Node"
 
 
-Node: TypeAlias = Phrase | CaseNumberTerm | CaseNumberPatternTerm | FacetTerm | ProvisionTerm | And | Or | Not
+Node: TypeAlias = (
+    Phrase | CaseNumberTerm | CaseNumberPatternTerm | FacetTerm | ProvisionTerm | SentenceTerm | And | Or | Not
+)
 
 
 class DateBasis(StrEnum):
@@ -111,6 +126,9 @@ class Sort(StrEnum):
     OLDEST = "oldest"
     PUBLISHED_NEWEST = "published_newest"
     PUBLISHED_OLDEST = "published_oldest"
+    HEAVIEST = "heaviest"
+    """By the heaviest executed total of the ruling; those without any come last, as in LIGHTEST."""
+    LIGHTEST = "lightest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +140,7 @@ class DateRange:
     end: date | None = None
 
 
+ANY_SENTENCE_TERM = SentenceTerm(ANY_SENTENCE)
 NO_SELECTIONS: Mapping[str, frozenset[str]] = MappingProxyType({})
 
 
@@ -134,5 +153,7 @@ class SearchQuery:
     """Facet name -> selected values; never an empty set."""
     dates: DateRange = DateRange()
     sort: Sort = Sort.RELEVANCE
+    sentence: SentenceTerm = ANY_SENTENCE_TERM
+    """What one sentence fulfils, beside what the text asks of it."""
     excluded: frozenset[str] = frozenset()
     """Ids of rulings that are in no answer, count or figure, whatever the index still holds; nobody types them."""

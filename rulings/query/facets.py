@@ -13,8 +13,11 @@ from types import MappingProxyType
 from typing import Literal
 
 from rulings.china.authority import authority_of
+from rulings.outcomes.sentence import PunishmentKind, Sentence
 from rulings.query import vocabularies
 from rulings.query.facet_path import SEPARATOR
+from rulings.query.outcome_names import NOT_SUSPENDED, SUSPENDED
+from rulings.query.sentences import PUNISHED
 from rulings.ruling import Ruling
 from rulings.translatable import gettext_noop
 
@@ -89,6 +92,22 @@ def _provisions(ruling: Ruling) -> Iterable[tuple[str, ...]]:
     """(law, article)."""
     cited = (statute.provision for statute in ruling.statutes)
     return ((one.law, *one.numbers[:1]) for one in cited if one is not None and one.law is not None)
+
+
+def _result(ruling: Ruling) -> tuple[tuple[str, ...], ...]:
+    return _one(ruling.outcome.result.value if ruling.outcome else None)
+
+
+def _totals(ruling: Ruling) -> Iterable[Sentence]:
+    """The executed totals that are known."""
+    defendants = ruling.outcome.defendants if ruling.outcome else ()
+    return (one.total for one in defendants if one.total.kind is not PunishmentKind.UNKNOWN)
+
+
+def _suspended(ruling: Ruling) -> Iterable[tuple[str, ...]]:
+    """Of who is punished: not of the acquitted and the exempt."""
+    punished = (total for total in _totals(ruling) if total.kind in PUNISHED)
+    return ((SUSPENDED if total.suspended_months else NOT_SUSPENDED,) for total in punished)
 
 
 SUBJECT_DEPTH = 2
@@ -168,6 +187,30 @@ FACETS: tuple[Facet, ...] = (
         label=gettext_noop("审理程序"),
         help="Procedure (一审, 二审, 再审, 死刑复核).",
         record="procedure",
+    ),
+    Facet(
+        "result",
+        _result,
+        label=gettext_noop("裁判结果"),
+        help="What the ruling decides (convicted, acquitted, dismissed_appeal, amended, claims_upheld).",
+        record="result",
+        vocabulary=vocabularies.result_values,
+    ),
+    Facet(
+        "punishment",
+        lambda r: ((total.kind.value,) for total in _totals(r)),
+        label=gettext_noop("主刑"),
+        help="Kind of punishment of a defendant (life, fixed_term, 拘役); with a crime that for this crime, else the executed total.",
+        order="vocabulary",
+        vocabulary=vocabularies.punishment_values,
+    ),
+    Facet(
+        "suspended",
+        _suspended,
+        label=gettext_noop("缓刑"),
+        help="Whether a defendant's punishment is suspended (suspended, not_suspended); likewise.",
+        order="vocabulary",
+        vocabulary=vocabularies.suspended_values,
     ),
     Facet(
         "authority",

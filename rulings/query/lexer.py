@@ -27,6 +27,7 @@ from rulings.query.characters import (
 from rulings.query.fields import FieldName, is_facet_value, known_field, looks_like_a_field
 from rulings.query.names import protected_names
 from rulings.query.numbers import AskedNumber
+from rulings.query.sentences import ANY_SENTENCE, SentenceCondition
 from rulings.text.folding import fold
 
 
@@ -34,6 +35,7 @@ class Kind(Enum):
     WORD = "word"
     QUOTED = "quoted"
     NUMBER = "case number"
+    SENTENCE = "sentence"
     FIELD = "field"
     AND = "AND"
     OR = "OR"
@@ -51,6 +53,8 @@ class Token:
     text: str
     numbers: tuple[AskedNumber, ...] = ()
     """NUMBER: any of these."""
+    sentence: SentenceCondition = ANY_SENTENCE
+    """SENTENCE: what is asked of one."""
     field: FieldName | None = None
     """FIELD: None for a name that does not exist."""
     reason: str = ""

@@ -1,7 +1,7 @@
 """Search text -> what it asks for, and how it was read. The same for pages, API and command line.
 
 Every text that a person types has a reading; it is refused only where a straight quotation mark is not closed, where brackets
-are nested too deep, and where operators join too many terms. docs/search.md is the table of readings.
+are nested too deep, where operators join too many terms, and where a range (刑期:, 缓刑:, 罚金:) cannot be read. docs/search.md is the table of readings.
 """
 
 import re
@@ -15,6 +15,7 @@ from rulings.query.characters import has_content, without_invisible, without_quo
 from rulings.query.citations import citations
 from rulings.query.lexer import Kind, Span, Token, is_one_quotation, tokens
 from rulings.query.numbers import AskedNumber, find_asked_numbers, only_introduces_a_number
+from rulings.query.sentence_spans import sentence_spans
 from rulings.query.tidy import Ignored, tidy
 from rulings.query.tree import count_terms, parse_tokens
 
@@ -50,13 +51,13 @@ def parse_query(text: str) -> Node | None:
 
 
 def read_query(text: str) -> Reading:
-    """The reading of any text. QueryError, with what to do, for the three cases above."""
+    """The reading of any text. QueryError, with what to do, for the cases above."""
     visible = without_invisible(text).strip()
     repairs = ("cut",) if len(visible) > MAX_QUERY_LENGTH else ()
     visible = visible[:MAX_QUERY_LENGTH].rstrip()
     if is_passage(visible):
         return Reading(text, _whole(visible), repairs=(*repairs, "read-as-phrase"), is_plain=True, is_words=True)
-    spans = [*_spans(visible), *citations(visible)]
+    spans = [*_spans(visible), *citations(visible), *sentence_spans(visible)]
     tidied = tidy(_without_introductions(list(tokens(visible, spans))))
     node = parse_tokens(tidied.items)
     is_plain = all(token.kind in _OF_PLAIN_TEXT for token in tidied.items)

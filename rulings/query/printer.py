@@ -11,12 +11,14 @@ from rulings.query.ast import (
     Or,
     Phrase,
     ProvisionTerm,
+    SentenceTerm,
     TextField,
 )
 from rulings.query.facet_values import short_facet_value
 from rulings.query.lexer import Kind, in_quotation_marks, tokens
 from rulings.query.numbers import find_asked_numbers
 from rulings.query.parser import is_passage
+from rulings.query.sentence_values import print_sentence
 from rulings.query.words import split_words
 
 
@@ -41,6 +43,8 @@ def _print(node: Node, inside: type[And] | type[Or] | type[Not] | None) -> str:
             return f"{node.facet}:{_quoted_value(short_facet_value(node.facet, node.value))}"
         case ProvisionTerm():
             return f"{TextField.STATUTE.value}:{_quoted_value(citation_text(node.provision))}"
+        case SentenceTerm():
+            return " AND ".join(print_sentence(node.condition))
         case Not():
             return f"NOT {_print(node.child, Not)}"
         case And():

@@ -4,19 +4,24 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
+from functools import reduce
+from operator import and_
 from types import MappingProxyType
 from typing import TypeVar
 
 from rulings.errors import QueryError
 from rulings.messages import Message
-from rulings.query.ast import DateBasis, DateRange, SearchQuery, Sort
+from rulings.query.ast import DateBasis, DateRange, SearchQuery, SentenceTerm, Sort
 from rulings.query.facet_values import resolve_facet_value
 from rulings.query.facets import COUNTED_FACETS, FACETS
 from rulings.query.parser import parse_query
 from rulings.query.partial_date import first_day, last_day
+from rulings.query.sentence_values import SentenceField, read_sentence
+from rulings.query.sentences import ANY_SENTENCE, SentenceCondition
 
 GivenParameters = Mapping[str, Sequence[str]]
-"""Name -> values as a user wrote them: `q`, names of facets, `from`, `to`, `basis`, `sort`; others are not read."""
+"""Name -> values as a user wrote them: `q`, names of facets, `from`, `to`, `basis`, `sort`, and those of SentenceField;
+others are not read."""
 
 MAX_SELECTED = 100
 """Values of one facet in one search."""
@@ -38,6 +43,7 @@ def search_query(given: GivenParameters) -> SearchQuery:
         selections=_selections(given),
         dates=_dates(given),
         sort=read_choice(given, "sort", Sort.RELEVANCE),
+        sentence=SentenceTerm(_sentence(given)),
     )
 
 
@@ -83,6 +89,11 @@ def _selection(facet: str, values: Sequence[str]) -> frozenset[str]:
     if len(values) > MAX_SELECTED:
         raise QueryError(Message.TOO_MANY_FACET_VALUES, max=MAX_SELECTED)
     return frozenset(resolve_facet_value(facet, value) for value in values)
+
+
+def _sentence(given: GivenParameters) -> SentenceCondition:
+    texts = {field: first_value(given, field) for field in SentenceField}
+    return reduce(and_, (read_sentence(field, text) for field, text in texts.items() if text), ANY_SENTENCE)
 
 
 def _dates(given: GivenParameters) -> DateRange:

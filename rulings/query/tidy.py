@@ -8,7 +8,7 @@ from rulings.query.lexer import Kind, Token
 
 BINARY = frozenset({Kind.AND, Kind.OR})
 _EXCLAMATIONS = ("!", "！")
-BEGINS_TERM = frozenset({Kind.WORD, Kind.QUOTED, Kind.NUMBER, Kind.FIELD, Kind.NOT, Kind.OPEN})
+BEGINS_TERM = frozenset({Kind.WORD, Kind.QUOTED, Kind.NUMBER, Kind.SENTENCE, Kind.FIELD, Kind.NOT, Kind.OPEN})
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from rulings.query.ast import (
     Or,
     Phrase,
     ProvisionTerm,
+    SentenceTerm,
     TextField,
 )
 from rulings.query.fields import FieldName, facet_value
@@ -72,6 +73,8 @@ class _Parser:
         match token.kind:
             case Kind.NUMBER:
                 return _joined(Or, [number.term for number in token.numbers])
+            case Kind.SENTENCE:
+                return SentenceTerm(token.sentence)
             case Kind.NOT:
                 child = self._unary(_deeper(depth), field)
                 return child.child if isinstance(child, Not) else Not(child)
@@ -143,7 +146,7 @@ def _term(phrase: Phrase) -> Node:
 
 
 def count_terms(node: Node | None) -> int:
-    """Phrases, numbers, facet values and provisions of a tree."""
+    """Phrases, numbers, facet values, provisions and conditions on sentences of a tree."""
     match node:
         case None:
             return 0

@@ -10,6 +10,7 @@ from functools import cache
 from rulings.errors import UnknownFacetValueError
 from rulings.messages import Message
 from rulings.query.facet_path import SEPARATOR
+from rulings.query.outcome_names import spellings
 from rulings.ruling import PLAUSIBLE_YEARS
 
 LEVELS = ("最高", "高级", "中级", "基层")
@@ -73,6 +74,18 @@ def law_or_article(text: str) -> str | None:
 
 def court_level_values() -> Mapping[str, str]:
     return {level: level for level in LEVELS}
+
+
+def result_values() -> Mapping[str, str]:
+    return spellings("result")
+
+
+def punishment_values() -> Mapping[str, str]:
+    return spellings("punishment")
+
+
+def suspended_values() -> Mapping[str, str]:
+    return spellings("suspended")
 
 
 def authority_values() -> Mapping[str, str]:

@@ -70,6 +70,13 @@ def parameters() -> Mapping[str, list[Json]]:
     common = [
         _query("q", STRING, 'Words, "phrases", AND, OR, NOT, (), field:word, or a case number in any spelling.'),
         *(_facet(facet) for facet in FACETS),
+        _query(
+            "sentence",
+            STRING,
+            "Of one defendant: 3年..5年, >10年, 无期. With a crime the punishment for it, else the total.",
+        ),
+        _query("probation", STRING, "Of the same defendant: suspended (有), not (无), or how long: 2年..3年."),
+        _query("fine", STRING, "Of the same defendant, in yuan: >10000, 1万..5万, 有, 无."),
         _query("from", STRING, "First day: 2020, 2020-05 or 2020-05-31."),
         _query("to", STRING, "Last day, likewise."),
         _query("basis", _enum(DateBasis), "Which date `from`, `to` and the volume mean."),

@@ -13,6 +13,7 @@ from rulings.flags import Flag
 from rulings.query.ast import DateBasis, Sort, TextField
 from rulings.query.facet_path import SEPARATOR
 from rulings.query.facets import Facet, facet_named
+from rulings.query.sentence_values import SentenceField
 from rulings.ruling import SectionKind
 from search_app.language.locale import language, territory
 from search_app.language.names import name_in
@@ -35,6 +36,15 @@ SORT_LABELS: Labels = MappingProxyType(
         Sort.OLDEST: _l("裁判日期由远及近"),
         Sort.PUBLISHED_NEWEST: _l("公开日期由近及远"),
         Sort.PUBLISHED_OLDEST: _l("公开日期由远及近"),
+        Sort.HEAVIEST: _l("刑罚由重到轻"),
+        Sort.LIGHTEST: _l("刑罚由轻到重"),
+    }
+)
+SENTENCE_LABELS: Labels = MappingProxyType(
+    {
+        SentenceField.SENTENCE: _l("刑期"),
+        SentenceField.PROBATION: _l("缓刑"),
+        SentenceField.FINE: _l("罚金"),
     }
 )
 INTERVAL_LABELS: Labels = MappingProxyType({Interval.YEAR: _l("按年"), Interval.MONTH: _l("按月")})

@@ -3,6 +3,7 @@
 from rulings.china import court_table
 from rulings.china.english_names import english_names
 from rulings.china.themes import themes
+from rulings.query.outcome_names import chinese_name
 
 
 def name_in(language: str, facet: str, name: str) -> str | None:
@@ -13,4 +14,6 @@ def name_in(language: str, facet: str, name: str) -> str | None:
     if facet == "court":
         court = court_table.court_by_code(name)
         return court.name if court else None
+    if language == "zh" and (chinese := chinese_name(facet, name)):
+        return chinese
     return english_names(facet).get(name) if language == "en" else None

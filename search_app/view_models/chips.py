@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import reduce
+from operator import and_
 
 from flask_babel import gettext as _
 
-from rulings.query.ast import DateRange
-from search_app.language.labels import BASIS_LABELS, facet_label, whole_value_label
+from rulings.query.ast import ANY_SENTENCE_TERM, DateRange
+from rulings.query.sentence_values import parts_of, sentence_text
+from rulings.query.sentences import ANY_SENTENCE
+from search_app.language.labels import BASIS_LABELS, SENTENCE_LABELS, facet_label, whole_value_label
 from search_app.links import search_url
 from search_app.request_params import FACET_NAMES, SearchRequest
 
@@ -27,13 +31,13 @@ class Filter:
 
 
 def active_filters(request: SearchRequest) -> tuple[Filter, ...]:
-    """Every selected facet value and the date range."""
-    return (*_selected_values(request), *_date_range(request))
+    """Every selected facet value, what is asked of a sentence, and the date range."""
+    return (*_selected_values(request), *_sentence(request), *_date_range(request))
 
 
 def without_filters(request: SearchRequest) -> SearchRequest:
     """The same text without any filter."""
-    query = replace(request.query, selections={}, dates=DateRange())
+    query = replace(request.query, selections={}, dates=DateRange(), sentence=ANY_SENTENCE_TERM)
     return request.with_query(query)
 
 
@@ -47,6 +51,18 @@ def _selected_values(request: SearchRequest) -> Iterator[Filter]:
                 request.select(name, selection - {value}),
                 SearchRequest().select(name, [value]),
             )
+
+
+def _sentence(request: SearchRequest) -> Iterator[Filter]:
+    condition = request.query.sentence.condition
+    for field, own in parts_of(condition).items():
+        rest = [part for other, part in parts_of(condition).items() if other is not field]
+        yield Filter(
+            str(SENTENCE_LABELS[field]),
+            sentence_text(field, own),
+            request.sentenced(reduce(and_, rest, ANY_SENTENCE)),
+            SearchRequest().sentenced(own),
+        )
 
 
 def _date_range(request: SearchRequest) -> Iterator[Filter]:

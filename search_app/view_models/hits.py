@@ -14,6 +14,7 @@ from search_app.links import ruling_url
 from search_app.request_params import SearchRequest
 from search_app.view_models.dates import display_date
 from search_app.view_models.marked_text import Segment, segments
+from search_app.view_models.outcome_line import outcome_line
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,8 @@ class HitView:
     badges: tuple[str, ...]
     subjects: tuple[str, ...]
     """Crimes and causes of action, else the publisher's own subject areas."""
+    outcome: str
+    """What was decided, in a line; blank where it was not read."""
     doubtful: bool
     highlights: tuple["HighlightView", ...]
 
@@ -49,6 +52,7 @@ def hit_view(request: SearchRequest, hit: Hit) -> HitView:
         published=display_date(ruling.publication_date),
         badges=badges_of(ruling),
         subjects=subjects_of(ruling),
+        outcome=outcome_line(ruling),
         doubtful=ruling.judgment_date is not None and not ruling.judgment_date.is_plausible,
         highlights=tuple(_marked(highlight) for highlight in hit.highlights),
     )

@@ -2,15 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from werkzeug.datastructures import MultiDict
 
 from rulings.errors import QueryError
 from rulings.query.ast import DateBasis
-from search_app.language.labels import BASIS_LABELS
-from search_app.request_params import SearchRequest, search_params, search_request
+from rulings.query.sentence_values import SentenceField
+from search_app.language.labels import BASIS_LABELS, SENTENCE_LABELS
+from search_app.request_params import SENTENCE_NAMES, SearchRequest, search_params, search_request
 
-SHOWN = frozenset({"q", "from", "to", "basis", "cursor"})
+SHOWN = frozenset({"q", "from", "to", "basis", "cursor", *SENTENCE_NAMES})
+
+EXAMPLES = MappingProxyType(
+    {SentenceField.SENTENCE: "3年..5年", SentenceField.PROBATION: "有", SentenceField.FINE: ">10000"}
+)
 
 
 @dataclass(frozen=True)
@@ -22,6 +28,8 @@ class SearchForm:
     basis: str
     bases: tuple[tuple[str, str], ...]
     """(value, label)."""
+    sentence: tuple[tuple[str, str, str, str], ...]
+    """(name, label, example, value) of each field that asks something of a sentence."""
     hidden: tuple[tuple[str, str], ...]
 
     @property
@@ -29,12 +37,18 @@ class SearchForm:
         """Whether the dates are shown unfolded."""
         return bool(self.start or self.end)
 
+    @property
+    def sentence_open(self) -> bool:
+        return any(value for _, _, _, value in self.sentence)
+
 
 def search_form(request: SearchRequest) -> SearchForm:
     """The form that asks for the same once more, from the first page."""
     dates = request.query.dates
     start, end = (day.isoformat() if day else "" for day in (dates.start, dates.end))
-    return _form(request.typed, start, end, dates.basis, search_params(request))
+    params = search_params(request)
+    sentence = {name: values[0] for name, values in params.items() if name in SENTENCE_NAMES}
+    return _form(request.typed, (start, end), dates.basis, sentence, params)
 
 
 def form_as_given(args: MultiDict[str, str]) -> SearchForm:
@@ -44,7 +58,8 @@ def form_as_given(args: MultiDict[str, str]) -> SearchForm:
     params = {
         name: kept.getlist(name) for name in search_params(search_request(_without(kept, "q", "from", "to")))
     }
-    return _form(args.get("q", ""), args.get("from", ""), args.get("to", ""), basis, params)
+    sentence = {name: args.get(name, "") for name in SENTENCE_NAMES}
+    return _form(args.get("q", ""), (args.get("from", ""), args.get("to", "")), basis, sentence, params)
 
 
 def readable(args: MultiDict[str, str]) -> MultiDict[str, str]:
@@ -65,12 +80,23 @@ def _without(args: MultiDict[str, str], *names: str) -> MultiDict[str, str]:
     return MultiDict((name, value) for name, value in args.items(multi=True) if name not in names)
 
 
-def _form(typed: str, start: str, end: str, basis: DateBasis, params: Mapping[str, list[str]]) -> SearchForm:
+def _form(
+    typed: str,
+    days: tuple[str, str],
+    basis: DateBasis,
+    sentence: Mapping[str, str],
+    params: Mapping[str, list[str]],
+) -> SearchForm:
+    start, end = days
     return SearchForm(
         typed=typed,
         start=start,
         end=end,
         basis=basis.value,
         bases=tuple((each.value, str(BASIS_LABELS[each])) for each in DateBasis),
+        sentence=tuple(
+            (field.value, str(SENTENCE_LABELS[field]), example, sentence.get(field, ""))
+            for field, example in EXAMPLES.items()
+        ),
         hidden=tuple((name, value) for name, values in params.items() if name not in SHOWN for value in values),
     )

@@ -1,6 +1,7 @@
 """Synthetic rulings, seeded: many ties, coarse and missing dates, several crimes, spellings that fold together."""
 
 import random
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from rulings.china.case_number import parse_case_number
@@ -23,6 +24,7 @@ from rulings.ruling import (
     SectionKind,
     Statute,
 )
+from tests.contract.outcomes import outcome, with_basis
 
 CRIMES = ("故意伤害罪", "盗窃罪", "诈骗罪", "集资诈骗罪", "假冒注册商标罪", "抢劫罪")
 COURTS = ("粤0305", "赣09", "京0105", "鲁02")
@@ -120,7 +122,7 @@ def ruling(rng: random.Random, number: int) -> Ruling:
     if number % 11 == 5:
         case_number = parse_case_number(NUMBERED[number // 11 % len(NUMBERED)])
     cited = parse_case_number(NUMBERED[number // 7 % len(NUMBERED)]) if number % 7 == 3 else None
-    return Ruling(
+    made = Ruling(
         id=ruling_id("synthetic", str(number)),
         text="".join(text for _, text in parts),
         title=rng.choice((None, "甲某故意伤害一案", "乙某盗窃案判决书")),
@@ -152,6 +154,8 @@ def ruling(rng: random.Random, number: int) -> Ruling:
         cited_case_numbers=(cited,) if cited else (),
         circumstances=_circumstances(number),
     )
+    crimes = with_basis(number, made.crimes)
+    return replace(made, crimes=crimes, outcome=outcome(number, crimes))
 
 
 def _circumstances(number: int) -> tuple[Circumstance, ...]:

@@ -20,13 +20,19 @@ from rulings.query.ast import (
     Phrase,
     ProvisionTerm,
     SearchQuery,
+    SentenceTerm,
     Sort,
     TextField,
 )
 from rulings.query.facets import FACETS
 from rulings.ruling import CaseNumber, Precision, Provision, Ruling, RulingDate, SectionKind
+from tests.contract import sentences
 from tests.contract.plain_folding import contains, places
 
+OF_SENTENCE = {
+    "punishment": ["acquitted", "exempt", *sentences.ORDER],
+    "suspended": ["suspended", "not_suspended"],
+}
 SECTIONS = {
     TextField.FACTS: SectionKind.FACTS,
     TextField.REASONING: SectionKind.REASONING,
@@ -52,10 +58,9 @@ def texts(ruling: Ruling, field: TextField) -> list[str]:
             return [f"{cited.law}{cited.article or ''}" for cited in ruling.statutes]
 
 
-def matches(ruling: Ruling, node: Node | None) -> bool:
+def matches(ruling: Ruling, node: Node) -> bool:
+    """A node that asks nothing of a sentence, nor holds one that does."""
     match node:
-        case None:
-            return True
         case Phrase():
             return _has_phrase(ruling, node)
         case CaseNumberTerm():
@@ -73,6 +78,8 @@ def matches(ruling: Ruling, node: Node | None) -> bool:
             return any(matches(ruling, child) for child in node.children)
         case Not():
             return not matches(ruling, node.child)
+        case SentenceTerm():
+            raise AssertionError("asked of sentences together")
 
 
 def _has_phrase(ruling: Ruling, phrase: Phrase) -> bool:
@@ -157,7 +164,16 @@ def _span(found: RulingDate) -> tuple[date, date]:
 
 def _selected(ruling: Ruling, query: SearchQuery, without: str | None) -> bool:
     values = {facet.name: set(facet.values(ruling)) for facet in FACETS}
-    return all(name == without or values[name] & chosen for name, chosen in query.selections.items())
+    chosen = {name: one for name, one in query.selections.items() if name not in OF_SENTENCE}
+    return all(name == without or values[name] & one for name, one in chosen.items())
+
+
+def _says(ruling: Ruling, query: SearchQuery, without: str | None) -> bool:
+    """The text, and what else is asked of a sentence."""
+    chosen = [sentences.selected(name, one) for name, one in query.selections.items() if name != without]
+    parts = [*([query.text] if query.text else []), query.sentence, *(one for one in chosen if one)]
+    crimes = query.selections.get("crime", frozenset())
+    return sentences.matches(ruling, parts, crimes, matches)
 
 
 def found(rulings: Iterable[Ruling], query: SearchQuery, without: str | None = None) -> list[Ruling]:
@@ -165,9 +181,20 @@ def found(rulings: Iterable[Ruling], query: SearchQuery, without: str | None = N
     kept = [
         ruling
         for ruling in rulings
-        if matches(ruling, query.text) and _in_range(ruling, query) and _selected(ruling, query, without)
+        if _says(ruling, query, without) and _in_range(ruling, query) and _selected(ruling, query, without)
     ]
     return sorted(kept, key=lambda ruling: ruling.id)
+
+
+def by_severity(rulings: Iterable[Ruling], query: SearchQuery) -> list[str]:
+    """Ids in page order of a search by the heaviest sentence; unknown last, ties by id."""
+    sign = 1 if query.sort is Sort.LIGHTEST else -1
+
+    def key(ruling: Ruling) -> tuple[bool, list[int], str]:
+        severity = sentences.severity(ruling)
+        return severity is None, [sign * number for number in severity or ()], ruling.id
+
+    return [ruling.id for ruling in sorted(found(rulings, query), key=key)]
 
 
 def ordered(rulings: Iterable[Ruling], query: SearchQuery) -> list[str]:
@@ -191,12 +218,22 @@ def facets(rulings: list[Ruling], query: SearchQuery) -> Mapping[str, tuple[Face
         if facet.counted:
             chosen = query.selections.get(facet.name, frozenset())
             counts = Counter(v for ruling in found(rulings, query, facet.name) for v in facet.values(ruling))
+            if facet.name in OF_SENTENCE:
+                counts = _counts_of_sentences(rulings, query, facet.name)
             if facet.unfolds:
                 laws = {value.split("/")[0] for value in chosen}
                 counts = Counter({v: n for v, n in counts.items() if "/" not in v or v.split("/")[0] in laws})
             names = sorted({*counts, *chosen}, key=lambda name: (-counts[name], name))
             answer[facet.name] = tuple(FacetCount(name, counts[name], name in chosen) for name in names)
     return answer
+
+
+def _counts_of_sentences(rulings: list[Ruling], query: SearchQuery, facet: str) -> Counter[str]:
+    """What a search finds that selects the value alone."""
+    values = OF_SENTENCE[facet]
+    alone = {value: {**query.selections, facet: frozenset({value})} for value in values}
+    found_by = {v: found(rulings, dataclasses.replace(query, selections=one)) for v, one in alone.items()}
+    return Counter({value: len(some) for value, some in found_by.items() if some})
 
 
 def volume(rulings: list[Ruling], query: SearchQuery, request: VolumeRequest) -> Volume:

@@ -13,7 +13,7 @@ from rulings.engine import counts
 from rulings.engine.analysis import analyse
 from rulings.engine.highlight import marks
 from rulings.engine.port import FIRST_PAGE, Engine, Interval, Page, VolumeRequest
-from rulings.engine.sorting import DAY_ORDERS
+from rulings.engine.sorting import ORDERS
 from rulings.errors import CursorError
 from rulings.ledger_state import LedgerMark, Seen
 from rulings.partition import Part
@@ -36,7 +36,7 @@ from rulings.query.ast import (
 from rulings.query.facets import COUNTED_FACETS
 from rulings.ruling import Provision, Ruling, Tombstone
 from rulings.text.near_duplicates import signature
-from tests.contract import oracle, plain_folding
+from tests.contract import oracle, plain_folding, sentence_queries
 from tests.contract.corpus import corpus
 
 RULINGS = corpus(150)
@@ -132,6 +132,7 @@ QUERIES = [
     query(dates=DateRange(DateBasis.PUBLISHED, date(2016, 3, 1), None)),
     query(dates=DateRange(DateBasis.FIRST_SEEN, None, date(2026, 3, 15))),
     query(year="1999", crime="没有的罪"),
+    *sentence_queries.QUERIES,
 ]
 
 OPEN = {
@@ -275,7 +276,7 @@ class Reading:
         asked = SearchQuery(selections={"statute": frozenset(values)})
         assert dict(filled.search(asked).facets) == oracle.facets(RULINGS, asked)
 
-    @pytest.mark.parametrize("sort", DAY_ORDERS)
+    @pytest.mark.parametrize("sort", [sort for sort, order in ORDERS.items() if order.basis])
     @pytest.mark.parametrize("asked", [query(), query(Phrase("盗窃")), query(crime=PROPERTY)], ids=range(3))
     def test_sorts_by_day_with_ties_by_id(self, filled: Engine, sort: Sort, asked: SearchQuery) -> None:
         by_day = dataclasses.replace(asked, sort=sort)
@@ -322,6 +323,13 @@ class Reading:
         engine.remove([tombstone(ruling) for ruling in RULINGS[:30] if ruling.id != first.id])
         engine.refresh(2)
         assert sorted(ids([first, *read])) == sorted(ids(RULINGS[:30]))
+
+    @pytest.mark.parametrize("sort", sentence_queries.ORDERS)
+    @pytest.mark.parametrize("asked", [query(), query(Phrase("盗窃")), query(crime=PROPERTY)], ids=range(3))
+    def test_sorts_by_the_heaviest_sentence(self, filled: Engine, sort: Sort, asked: SearchQuery) -> None:
+        sorted_ = dataclasses.replace(asked, sort=sort)
+        listed = [i for page in pages(filled, sorted_, 7) for i in page]
+        assert listed == oracle.by_severity(RULINGS, sorted_)
 
     @pytest.mark.parametrize("size", [1, 7, 100])
     @pytest.mark.parametrize(

@@ -27,6 +27,9 @@ REFUSED: list[Mapping[str, list[str]]] = [
     {"court": [str(number) for number in range(MAX_SELECTED + 1)]},
     {"court": ["x" * 201]},
     {"q": ['"诈骗']},
+    {"sentence": ["5年..3年"]},
+    {"probation": ["也许"]},
+    {"fine": ["很多"]},
 ]
 
 
@@ -50,10 +53,12 @@ def test_parameters_are_read_into_a_search() -> None:
 
 def test_a_command_line_asks_for_what_its_url_asks_for() -> None:
     options = {facet.name: () for facet in FACETS} | {"court_level": ("中级",), "theme": ("telecom-fraud",)}
-    values = {**options, "start": "2019", "end": None, "basis": "judged"}
+    sentence = {"sentence": "3年..5年", "probation": None, "fine": ">1万"}
+    values = {**options, **sentence, "start": "2019", "end": None, "basis": "judged"}
     url = MultiDict(
-        {"q": "自首", "court_level": "中级", "theme": "telecom-fraud", "from": "2019", "sort": "oldest"}
-    )
+        {"q": "自首", "court_level": "中级", "theme": "telecom-fraud", "sentence": "三年至五年", "fine": "> 10000",
+         "from": "2019", "sort": "oldest"}
+    )  # fmt: skip
     assert search_query(given_parameters("自首", values, "oldest")) == search_request(url).query
 
 

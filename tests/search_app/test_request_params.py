@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import reduce
+from operator import and_
 from types import MappingProxyType
 from urllib.parse import parse_qsl, urlencode
 
@@ -13,8 +15,10 @@ from werkzeug.datastructures import MultiDict
 from rulings.china import crime
 from rulings.engine.port import Interval, Page, VolumeRequest
 from rulings.errors import QueryError
-from rulings.query.ast import DateBasis, DateRange, SearchQuery, Sort
+from rulings.query.ast import DateBasis, DateRange, SearchQuery, SentenceTerm, Sort
 from rulings.query.parser import parse_query
+from rulings.query.sentence_values import SentenceField, read_sentence
+from rulings.query.sentences import ANY_SENTENCE
 from search_app.request_params import (
     MAX_SIZE,
     SPLITS,
@@ -42,6 +46,11 @@ VALUES: Mapping[str, st.SearchStrategy[str]] = {
     "category": st.sampled_from(["刑事", "民事"]),
     "theme": st.just("telecom-fraud"),
 }
+SENTENCES = {
+    SentenceField.SENTENCE: ("3年..5年", ">10年", "<3年", "无期", "有期徒刑3年以下", "10年..死刑"),
+    SentenceField.PROBATION: ("有", "无", ">2年"),
+    SentenceField.FINE: ("有", "无", ">10000", "1万..5万"),
+}
 DAYS = st.dates(date(1980, 1, 1), date(2030, 12, 31))
 
 
@@ -50,6 +59,8 @@ def requests(draw: st.DrawFn) -> SearchRequest:
     typed = draw(st.sampled_from(TEXTS))
     chosen = {name: draw(st.frozensets(values, max_size=3)) for name, values in VALUES.items()}
     days = sorted(draw(st.lists(DAYS, min_size=2, max_size=2)))
+    asked = {field: draw(st.sampled_from(["", *values])) for field, values in SENTENCES.items()}
+    parts = [read_sentence(field, value) for field, value in asked.items() if value]
     query = SearchQuery(
         parse_query(typed) if typed else None,
         MappingProxyType({name: values for name, values in chosen.items() if values}),
@@ -59,6 +70,7 @@ def requests(draw: st.DrawFn) -> SearchRequest:
             draw(st.sampled_from([None, days[1]])),
         ),
         draw(st.sampled_from(Sort)),
+        SentenceTerm(reduce(and_, parts, ANY_SENTENCE)),
     )
     page = Page(draw(st.integers(1, MAX_SIZE)), draw(st.sampled_from([None, "abc123"])))
     return SearchRequest(query, page, typed)

@@ -37,6 +37,7 @@ from rulings.ledger_state import NO_MARK, LedgerMark, Seen, no_mark
 from rulings.partition import WHOLE, Part, seen_of, seen_overall
 from rulings.progress import Progress
 from rulings.query.ast import SearchQuery, Sort
+from rulings.query.binding import bound
 from rulings.query.facets import COUNTED_FACETS
 from rulings.ruling import Ruling, RulingId, Tombstone
 from rulings.text.near_duplicates import Signature
@@ -146,6 +147,7 @@ class ElasticsearchEngine:
         facets: Collection[str] = COUNTED_FACETS,
         highlights: bool = True,
     ) -> SearchResult:
+        query = bound(query)
         after = cursors.decode(page.cursor, query) if page.cursor else None
         with self._guard(SEARCHING):
             view = self._reader.views.named(after.view) if after else self._reader.views.current()
@@ -167,6 +169,7 @@ class ElasticsearchEngine:
         return with_listed_facets(result)
 
     def volume(self, query: SearchQuery, request: VolumeRequest) -> Volume:
+        query = bound(query)
         with self._guard("counting"):
             view = self._reader.views.current()
             if view is None:
@@ -198,7 +201,7 @@ class ElasticsearchEngine:
                 return groups
 
     def _aggregated(self, view: View, query: SearchQuery, aggregations: Mapping[str, Any]) -> Mapping[str, Any]:
-        built = base_query(query, view.folding, selections(query))
+        built = base_query(query, view.folding, selections(query, view.folding))
         return self._reader.search_in(view, {"query": built, "size": 0, "aggs": aggregations}).aggregations
 
     def get(self, ruling_id: RulingId) -> Ruling | Tombstone | None:
@@ -208,7 +211,7 @@ class ElasticsearchEngine:
     def signatures(self, query: SearchQuery, limit: int) -> Mapping[RulingId, Signature]:
         with self._guard("comparing rulings"):
             view = self._reader.views.current()
-            return {} if view is None else self._reader.signatures(view, query, limit)
+            return {} if view is None else self._reader.signatures(view, bound(query), limit)
 
     def tombstones(self, case_number: str) -> tuple[Tombstone, ...]:
         with self._guard("reading tombstones"):
@@ -216,9 +219,12 @@ class ElasticsearchEngine:
             return tuple(unpack_tombstone(document.stored) for document in found)
 
     def export(self, query: SearchQuery) -> Iterator[Ruling]:
+        query = bound(query)
         with self._guard("exporting"):
             order = sort_order(query)
-            for found in self._reader.scan(lambda folding: base_query(query, folding, selections(query)), order):
+            for found in self._reader.scan(
+                lambda folding: base_query(query, folding, selections(query, folding)), order
+            ):
                 yield found.ruling()
 
     def state(self) -> str:

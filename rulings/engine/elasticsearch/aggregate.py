@@ -6,10 +6,12 @@ from typing import Any
 from rulings.engine import fields
 from rulings.engine.counts import ordered_counts, volume_of
 from rulings.engine.days import period_field
-from rulings.engine.elasticsearch.query import Clause, selections
+from rulings.engine.elasticsearch.query import Clause, clause, selections
+from rulings.engine.index_folding import IndexFolding
 from rulings.engine.port import FacetCount, Volume, VolumeRequest
+from rulings.engine.sentence_facets import sentences_of_values
 from rulings.engine.unfolding import counted_terms
-from rulings.query.ast import SearchQuery
+from rulings.query.ast import Node, SearchQuery
 from rulings.query.facets import FACETS, Facet
 
 MAX_VALUES = 20_000
@@ -20,29 +22,35 @@ ALL, VOLUME, GROUPS = "all", "volume", "groups"
 Aggregations = Mapping[str, Any]
 
 
-def _counted_terms(query: SearchQuery, names: Collection[str]) -> dict[str, Clause]:
+def _counted_terms(query: SearchQuery, folding: IndexFolding, names: Collection[str]) -> dict[str, Clause]:
     return {
-        facet.name: _terms(facet, query.selections.get(facet.name, frozenset()))
+        facet.name: _by_sentence(sentences_of_values(facet, query), folding)
+        or _terms(facet, query.selections.get(facet.name, frozenset()))
         for facet in FACETS
         if facet.name in names
     }
 
 
-def facet_aggregations(query: SearchQuery, names: Collection[str]) -> dict[str, Clause]:
+def facet_aggregations(query: SearchQuery, folding: IndexFolding, names: Collection[str]) -> dict[str, Clause]:
     """One for all facets without a selection, and one for each other, which its own selection does not narrow."""
-    terms = _counted_terms(query, names)
+    terms = _counted_terms(query, folding, names)
     free = {name: one for name, one in terms.items() if name not in query.selections}
     own = {
-        name: _filtered(selections(query, without=name), {name: one})
+        name: _filtered(selections(query, folding, without=name), {name: one})
         for name, one in terms.items()
         if name in query.selections
     }
-    shared = {ALL: _filtered(selections(query), free)} if free else {}
+    shared = {ALL: _filtered(selections(query, folding), free)} if free else {}
     return shared | own if own else free
 
 
 def _terms(facet: Facet, selected: frozenset[str]) -> Clause:
     return {"terms": {**counted_terms(facet, selected), "size": MAX_VALUES}}
+
+
+def _by_sentence(values: Mapping[str, Node], folding: IndexFolding) -> Clause:
+    filters = {value: clause(one, folding) for value, one in values.items()}
+    return {"filters": {"filters": filters}} if values else {}
 
 
 def _filtered(filters: list[Clause], aggregations: dict[str, Clause]) -> Clause:
@@ -58,20 +66,23 @@ def facet_counts(
     for facet in FACETS:
         if facet.name in names:
             found = answer[facet.name] if facet.name in query.selections else free
-            counts = {b["key"]: b["doc_count"] for b in _buckets(found, facet.name)}
+            counts = _counts(found, facet.name)
             counted[facet.name] = ordered_counts(facet, counts, query.selections.get(facet.name, frozenset()))
     return counted
 
 
-def _buckets(answer: Aggregations, name: str) -> list[Any]:
-    found: list[Any] = answer.get(name, {}).get("buckets", [])
-    return found
+def _counts(answer: Aggregations, name: str) -> dict[str, int]:
+    """Filters have their buckets by name, the empty ones too."""
+    buckets = answer.get(name, {}).get("buckets", [])
+    if isinstance(buckets, dict):
+        return {value: bucket["doc_count"] for value, bucket in buckets.items() if bucket["doc_count"]}
+    return {bucket["key"]: bucket["doc_count"] for bucket in buckets}
 
 
-def volume_aggregation(request: VolumeRequest, query: SearchQuery, within: bool) -> dict[str, Clause]:
-    """Rulings per period; `within` a search whose query leaves the selections to its parts."""
+def volume_aggregation(request: VolumeRequest, filters: list[Clause] | None) -> dict[str, Clause]:
+    """Rulings per period, of those that the filters leave, where the query leaves the selections to its parts."""
     histogram = {"histogram": {"field": period_field(request), "interval": 1, "min_doc_count": 1}}
-    return {VOLUME: _filtered(selections(query), {VOLUME: histogram}) if within else histogram}
+    return {VOLUME: histogram if filters is None else _filtered(filters, {VOLUME: histogram})}
 
 
 def periods(answer: Aggregations) -> dict[int, int]:

@@ -9,7 +9,7 @@ import orjson
 from rulings.engine import fields
 from rulings.engine.days import date_numbers, sort_day
 from rulings.engine.document import Document
-from rulings.engine.elasticsearch.mapping import POSITION, SORT_DAYS
+from rulings.engine.elasticsearch.mapping import POSITION, SEVERITY, SORT_DAYS
 from rulings.engine.elasticsearch.response import FoundDocument
 from rulings.engine.states import pack_state, unpack_state
 from rulings.engine.tombstones import case_number_keys, pack_tombstone
@@ -43,6 +43,9 @@ def ruling_line(document: Document) -> BulkLine:
         fields.CITED: document.cited,
         fields.PROVISION: document.provisions,
         fields.REVISION: document.revision,
+        fields.SENTENCE: document.sentences,
+        fields.SENTENCE_COUNT: document.sentence_counts,
+        fields.FINE_COUNT: document.fine_counts,
     }
     made |= {fields.text_field(field): terms for field, terms in document.terms.items() if terms}
     made |= {fields.character_field(field): some for field, some in document.characters.items() if some}
@@ -50,7 +53,8 @@ def ruling_line(document: Document) -> BulkLine:
     for basis, found in document.dates.items():
         made |= date_numbers(basis, found)
     days = {field: sort_day(document.dates.get(basis)) for basis, field in SORT_DAYS.items()}
-    made |= {field: day for field, day in days.items() if day is not None}
+    numbers = days | {SEVERITY: document.severity}
+    made |= {field: number for field, number in numbers.items() if number is not None}
     return BulkLine(document.id, document.revision, orjson.dumps(made))
 
 

@@ -18,6 +18,8 @@ SORT_DAYS: Mapping[DateBasis, str] = MappingProxyType(
     {DateBasis.JUDGED: "sort_day", DateBasis.PUBLISHED: "published_sort_day"}
 )
 """Day to sort by; missing where there is none."""
+SEVERITY = "severity"
+"""Of the heaviest sentence, to sort by; likewise."""
 Json = dict[str, Any]
 
 
@@ -43,7 +45,10 @@ def _properties() -> Json:
         fields.SIGNATURE: {"type": "binary", "doc_values": True},
         fields.REVISION: {"type": "long", "index": False},
         POSITION: {"type": "long", "index": False},
-        **{field: {"type": "integer", "index": False} for field in SORT_DAYS.values()},
+        **{field: {"type": "integer", "index": False} for field in (*SORT_DAYS.values(), SEVERITY)},
+        fields.SENTENCE: {"type": "keyword", "doc_values": False},
+        fields.SENTENCE_COUNT: {"type": "keyword", "index": False},
+        fields.FINE_COUNT: {"type": "keyword", "index": False},
     }
     for field in TextField:
         properties[fields.text_field(field)] = {"type": "text", "analyzer": "whitespace"}
@@ -75,5 +80,5 @@ def index_settings(shards: int, replicas: int) -> Json:
 
 def mapping_version() -> str:
     """Differs whenever an index must be rebuilt: other fields, or other terms in them."""
-    made = orjson.dumps([_properties(), 3, ALGORITHM], option=orjson.OPT_SORT_KEYS)
+    made = orjson.dumps([_properties(), 4, ALGORITHM], option=orjson.OPT_SORT_KEYS)
     return format_name(hashlib.sha256(made).hexdigest()[:16])

@@ -23,7 +23,7 @@ def search_body(
     facets: Collection[str],
 ) -> dict[str, Any]:
     """Where a facet is counted that has a selection, the selections filter hits and counts after the query, since each facet ignores its own."""
-    chosen = selections(query)
+    chosen = selections(query, folding)
     apart = any(name in query.selections for name in facets)
     request: dict[str, Any] = {
         "query": base_query(query, folding, () if apart else chosen),
@@ -38,9 +38,9 @@ def search_body(
             -after.value if effective_sort(query) is Sort.RELEVANCE else after.value,
             after.id,
         ]
-    aggregations = aggregate.facet_aggregations(query, facets)
+    aggregations = aggregate.facet_aggregations(query, folding, facets)
     if volume is not None:
-        aggregations |= aggregate.volume_aggregation(volume, query, within=apart)
+        aggregations |= aggregate.volume_aggregation(volume, chosen if apart else None)
     if aggregations:
         request["aggs"] = aggregations
     return request

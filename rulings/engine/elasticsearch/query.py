@@ -9,9 +9,10 @@ from typing import Any
 from rulings.engine import fields
 from rulings.engine.analysis import phrase_terms
 from rulings.engine.days import day_number
-from rulings.engine.elasticsearch.mapping import SORT_DAYS
+from rulings.engine.elasticsearch.mapping import SEVERITY, SORT_DAYS
 from rulings.engine.index_folding import IndexFolding
-from rulings.engine.sorting import DAY_ORDERS, effective_sort
+from rulings.engine.sentence_patterns import sentence_patterns
+from rulings.engine.sorting import ORDERS, effective_sort
 from rulings.query.ast import (
     And,
     CaseNumberPatternTerm,
@@ -24,31 +25,50 @@ from rulings.query.ast import (
     Phrase,
     ProvisionTerm,
     SearchQuery,
+    SentenceTerm,
     Sort,
     TextField,
 )
+from rulings.query.binding import OF_SENTENCE, asked_of_sentences
 from rulings.ruling import Provision
 
 Clause = dict[str, Any]
 EVERYTHING: Clause = {"constant_score": {"filter": {"match_all": {}}, "boost": 0.0}}
 BY_ID: Clause = {fields.ID: "asc"}
-BEFORE_ALL_DAYS, AFTER_ALL_DAYS = 0, 99_999_999
+BELOW_ALL, ABOVE_ALL = -1, 99_999_999
+"""Days and severities."""
 
 
 def base_query(query: SearchQuery, folding: IndexFolding, filters: Iterable[Clause] = ()) -> Clause:
     """The text, folded as the index was, and the dates; facet selections come as `filters`."""
     clauses = [kind_filter(fields.RULING), *_dates(query.dates), *filters]
-    text = {} if query.text is None else {"must": [_node(query.text, folding)]}
+    text = {} if query.text is None else {"must": [clause(query.text, folding)]}
     hidden = {"must_not": [{"terms": {fields.ID: sorted(query.excluded)}}]} if query.excluded else {}
     return {"bool": {"filter": clauses, **text, **hidden}}
 
 
-def selections(query: SearchQuery, without: str | None = None) -> list[Clause]:
-    """A filter for each facet that has a selection; `without` leaves one out."""
+def selections(query: SearchQuery, folding: IndexFolding, without: str | None = None) -> list[Clause]:
+    """A filter for each facet that has a selection, `without` leaves one out; and one for all that is asked of a sentence."""
     chosen: Mapping[str, frozenset[str]] = query.selections
+    asked = asked_of_sentences(query, without)
     return [
-        {"terms": {fields.facet_field(name): sorted(values)}} for name, values in chosen.items() if name != without
+        *(
+            {"terms": {fields.facet_field(name): sorted(values)}}
+            for name, values in chosen.items()
+            if name != without and name not in OF_SENTENCE
+        ),
+        *([clause(asked, folding)] if asked is not None else []),
     ]
+
+
+def _sentence(asked: SentenceTerm) -> Clause:
+    return any_pattern(fields.SENTENCE, sentence_patterns(asked)) if asked.condition.asks else EVERYTHING
+
+
+def any_pattern(field: str, patterns: Iterable[str]) -> Clause:
+    """Rulings that have a term in the field that any of the regular expressions matches."""
+    found = _any_of([{"regexp": {field: {"value": pattern}}} for pattern in patterns])
+    return {"constant_score": {"filter": found, "boost": 0.0}}
 
 
 def _dates(dates: DateRange) -> Iterable[Clause]:
@@ -68,17 +88,19 @@ def tombstone_query(case_number: str, folding: IndexFolding) -> Clause:
 
 
 def sort_order(query: SearchQuery) -> list[Clause]:
-    """Ties are broken by id, so that pages never repeat or skip; undated rulings come last."""
+    """Ties are broken by id, so that pages never repeat or skip; those without a day, or a sentence, come last."""
     sort = effective_sort(query)
     if sort is Sort.RELEVANCE:
         return [{"_score": "desc"}, BY_ID]
-    order = DAY_ORDERS[sort]
-    if order.newest_first:
-        return [{SORT_DAYS[order.basis]: {"order": "desc", "missing": BEFORE_ALL_DAYS}}, BY_ID]
-    return [{SORT_DAYS[order.basis]: {"order": "asc", "missing": AFTER_ALL_DAYS}}, BY_ID]
+    order = ORDERS[sort]
+    field = SEVERITY if order.basis is None else SORT_DAYS[order.basis]
+    if order.descending:
+        return [{field: {"order": "desc", "missing": BELOW_ALL}}, BY_ID]
+    return [{field: {"order": "asc", "missing": ABOVE_ALL}}, BY_ID]
 
 
-def _node(node: Node, folding: IndexFolding) -> Clause:
+def clause(node: Node, folding: IndexFolding) -> Clause:
+    """A part of the text."""
     match node:
         case Phrase():
             return _phrase(node, folding)
@@ -93,10 +115,12 @@ def _node(node: Node, folding: IndexFolding) -> Clause:
             return {"constant_score": {"filter": value, "boost": 0.0}}
         case ProvisionTerm():
             return _provision(node.provision, folding)
+        case SentenceTerm():
+            return _sentence(node)
         case And():
             return _and(node, folding)
         case Or():
-            return _any_of([_node(child, folding) for child in node.children])
+            return _any_of([clause(child, folding) for child in node.children])
         case Not():
             return _and(And((node,)), folding)
 
@@ -109,8 +133,8 @@ def _provision(provision: Provision, folding: IndexFolding) -> Clause:
 
 
 def _and(node: And, folding: IndexFolding) -> Clause:
-    wanted = [_node(child, folding) for child in node.children if not isinstance(child, Not)]
-    unwanted = [_node(child.child, folding) for child in node.children if isinstance(child, Not)]
+    wanted = [clause(child, folding) for child in node.children if not isinstance(child, Not)]
+    unwanted = [clause(child.child, folding) for child in node.children if isinstance(child, Not)]
     return {"bool": {"must": wanted or [EVERYTHING], "must_not": unwanted}}
 
 

@@ -27,7 +27,7 @@ from rulings.engine.port import (
     VolumeRequest,
 )
 from rulings.engine.states import unpack_state
-from rulings.engine.tantivy.aggregate import count_facets, count_volume
+from rulings.engine.tantivy.aggregate import count, count_facets, count_volume
 from rulings.engine.tantivy.guard import guarded
 from rulings.engine.tantivy.order import Rank, RankedHit, all_hits, next_hits, rank_of, sort_field
 from rulings.engine.tantivy.query import QueryBuilder
@@ -40,6 +40,7 @@ from rulings.ledger_state import NO_MARK, LedgerMark, Seen, no_mark
 from rulings.partition import WHOLE, Part, seen_of, seen_overall
 from rulings.progress import Progress
 from rulings.query.ast import SearchQuery
+from rulings.query.binding import bound
 from rulings.query.facets import COUNTED_FACETS
 from rulings.ruling import Ruling, RulingId, Tombstone
 from rulings.text.near_duplicates import Signature
@@ -111,6 +112,7 @@ class TantivyEngine:
         facets: Collection[str] = COUNTED_FACETS,
         highlights: bool = True,
     ) -> SearchResult:
+        query = bound(query)
         after = cursors.decode(page.cursor, query) if page.cursor else None
         with guarded("searching"):
             view = _View(self._reader)
@@ -130,6 +132,7 @@ class TantivyEngine:
         return with_listed_facets(result)
 
     def volume(self, query: SearchQuery, request: VolumeRequest) -> Volume:
+        query = bound(query)
         with guarded("counting"):
             view = _View(self._reader)
             return view.volume(query, request, view.count(view.builder.build(query)))
@@ -141,7 +144,7 @@ class TantivyEngine:
     def signatures(self, query: SearchQuery, limit: int) -> Mapping[RulingId, Signature]:
         with guarded("comparing rulings"):
             view = _View(self._reader)
-            return dict(view.signatures(query, limit))
+            return dict(view.signatures(bound(query), limit))
 
     def tombstones(self, case_number: str) -> tuple[Tombstone, ...]:
         with guarded("reading tombstones"):
@@ -152,6 +155,7 @@ class TantivyEngine:
     def export(self, query: SearchQuery) -> Iterator[Ruling]:
         with guarded("exporting"):
             view = _View(self._reader)
+            query = bound(query)
             built, field = view.builder.build(query), sort_field(query)
             for hit in all_hits(view.searcher, lambda rank: view.behind(rank, built, field), field):
                 yield view.ruling(hit)
@@ -215,9 +219,7 @@ class _View:
         self.builder = QueryBuilder(index_schema, self._folding)
 
     def count(self, query: Query) -> int:
-        result = self.searcher.search(Query.const_score_query(query, 0.0), 1, count=True)
-        count: int = result.count  # type: ignore[attr-defined]  # missing in tantivy's stubs
-        return count
+        return count(self.searcher, query)
 
     def behind(self, rank: Rank | None, built: Query, field: str | None) -> Query:
         """By date what has the sort key of the rank or a later one; by relevance all, since scores are no field."""
@@ -235,7 +237,7 @@ class _View:
         return unpack(self._stored_at(found.address))
 
     def facets(self, query: SearchQuery, names: Collection[str]) -> Mapping[str, tuple[FacetCount, ...]]:
-        return count_facets(self.searcher, lambda without: self.builder.build(query, without), query, names)
+        return count_facets(self.searcher, self.builder, query, names)
 
     def volume(self, query: SearchQuery, request: VolumeRequest, total: int) -> Volume:
         return count_volume(self.searcher, self.builder.build(query), request, total)

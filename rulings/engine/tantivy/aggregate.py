@@ -1,6 +1,6 @@
 """Facet counts and volume through tantivy's aggregations."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import tantivy
@@ -10,34 +10,51 @@ from rulings.engine import fields
 from rulings.engine.counts import kept_groups, ordered_counts, volume_of
 from rulings.engine.days import period_field
 from rulings.engine.port import FacetCount, Volume, VolumeRequest
+from rulings.engine.sentence_facets import sentences_of_values
+from rulings.engine.tantivy.query import QueryBuilder
 from rulings.engine.unfolding import counted_terms
-from rulings.query.ast import SearchQuery
+from rulings.query.ast import Node, SearchQuery
 from rulings.query.facets import FACETS, Facet
 
 MAX_VALUES = 60_000
 """tantivy refuses an aggregation with more than 65,000 buckets; no facet counts as many values."""
 
-Builder = Callable[[str | None], Query]
-"""The search without the selection of one facet."""
-
 
 def count_facets(
-    searcher: tantivy.Searcher, build: Builder, query: SearchQuery, names: Collection[str]
+    searcher: tantivy.Searcher, builder: QueryBuilder, query: SearchQuery, names: Collection[str]
 ) -> Mapping[str, tuple[FacetCount, ...]]:
     """The facets of these names. Those without a selection share one pass, each other one needs its own."""
     facets = [facet for facet in FACETS if facet.name in names]
     chosen = {facet.name: query.selections.get(facet.name, frozenset()) for facet in facets}
     terms = {facet.name: _terms(facet, chosen[facet.name]) for facet in facets}
-    counts = _count(searcher, build(None), {name: terms[name] for name in terms if not chosen[name]})
+    by_sentence = {facet.name: sentences_of_values(facet, query) for facet in facets}
+    free = {name: terms[name] for name in terms if not chosen[name] and not by_sentence[name]}
+    counts = _count(searcher, builder.build(query), free)
     for name, selected in chosen.items():
-        if selected:
-            counts |= _count(searcher, build(name), {name: terms[name]})
+        if by_sentence[name]:
+            counts[name] = _count_sentences(searcher, builder, builder.build(query, name), by_sentence[name])
+        elif selected:
+            counts |= _count(searcher, builder.build(query, name), {name: terms[name]})
     return {facet.name: ordered_counts(facet, counts[facet.name], chosen[facet.name]) for facet in facets}
 
 
 def _terms(facet: Facet, selected: frozenset[str]) -> dict[str, Any]:
     terms = {**counted_terms(facet, selected), "size": MAX_VALUES, "segment_size": MAX_VALUES}
     return {"terms": terms}
+
+
+def _count_sentences(
+    searcher: tantivy.Searcher, builder: QueryBuilder, query: Query, values: Mapping[str, Node]
+) -> dict[str, int]:
+    found = {value: count(searcher, builder.both(query, builder.node(one))) for value, one in values.items()}
+    return {value: number for value, number in found.items() if number}
+
+
+def count(searcher: tantivy.Searcher, query: Query) -> int:
+    """How many documents match."""
+    result = searcher.search(Query.const_score_query(query, 0.0), 1, count=True)
+    number: int = result.count  # type: ignore[attr-defined]  # missing in tantivy's stubs
+    return number
 
 
 def _count(searcher: tantivy.Searcher, query: Query, terms: dict[str, Any]) -> dict[str, dict[str, int]]:

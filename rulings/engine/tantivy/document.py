@@ -1,21 +1,18 @@
 """Documents and tombstones as tantivy documents."""
 
-from collections.abc import Mapping
-
 import tantivy
 
 from rulings.engine import fields
-from rulings.engine.days import date_numbers, sort_day
+from rulings.engine.days import date_numbers
 from rulings.engine.document import Document
 from rulings.engine.fields import RULING, STATE, TOMBSTONE
-from rulings.engine.sorting import DAY_ORDERS, DayOrder
+from rulings.engine.sorting import ORDERS, SortOrder, sort_number
 from rulings.engine.states import pack_state
 from rulings.engine.tantivy import schema
 from rulings.engine.tombstones import case_number_keys, pack_tombstone
 from rulings.ledger_state import Seen
 from rulings.partition import Part
-from rulings.query.ast import DateBasis
-from rulings.ruling import RulingDate, Tombstone
+from rulings.ruling import Tombstone
 
 ID_BITS = 39
 """Bits of the id in a sort key: 64 less 25 for the day."""
@@ -36,7 +33,7 @@ def ruling_document(document: Document) -> tantivy.Document:
     for basis, found in document.dates.items():
         for field, number in date_numbers(basis, found).items():
             made.add_unsigned(field, number)
-    _add_order(made, document.id, document.dates)
+    _add_order(made, document)
     return made
 
 
@@ -55,6 +52,9 @@ def _add_keywords(made: tantivy.Document, document: Document) -> None:
         fields.CASE_NUMBER: document.case_numbers,
         fields.CITED: document.cited,
         fields.PROVISION: document.provisions,
+        fields.SENTENCE: document.sentences,
+        fields.SENTENCE_COUNT: document.sentence_counts,
+        fields.FINE_COUNT: document.fine_counts,
         **{fields.facet_field(name): values for name, values in document.facets.items()},
     }
     for field, values in keywords.items():
@@ -62,17 +62,17 @@ def _add_keywords(made: tantivy.Document, document: Document) -> None:
             made.add_text(field, value)
 
 
-def _add_order(made: tantivy.Document, ruling_id: str, dates: Mapping[DateBasis, RulingDate]) -> None:
-    high, low = id_numbers(ruling_id)
+def _add_order(made: tantivy.Document, document: Document) -> None:
+    high, low = id_numbers(document.id)
     made.add_unsigned(schema.ID_HIGH, high)
     made.add_unsigned(schema.ID_LOW, low)
-    for sort, order in DAY_ORDERS.items():
-        made.add_unsigned(schema.order_field(sort), _sort_key(sort_day(dates.get(order.basis)), order, high))
+    for sort, order in ORDERS.items():
+        made.add_unsigned(schema.order_field(sort), _sort_key(sort_number(order, document), order, high))
 
 
-def _sort_key(day: int | None, order: DayOrder, high: int) -> int:
-    number = UNDATED if day is None else UNDATED - day if order.newest_first else day
-    return (max(0, min(number, UNDATED)) << ID_BITS) | (high >> (64 - ID_BITS))
+def _sort_key(number: int | None, order: SortOrder, high: int) -> int:
+    place = UNDATED if number is None else UNDATED - number if order.descending else number
+    return (max(0, min(place, UNDATED)) << ID_BITS) | (high >> (64 - ID_BITS))
 
 
 def id_numbers(ruling_id: str) -> tuple[int, int]:

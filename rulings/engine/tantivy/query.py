@@ -12,6 +12,7 @@ from rulings.engine.analysis import phrase_terms
 from rulings.engine.days import day_number
 from rulings.engine.fields import RULING, TOMBSTONE
 from rulings.engine.index_folding import IndexFolding
+from rulings.engine.sentence_patterns import sentence_patterns
 from rulings.engine.tantivy.guard import is_of_missing_field
 from rulings.query.ast import (
     And,
@@ -25,8 +26,10 @@ from rulings.query.ast import (
     Phrase,
     ProvisionTerm,
     SearchQuery,
+    SentenceTerm,
     TextField,
 )
+from rulings.query.binding import OF_SENTENCE, asked_of_sentences
 from rulings.ruling import Provision
 
 
@@ -45,15 +48,19 @@ class QueryBuilder:
         filters = Query.const_score_query(Query.boolean_query(clauses), 0.0)
         if query.text is None:
             return filters
-        return Query.boolean_query([(Occur.Must, filters), (Occur.Must, self._node(query.text))])
+        return Query.boolean_query([(Occur.Must, filters), (Occur.Must, self.node(query.text))])
 
     def _filters(self, query: SearchQuery, without: str | None) -> Iterable[Query]:
         yield from self._selections({k: v for k, v in query.selections.items() if k != without})
         yield from self._range(query.dates)
+        asked = asked_of_sentences(query, without)
+        if asked is not None:
+            yield self.node(asked)
 
     def _selections(self, selections: Mapping[str, frozenset[str]]) -> Iterable[Query]:
         for name, values in selections.items():
-            yield _if_indexed(Query.term_set_query, self._schema, fields.facet_field(name), sorted(values))
+            if name not in OF_SENTENCE:
+                yield _if_indexed(Query.term_set_query, self._schema, fields.facet_field(name), sorted(values))
 
     def _range(self, dates: DateRange) -> Iterable[Query]:
         if dates.start is not None:
@@ -85,12 +92,16 @@ class QueryBuilder:
         return self._of_kind(TOMBSTONE, self._term(fields.CASE_NUMBER, self._folding.number_key(case_number)))
 
     def _of_kind(self, kind: str, query: Query) -> Query:
-        return Query.boolean_query([(Occur.Must, query), (Occur.Must, self.by_kind(kind))])
+        return self.both(query, self.by_kind(kind))
+
+    @staticmethod
+    def both(one: Query, other: Query) -> Query:
+        return Query.boolean_query([(Occur.Must, one), (Occur.Must, other)])
 
     def _term(self, field: str, value: str) -> Query:
         return _if_indexed(Query.term_query, self._schema, field, value, "basic")
 
-    def _node(self, node: Node) -> Query:
+    def node(self, node: Node) -> Query:
         match node:
             case Phrase():
                 return self._phrase(node)
@@ -105,12 +116,24 @@ class QueryBuilder:
                 return Query.const_score_query(self._term(fields.facet_field(node.facet), node.value), 0.0)
             case ProvisionTerm():
                 return self._provision(node.provision)
+            case SentenceTerm():
+                return self._sentence(node)
             case And():
                 return self._and(node)
             case Or():
-                return Query.boolean_query([(Occur.Should, self._node(child)) for child in node.children])
+                return Query.boolean_query([(Occur.Should, self.node(child)) for child in node.children])
             case Not():
                 return self._and(And((node,)))
+
+    def _sentence(self, asked: SentenceTerm) -> Query:
+        if not asked.condition.asks:
+            return Query.const_score_query(Query.all_query(), 0.0)
+        return self.any_pattern(fields.SENTENCE, sentence_patterns(asked))
+
+    def any_pattern(self, field: str, patterns: Iterable[str]) -> Query:
+        """Rulings that have a term in the field that any of the regular expressions matches."""
+        found = (_if_indexed(Query.regex_query, self._schema, field, pattern) for pattern in patterns)
+        return Query.const_score_query(Query.boolean_query([(Occur.Should, one) for one in found]), 0.0)
 
     def _provision(self, provision: Provision) -> Query:
         phrase = self._folding.provision(provision)
@@ -120,7 +143,7 @@ class QueryBuilder:
 
     def _and(self, node: And) -> Query:
         clauses = [
-            (Occur.MustNot, self._node(child.child)) if isinstance(child, Not) else (Occur.Must, self._node(child))
+            (Occur.MustNot, self.node(child.child)) if isinstance(child, Not) else (Occur.Must, self.node(child))
             for child in node.children
         ]
         if all(occur == Occur.MustNot for occur, _ in clauses):

@@ -7,10 +7,13 @@ import tantivy
 from rulings.engine.fields import (
     CASE_NUMBER,
     CITED,
+    FINE_COUNT,
     ID,
     KIND,
     PROVISION,
     REVISION,
+    SENTENCE,
+    SENTENCE_COUNT,
     SIGNATURE,
     STORED,
     character_field,
@@ -23,7 +26,7 @@ from rulings.engine.fields import (
     year_field,
 )
 from rulings.engine.index_folding import format_name
-from rulings.engine.sorting import DAY_ORDERS
+from rulings.engine.sorting import ORDERS
 from rulings.query.ast import DateBasis, Sort, TextField
 from rulings.query.facets import FACETS
 from rulings.text.near_duplicates import ALGORITHM
@@ -33,7 +36,7 @@ ID_HIGH, ID_LOW = "id_high", "id_low"
 
 
 def order_field(sort: Sort) -> str:
-    """Its key, ascending: day (undated last) and the beginning of the id."""
+    """Its key, ascending: day or severity (unknown last) and the beginning of the id."""
     return sort.value
 
 
@@ -42,11 +45,26 @@ def schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     for name in (ID, KIND, CASE_NUMBER, CITED, PROVISION):
         builder.add_text_field(name, stored=name == ID, tokenizer_name="raw", index_option="basic")
+    for name in (SENTENCE, SENTENCE_COUNT, FINE_COUNT):
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=name != SENTENCE)
     for name in (STORED, SIGNATURE):
         builder.add_bytes_field(name, stored=True)
     for field in TextField:
         builder.add_text_field(text_field(field), tokenizer_name="whitespace")
         builder.add_text_field(character_field(field), tokenizer_name="whitespace", index_option="basic")
+    _add_facets(builder)
+    for basis in DateBasis:
+        for name in (first_day_field(basis), last_day_field(basis)):
+            builder.add_unsigned_field(name, indexed=True, fast=True)
+        for name in (month_field(basis), year_field(basis)):
+            builder.add_unsigned_field(name, fast=True)
+    builder.add_unsigned_field(REVISION, fast=True)
+    for name in (ID_HIGH, ID_LOW, *map(order_field, ORDERS)):
+        builder.add_unsigned_field(name, fast=True)
+    return builder.build()
+
+
+def _add_facets(builder: tantivy.SchemaBuilder) -> None:
     for facet in FACETS:
         builder.add_text_field(
             facet_field(facet.name), tokenizer_name="raw", index_option="basic", fast=facet.counted
@@ -55,18 +73,9 @@ def schema() -> tantivy.Schema:
             builder.add_text_field(
                 facet_field(top_values(facet.name)), tokenizer_name="raw", index_option="basic", fast=True
             )
-    for basis in DateBasis:
-        for name in (first_day_field(basis), last_day_field(basis)):
-            builder.add_unsigned_field(name, indexed=True, fast=True)
-        for name in (month_field(basis), year_field(basis)):
-            builder.add_unsigned_field(name, fast=True)
-    builder.add_unsigned_field(REVISION, fast=True)
-    for name in (ID_HIGH, ID_LOW, *map(order_field, DAY_ORDERS)):
-        builder.add_unsigned_field(name, fast=True)
-    return builder.build()
 
 
 def schema_version() -> str:
     """Differs whenever an index must be rebuilt: other fields, or other terms in them."""
-    names = [*TextField, *(f"{f.name}:{f.counted}" for f in FACETS), *DateBasis, *DAY_ORDERS]
-    return format_name(hashlib.sha256(f"6|{names}|{ALGORITHM}".encode()).hexdigest()[:16])
+    names = [*TextField, *(f"{f.name}:{f.counted}" for f in FACETS), *DateBasis, *ORDERS]
+    return format_name(hashlib.sha256(f"7|{names}|{ALGORITHM}".encode()).hexdigest()[:16])
