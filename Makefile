@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test test-heavy elasticsearch lint types layers format bench fuzz docs lock sbom audit translations clean
+.PHONY: styles help demo test test-heavy elasticsearch lint types layers format bench fuzz docs lock sbom audit translations clean
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
@@ -81,6 +81,9 @@ translations: $(VENV)/.dev  ## bring the catalogs up to the texts in the code, a
 lock: $(VENV)/.dev  ## pin the newest versions, with hashes and without index addresses
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade pyproject.toml --output-file requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade --extra dev pyproject.toml --constraints requirements.lock --output-file requirements-dev.lock
+
+styles: $(VENV)/.dev  ## write the part of Bootstrap's stylesheet that the pages use
+	$(BIN)/python -m tools.styles
 
 clean:  ## remove the virtual environment and caches (not ./var)
 	rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

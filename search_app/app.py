@@ -1,7 +1,7 @@
 """The app factory. It is given everything it works with; nothing is read from the environment here."""
 
 from flask import Flask
-from flask_bootstrap import Bootstrap5
+from flask_compress import Compress
 from flask_talisman import Talisman
 
 from rulings.public.reader import PublicReader
@@ -32,6 +32,7 @@ from search_app.pages import (
 from search_app.refusals import install_refusals
 from search_app.request_size import install_request_size
 from search_app.services import Services
+from search_app.static_files import install_static_files
 from search_app.template_helpers import install_template_helpers
 
 CONTENT_SECURITY_POLICY = {
@@ -46,6 +47,18 @@ CONTENT_SECURITY_POLICY = {
 }
 """Nothing from another host, and nothing in the page itself: the one script is a file (static/hits.js)."""
 
+COMPRESSED = (
+    "text/html",
+    "text/css",
+    "text/csv",
+    "text/plain",
+    "text/javascript",
+    "application/json",
+    "application/problem+json",
+    "image/svg+xml",
+)
+"""Types of answers that are worth it."""
+
 
 def create_app(
     reader: PublicReader, archive: ArchiveSummary, settings: Settings, host: str = "127.0.0.1"
@@ -55,17 +68,17 @@ def create_app(
     from search_app.monitoring.metrics import RequestMetrics
 
     counted = RequestMetrics()
-    app = Flask(__name__)
+    app = Flask(__name__, static_folder=None)
+    _compress(app)
     install_request_size(app)
     install_host_check(app, own_hosts(settings.hosts, host))
-    app.config.update(BOOTSTRAP_SERVE_LOCAL=True)
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
     Services(reader, archive, settings, counted).install(app.extensions)
     KeptPages().install(app.extensions)
-    Bootstrap5(app)
     install_languages(app)
     install_template_helpers(app)
+    install_static_files(app)
     install_error_handlers(app)
     install_refusals(app)
     _secure(app)
@@ -76,6 +89,12 @@ def create_app(
     install_last_resort(app)
     install_observer(app, counted, request_log(), settings.log_queries)
     return app
+
+
+def _compress(app: Flask) -> None:
+    """Registered first, so that it has the last word of an answer. Nothing secret is in a page (BREACH)."""
+    app.config.update(COMPRESS_ALGORITHM=["br", "gzip"], COMPRESS_MIMETYPES=COMPRESSED)
+    Compress(app)
 
 
 def _secure(app: Flask) -> None:

@@ -4,6 +4,8 @@ from babel import Locale
 from flask import Flask, Response, has_request_context, request
 from flask_babel import Babel, get_locale
 
+from search_app.static_files import STATIC_FILE
+
 LANGUAGES = {"zh": "中文", "en": "English"}
 DEFAULT = "zh"
 DOMAINS = ("messages", "errors")
@@ -47,7 +49,7 @@ def install_languages(app: Flask) -> None:
 
     @app.url_defaults
     def keep_language(endpoint: str, values: dict[str, object]) -> None:
-        if has_request_context() and request.args.get("lang") in LANGUAGES and not endpoint.endswith("static"):
+        if has_request_context() and request.args.get("lang") in LANGUAGES and endpoint != STATIC_FILE:
             values.setdefault("lang", request.args["lang"])
 
     @app.after_request

@@ -36,7 +36,7 @@ def test_the_api_says_it_too(cut_off: FlaskClient) -> None:
     assert answer.json == {"error": "engine-unavailable", "message": "检索集群没有应答：请稍后再试。"}
 
 
-@pytest.mark.parametrize("path", ["/api", "/robots.txt", "/static/app.css", "/api/v1/openapi.json"])
+@pytest.mark.parametrize("path", ["/api", "/robots.txt", "/static/0/app.css", "/api/v1/openapi.json"])
 def test_the_rest_of_the_app_lives(cut_off: FlaskClient, path: str) -> None:
     with cut_off.get(path) as answer:
         assert answer.status_code == 200

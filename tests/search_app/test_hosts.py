@@ -30,7 +30,7 @@ FOREIGN = [
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/?q=自首", "/about", "/api/v1/rulings", "/static/app.css", "/health", "/x"]
+    "path", ["/", "/?q=自首", "/about", "/api/v1/rulings", "/static/0/app.css", "/health", "/x"]
 )
 @pytest.mark.parametrize("host", FOREIGN)
 def test_another_host_is_refused_on_every_address(client: FlaskClient, path: str, host: str) -> None:

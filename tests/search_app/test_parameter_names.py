@@ -32,7 +32,7 @@ OTHERS = [
     "__class__",
 ]
 PAGES = ["/", "/?q=自首", "/?q=\"自首", f"/rulings/{RULINGS[0].id}", f"/rulings/{TOMBSTONE.id}", "/volume", "/about", "/api",
-         "/cases/（2019）粤0305刑初123号", "/nowhere", "/static/nothing.css", "/api/v1/rulings", "/api/v1/volume", "/health"]  # fmt: skip
+         "/cases/（2019）粤0305刑初123号", "/nowhere", "/static/0/nothing.css", "/api/v1/rulings", "/api/v1/volume", "/health"]  # fmt: skip
 
 
 @pytest.mark.parametrize("page", PAGES)
