@@ -109,6 +109,39 @@ class CaseNumber:
         return "" if to is None else f"-{to}"
 
 
+class Relation(StrEnum):
+    """What another decision is to a ruling, by what the ruling itself says of it."""
+
+    APPEALED = "appealed"
+    """The decision of the lower court that is appealed or protested against (不服 …, 提出上诉, 抗诉)."""
+    QUASHED = "quashed"
+    """An earlier decision of this case, which was quashed and sent back."""
+    REMAND = "remand"
+    """The decision that sent this case back (撤销原判, 发回重审)."""
+    RETRIED = "retried"
+    """The effective decision that is tried, or examined for being tried, again (再审, 申诉)."""
+    RETRIAL_ORDER = "retrial_order"
+    """The decision that this case be tried again (再审决定)."""
+    REVIEWED = "reviewed"
+    """A decision under the review of a death sentence (死刑复核)."""
+    ENFORCED = "enforced"
+    """The document that is enforced (执行依据)."""
+    SENTENCE = "sentence"
+    """The decision that pronounced or upheld the sentence which is commuted (减刑, 假释)."""
+    EARLIER_COMMUTATION = "earlier_commutation"
+    """An earlier commutation of that sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedCase:
+    """A decision of the same case that the text names, and where: half-open range of code points in Ruling.text."""
+
+    number: CaseNumber
+    relation: Relation
+    start: int
+    end: int
+
+
 @dataclass(frozen=True, slots=True)
 class Court:
     """A court as printed, and what that name or the case number's code resolves to."""
@@ -303,6 +336,8 @@ class Ruling:
     """The publisher's own word for the result (solution, Entscheidungsart, dictum), as given."""
     circumstances: tuple[Circumstance, ...] = ()
     """Of the sentence, that the court accepts for a defendant at least; each once."""
+    related_cases: tuple[RelatedCase, ...] = ()
+    """Other instances of this case and what it enforces or commutes, each number once, in the order of the text."""
 
     @property
     def case_number(self) -> str | None:

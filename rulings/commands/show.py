@@ -10,6 +10,7 @@ from rulings.messages import Message
 from rulings.terminal import say, say_json, say_text
 
 if TYPE_CHECKING:
+    from rulings.public.instances import Instance
     from rulings.public.publishers import Publisher
     from rulings.ruling import Tombstone
 
@@ -33,10 +34,10 @@ def show(wanted: str, text: bool, as_json: bool, unrestricted: bool) -> None:
     """
     from rulings.commands.show_case import only_ruling
     from rulings.public.case_lookup import asked_numbers
-    from rulings.public.public_record import public_record
+    from rulings.public.instances import all_instances, ruling_answer
     from rulings.public.publishers import publishers
     from rulings.public.reader import open_reader
-    from rulings.ruling import Tombstone
+    from rulings.ruling import Ruling, Tombstone
     from rulings.settings import Settings
 
     with open_reader(Settings(), unrestricted=unrestricted) as reader:
@@ -47,23 +48,28 @@ def show(wanted: str, text: bool, as_json: bool, unrestricted: bool) -> None:
             found = only_ruling(reader, numbers, as_json)
             if found is None:
                 return
+        instances = all_instances(reader, found) if isinstance(found, Ruling) else ()
     if found is None:
         raise NotFoundError(Message.UNKNOWN_RULING_ID, id=wanted[:40])
     if isinstance(found, Tombstone):
         raise _gone(found)
-    record = public_record(found, text=text)
+    record = ruling_answer(found, instances, text=text)
     if as_json:
         say_json(json.dumps(record, ensure_ascii=False))
     else:
-        _print(record)
+        _print(record, instances)
     publisher = publishers().get(found.provenance.source)
     if publisher is not None and not unrestricted:
         _explain(publisher)
 
 
-def _print(record: dict[str, object]) -> None:
+def _print(record: "dict[str, object]", instances: "tuple[Instance, ...]") -> None:
+    from rulings.public.instances import instance_lines
+
+    for line in instance_lines(instances):
+        say(line)
     for name, value in record.items():
-        if name != "text" and value not in (None, [], {}, False):
+        if name not in {"text", "instances"} and value not in (None, [], {}, False):
             say(f"{name}: {value if isinstance(value, str | int) else json.dumps(value, ensure_ascii=False)}")
     if "text" in record:
         say_text(f"\n{record['text']}")

@@ -42,6 +42,7 @@ def public_record(ruling: Ruling, *, text: bool) -> dict[str, object]:
         "parties": [{"name": p.name, "role": p.role, "masked": p.masked} for p in ruling.parties],
         "statutes": [_statute(statute) for statute in ruling.statutes],
         **outcome_record(ruling),
+        "related_cases": _related_cases(ruling),
         "circumstances": [one.name.value for one in ruling.circumstances],
         "circumstance_spans": _circumstance_spans(ruling),
         "themes": list(ruling.themes),
@@ -56,6 +57,19 @@ def public_record(ruling: Ruling, *, text: bool) -> dict[str, object]:
     if text:
         record["text"] = ruling.text
     return record
+
+
+def _related_cases(ruling: Ruling) -> list[dict[str, object]]:
+    """Offsets are None where the text that is shown ends before."""
+    return [
+        {
+            "relation": one.relation.value,
+            "case_number": str(one.number),
+            "start": one.start if one.end <= len(ruling.text) else None,
+            "end": one.end if one.end <= len(ruling.text) else None,
+        }
+        for one in ruling.related_cases
+    ]
 
 
 def _circumstance_spans(ruling: Ruling) -> list[dict[str, object]]:

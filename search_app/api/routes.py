@@ -10,8 +10,8 @@ from rulings.messages import Message
 from rulings.public.case_answer import case_answer
 from rulings.public.case_lookup import asked_numbers, look_up_numbers, near_if_not_held
 from rulings.public.csv_table import csv_bytes
+from rulings.public.instances import all_instances, ruling_answer
 from rulings.public.interpretation import interpretation_answer
-from rulings.public.public_record import public_record
 from rulings.public.search_answer import search_answer, volume_answer, volume_rows
 from rulings.ruling import Ruling, RulingId, Tombstone
 from search_app.addresses import PERMANENT, id_in_small_letters, moved_to
@@ -57,7 +57,7 @@ def ruling(ruling_id: RulingId) -> tuple[Response, int]:
     reader = services().reader
     found = reader.get(ruling_id)
     if isinstance(found, Ruling):
-        return jsonify(public_record(found, text=_wants_text())), 200
+        return jsonify(ruling_answer(found, all_instances(reader, found), text=_wants_text())), 200
     if isinstance(found, Tombstone):
         return jsonify(tombstone_record(found)), 410
     if small := id_in_small_letters(reader, ruling_id):

@@ -4,6 +4,7 @@ from typing import Any
 
 from rulings.outcomes.result import Result, Told
 from rulings.outcomes.sentence import PunishmentKind
+from rulings.ruling import Relation
 
 Json = dict[str, Any]
 
@@ -11,6 +12,7 @@ STRING: Json = {"type": "string"}
 NULLABLE: Json = {"type": ["string", "null"]}
 COUNT: Json = {"type": "integer", "minimum": 0}
 NULLABLE_COUNT: Json = {"type": ["integer", "null"], "minimum": 0}
+RELATION: Json = {"type": "string", "enum": [one.value for one in Relation]}
 FLAG: Json = {"type": "boolean"}
 
 
@@ -43,15 +45,8 @@ def ruling() -> Json:
         *("publication_date", "publication_date_precision", "publication_date_printed"),
     )
     lists = (
-        *(
-            "case_numbers",
-            "case_numbers_printed",
-            "cited_case_numbers",
-            "region",
-            "themes",
-            "flags",
-            "circumstances",
-        ),
+        *("case_numbers", "case_numbers_printed", "cited_case_numbers", "region", "themes", "flags"),
+        *("circumstances",),
         *("crimes", "crimes_printed", "crimes_basis", "unresolved_crimes"),
         *("causes", "causes_printed", "unresolved_causes"),
     )
@@ -68,6 +63,9 @@ def ruling() -> Json:
         result_spans=_list(_reference("Passage")),
         sentences_told={"enum": [*(one.value for one in Told), None]},
         reduced_months=NULLABLE_COUNT,
+        related_cases=_list(
+            _object(relation=RELATION, case_number=STRING, start=NULLABLE_COUNT, end=NULLABLE_COUNT)
+        ),
         circumstance_spans=_list(_reference("Passage")),
         defendants=_list(defendant()),
         parties=_list(_object(name=STRING, role=STRING, masked=FLAG)),
@@ -78,7 +76,24 @@ def ruling() -> Json:
         provenance=provenance(),
     )
     schema["properties"]["text"] = {**STRING, "description": "With text=1; identity numbers are masked."}
+    schema["properties"]["instances"] = {
+        **_list(instance()),
+        "description": "Of one ruling: other instances of its case, both ways (docs/instances.md).",
+    }
     return schema
+
+
+def instance() -> Json:
+    """What rulings.public.instances.instances_answer prints."""
+    held = _object(
+        id=STRING,
+        case_number=NULLABLE,
+        title=NULLABLE,
+        court_name=NULLABLE,
+        judgment_date=NULLABLE,
+        result=NULLABLE,
+    )
+    return _object(relation=RELATION, named_here=FLAG, case_number=STRING, held=_list(held))
 
 
 def hit() -> Json:

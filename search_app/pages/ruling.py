@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from itertools import chain
 from types import MappingProxyType
 
 from flask import Blueprint, Response, make_response, render_template, request
@@ -9,6 +10,7 @@ from flask import Blueprint, Response, make_response, render_template, request
 from rulings.errors import NotFoundError, QueryError
 from rulings.messages import Message
 from rulings.public.citations.references import CitationStyle
+from rulings.public.instances import held_under, instances, named_numbers
 from rulings.query.ast import Node
 from rulings.query.parser import MAX_QUERY_LENGTH, parse_query
 from rulings.ruling import Ruling, RulingId, Tombstone
@@ -18,7 +20,9 @@ from search_app.language.labels import value_label
 from search_app.links import address, citation_url, download_url, report_url, ruling_url, search_url
 from search_app.request_params import SearchRequest, search_params, search_request
 from search_app.services import services
+from search_app.view_models.case_links import case_links, other_numbers
 from search_app.view_models.display_limits import display_limits
+from search_app.view_models.instances import instance_rows
 from search_app.view_models.ruling import ruling_view, same_view, tombstone_view
 from search_app.view_models.ruling_text import ruling_text
 from search_app.view_models.text_parts import TextPart, text_part
@@ -56,13 +60,18 @@ def permalink(ruling: Ruling) -> str:
 def _page(found: Ruling) -> Response:
     asked = _found_by()
     find = request.args.get("find", "").strip()[:MAX_QUERY_LENGTH]
+    reader = services().reader
     part = text_part(found, request.args.get("part", 1, type=int))
+    numbers = other_numbers(part.ruling)
+    held = held_under(reader, chain(named_numbers(found), (one.number for one in numbers)))
+    query = _sought(find) if find else asked.query.text
     html = render_template(
         "pages/ruling.html",
         view=ruling_view(found, asked),
-        same=[same_view(one) for one in services().reader.same_rulings(found)],
+        same=[same_view(one) for one in reader.same_rulings(found)],
+        instances=instance_rows(instances(reader, found, held)),
         limits=display_limits(found.provenance.source),
-        text=ruling_text(part.ruling, _sought(find) if find else asked.query.text, part.paragraphs_before),
+        text=ruling_text(part.ruling, query, part.paragraphs_before, case_links(numbers, held)),
         part=part,
         part_urls=_part_urls(part, asked, find),
         typed=asked.typed,

@@ -12,6 +12,10 @@ class Segment:
     """Number of the mark, from 1 in the order of the whole text."""
     continued: bool = False
     """The mark began in an earlier piece of the text."""
+    url: str | None = None
+    """Where the piece leads, as part of a link."""
+    held: bool = True
+    """Whether that is a ruling that is held."""
 
 
 Span = tuple[int, int]

@@ -1,7 +1,7 @@
 """A ruling's text as sections and paragraphs, with the words of a query marked and numbered for stepping."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -11,7 +11,9 @@ from rulings.ruling import Ruling, Section
 from rulings.text.folding import fold
 from rulings.text.paragraphs import paragraphs
 from search_app.language.labels import SECTION_LABELS
-from search_app.view_models.marked_text import NumberedMarks, Segment, Span, segments
+from search_app.view_models.case_links import CaseLink
+from search_app.view_models.linked_text import LinkedText
+from search_app.view_models.marked_text import NumberedMarks, Segment, Span
 
 MAX_MARKS = 1000
 """A one-character query on a long judgment marks no more than this, so that the page stays light."""
@@ -64,14 +66,15 @@ class RulingText:
     marks: int
 
 
-def ruling_text(ruling: Ruling, query: Node | None, before: int = 0) -> RulingText:
+def ruling_text(ruling: Ruling, query: Node | None, before: int = 0, links: Sequence[CaseLink] = ()) -> RulingText:
     """The whole text: what lies between sections is shown without a heading, a heading printed in the text as one.
     `before`: how many paragraphs of the ruling come before this text."""
     numbered = NumberedMarks(marks(ruling.text, query, MAX_MARKS))
+    linked = LinkedText(ruling.text, numbered, links)
     sections: list[SectionView] = []
     for number, (section, spans) in enumerate(_with_paragraphs(ruling), 1):
         if spans:
-            sections.append(_section(ruling.text, f"section-{number}", section, spans, before, numbered))
+            sections.append(_section(linked, f"section-{number}", section, spans, before))
             before += len(spans)
     return RulingText(tuple(sections), len(numbered))
 
@@ -107,22 +110,21 @@ def _before_heading(text: str, position: int, start: int, heading: str | None) -
 
 
 def _section(
-    text: str, anchor: str, section: Section | None, spans: list[Span], before: int, marks: NumberedMarks
+    linked: LinkedText, anchor: str, section: Section | None, spans: list[Span], before: int
 ) -> SectionView:
     whole = spans[0][0], spans[-1][1]
-    numbers = [mark for mark, (begin, _) in marks.within(*whole) if begin >= whole[0]]
+    numbers = [mark for mark, (begin, _) in linked.marks.within(*whole) if begin >= whole[0]]
     heading = section.heading if section else None
     return SectionView(
         anchor,
         heading or (str(SECTION_LABELS[section.kind]) if section else ""),
         heading is not None,
         tuple(
-            ParagraphView(number, tuple(segments(text, *span, marks.within(*span))))
-            for number, span in enumerate(spans, before + 1)
+            ParagraphView(number, tuple(linked.segments(*span))) for number, span in enumerate(spans, before + 1)
         ),
         len(numbers),
         next(iter(numbers), None),
-        tuple(_entries(text, spans, before)),
+        tuple(_entries(linked.text, spans, before)),
     )
 
 

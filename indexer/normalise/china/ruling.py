@@ -15,6 +15,7 @@ from indexer.normalise.china.document_type import read_document_type
 from indexer.normalise.china.outcome.outcome import read_outcome
 from indexer.normalise.china.parties import given_parties, read_parties
 from indexer.normalise.china.procedure import read_procedure
+from indexer.normalise.china.related_cases import read_related_cases
 from indexer.normalise.china.statutes import given_statutes, read_statutes
 from indexer.normalise.china.subject import read_subject
 from indexer.normalise.cleaning import CleanRecord
@@ -79,6 +80,7 @@ def chinese_ruling(record: CleanRecord, provenance: Provenance, ruling_id: Rulin
             document_type=document_type,
         ),
         cited_case_numbers=read_cited_numbers(text.whole, numbers.numbers),
+        related_cases=read_related_cases(text.whole, text.sections, numbers.numbers, procedure, subject.category),
         circumstances=read_circumstances(text.whole, text.sections) if subject.category == _CRIMINAL else (),
     )
 
