@@ -1,7 +1,8 @@
-"""Many clients at once: `python -m bench.load [SECONDS] [--beside]`, over the index that bench.pipeline left.
+"""Many clients at once: `python -m bench.load [SECONDS] [--beside|--both]`, over the index that bench.pipeline left.
 
 Eight clients ask for search pages, pages with filters, rulings, volumes and CSV, each kind as often and no address twice.
-`--beside` imports further rulings all the while, in a copy of the index. `--url` asks a server that runs already.
+`--beside` imports further rulings all the while, in a copy of the index; `--both` asks first without and then with that, and
+compares. `--url` asks a server that runs already.
 Exits 1 beyond a target.
 """
 
@@ -28,6 +29,8 @@ from bench.processes import own_bytes, processor_seconds
 RATE, RATE_BESIDE = 60, 40
 """Answers a second, without and with an update beside."""
 P99 = 0.5
+P99_BESIDE = 3
+"""How many times as long as without an update beside."""
 GROWTH = 1.15
 """Memory of the last quarter of the time beside that of the second."""
 SAMPLE_SECONDS = 2
@@ -46,24 +49,59 @@ class Watched:
 @click.argument("seconds", type=float, default=600)
 @click.option("--clients", type=int, default=8, show_default=True, help="How many ask at once.")
 @click.option("--beside", is_flag=True, help="Update the index all the while.")
+@click.option("--both", is_flag=True, help="First without an update, then with one; compare.")
 @click.option("--url", help="A server that runs already, over the same index; it is not measured inside.")
 @click.option("--seed", type=int, default=14, show_default=True, help="Another seed asks for other things.")
-def main(seconds: float, clients: int, beside: bool, url: str | None, seed: int) -> None:
+def main(seconds: float, clients: int, beside: bool, both: bool, url: str | None, seed: int) -> None:
     """Print a row a kind, then rate, processor time and memory."""
     asking = Workload(bench_engine(), seed)
-    with _home(beside) as home, _server(home, url) as (address, pid), updating(home, beside) as rounds:
-        asked = Clients(address, asking.addresses())
-        watched = Watched(pid)
-        with _watching(watched):
-            took = asked.run(clients, seconds)
+    with _home(beside or both) as home, _server(home, url) as (address, pid):
+        asked = [
+            _asked(asking, address, pid, home, clients, seconds, updated)
+            for updated in ([False, True] if both else [beside])
+        ]
+    missed = [_report(one) for one in asked]
+    sys.exit(_compare(*asked) if both else missed[0])
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What came of one time of asking."""
+
+    kinds: dict[str, Kind]
+    seconds: float
+    watched: Watched
+    updates: int | None
+    """Of the index, that ended meanwhile; None where nothing updated it."""
+
+
+def _asked(
+    asking: Workload, address: str, pid: int | None, home: Path, clients: int, seconds: float, updated: bool
+) -> Asked:
+    asked, watched = Clients(address, asking.addresses()), Watched(pid)
+    with updating(home, updated) as rounds, _watching(watched):
+        took = asked.run(clients, seconds)
         updates = len(rounds)
     kinds = {kind: asked.kinds[kind] for kind in asking.kinds}
-    if beside:
-        print(f"{updates} updates of the index ended meanwhile")
-    sys.exit(_report(kinds, took, watched, RATE_BESIDE if beside else RATE))
+    return Asked(kinds, took, watched, updates if updated else None)
 
 
-def _report(kinds: dict[str, Kind], took: float, watched: Watched, wanted: int) -> int:
+def _compare(quiet: Asked, beside: Asked) -> int:
+    """1 where an update beside makes a p99 more than P99_BESIDE times as long."""
+    ratios = {
+        name: _percentile(kind.made, 0.99) / max(0.001, _percentile(quiet.kinds[name].made, 0.99))
+        for name, kind in beside.kinds.items()
+    }
+    shown = ", ".join(f"{name} {ratio:.1f}" for name, ratio in ratios.items())
+    print(f"p99 beside an update, times that without: {shown} (target {P99_BESIDE})")
+    return int(max(ratios.values()) > P99_BESIDE)
+
+
+def _report(asked: Asked) -> int:
+    kinds, took, watched = asked.kinds, asked.seconds, asked.watched
+    wanted = RATE if asked.updates is None else RATE_BESIDE
+    if asked.updates is not None:
+        print(f"{asked.updates} updates of the index ended meanwhile")
     print("| kind | made | p50 | p95 | p99 | most (ms) | from memory | errors |")
     print("|---|---|---|---|---|---|---|---|")
     for name, kind in kinds.items():

@@ -162,7 +162,7 @@ class TantivyEngine:
 
     def state(self) -> str:
         with guarded("reading the index"):
-            return self._reader.state()
+            return self._reader.opened().state
 
     def is_empty(self) -> bool:
         with guarded("reading the index"):
@@ -215,8 +215,9 @@ class _View:
     """One consistent state of the index, for the parts of one answer."""
 
     def __init__(self, reader: TantivyReader) -> None:
-        index_schema, self.searcher, self._folding, self.state = reader.searcher()
-        self.builder = QueryBuilder(index_schema, self._folding)
+        opened = reader.opened()
+        self.searcher, self._folding, self.state = opened.searcher, opened.folding, opened.state
+        self.builder = QueryBuilder(opened.schema, self._folding)
 
     def count(self, query: Query) -> int:
         return count(self.searcher, query)
