@@ -10,6 +10,7 @@ from pydantic import SecretStr
 from rulings.cli import EXIT_CODES, INTERRUPTED, group
 from rulings.settings import Settings
 from tools.facets_table import facets_table
+from tools.scale_page import scale_chart, scale_page
 from tools.search_readings import readings_page
 from tools.sources_page import sources_page
 
@@ -74,6 +75,10 @@ def _sources_page() -> str:
     return HEADING + sources_page()
 
 
+def _scale_page() -> str:
+    return HEADING.replace("change the code", "measure anew with bench.scale") + scale_page()
+
+
 def _data_model_page() -> str:
     """The page as it stands, with the table of facets as it should be."""
     page = (DOCS / "data-model.md").read_text(encoding="utf-8")
@@ -89,6 +94,8 @@ PAGES: Mapping[str, Callable[[], str]] = MappingProxyType(
         "settings.md": settings_page,
         "sources.md": _sources_page,
         "search-readings.md": readings_page,
+        "scale.md": _scale_page,
+        "images/scale.svg": scale_chart,
     }
 )
 
