@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: styles help demo test test-heavy elasticsearch lint types layers format bench fuzz docs lock sbom audit translations clean
+.PHONY: styles help demo test test-heavy elasticsearch lint types layers format bench fuzz docs lock sbom audit vulnerabilities translations clean
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
@@ -25,7 +25,7 @@ demo: $(VENV)/.runtime  ## a local publisher: generated, crawled, indexed and se
 	$(BIN)/rulings demo
 
 test: $(VENV)/.dev  ## the tests; those on an Elasticsearch node are skipped without Java 21+ and Maven
-	$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile -m "not browser and not postgresql and not cluster and not faults"
+	$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile -m "not audit and not browser and not postgresql and not cluster and not faults"
 
 test-heavy: $(VENV)/.dev  ## browser (chromium), PostgreSQL (RULINGS_TEST_POSTGRESQL), failing clusters (Java, Maven), interrupted programs
 	$(BIN)/pytest -m "browser or postgresql or cluster or faults"
@@ -67,7 +67,10 @@ sbom: $(VENV)/.dev  ## list what is installed (CycloneDX, build/sbom.json), and 
 	$(BIN)/cyclonedx-py environment $(VENV) --pyproject pyproject.toml --output-format JSON --output-file build/sbom.json
 	$(BIN)/python -m tools.licences build/sbom.json requirements.lock
 
-audit: $(VENV)/.dev  ## look the pinned versions up among the known vulnerabilities (asks the public database)
+audit: $(VENV)/.dev  ## accessibility of every page in every width, colour scheme and language (chromium)
+	$(BIN)/pytest -m audit
+
+vulnerabilities: $(VENV)/.dev  ## look the pinned versions up among the known vulnerabilities (asks the public database)
 	$(BIN)/pip-audit --strict --require-hashes --disable-pip --requirement requirements-dev.lock
 
 translations: $(VENV)/.dev  ## bring the catalogs up to the texts in the code, and compile them

@@ -4,6 +4,7 @@ from flask import Flask, request
 from markupsafe import Markup
 
 from search_app.language.locale import LANGUAGES, language
+from search_app.language.marks import lang, page_tag, spoken
 from search_app.language.numbers import number, numbers
 from search_app.language.template_texts import template_plural, template_text
 from search_app.links import address
@@ -16,12 +17,15 @@ def install_template_helpers(app: Flask) -> None:
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters["number"] = number
     app.jinja_env.filters["moment"] = moment
+    app.jinja_env.filters["spoken"] = spoken
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  # of Jinja's i18n extension
         template_text, template_plural, newstyle=True
     )
     app.jinja_env.globals.update(
         languages=LANGUAGES,
         language=language,
+        lang=lang,
+        page_tag=page_tag,
         language_url=language_url,
         language_field=language_field,
         numbers=numbers,

@@ -30,6 +30,11 @@ def language() -> str:
     return locale.language if locale else DEFAULT
 
 
+def tag(spoken: str) -> str:
+    """The BCP 47 tag of a language: what is only called Chinese is that of the mainland."""
+    return "zh-CN" if spoken == "zh" else spoken
+
+
 def territory(code: str) -> str | None:
     """The name of an ISO 3166 code in the language of the current request (CLDR)."""
     names = Locale(language()).territories
@@ -55,6 +60,6 @@ def install_languages(app: Flask) -> None:
     @app.after_request
     def declare_language(response: Response) -> Response:
         if response.mimetype == "text/html":
-            response.headers["Content-Language"] = "zh-CN" if language() == "zh" else language()
+            response.headers["Content-Language"] = tag(language())
             response.vary.add("Accept-Language")
         return response

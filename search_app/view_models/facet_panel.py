@@ -8,12 +8,15 @@ from rulings.engine.port import FacetCount
 from rulings.query.facet_path import SEPARATOR
 from rulings.query.facets import FACETS, Facet
 from search_app.language.labels import ValueLabel, facet_label, facet_note, value_labels
+from search_app.language.marks import official_language
 from search_app.page_room import FACET_BYTES, room
 from search_app.request_params import SearchRequest
 from search_app.slot_urls import FacetUrls
 
 HEAD = 10
 """Values shown before the reader unfolds the rest."""
+PUBLISHED = frozenset({"document_type", "category", "procedure", "subject", "statute"})
+"""Facets whose values are the publisher's words, in the language of the place, where no table translates them."""
 NODE_BYTES = 380
 """Of a value on the page, without its link."""
 
@@ -44,6 +47,8 @@ class FacetNode(NamedTuple):
     """A tuple, since a page has hundreds and its template takes them apart."""
 
     label: str
+    language: str
+    """Of the label, where it is a publisher's own word."""
     total: int
     selected: bool
     url: str
@@ -65,10 +70,13 @@ class FacetPanel:
 
 def facet_panels(request: SearchRequest, facets: Mapping[str, tuple[FacetCount, ...]]) -> tuple[FacetPanel, ...]:
     """A panel for each facet that has a value to show."""
+    places = {count.value for count in facets.get("jurisdiction", ()) if count.count}
+    published_in = official_language(frozenset(places))
     counted = [facet for facet in FACETS if facet.counted and facets.get(facet.name)]
     shares = fair_shares([len(facets[facet.name]) for facet in counted], room(request, FACET_BYTES, NODE_BYTES))
     panels = (
-        _panel(request, facet, facets[facet.name], share) for facet, share in zip(counted, shares, strict=True)
+        _panel(request, facet, facets[facet.name], share, published_in)
+        for facet, share in zip(counted, shares, strict=True)
     )
     return tuple(panel for panel in panels if panel.values.size)
 
@@ -92,10 +100,13 @@ def _most_telling(facet: Facet, counts: tuple[FacetCount, ...], share: int) -> t
     return tuple(count for count in counts if count.value in kept)
 
 
-def _panel(request: SearchRequest, facet: Facet, every: tuple[FacetCount, ...], share: int) -> FacetPanel:
+def _panel(
+    request: SearchRequest, facet: Facet, every: tuple[FacetCount, ...], share: int, published_in: str
+) -> FacetPanel:
     counts = _most_telling(facet, every, share)
     selection = request.query.selections.get(facet.name, frozenset())
-    values = _Tree(request, facet, selection, _by_parent(facet, counts)).branch("")
+    language = published_in if facet.name in PUBLISHED else "zh"
+    values = _Tree(request, facet, selection, _by_parent(facet, counts), language).branch("")
     if len(counts) < len(every):
         values = replace(values, unshown=len(every) - len(counts))
     return FacetPanel(facet.name, facet_label(facet.name), facet_note(facet), values, len(selection))
@@ -132,7 +143,9 @@ class _Tree:
         facet: Facet,
         selection: frozenset[str],
         children: Mapping[str, list[FacetCount]],
+        published_in: str,
     ) -> None:
+        self._published_in = published_in
         self._facet, self._selection, self._children = facet, selection, children
         self._urls = FacetUrls(request, facet.name)
         self._label: ValueLabel = value_labels(facet.name)
@@ -151,8 +164,10 @@ class _Tree:
 
     def _node(self, count: FacetCount) -> FacetNode:
         below = self.branch(count.value) if self._facet.hierarchical else _NO_VALUES
+        label = self._label(count.value)
         return FacetNode(
-            label=self._label(count.value),
+            label=label,
+            language=self._published_in if label == _parts(count.value)[-1] else "zh",
             total=count.count,
             selected=count.selected,
             url=self._urls.url(toggled_values(self._selection, count.value)),

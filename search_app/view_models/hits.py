@@ -31,6 +31,8 @@ class HitView:
     outcome: str
     """What was decided, in a line; blank where it was not read."""
     doubtful: bool
+    language: str
+    """Of the ruling."""
     highlights: tuple["HighlightView", ...]
 
 
@@ -38,6 +40,7 @@ class HitView:
 class HighlightView:
     label: str
     """Of the field, as it is written in a search; blank for the text."""
+    text: str
     segments: tuple[Segment, ...]
 
 
@@ -54,6 +57,7 @@ def hit_view(request: SearchRequest, hit: Hit) -> HitView:
         subjects=subjects_of(ruling),
         outcome=outcome_line(ruling),
         doubtful=ruling.judgment_date is not None and not ruling.judgment_date.is_plausible,
+        language=ruling.language,
         highlights=tuple(_marked(highlight) for highlight in hit.highlights),
     )
 
@@ -85,4 +89,4 @@ def subjects_of(ruling: Ruling) -> tuple[str, ...]:
 def _marked(highlight: Highlight) -> HighlightView:
     label = "" if highlight.field is TextField.ANY else str(FIELD_LABELS[highlight.field])
     marked = segments(highlight.text, 0, len(highlight.text), enumerate(highlight.marks, 1))
-    return HighlightView(label, tuple(marked))
+    return HighlightView(label, highlight.text, tuple(marked))

@@ -21,6 +21,7 @@ class CardRuling:
     number: str
     court: str
     judged: str
+    language: str
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,7 @@ def _rulings(found: Iterable[Ruling]) -> tuple[CardRuling, ...]:
             number=ruling.case_number or "",
             court=ruling.court.name if ruling.court else "",
             judged=display_date(ruling.judgment_date),
+            language=ruling.language,
         )
         for ruling in found
     )

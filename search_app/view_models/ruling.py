@@ -25,6 +25,7 @@ from rulings.ruling import (
     Tombstone,
 )
 from search_app.language.labels import FLAG_LABELS, value_label
+from search_app.language.locale import tag
 from search_app.links import ruling_url, search_url
 from search_app.request_params import SearchRequest
 from search_app.view_models.dates import display_date, moment
@@ -47,6 +48,8 @@ class Value:
     """(facet, value) of the filter that `url` searches with."""
     narrowing_url: str | None = None
     """The search that led here, with that filter too."""
+    language: str = "zh"
+    """Of the ruling whose words they are; what is shown in the reader's language is none of them."""
 
 
 @dataclass(frozen=True)
@@ -94,7 +97,12 @@ class TombstoneView:
 def same_view(ruling: Ruling) -> Value:
     """Another disclosure of the same ruling."""
     source = value_label("source", ruling.provenance.source)
-    return Value(title_of(ruling), ruling_url(ruling.id), f"{source}, {moment(ruling.provenance.first_seen)}")
+    return Value(
+        title_of(ruling),
+        ruling_url(ruling.id),
+        f"{source}, {moment(ruling.provenance.first_seen)}",
+        language=ruling.language,
+    )
 
 
 def ruling_view(ruling: Ruling, found_by: SearchRequest | None = None) -> RulingView:
@@ -114,7 +122,7 @@ def ruling_view(ruling: Ruling, found_by: SearchRequest | None = None) -> Ruling
         provenance=ruling.provenance,
         link=web_link(ruling.provenance.url),
         citation=printed_citation(ruling),
-        language="zh-CN" if ruling.language == "zh" else ruling.language,
+        language=tag(ruling.language),
     )
 
 
@@ -175,7 +183,9 @@ def _rows(ruling: Ruling) -> Iterable[FieldRow]:
     yield FieldRow(_("公开日期"), _date(ruling.publication_date))
     yield FieldRow(_("罪名"), (*_named("crime", ruling.crimes), *_unresolved(ruling.unresolved_crimes)))
     yield FieldRow(_("案由"), (*_named("cause", ruling.causes), *_unresolved(ruling.unresolved_causes)))
-    yield FieldRow(_("主题"), tuple(value for path in ruling.subjects for value in _subject(path)))
+    yield FieldRow(
+        _("主题"), tuple(value for path in ruling.subjects for value in _subject(path, ruling.language))
+    )
     yield FieldRow(_("专题"), tuple(value for theme in ruling.themes for value in _facet("theme", theme)))
     yield FieldRow(_("同类检索"), tuple(_same_court(ruling)))
 
@@ -196,7 +206,7 @@ def _court(ruling: Ruling) -> tuple[Value, ...]:
         return ()
     renamed = court.current_name and court.current_name != court.name
     note = _("现为%(court)s", court=court.current_name) if renamed else None
-    return (_filtering(court.name, "court", court.name, note),)
+    return (_filtering(court.name, "court", court.name, note, ruling.language),)
 
 
 def _date(value: RulingDate | None) -> tuple[Value, ...]:
@@ -230,13 +240,13 @@ def _facet(facet: str, value: str) -> tuple[Value, ...]:
     return (_filtering(text, facet, value),)
 
 
-def _subject(path: tuple[str, ...]) -> tuple[Value, ...]:
+def _subject(path: tuple[str, ...], language: str) -> tuple[Value, ...]:
     """The whole path; the filter goes as deep as the facet does."""
-    return (_filtering(" / ".join(path), "subject", SEPARATOR.join(path[:SUBJECT_DEPTH])),)
+    return (_filtering(" / ".join(path), "subject", SEPARATOR.join(path[:SUBJECT_DEPTH]), language=language),)
 
 
-def _filtering(text: str, facet: str, value: str, note: str | None = None) -> Value:
-    return Value(text, search_url(SearchRequest().select(facet, [value])), note, (facet, value))
+def _filtering(text: str, facet: str, value: str, note: str | None = None, language: str = "zh") -> Value:
+    return Value(text, search_url(SearchRequest().select(facet, [value])), note, (facet, value), language=language)
 
 
 def _plain(text: str | None) -> tuple[Value, ...]:

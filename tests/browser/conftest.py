@@ -2,17 +2,22 @@
 
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from shutil import which
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from werkzeug.serving import make_server
 
+from rulings.engine.analysis import analyse
+from rulings.engine.open import open_engine
 from rulings.engine.port import Engine
 from rulings.public.reader import PublicReader
 from rulings.settings import Settings
 from search_app.app import create_app
+from tests.browser.states import ODD
 from tests.search_app.conftest import SampleArchive, engine
+from tests.search_app.samples import RULINGS, TOMBSTONE
 
 __all__ = ["engine"]
 
@@ -30,6 +35,22 @@ FLAGS = [
 
 @pytest.fixture(scope="session")
 def address(engine: Engine) -> Iterator[str]:
+    with _served(engine) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def odd_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """An app that also holds what makes pages show all that they can."""
+    opened = open_engine(Settings(engine=f"tantivy:{tmp_path_factory.mktemp('odd') / 'index'}"))
+    opened.rebuild(map(analyse, (*RULINGS, *ODD)), [TOMBSTONE], position=20)
+    with _served(opened) as address:
+        yield address
+    opened.close()
+
+
+@contextmanager
+def _served(engine: Engine) -> Iterator[str]:
     app = create_app(PublicReader(engine), SampleArchive(), Settings())
     server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)

@@ -96,4 +96,4 @@ def test_the_number_of_a_withdrawn_ruling_says_when_it_was_seen_and_gone(client:
     page = client.get("/", query_string={"q": typed, "lang": "en"}).text
     assert 'href="/rulings/withdrawn0000000?lang=en"' in page
     assert "2026-06-07" in page
-    assert f"<strong>{typed}</strong>" in page
+    assert f">{typed}</strong>" in page

@@ -10,6 +10,8 @@ TOP = 14
 BOTTOM = 22
 LABEL_WIDTH = 46
 TICKS = 4
+MIN_TARGET = 24
+"""CSS pixels of what can be pointed at (WCAG 2.5.8)."""
 
 
 @dataclass(frozen=True)
@@ -17,6 +19,7 @@ class Bar:
     label: str
     count: int
     url: str | None
+    slot_x: float
     x: float
     y: float
     width: float
@@ -34,10 +37,17 @@ class Tick:
 class BarChart:
     bars: tuple[Bar, ...]
     ticks: tuple[Tick, ...]
+    slot: int
+    """Width of a bar with its gap: what a pointer may hit."""
     width: int
     height: int = TOP + PLOT_HEIGHT + BOTTOM
     baseline: int = TOP + PLOT_HEIGHT
     left: int = LEFT
+
+    @property
+    def is_dense(self) -> bool:
+        """Whether the bars are too narrow to be stopped at one by one; the table beside the chart has the same links."""
+        return self.slot < MIN_TARGET
 
 
 @dataclass(frozen=True)
@@ -54,7 +64,7 @@ def bar_chart(data: Sequence[Datum], top: int | None = None) -> BarChart:
     every = max(1, -(-LABEL_WIDTH // slot))
     bars = tuple(_bar(datum, index, slot, ceiling, every) for index, datum in enumerate(data))
     ticks = tuple(Tick(value, _y(value, ceiling)) for value in range(0, ceiling + 1, step))
-    return BarChart(bars, ticks, LEFT + slot * max(1, len(data)) + 8)
+    return BarChart(bars, ticks, slot, LEFT + slot * max(1, len(data)) + 8)
 
 
 def _slot(bars: int) -> int:
@@ -70,7 +80,8 @@ def _bar(datum: Datum, index: int, slot: int, ceiling: int, every: int) -> Bar:
         label=datum.label,
         count=datum.count,
         url=datum.url if datum.count else None,
-        x=LEFT + index * slot + slot * 0.12,
+        slot_x=LEFT + index * slot,
+        x=round(LEFT + index * slot + slot * 0.12, 2),
         y=y,
         width=round(slot * 0.76, 2),
         height=round(TOP + PLOT_HEIGHT - y, 2),
