@@ -1,6 +1,7 @@
 """Highlights on the original text, the same for every engine."""
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from unicodedata import combining
 
 from rulings.engine.index_folding import CURRENT, IndexFolding
@@ -13,7 +14,7 @@ from rulings.query.ast import (
     TextField,
 )
 from rulings.ruling import Ruling
-from rulings.text.folding import FoldedText, is_plain
+from rulings.text.folding import is_plain
 
 SNIPPETS = 3
 CONTEXT = 40
@@ -68,12 +69,17 @@ def snippets_of_each(
 
 
 def _snippets(text: str, wanted: frozenset[str], folding: IndexFolding) -> tuple[Highlight, ...]:
-    found = _windows(sorted(_found(text, wanted, folding, MAX_MATCHES)), len(text))
-    best = sorted(sorted(found, key=lambda window: -len({text for _, _, text in window[2]}))[:SNIPPETS])
+    found = _found(text, wanted, folding, MAX_MATCHES)
+    if len(wanted) == 1:  # All windows are alike, and matches come in order: the first ones do.
+        best = list(islice(_windows(found, len(text)), SNIPPETS))
+    else:
+        windows = _windows(sorted(found), len(text))
+        best = sorted(sorted(windows, key=lambda window: -len({text for _, _, text in window[2]}))[:SNIPPETS])
     return tuple(_snippet(text, start, end, hits) for start, end, hits in best)
 
 
 _Match = tuple[int, int, str]
+_Window = tuple[int, int, list[_Match]]
 
 
 def _wanted(node: Node | None, folding: IndexFolding) -> frozenset[str]:
@@ -85,38 +91,44 @@ def _found(text: str, wanted: frozenset[str], folding: IndexFolding, limit: int 
     if not wanted:
         return
     folded = folding.characters(text) if all(map(is_plain, wanted)) else folding.text(text)
-    searched = str(folded)
+    searched, places = str(folded), folded.places.data  # whose items are ints at once
     for phrase in sorted(wanted):
-        for first, last in _occurrences(searched, phrase, folded, limit):
-            yield first, _with_accents(text, last + 1), phrase
+        last = len(phrase) - 1
+        for position in _occurrences(searched, phrase, limit):
+            end = places[position + last] + 1
+            accented = end < len(text) and combining(text[end])
+            yield places[position], _behind_accents(text, end) if accented else end, phrase
 
 
-def _occurrences(searched: str, phrase: str, folded: FoldedText, limit: int | None) -> Iterator[tuple[int, int]]:
-    """First and last character of each in the original text."""
+def _occurrences(searched: str, phrase: str, limit: int | None) -> Iterator[int]:
+    """Where each begins."""
     position, count = searched.find(phrase), 0
     while position >= 0 and (limit is None or count < limit):
-        yield int(folded.places[position]), int(folded.places[position + len(phrase) - 1])
+        yield position
         position, count = searched.find(phrase, position + len(phrase)), count + 1
 
 
-def _with_accents(text: str, end: int) -> int:
+def _behind_accents(text: str, end: int) -> int:
     """A letter is marked together with the accents behind it."""
     while end < len(text) and combining(text[end]):
         end += 1
     return end
 
 
-def _windows(found: list[_Match], length: int) -> list[tuple[int, int, list[_Match]]]:
-    """Neighbouring matches share a window; windows do not overlap."""
-    windows: list[tuple[int, int, list[_Match]]] = []
+def _windows(found: Iterable[_Match], length: int) -> Iterator[_Window]:
+    """Neighbouring matches share a window; windows do not overlap. Matches in order, looked for as windows are taken."""
+    first, last, hits = 0, 0, list[_Match]()
     for match in found:
-        start, end = max(0, match[0] - CONTEXT), min(length, match[1] + CONTEXT)
-        if windows and start < windows[-1][1] and end - windows[-1][0] <= 4 * CONTEXT:
-            windows[-1][2].append(match)
-            windows[-1] = (windows[-1][0], max(end, windows[-1][1]), windows[-1][2])
-        elif not windows or match[0] >= windows[-1][1]:
-            windows.append((max(start, windows[-1][1] if windows else 0), end, [match]))
-    return windows
+        start, end = match[0] - CONTEXT, min(length, match[1] + CONTEXT)
+        if hits and start < last and end - first <= 4 * CONTEXT:
+            hits.append(match)
+            last = max(last, end)
+        elif not hits or match[0] >= last:
+            if hits:
+                yield first, last, hits
+            first, last, hits = max(start, last), end, [match]
+    if hits:
+        yield first, last, hits
 
 
 def _snippet(text: str, start: int, end: int, hits: list[_Match]) -> Highlight:
