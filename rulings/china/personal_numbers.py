@@ -5,10 +5,12 @@ shown or exported. Nothing of them stays: beside a birth date and a place, two d
 rest. docs/privacy.md lists the kinds, how each is known and what is kept.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
 from rulings.china.personal.certificates import certificate_numbers
+from rulings.china.personal.digits import CHINESE_DIGITS, LETTER, MAX_SEPARATORS, SIGNS
 from rulings.china.personal.forms import identity_numbers, mistyped_mobiles, numbers_by_form, passports
 from rulings.china.personal.identity import half_masked
 from rulings.china.personal.labels import labelled_numbers
@@ -16,7 +18,12 @@ from rulings.china.personal.mail import mail_addresses
 from rulings.china.personal.messengers import messenger_names
 from rulings.china.personal.plates import licence_plates
 from rulings.text.masking import TextRange, mask_spans, signs_within
+from rulings.text.signs import codes_of
 
+_MAY_HOLD = re.compile(
+    rf"[\d{LETTER}{SIGNS}@＠]|(?:[{CHINESE_DIGITS}][^{CHINESE_DIGITS}]{{0,{MAX_SEPARATORS}}}+){{5}}"
+)
+"""A text without it holds none: most titles and names."""
 _MAX_PASSES = 4
 """What is masked may part its neighbours from each other, so that one more is read (86XX一13800001111); two passes do."""
 
@@ -30,12 +37,17 @@ def mask_numbers_elsewhere(text: str) -> str:
     """`mask_numbers` for rulings of other jurisdictions, whose columns and docket numbers have the form of our
     telephones and cards: identity numbers by their check digit, what Chinese words name, and e-mail addresses.
     """
-    return _masked(
-        text, lambda found: chain(identity_numbers(found), labelled_numbers(found), mail_addresses(found))
-    )
+    return _masked(text, _elsewhere)
+
+
+def _elsewhere(text: str) -> Iterator[TextRange]:
+    codes = codes_of(text)
+    return chain(identity_numbers(text, codes), labelled_numbers(text, codes), mail_addresses(text))
 
 
 def _masked(text: str, spans: Callable[[str], Iterable[TextRange]]) -> str:
+    if not _MAY_HOLD.search(text):
+        return text
     for _ in range(_MAX_PASSES):
         masked = mask_spans(text, signs_within(text, spans(text)))
         if masked == text:
@@ -46,14 +58,15 @@ def _masked(text: str, spans: Callable[[str], Iterable[TextRange]]) -> str:
 
 def personal_numbers(text: str) -> Iterator[TextRange]:
     """In no order; some overlap."""
+    codes = codes_of(text)
     return chain(
-        numbers_by_form(text),
-        labelled_numbers(text),
+        numbers_by_form(text, codes),
+        labelled_numbers(text, codes),
         mistyped_mobiles(text),
         passports(text),
-        half_masked(text),
-        licence_plates(text),
+        half_masked(text, codes),
+        licence_plates(text, codes),
         mail_addresses(text),
-        certificate_numbers(text),
-        messenger_names(text),
+        certificate_numbers(text, codes),
+        messenger_names(text, codes),
     )

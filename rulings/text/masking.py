@@ -17,7 +17,7 @@ class TextRange(NamedTuple):
 
 def places_of(text: str, piece: str) -> Iterator[int]:
     """Where `piece` begins, from left to right; much faster than a pattern that has alternatives."""
-    at = text.find(piece)
+    at = text.find(piece) if piece[0] in text else -1  # a single character is found ten times as fast
     while at >= 0:
         yield at
         at = text.find(piece, at + len(piece))

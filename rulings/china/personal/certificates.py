@@ -5,9 +5,12 @@ Land, houses, forests: the place and the year stay (某国用（2006）第*****�
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from rulings.china.personal.digits import LETTER, MASKS
-from rulings.text.masking import TextRange, places_of
+from rulings.text.characters import Codes
+from rulings.text.masking import TextRange
+from rulings.text.signs import Signs, pairs
 
 _PROOF = "证"
 _PROVEN = frozenset("权用产地土林房")
@@ -32,9 +35,9 @@ _BEFORE = re.compile(
 )
 
 
-def certificate_numbers(text: str) -> Iterator[TextRange]:
+def certificate_numbers(text: str, codes: Codes) -> Iterator[TextRange]:
     """Their spans."""
-    papers = list(_papers(text))
+    papers = list(_papers(text, codes))
     for end in papers:
         found = _REST.match(text, end)
         while found:
@@ -45,8 +48,17 @@ def certificate_numbers(text: str) -> Iterator[TextRange]:
         yield from (TextRange(*match.span("number")) for match in _BEFORE.finditer(text))
 
 
-def _papers(text: str) -> Iterator[int]:
+def _papers(text: str, codes: Codes) -> Iterator[int]:
     """Where their names end."""
-    yield from (at + 1 for at in places_of(text, _PROOF) if text[at - 1] in _PROVEN)
-    for right in _RIGHTS:
-        yield from (at + len(right) - right.endswith("第") for at in places_of(text, right))
+    for at in pairs(codes, *_beginnings()):
+        if text[at + 1] != _PROOF:
+            rights = (right for right in _RIGHTS if text.startswith(right, at))
+            yield from (at + len(right) - right.endswith("第") for right in rights)
+        elif text[at] in _PROVEN:
+            yield at + 2
+
+
+@cache
+def _beginnings() -> tuple[Signs, Signs]:
+    """The first and the second characters of the names."""
+    return Signs({*_PROVEN, *(right[0] for right in _RIGHTS)}), Signs({_PROOF, *(right[1] for right in _RIGHTS)})

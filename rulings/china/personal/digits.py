@@ -8,8 +8,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
+import numpy as np
+
+from rulings.text.characters import Codes
 from rulings.text.invisible import IGNORABLE, strip_invisible
+from rulings.text.signs import Signs, signs_of_class, stretches
 
 MASKS = "*＊×xXＸｘ✕╳"
 """What publishers and we print in place of a digit."""
@@ -20,19 +25,21 @@ SEPARATORS = rf"\s.．·・•‧_()（）\-－﹣‐-―−–—~～{IGNORABLE
 MAX_SEPARATORS = 6
 """Between two digits."""
 
-_CHINESE = "〇○◯零一二三四五六七八九壹贰叁肆伍陆柒捌玖幺"
-_CHINESE_DIGITS = dict(zip(_CHINESE, "00001234567891234567891", strict=True))
-_SIGNS = "²³¹⁰⁴-⁹₀-₉①-⑨⑴-⑼⒈-⒐⓪⓵-⓽⓿❶-❾➀-➈➊-➒🄀-🄊"
+CHINESE_DIGITS = "〇○◯零一二三四五六七八九壹贰叁肆伍陆柒捌玖幺"
+_VALUES_OF_CHINESE = dict(zip(CHINESE_DIGITS, "00001234567891234567891", strict=True))
+SIGNS = "²³¹⁰⁴-⁹₀-₉①-⑨⑴-⑼⒈-⒐⓪⓵-⓽⓿❶-❾➀-➈➊-➒🄀-🄊"
 """Digits in circles, brackets and the like."""
-DIGIT = rf"\d{_CHINESE}{_SIGNS}"
+DIGIT = rf"\d{CHINESE_DIGITS}{SIGNS}"
 _BETWEEN = f"[{SEPARATORS}]{{0,{MAX_SEPARATORS}}}+"
 _FINAL_X = f"(?:{_BETWEEN}(?P<x>[XxＸｘХхΧχⅩⅹ×])(?![A-Za-z{MASKS}]))?"
-_RUN = re.compile(f"[{DIGIT}](?:{_BETWEEN}[{DIGIT}]){{6,}}+{_FINAL_X}")
+_LEAST = 7
+"""Digits of a run."""
+_RUN = re.compile(f"[{DIGIT}](?:{_BETWEEN}[{DIGIT}]){{{_LEAST - 1},}}+{_FINAL_X}")
 _SHORT_RUN = re.compile(f"[{DIGIT}](?:{_BETWEEN}[{DIGIT}]){{4,}}+{_FINAL_X}")
 _MASKED_REST = re.compile(f"[{IGNORABLE}]{{0,6}}(?:[*＊×✕╳]|[XxＸｘ]{{2}})")
 _DIGITS = re.compile(f"[{DIGIT}]+")
 _GROUP = re.compile(
-    "|".join(rf"[{script}](?:[{IGNORABLE}]*+[{script}])*+" for script in (r"\d", _CHINESE, _SIGNS))
+    "|".join(rf"[{script}](?:[{IGNORABLE}]*+[{script}])*+" for script in (r"\d", CHINESE_DIGITS, SIGNS))
 )
 
 
@@ -114,9 +121,26 @@ class DigitRun:
         return found[::-1]
 
 
-def digit_runs(text: str) -> Iterator[DigitRun]:
-    """Of at least seven digits."""
-    return (_run(text, match) for match in _RUN.finditer(text))
+def digit_runs(text: str, codes: Codes) -> Iterator[DigitRun]:
+    """Of at least seven digits. Looked for where so many stand with nothing but separators between them."""
+    digits = _digits().at(codes)
+    starts, ends = stretches(digits | _separators().at(codes))
+    if not len(starts):
+        return
+    enough = np.add.reduceat(digits, starts, dtype=np.intp) >= _LEAST
+    for start, end in zip(starts[enough].tolist(), ends[enough].tolist(), strict=True):
+        for match in _RUN.finditer(text, start, end + 2):  # a final X, and what must not follow it
+            yield _run(text, match)
+
+
+@cache
+def _digits() -> Signs:
+    return signs_of_class(DIGIT)
+
+
+@cache
+def _separators() -> Signs:
+    return signs_of_class(SEPARATORS)
 
 
 def digit_run_at(text: str, start: int) -> DigitRun | None:
@@ -138,7 +162,7 @@ def _ascii(printed: str) -> str:
     if printed.isascii():
         return printed
     return "".join(
-        _CHINESE_DIGITS.get(character) or str(unicodedata.digit(character))
+        _VALUES_OF_CHINESE.get(character) or str(unicodedata.digit(character))
         for character in printed
-        if character in _CHINESE_DIGITS or unicodedata.digit(character, None) is not None
+        if character in _VALUES_OF_CHINESE or unicodedata.digit(character, None) is not None
     )

@@ -12,6 +12,7 @@ from rulings.china.personal.digits import END, LETTER, MASKS, DigitRun, Number, 
 from rulings.china.personal.identity import is_identity_number
 from rulings.china.personal.near import is_near_its_kind
 from rulings.china.personal.phones import end_of_extension, is_telephone_number
+from rulings.text.characters import Codes
 from rulings.text.masking import TextRange, places_of
 
 _LONGEST = 19
@@ -27,15 +28,15 @@ _PASSPORT = re.compile(rf"[EG](?<![{LETTER}\d{MASKS}].)\d{{8}}{END}")
 """Ordinary ones of mainland China since 1997; of other kinds words say so."""
 
 
-def numbers_by_form(text: str) -> Iterator[TextRange]:
+def numbers_by_form(text: str, codes: Codes) -> Iterator[TextRange]:
     """Their spans."""
-    for run in digit_runs(text):
+    for run in digit_runs(text, codes):
         yield from _in_run(run, _is_personal)
 
 
-def identity_numbers(text: str) -> Iterator[TextRange]:
+def identity_numbers(text: str, codes: Codes) -> Iterator[TextRange]:
     """Spans of those alone whose check digit says so: no number of another country has their form by chance."""
-    for run in digit_runs(text):
+    for run in digit_runs(text, codes):
         yield from _in_run(run, is_identity_number)
 
 

@@ -7,13 +7,16 @@ go. The old ones, issued until 1999, have no check digit.
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 from stdnum import luhn
 from stdnum.cn import ric
 
 from rulings.china.personal.context import is_of_a_thing
 from rulings.china.personal.digits import MASKS, Number
+from rulings.text.characters import Codes
 from rulings.text.masking import TextRange
+from rulings.text.signs import Signs, signs_of_class, stretches
 
 _PROVINCE = "(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])"
 """GB/T 2260, first two digits; 81 to 83 are residents of Hong Kong, Macau and Taiwan."""
@@ -44,12 +47,23 @@ def is_identity_number(number: Number) -> bool:
     return len(digits) > _LENGTH and number.groups == 1 and _holds_one(number)
 
 
-def half_masked(text: str) -> Iterator[TextRange]:
+def half_masked(text: str, codes: Codes) -> Iterator[TextRange]:
     """Spans of 18 digits and masks that show a province or a birth date."""
-    if not any(sign in text for sign in MASKS):
-        return
-    end = 0
-    for match in _MASKED.finditer(text):
+    starts, ends = stretches(_digits_and_masks().at(codes))
+    long = ends - starts >= _CARD_LENGTHS[0]
+    for start, end in zip(starts[long].tolist(), ends[long].tolist(), strict=True):
+        yield from _within(text, start, end)
+
+
+@cache
+def _digits_and_masks() -> Signs:
+    return signs_of_class(rf"\d{MASKS}")
+
+
+def _within(text: str, first: int, last: int) -> Iterator[TextRange]:
+    """Of digits and masks in a row."""
+    end = first
+    for match in _MASKED.finditer(text, first, last):
         if match.start() >= end:
             start, end = _whole(text, match.start())
             if text[start - 1 : start] != "某" and (

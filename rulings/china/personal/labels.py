@@ -6,11 +6,14 @@ list (、和) are of the same kind. What each kind looks like: rulings.china.per
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from rulings.china.personal import labelled
 from rulings.china.personal.digits import DIGIT, END, LETTER, MASKS
+from rulings.text.characters import Codes
 from rulings.text.invisible import IGNORABLE
 from rulings.text.masking import TextRange
+from rulings.text.signs import Signs, pairs
 
 _WORDS = {
     "identity": "公民身份 公民身证 居民身份 居民身证 身份证 身份号 身份件 证件号 证号 驾驶证号 驾照号 残疾证 残疾人证 居留证 居住证",
@@ -41,11 +44,26 @@ _NEXT = re.compile(
 _NAME_WITH_DIGITS = re.compile(r"[a-z_]{2,12}\d{2}")
 
 
-def labelled_numbers(text: str) -> Iterator[TextRange]:
+def labelled_numbers(text: str, codes: Codes) -> Iterator[TextRange]:
     """Their spans, in no order."""
-    for label in _LABEL.finditer(text):
+    for label in _labels(text, codes):
         if not (label["word"] == "证号" and _OTHER_PAPER.match(text[label.start() - 1 : label.start()])):
             yield from _list(text, label.end(), labelled.READERS[_KINDS[label["word"]]], label.group())
+
+
+def _labels(text: str, codes: Codes) -> Iterator[re.Match[str]]:
+    """From left to right, none in another."""
+    end = 0
+    for at in pairs(codes, *_beginnings()):
+        if at >= end and (label := _LABEL.match(text, at)):
+            end = label.end()
+            yield label
+
+
+@cache
+def _beginnings() -> tuple[Signs, Signs]:
+    """The first and the second characters of the words."""
+    return Signs(word[0] for word in _KINDS), Signs(word[1] for word in _KINDS)
 
 
 def _list(text: str, start: int, read: labelled.Reader, label: str) -> Iterator[TextRange]:

@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from rulings.china.personal.digits import END, LETTER, MASKS
+from rulings.text.characters import Codes
 from rulings.text.masking import TextRange, places_of
+from rulings.text.signs import Signs, pairs, signs_of_class
 
 _GIVEN = {
     "wxid": re.compile(r"wxid[_\-－＿]?[a-zA-Z0-9]{6,24}"),
@@ -24,15 +27,22 @@ _THING = re.compile(r"[A-Z\-]{1,5}\d|(?i:oppo|vivo|iphone|huawei|nokia|win|mate|
 """Telephones, rooms (KTV), drugs and codes."""
 
 
-def messenger_names(text: str) -> Iterator[TextRange]:
+def messenger_names(text: str, codes: Codes) -> Iterator[TextRange]:
     """Their spans; some come twice."""
     for sign, name in _GIVEN.items():
         matches = filter(None, (name.match(text, at) for at in places_of(text, sign)))
         yield from (TextRange(*match.span()) for match in matches)
-    yield from (TextRange(*match.span("name")) for match in _IN_BRACKETS.finditer(text))
+    in_brackets = (_IN_BRACKETS.match(text, at) for at in pairs(codes, *_beginnings()))
+    yield from (TextRange(*match.span("name")) for match in in_brackets if match)
     for word in _WORDS:
         for at in places_of(text, word):
             yield from _names_behind(text, at + len(word))
+
+
+@cache
+def _beginnings() -> tuple[Signs, Signs]:
+    """The first and the second characters of a name in brackets."""
+    return Signs("（("), signs_of_class("a-z_")
 
 
 def _names_behind(text: str, start: int) -> Iterator[TextRange]:

@@ -2,17 +2,21 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import chain
 
 from rulings.china.personal.digits import END, LETTER, MASKS
+from rulings.text.characters import Codes
 from rulings.text.masking import TextRange, places_of
+from rulings.text.signs import Signs, holds_any, pairs, signs_of_class
 
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 _MILITARY = "军海空沈兰济成南广北"
+_FIRST = f"{_PROVINCES}{_MILITARY}W"
 _SIGN = rf"[{LETTER}\d]"
 _GAP = r"[\s·•・.．\-－—–]"
 _PLATE = re.compile(
-    rf"[{_PROVINCES}{_MILITARY}W]\s?[{LETTER}][{_PROVINCES}]?{_GAP}{{0,3}}+"
+    rf"[{_FIRST}]\s?[{LETTER}][{_PROVINCES}]?{_GAP}{{0,3}}+"
     rf"(?P<hidden>{_SIGN}{{3,6}}{END}|{_SIGN}(?:{_GAP}?{_SIGN}){{3,6}}+(?!{_GAP}?[{MASKS}]){END})"
     rf"(?P<ending>[学警港澳挂领试超临号牌])?"
 )
@@ -31,15 +35,30 @@ _CALLED_PLATE = re.compile(r"(?:车牌|牌照|号牌)[^，。；、！？\n\d]{0
 _VEHICLE_BEHIND = re.compile(r"[^，。；、！？\n]{0,8}(?:车|拖拉机)")
 
 
-def licence_plates(text: str) -> Iterator[TextRange]:
+def licence_plates(text: str, codes: Codes) -> Iterator[TextRange]:
     """Spans of what stands behind the letter or the code of the city."""
-    yield from (TextRange(*match.span("hidden")) for match in _PLATE.finditer(text) if _is_plate(match))
-    if any(machine in text for machine in _MACHINES):
+    yield from (TextRange(*match.span("hidden")) for match in _with_letter(text, codes) if _is_plate(match))
+    if holds_any(text, _MACHINES):
         tractors = filter(_is_of_a_vehicle, _TRACTOR.finditer(text))
         yield from (TextRange(*match.span("hidden")) for match in tractors)
     for at in chain(places_of(text, "牌号"), places_of(text, "号牌")):
         if match := _OF_A_CITY.match(text, at):
             yield TextRange(*match.span("hidden"))
+
+
+def _with_letter(text: str, codes: Codes) -> Iterator[re.Match[str]]:
+    """From left to right, none in another."""
+    end = 0
+    for at in pairs(codes, *_beginnings()):
+        if at >= end and (plate := _PLATE.match(text, at)):
+            end = plate.end()
+            yield plate
+
+
+@cache
+def _beginnings() -> tuple[Signs, Signs]:
+    """The first and the second characters of a plate."""
+    return Signs(_FIRST), signs_of_class(rf"{LETTER}\s")
 
 
 def _is_plate(match: re.Match[str]) -> bool:
