@@ -66,16 +66,17 @@ def _fits(letters: str, names: _Names) -> bool:
     """The last character is one of the own name's; the others stand before it."""
     if len(letters) == 1:
         return letters in names.alone
-    return any(
-        _in_order(letters[:-1], names.sign + names.area + names.own[:position])
-        for position, character in enumerate(names.own)
-        if character == letters[-1]
-    )
+    last = names.own.rfind(letters[-1])
+    return last >= 0 and _in_order(letters[:-1], names.sign + names.area + names.own[:last])
 
 
 def _in_order(letters: str, text: str) -> bool:
-    rest = iter(text)
-    return all(letter in rest for letter in letters)
+    at = 0
+    for letter in letters:
+        at = text.find(letter, at) + 1
+        if not at:
+            return False
+    return True
 
 
 @cache

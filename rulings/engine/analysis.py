@@ -7,8 +7,10 @@ of a phrase as a single character is looked up among the different characters of
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, islice
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from rulings.engine.document import Document
 from rulings.engine.fields import top_values
@@ -112,19 +114,22 @@ def phrase_terms(folded: str) -> tuple[str, ...]:
 
 def bigrams(codes: Codes) -> str:
     """Terms of folded text, separated by spaces; none contains one, since white space vanishes in folding."""
-    if len(codes) < 2:
-        return ""
-    terms = np.full((len(codes) - 1, 3), _SPACE, dtype=np.uint32)
-    terms[:, 0] = codes[:-1]
-    terms[:, 1] = codes[1:]
-    return to_text(terms.reshape(-1)[:-1])
+    return _spaced(codes[:-1], codes[1:])
 
 
 def characters(codes: Codes) -> str:
     """The different characters of folded text, separated by spaces."""
     present = np.zeros(int(codes.max(initial=0)) + 1, dtype=np.bool_)  # many times faster than np.unique
     present[codes] = True
-    return " ".join(to_text(np.flatnonzero(present).astype(np.uint32)))
+    return _spaced(np.flatnonzero(present))
+
+
+def _spaced(*columns: npt.NDArray[np.integer[Any]]) -> str:
+    """Terms whose first characters are in the first column, separated by spaces."""
+    terms = np.full((len(columns[0]), len(columns) + 1), _SPACE, dtype=np.uint32)
+    for place, column in enumerate(columns):
+        terms[:, place] = column
+    return to_text(terms.reshape(-1)[:-1])
 
 
 def _joined(pieces: tuple[Codes, ...]) -> Codes:

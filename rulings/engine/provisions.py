@@ -1,6 +1,7 @@
 """Cited provisions as index terms: the keys of all provisions that cover them, so that a search is one term."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import product
 
 from rulings.ruling import Provision
@@ -8,7 +9,12 @@ from rulings.ruling import Provision
 
 def provision_keys(cited: Iterable[Provision]) -> tuple[str, ...]:
     """Sorted, each once: of 刑法/第67条/第1款 also 刑法/第67条, 刑法, and /第67条/第1款, /第67条 for any law."""
-    return tuple(sorted({str(wider) for provision in cited for wider in _covering(provision)}))
+    return tuple(sorted({key for provision in cited for key in _keys(provision)}))
+
+
+@lru_cache(maxsize=20_000)
+def _keys(provision: Provision) -> tuple[str, ...]:
+    return tuple(map(str, _covering(provision)))
 
 
 def _covering(provision: Provision) -> Iterable[Provision]:

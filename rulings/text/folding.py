@@ -66,12 +66,9 @@ def fold_text(text: str) -> FoldedText:
     kept = np.flatnonzero(values & CODE != 0)
     values, places = _with_zeros(values[kept]), places[kept]
     first, last, commas = _units(values, kept)
-    edges = np.concatenate((last + 1, first))
-    markers = np.repeat(np.array([ord(CLOSE), ord(OPEN)], dtype=np.uint32), len(first))
     codes = values & CODE
     codes[commas] = 0
-    codes = np.insert(codes, edges, markers)
-    places = np.insert(places, edges, np.concatenate((places[last], places[first])))
+    codes, places = _with_markers(codes, places, first, last)
     return FoldedText(codes[codes != 0], places[codes != 0]) if len(commas) else FoldedText(codes, places)
 
 
@@ -104,7 +101,7 @@ def fold(text: str) -> str:
 
 
 def to_text(codes: Codes) -> str:
-    return codes.astype("<u4").tobytes().decode("utf-32-le")
+    return codes.astype("<u4", copy=False).tobytes().decode("utf-32-le")
 
 
 def _characters(text: str) -> tuple[Codes, Places]:
@@ -143,6 +140,18 @@ def _units(values: Codes, kept: Places) -> tuple[Places, Places, Places]:
     begins[1:] = (before[1:] - before[:-1] != 1) | (kinds[1:] != kinds[:-1])
     first, last = _without_zeros(values, inside[begins], inside[_ends(begins)])
     return _figures(values, kept, first, last)
+
+
+def _with_markers(codes: Codes, places: Places, first: Places, last: Places) -> tuple[Codes, Places]:
+    """Each figure and word between two markers."""
+    before = 2 * np.arange(len(first))
+    opens, closes = first + before, last + before + 2
+    is_text = np.ones(len(codes) + 2 * len(first), dtype=np.bool_)
+    is_text[opens] = is_text[closes] = False
+    marked, marked_places = np.empty(len(is_text), dtype=codes.dtype), np.empty(len(is_text), dtype=places.dtype)
+    marked[opens], marked[closes], marked[is_text] = ord(OPEN), ord(CLOSE), codes
+    marked_places[opens], marked_places[closes], marked_places[is_text] = places[first], places[last], places
+    return marked, marked_places
 
 
 def _ends(begins: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:

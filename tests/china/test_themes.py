@@ -1,6 +1,8 @@
 """Themes: what belongs, and above all what does not."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from rulings.china import crime, themes
 from rulings.ruling import SectionKind
@@ -68,3 +70,13 @@ def test_telecom_fraud_needs_both_the_crime_and_the_means() -> None:
 def test_deepfakes() -> None:
     facts = {SectionKind.FACTS: "甲某利用深度伪造技术生成换脸视频，骗取乙某财物。"}
     assert "deepfake-ai" in themes.assign([FRAUD], facts)
+
+
+WITH_WORDS = [rule for theme in themes.themes() for rule in theme.rules if rule.words]
+
+
+@given(st.data(), st.sampled_from(WITH_WORDS))
+def test_all_that_a_rule_finds_holds_one_of_its_words(data: st.DataObject, rule: themes.Rule) -> None:
+    assert rule.text is not None
+    found = data.draw(st.from_regex(rule.text, fullmatch=True))
+    assert any(word in found for word in rule.words)

@@ -25,6 +25,10 @@ _REASONING = re.compile(
     _PARAGRAPH + r"(?:本院|再审|合议庭|本庭|本合议庭|经(?:本院)?[^\s，。：]{0,10})"
     r"(?:经[^\s，。：]{0,10}|再审|二审|复核|评议|审查|综合|后)?(?:，)?(?:本院)?认为"
 )
+_THINKS = "认为"
+"""The end of `_REASONING`."""
+_LONGEST_REASONING = 30
+_PARAGRAPH_SO_FAR = re.compile(rf"{_PARAGRAPH}\S{{0,{_LONGEST_REASONING}}}\Z")
 _REASONING_IN_LINE = re.compile(r"(?<=[。；])(?:本院|再审)(?:经审查|经审理|再审)?认为")
 """Some dumps have lost every paragraph."""
 _SUMMARY = re.compile(_PARAGRAPH + r"综上(?:所述)?[，,：]")
@@ -94,12 +98,22 @@ def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match
 def _reasoning_start(text: str, end: int) -> int | None:
     """The last paragraph in which the deciding court says that it thinks; else the summary or statute lead."""
     match = (
-        _last(_REASONING, text, 0, end)
+        _last_reasoning(text, end)
         or _last(_SUMMARY, text, max(0, end - 3000), end)
         or _last(_STATUTE_LEAD, text, max(0, end - 1500), end)
         or _last(_REASONING_IN_LINE, text, 0, end)
     )
     return match.start() if match else None
+
+
+def _last_reasoning(text: str, end: int) -> re.Match[str] | None:
+    """Looked for from the end of the text, by its own end: there is no white space in it."""
+    thinks = end
+    while (thinks := text.rfind(_THINKS, 0, thinks)) >= 0:
+        paragraph = _PARAGRAPH_SO_FAR.search(text, max(0, thinks - _LONGEST_REASONING), thinks)
+        if paragraph and (match := _REASONING.match(text, paragraph.start(), end)):
+            return match
+    return None
 
 
 def _facts_start(text: str, end: int) -> int | None:
