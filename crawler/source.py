@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, HttpUrl, ValidationError, fie
 
 from rulings.archive.model import DocumentContent
 from rulings.archive.record_formats import Reader
-from rulings.china.personal_data import DEFAULT_KINDS, PersonalData
+from rulings.china.personal_kinds import DEFAULT_KINDS, PersonalData
 from rulings.errors import UsageError
 from rulings.public.publishers import Display, Publisher
 from rulings.record import RawRecord, Rejected

@@ -2,7 +2,7 @@
 
 from crawler.run import spider_class
 from crawler.source import Source, load_source, source_ids
-from rulings.china.personal_data import PersonalData
+from rulings.china.personal_kinds import PersonalData
 
 HEAD = """\
 # Sources

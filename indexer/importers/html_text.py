@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
-
-from bs4 import BeautifulSoup, CData, Tag
-from bs4.dammit import EncodingDetector
-from bs4.element import NavigableString, PageElement
+from typing import TYPE_CHECKING
 
 from indexer.importers.encodings import decode_text
 from rulings.text.html_blocks import BLOCKS
+
+if TYPE_CHECKING:  # it takes a tenth of a second to load, and most records have no markup
+    from bs4 import BeautifulSoup
+    from bs4.element import PageElement
 
 SHORT_CELL = 200
 """Longer cells belong to tables that only lay out a page; their paragraphs stay lines."""
@@ -23,13 +24,15 @@ _INSIDE_WORD = re.compile(f"(?<=[{_HAN}]) (?=[{_HAN}])")
 
 def decode_page(data: bytes) -> str | None:
     """The page's characters: what the bytes prove counts more than what the page declares. None for no known encoding."""
+    from bs4.dammit import EncodingDetector
+
     found = decode_text(data, EncodingDetector.find_declared_encoding(data, is_html=True))
     return found[0] if found else None
 
 
 def page_text(markup: str) -> str:
     """Text with one line a block; the short cells of a table's row share a line, parted by two spaces."""
-    soup = BeautifulSoup(markup, "lxml")
+    soup = _parsed(markup)
     for cell in soup.find_all(["td", "th"]):
         text = " ".join(cell.stripped_strings)
         if len(text) <= SHORT_CELL:
@@ -40,13 +43,22 @@ def page_text(markup: str) -> str:
 
 def page_title(markup: str) -> str | None:
     """The first title or heading."""
-    soup = BeautifulSoup(markup, "lxml")
+    soup = _parsed(markup)
     found = soup.find("title") or soup.find(["h1", "h2"])
     return _line(found.get_text()) or None if found else None
 
 
-def _pieces(soup: BeautifulSoup) -> Iterator[str]:
+def _parsed(markup: str) -> "BeautifulSoup":
+    from bs4 import BeautifulSoup
+
+    return BeautifulSoup(markup, "lxml")
+
+
+def _pieces(soup: "BeautifulSoup") -> Iterator[str]:
     """Walks without recursion: hostile pages nest deeply. A tab ends a cell, a newline surrounds a block."""
+    from bs4 import CData, Tag
+    from bs4.element import NavigableString
+
     stack: list[PageElement | str] = [soup]
     while stack:
         node = stack.pop()

@@ -1,36 +1,19 @@
 """What the operator hid on request never enters an index, and leaves one that has it."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from rulings.archive.archive import Archive
 from rulings.engine.document import Document
+from rulings.engine.packing import unpack
 from rulings.engine.port import Engine
 from rulings.errors import BusyError
 from rulings.progress import Progress
-from rulings.ruling import Ruling, RulingId, Tombstone
-from rulings.takedown.event import TakedownEvent
-
-
-@dataclass(frozen=True, slots=True)
-class Fingerprint:
-    """By which the same text is known under another id."""
-
-    id: RulingId
-    source: str
-    source_key: str
-    ordinal: int
-    text_sha256: str
-
-
-def fingerprint_of(ruling: Ruling) -> Fingerprint:
-    provenance = ruling.provenance
-    return Fingerprint(
-        ruling.id, provenance.source, provenance.source_key, provenance.ordinal, text_digest(ruling.text)
-    )
+from rulings.ruling import Ruling, Tombstone
+from rulings.takedown.event import Removed, TakedownEvent
 
 
 def text_digest(text: str) -> str:
@@ -44,17 +27,12 @@ class Hidden:
     def __init__(self, archive: Archive) -> None:
         self._archive, self._takedowns = archive, archive.takedowns
 
-    def shown(self, documents: Iterable[Document], fingerprints: Iterable[Fingerprint]) -> tuple[Document, ...]:
+    def shown(self, documents: Sequence[Document]) -> tuple[Document, ...]:
         """The documents that are not hidden. A hidden text under another id hides that one too."""
         removed = self._takedowns.removed()
         if not removed.ids:
             return tuple(documents)
-        copies = [
-            _copy(removed.by_text[one.text_sha256], one)
-            for one in fingerprints
-            if one.text_sha256 in removed.by_text and one.id not in removed.ids
-        ]
-        if copies:
+        if copies := list(_copies(removed, documents)):
             self._takedowns.append(copies)
         hidden = self._takedowns.removed().ids
         return tuple(document for document in documents if document.id not in hidden)
@@ -77,15 +55,23 @@ class Hidden:
             self._archive.settle()
 
 
-def _copy(event: TakedownEvent, found: Fingerprint) -> TakedownEvent:
+def _copies(removed: Removed, documents: Iterable[Document]) -> Iterator[TakedownEvent]:
+    """Of hidden texts under other ids. Texts are unpacked only where some are hidden: that is rare."""
+    others = (document for document in documents if document.id not in removed.ids)
+    for ruling in (unpack(document.stored) for document in others) if removed.by_text else ():
+        if event := removed.by_text.get(text_digest(ruling.text)):
+            yield _copy(event, ruling)
+
+
+def _copy(event: TakedownEvent, found: Ruling) -> TakedownEvent:
     return replace(
         event,
         id=found.id,
         at=max(datetime.now(UTC), event.at),
-        source=found.source,
-        source_key=found.source_key,
-        ordinal=found.ordinal,
-        tombstone=replace(event.tombstone, id=found.id, source=found.source),
+        source=found.provenance.source,
+        source_key=found.provenance.source_key,
+        ordinal=found.provenance.ordinal,
+        tombstone=replace(event.tombstone, id=found.id, source=found.provenance.source),
         payloads=(),
         addresses=(),
         copy_of=event.copy_of or event.id,

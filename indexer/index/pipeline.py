@@ -200,7 +200,7 @@ def _keep_last_copies(records: RecordCheck, last_copies: bool) -> None:
 def _outcomes(run: _Run, seen: Seen) -> Iterator[Outcome]:
     hidden = Hidden(run.archive)
     for found in process_batches(batched(run.documents(seen, HELD)), run.workers):
-        outcome = replace(found, documents=hidden.shown(found.documents, found.fingerprints))
+        outcome = replace(found, documents=hidden.shown(found.documents))
         if outcome.rejections:
             run.archive.ledger.record_rejections(outcome.rejections)
         run.report.reject(outcome.rejections)

@@ -12,13 +12,9 @@ from itertools import chain, islice
 from multiprocessing import get_context
 from threading import current_thread, main_thread
 
-from indexer.index.hidden import Fingerprint, fingerprint_of
-from indexer.normalise.reading import read_rulings
 from rulings.archive.model import ArchivedDocument, Rejection
-from rulings.engine.analysis import analyse
 from rulings.engine.document import Document
 from rulings.errors import RulingsError
-from rulings.ruling import Ruling
 
 Batch = Sequence[ArchivedDocument]
 NICENESS = 10
@@ -33,23 +29,16 @@ class Outcome:
     """What became of one batch; `sequence` is the last one in it, `archived` its number of documents."""
 
     documents: tuple[Document, ...]
-    fingerprints: tuple[Fingerprint, ...]
-    """Of the documents, in their order."""
     rejections: tuple[Rejection, ...]
     sequence: int
     archived: int
 
 
-def process(batch: Batch) -> Outcome:
-    """Runs in a worker."""
-    results = [(result, document.sequence) for document in batch for result in read_rulings(document)]
-    return Outcome(
-        tuple(analyse(result, sequence) for result, sequence in results if isinstance(result, Ruling)),
-        tuple(fingerprint_of(result) for result, _ in results if isinstance(result, Ruling)),
-        tuple(result for result, _ in results if isinstance(result, Rejection)),
-        batch[-1].sequence,
-        len(batch),
-    )
+def _process(batch: Batch) -> Outcome:
+    """Runs in a worker: the parent needs nothing of what it loads."""
+    from indexer.index.process_batch import process
+
+    return process(batch)
 
 
 def process_batches(batches: Iterable[Batch], workers: int) -> Iterator[Outcome]:
@@ -57,7 +46,7 @@ def process_batches(batches: Iterable[Batch], workers: int) -> Iterator[Outcome]
     rest = iter(batches)
     first = list(islice(rest, WORTH_PROCESSES))
     if workers == 1 or len(first) < WORTH_PROCESSES:
-        yield from map(process, chain(first, rest))
+        yield from map(_process, chain(first, rest))
         return
     with ProcessPoolExecutor(workers, get_context("spawn"), _start_worker) as pool:
         try:
@@ -77,7 +66,7 @@ def process_batches(batches: Iterable[Batch], workers: int) -> Iterator[Outcome]
 def _in_order(pool: ProcessPoolExecutor, batches: Iterable[Batch], ahead: int) -> Iterator[Outcome]:
     under_way: deque[Future[Outcome]] = deque()
     for batch in batches:
-        under_way.append(pool.submit(process, batch))
+        under_way.append(pool.submit(_process, batch))
         if len(under_way) >= ahead:
             yield under_way.popleft().result()
     while under_way:

@@ -1,10 +1,9 @@
 """What stays of a ruling that its publisher withdrew: no text, no party."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from indexer.normalise.reading import read_rulings
 from rulings.archive.model import ArchivedDocument
 from rulings.identity import ruling_id
 from rulings.ruling import Ruling, RulingId, Tombstone
@@ -15,9 +14,7 @@ Held = Callable[[RulingId], Ruling | Tombstone | None]
 
 def tombstones_of(document: ArchivedDocument, held: Held) -> list[Tombstone]:
     """One for each ruling of the document: as held, else as last archived, else from source and key alone."""
-    ids: dict[RulingId, Ruling | None] = {
-        result.id: result for result in read_rulings(document) if isinstance(result, Ruling)
-    }
+    ids: dict[RulingId, Ruling | None] = {ruling.id: ruling for ruling in _rulings(document)}
     if not ids:
         ids[ruling_id(document.source, document.source_key)] = None
     return [_tombstone(document, number, _known(held(number)) or ruling) for number, ruling in ids.items()]
@@ -28,14 +25,21 @@ def tombstones_of_lost(contents: Sequence[ArchivedDocument]) -> list[Tombstone]:
     if len(contents) < 2:
         return []
     *earlier, newest = contents
-    now = {result.id for result in read_rulings(newest) if isinstance(result, Ruling)}
+    now = {ruling.id for ruling in _rulings(newest)}
     lost: dict[RulingId, Tombstone] = {}
     for content, following in zip(earlier, contents[1:], strict=True):
-        for result in read_rulings(content):
-            if isinstance(result, Ruling) and now and result.id not in now:
+        for ruling in _rulings(content):
+            if now and ruling.id not in now:
                 gone = replace(following, sequence=newest.sequence)
-                lost[result.id] = _tombstone(gone, result.id, result)
+                lost[ruling.id] = _tombstone(gone, ruling.id, ruling)
     return list(lost.values())
+
+
+def _rulings(document: ArchivedDocument) -> Iterator[Ruling]:
+    """Withdrawals are rare, and the normaliser takes long to load."""
+    from indexer.normalise.reading import read_rulings
+
+    return (result for result in read_rulings(document) if isinstance(result, Ruling))
 
 
 def _known(held: Ruling | Tombstone | None) -> Ruling | None:

@@ -91,7 +91,7 @@ def _documents(
 ) -> Iterator[tuple[Document, ...]]:
     archived = records.passing(_up_to(position, records.archive.documents(0, HELD, records.note)))
     for outcome in process_batches(batched(archived), workers):
-        yield Hidden(records.archive).shown(outcome.documents, outcome.fingerprints)
+        yield Hidden(records.archive).shown(outcome.documents)
         progress(outcome.archived)
 
 

@@ -13,7 +13,8 @@ from indexer.normalise.recipes import (
     masked_word,
     without_white_space,
 )
-from rulings.china.personal_data import DEFAULT_KINDS, Masking, PersonalData, mask_personal_data, masked_kinds
+from rulings.china.personal_data import Masking, mask_personal_data, masked_kinds
+from rulings.china.personal_kinds import DEFAULT_KINDS, PersonalData
 from rulings.china.protected_names import mask_names, names_of_protected
 from rulings.record import RawRecord
 from rulings.ruling import Section

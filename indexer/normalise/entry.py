@@ -11,7 +11,7 @@ from indexer.normalise.china.ruling import chinese_ruling
 from indexer.normalise.cleaning import CleanRecord, clean_record
 from indexer.normalise.dates import unread_dates
 from indexer.normalise.other_jurisdictions import foreign_ruling
-from rulings.china.personal_data import DEFAULT_KINDS, PersonalData
+from rulings.china.personal_kinds import DEFAULT_KINDS, PersonalData
 from rulings.flags import Flag
 from rulings.identity import ruling_id
 from rulings.record import RawRecord, Rejected

@@ -4,7 +4,7 @@ that publishers must hide or this project hides by itself.
 
 from collections.abc import Iterable, Mapping
 
-from rulings.china.personal_data import DEFAULT_KINDS, PersonalData
+from rulings.china.personal_kinds import DEFAULT_KINDS, PersonalData
 from rulings.public.publishers import publishers
 
 OPTION = "mask"

@@ -7,7 +7,7 @@ from indexer.normalise.entry import normalise
 from indexer.normalise.hidden import hidden_kinds
 from rulings.archive.model import ArchivedDocument, Rejection
 from rulings.archive.record_formats import readers
-from rulings.china.personal_data import PersonalData
+from rulings.china.personal_kinds import PersonalData
 from rulings.record import RawRecord, Rejected
 from rulings.ruling import Provenance, Ruling
 

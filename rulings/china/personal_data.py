@@ -9,27 +9,16 @@
 """
 
 from collections.abc import Callable, Collection, Mapping
-from enum import StrEnum
 
 from rulings.china.birth_dates import mask_birth_dates
 from rulings.china.home_addresses import mask_home_addresses
+from rulings.china.personal_kinds import DEFAULT_KINDS, PersonalData
 from rulings.china.personal_numbers import mask_numbers, mask_numbers_elsewhere
 from rulings.china.protected_names import mask_protected_names
 
 Masking = Callable[[str], str]
 
 
-class PersonalData(StrEnum):
-    """A kind of personal data that is masked."""
-
-    NUMBERS = "numbers"
-    BIRTH_DATES = "birth-dates"
-    HOME_ADDRESSES = "home-addresses"
-    NAMES = "names"
-
-
-DEFAULT_KINDS = frozenset(PersonalData) - {PersonalData.NAMES}
-"""What is masked of a source of which nothing else is said."""
 _MASKINGS: Mapping[PersonalData, Masking] = {
     PersonalData.BIRTH_DATES: mask_birth_dates,
     PersonalData.HOME_ADDRESSES: mask_home_addresses,

@@ -11,7 +11,7 @@ from functools import cache
 from importlib.metadata import entry_points
 from types import MappingProxyType
 
-from rulings.china.personal_data import DEFAULT_KINDS, PersonalData
+from rulings.china.personal_kinds import DEFAULT_KINDS, PersonalData
 
 GROUP = "rulings.public.publishers"
 EXCERPT_LENGTH = 300

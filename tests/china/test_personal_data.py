@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rulings.china.personal_data import DEFAULT_KINDS, PersonalData, mask_personal_data, masked_kinds
+from rulings.china.personal_data import mask_personal_data, masked_kinds
+from rulings.china.personal_kinds import DEFAULT_KINDS, PersonalData
 
 TEXT = "被害人张试例，女，1985年3月4日出生，住河南省上蔡县东洪乡某庄村12组，电话13800001111。"
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from indexer.index import pipeline
-from indexer.index.pool import process
+from indexer.index.process_batch import process
 from indexer.index.verify import verify
 from rulings.archive.archive import Archive
 from rulings.archive.model import Status

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.normalise.cleaning import CleanRecord, clean_record
-from rulings.china.personal_data import PersonalData
+from rulings.china.personal_kinds import PersonalData
 from rulings.record import RawRecord
 from rulings.text.invisible import INVISIBLE
 

@@ -8,7 +8,7 @@ from indexer.commands.import_command import import_command
 from indexer.commands.normalise import normalise as normalise_command
 from indexer.normalise.entry import normalise
 from indexer.normalise.hidden import NOTHING, hidden_kinds, hidden_option
-from rulings.china.personal_data import DEFAULT_KINDS, PersonalData
+from rulings.china.personal_kinds import DEFAULT_KINDS, PersonalData
 from rulings.record import RawRecord
 from rulings.ruling import Ruling
 

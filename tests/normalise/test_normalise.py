@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.normalise.entry import normalise
-from rulings.china.personal_data import PersonalData
+from rulings.china.personal_kinds import PersonalData
 from rulings.flags import Flag
 from rulings.public.public_record import public_record
 from rulings.record import RawRecord, Rejected

@@ -20,7 +20,7 @@ from indexer.normalise.china.statutes import given_statutes, read_statutes
 from indexer.normalise.china.subject import read_subject
 from indexer.normalise.cleaning import CleanRecord
 from rulings.china import case_type, themes
-from rulings.china.personal_data import PersonalData
+from rulings.china.personal_kinds import PersonalData
 from rulings.flags import Flag
 from rulings.ruling import CaseNumber, Party, Provenance, Ruling, RulingId, Statute
 
