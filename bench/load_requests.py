@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 import orjson
 import rjieba
 
-from bench.pipeline import CORPORA
+from bench.corpora import CORPORA
 from rulings.engine.port import FIRST_PAGE, Engine
 from rulings.query.ast import SearchQuery
 

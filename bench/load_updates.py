@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 import orjson
 
-from bench.pipeline import CIVIL, CORPORA
+from bench.corpora import CIVIL, CORPORA
 
 BATCH = 200
 """Rulings of one import, which commits once."""

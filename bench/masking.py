@@ -19,7 +19,8 @@ from indexer.normalise.recipes import clean_text
 from rulings.archive.model import DocumentContent
 from rulings.china.birth_dates import birth_dates, mask_birth_dates
 from rulings.china.home_addresses import home_addresses, mask_home_addresses
-from rulings.china.personal_data import DEFAULT_KINDS, PersonalData, mask_personal_data
+from rulings.china.personal_data import mask_personal_data
+from rulings.china.personal_kinds import DEFAULT_KINDS, PersonalData
 from rulings.china.personal_numbers import mask_numbers
 from rulings.china.protected_names import mask_protected_names
 from rulings.record import RawRecord
