@@ -23,12 +23,12 @@ class _Names:
     """What the characters of an abbreviation may come from, in the order in which courts put them."""
 
     code: str
-    sign: str
-    """The province's character in case numbers: 川."""
-    area: str
-    """Province and city, with their customary characters."""
+    before: str
+    """The province's character in case numbers (川), province and city, with their customary characters."""
     own: str
     """What tells the court from its neighbours: 武侯区, 成都市中级, 四川省高级; with its customary characters."""
+    whole: str
+    """Both."""
     alone: str
     """Those characters of it that a court uses alone: 武侯, 成都, and the sign of a high court."""
 
@@ -66,14 +66,14 @@ def _fits(letters: str, names: _Names) -> bool:
     """The last character is one of the own name's; the others stand before it."""
     if len(letters) == 1:
         return letters in names.alone
-    last = names.own.rfind(letters[-1])
-    return last >= 0 and _in_order(letters[:-1], names.sign + names.area + names.own[:last])
+    last = names.whole.rfind(letters[-1], len(names.before))
+    return last >= 0 and _in_order(letters[:-1], names.whole, last)
 
 
-def _in_order(letters: str, text: str) -> bool:
+def _in_order(letters: str, text: str, end: int) -> bool:
     at = 0
     for letter in letters:
-        at = text.find(letter, at) + 1
+        at = text.find(letter, at, end) + 1
         if not at:
             return False
     return True
@@ -109,7 +109,8 @@ def _names(name: str, entry: CourtEntry, customary: Mapping[str, str]) -> _Names
         own, custom = entry.city + own.removeprefix(entry.city), custom + customary.get(entry.city, "")
     sign = entry.code[0]
     alone = custom + _KIND_OF_PLACE.sub("", own) + (sign if entry.level == "高级" else "")
-    return _Names(entry.code, sign, entry.province + city, custom + own, alone)
+    before, own = sign + entry.province + city, custom + own
+    return _Names(entry.code, before, own, before + own, alone)
 
 
 def _own_name(name: str, entry: CourtEntry) -> str:
