@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 import orjson
 
-from bench.pipeline import CORPORA
+from bench.corpora import CORPORA
 from rulings.china.court_table import CourtEntry, court_entries
 from rulings.china.crime import CrimeEntry, crime_entries
 
