@@ -43,6 +43,7 @@ def chinese_ruling(record: CleanRecord, provenance: Provenance, ruling_id: Rulin
     subject = read_subject(record, text, category)
     crimes, causes = subject.crimes, subject.causes
     document_type = read_document_type(record.document_type, record.title, text.heading)
+    parties = _parties(record, text)
     procedure = read_procedure(record.procedure, by_type.stage, by_type.letters, record.title, text.heading)
     dates = read_dates(
         record.judgment_date, record.publication_date, text.signed, numbers.first, provenance.fetched_at.date()
@@ -64,7 +65,7 @@ def chinese_ruling(record: CleanRecord, provenance: Provenance, ruling_id: Rulin
         unresolved_causes=causes.unresolved,
         judgment_date=dates.judged,
         publication_date=dates.published,
-        parties=_parties(record, text),
+        parties=parties,
         sections=text.sections,
         statutes=_statutes(record, text),
         themes=themes.assign([crime.path for crime in crimes.crimes], text.parts),
@@ -78,6 +79,7 @@ def chinese_ruling(record: CleanRecord, provenance: Provenance, ruling_id: Rulin
             category=subject.category,
             procedure=procedure,
             document_type=document_type,
+            parties=parties,
         ),
         cited_case_numbers=read_cited_numbers(text.whole, numbers.numbers),
         related_cases=read_related_cases(text.whole, text.sections, numbers.numbers, procedure, subject.category),

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from rulings.china.numerals import chinese_to_int
 
@@ -38,6 +39,7 @@ class Term:
     days: int
 
 
+@lru_cache(maxsize=10_000)
 def read_term(printed: str) -> Term | None:
     """三年六个月 is 42 months; None for what is none, or holds a numeral that is none (二三十)."""
     match = _TERM.fullmatch(printed)
@@ -50,6 +52,7 @@ def read_term(printed: str) -> Term | None:
     return Term(years * 12 + months + (6 if match["half_year"] else 0), days + (15 if match["half_month"] else 0))
 
 
+@lru_cache(maxsize=10_000)
 def read_sum(printed: str) -> int | None:
     """Whole yuan of 二十万, 1.5万, 200,000; None for what names no number, or nought (罚金000元)."""
     plain = printed.replace(",", "").replace("，", "").replace("．", ".").replace("萬", "万").replace("貮", "贰")

@@ -25,7 +25,7 @@ class CountDraft:
     sentence: SentenceDraft
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class DefendantDraft:
     name: Name
     item: int
@@ -50,6 +50,7 @@ class Defendants:
 
     def __init__(self) -> None:
         self.all: list[DefendantDraft] = []
+        self._by_name: dict[str, list[DefendantDraft]] = {}
 
     def convicted(
         self, name: Name, item: int, crimes: tuple[PrintedCrime, ...], *, restated: bool, confirmed: bool
@@ -75,20 +76,31 @@ class Defendants:
         return self.last_called(name.name) or self._add(DefendantDraft(name, item, restated))
 
     def last_called(self, name: str) -> DefendantDraft | None:
-        return next((one for one in reversed(self.all) if one.name.name == name), None)
+        return self._by_name[name][-1] if name in self._by_name else None
 
     def join(self, one: DefendantDraft) -> None:
         """Give `one`, of whom a total is pronounced, the other crimes of those before it with its name and no total."""
-        for other in [other for other in self.all if other is not one and other.name.name == one.name.name]:
-            crimes = tuple(crime for count in other.counts for crime in count.crimes)
-            if other.total is None and not one.convicted_of(crimes):
-                one.counts = [*other.counts, *one.counts]
-                one.name = other.name
-                self.all[self.all.index(other)] = one
-                self.all.reverse()
-                self.all.remove(one)
-                self.all.reverse()
+        joined = [other for other in self._by_name[one.name.name] if self._is_joined(other, one)]
+        if joined:
+            one.counts = [count for other in (*joined, one) for count in other.counts]
+            one.name = joined[0].name
+        for other in joined:
+            self._take_place_of(other, one)
+
+    def _is_joined(self, other: DefendantDraft, one: DefendantDraft) -> bool:
+        crimes = tuple(crime for count in other.counts for crime in count.crimes)
+        return other is not one and other.total is None and not one.convicted_of(crimes)
+
+    def _take_place_of(self, other: DefendantDraft, one: DefendantDraft) -> None:
+        position = self.all.index(other)
+        if position < self.all.index(one):
+            self.all.remove(one)
+            self.all[position] = one
+        else:
+            self.all.remove(other)
+        self._by_name[one.name.name].remove(other)
 
     def _add(self, one: DefendantDraft) -> DefendantDraft:
         self.all.append(one)
+        self._by_name.setdefault(one.name.name, []).append(one)
         return one

@@ -20,14 +20,23 @@ def finished(draft: DefendantDraft, plain: PlainText, text: str) -> Defendant:
         total=draft.total.sentence()
         if draft.total
         else _total([count.sentence.sentence() for count in draft.counts]),
-        merged=draft.merged,
+        merged=draft.merged or _differs(draft),
         span=Passage("name", start, end),
     )
 
 
+def _differs(draft: DefendantDraft) -> bool:
+    """Whether a total is pronounced that is not the only sentence of this ruling."""
+    if draft.total is None or len(draft.counts) != 1:
+        return False
+    total, only = draft.total.sentence(), draft.counts[0].sentence.sentence()
+    return len(draft.counts[0].crimes) == 1 and total.severity != only.severity
+
+
 def _convictions(count: CountDraft, plain: PlainText) -> list[Conviction]:
-    """A punishment for several crimes at once is that of none of them."""
-    sentence = count.sentence.sentence() if len(count.crimes) == 1 else Sentence()
+    """A punishment for several crimes at once is that of none of them; who is exempt is so for each."""
+    shared = len(count.crimes) > 1 and count.sentence.kind is not PunishmentKind.EXEMPT
+    sentence = Sentence() if shared else count.sentence.sentence()
     found = []
     for crime in count.crimes:
         entry = resolve_crime(crime.printed)

@@ -1,14 +1,21 @@
 """Which numbers of a disposition begin an item of its own, and which ones stand in a list that is quoted in an item."""
 
 import re
+from functools import lru_cache
 
 from rulings.china.numerals import chinese_to_int
 
-_STYLE = re.compile(r"(?P<bracket>[（(])|(?P<digit>\d)|(?P<numeral>.)")
 _OWN = re.compile(r"(?:撤[销消]|维持|驳回|上诉|[原一二]审|准[许予]|核准|改判|变更|对(?:上诉|原审))")
 """What an item of a court of appeal begins with, and an item of the judgment that it quotes does not."""
 _BOUNDARY = '。；;：:”“"）)，'
 _QUOTED = re.compile(r"即|如下|[：:“\"]|内容为")
+
+
+@lru_cache(maxsize=1_000)
+def _numbered(printed: str) -> tuple[int | None, str]:
+    """The number of （二）, 二、 or 2., and its style: items of one list share it."""
+    style = "bracket" if printed[0] in "（(" else "digit" if printed[0].isdecimal() else "numeral"
+    return chinese_to_int(printed.strip("（()）、.．，")), style
 
 
 class Items:
@@ -39,9 +46,7 @@ class Items:
         start = match.start()
         if start and not at_paragraph and self._text[start - 1] not in _BOUNDARY:
             return False
-        number = chinese_to_int(match.group().strip("（()）、.．，"))
-        style = _STYLE.match(match.group())
-        name = style.lastgroup if style else None
+        number, name = _numbered(match.group())
         if number is None or (self._style is not None and name != self._style):
             return False
         self._scan(start)

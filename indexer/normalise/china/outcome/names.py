@@ -4,17 +4,21 @@ import re
 from dataclasses import dataclass
 
 ROLE = re.compile(
-    r"(?:原审|一审|二审|再审|原)?(?:附带民事诉讼)?(?:被告人|被告单位|被告(?!人)|上诉人|上诉单位|申诉人|申诉单位|被申诉人|抗诉人|罪犯)"
+    r"(?:原审|一审|二审|再审|原)?(?:附带民事诉讼)?(?:被告人|被告单位|被告(?!人)|上诉人单位|上诉人|上诉单位|申诉人|申诉单位|被申诉人|抗诉人|罪犯)"
 )
 _LEAD = re.compile(r"^(?:[即对判以与]|宣告|认定|决定|改判|并|且|又|还|另|再|同时|其中|其|经|由){1,6}+")
 _TAIL = re.compile(
-    r"(?:等人|等[一二两三四五六七八九十\d]{1,3}人|等|均|以|被|分别|各|共同|又|还|另|再|同时|且|并|所|其|因本案|因|亦|犯|也|的行为|之行为|的|[一二两三四五六七八九十]人|、|：|:){1,6}+$"
+    r"(?:等人|等[一二两三四五六七八九十\d]{1,3}人|等|均|以|被|分别|各|共同|又|还|另|再|同时|且|并|所|其|因本案|因|亦|犯|也|的行为|之行为|的|[一二两三四五六七八九十]人|及|、|：|:){1,6}+$"
 )
 _UNIT = re.compile(
-    r"公司|企业|集团|[厂店社所院校局会站场行部馆队园矿]$|中心|委员会|政府|合作社|事务所|经营部|工作室|银行|单位|学校"
+    r"公司|企业|集团|.{4}[厂店社所院校局会站场行部馆队园矿]$|中心|委员会|政府|合作社|事务所|经营部|工作室|银行|单位|学校"
 )
 _SEPARATOR = re.compile(r"[、，,]|(?<=[^、]{2})[和及与暨](?=[^、]{2})")
 _OF_UNITS = re.compile(r"、")
+_JOINING = "、，,和及与暨"
+"""Between one role and the next: 被告人甲和上诉人乙."""
+_BRACKETS = "（）()"
+_ITEM = re.compile(r"第.{1,3}项")
 _MAX_PERSON = 20
 _MAX_NAME = 60
 
@@ -39,8 +43,9 @@ def read_names(text: str, start: int, end: int) -> tuple[Name, ...]:
     if not roles:
         return _without_role(clause, start)
     found: list[Name] = []
-    for role, following in zip(roles, [*(one.start() for one in roles[1:]), len(clause)], strict=True):
-        found += _split(clause[role.end() : following], start + role.end(), unit="单位" in role.group())
+    for role, following in zip(roles, [*roles[1:], None], strict=True):
+        names = clause[role.end() : following.start()].rstrip(_JOINING) if following else clause[role.end() :]
+        found += _split(names, start + role.end(), unit="单位" in role.group())
     return tuple(found)
 
 
@@ -60,8 +65,8 @@ def _split(names: str, start: int, *, unit: bool) -> list[Name]:
     found, position = [], 0
     for match in [*separator.finditer(plain), None]:
         piece = plain[position : match.start() if match else len(plain)]
-        name = _stripped(piece)
-        if name and len(name) <= _MAX_NAME:
+        name = _stripped(piece.rstrip(_BRACKETS))
+        if name and len(name) <= _MAX_NAME and not _ITEM.fullmatch(name):
             found.append(Name(name, start + position, unit or _UNIT.search(name) is not None))
         position = match.end() if match else position
     return found

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rulings.outcomes.result import Result
 
 _REVIEWS = {"二审", "再审", "再审审查", "死刑复核", "复核"}
-_REVIEWED = re.compile(r"上诉人|上诉单位|原审|驳回[^。；]{0,30}(?:上诉|抗诉|申诉)|维持原|终审(?:判决|裁定)")
+_REVIEWED = re.compile(r"上诉人|上诉单位|原审|驳回[^。；]{0,30}(?:上诉|抗诉|申诉)|维持原|发回|终审(?:判决|裁定)")
 _REDUCED = re.compile(
     r"减去[^。；]{0,8}(?:有期徒刑|刑期|管制|拘役|剩余)|减为(?:有期|无期)|(?<!不)(?:准予|予以|准许)(?:[^。；不]{0,30})(?:假释|减刑)"
 )
