@@ -26,6 +26,8 @@ from search_app.view_models.search_form import search_form
 blueprint = Blueprint("search", __name__)
 
 LATEST = 5
+PAGE_SIZES = (10, 25, 50)
+"""Of hits that are offered; the address takes any up to MAX_SIZE."""
 LANDING_FACETS = ("crime", "theme", "source", "year")
 """What the landing page shows."""
 EXAMPLES = ("故意伤害 AND 正当防卫", '"电信网络诈骗"', "理由:自首 NOT 累犯", "主文:缓刑")
@@ -78,6 +80,7 @@ def _results(asked: SearchRequest) -> str:
         clear_url=search_url(without_filters(asked)),
         bars=year_bars(asked, result.facets.get("year", ())),
         sorts=_sorts(asked),
+        sizes=_sizes(asked),
         first_url=search_url(_at(asked, None)) if asked.page.cursor else None,
         next_url=search_url(_at(asked, result.next_cursor)) if result.next_cursor else None,
         volume_url=volume_url(asked, volume_request(request.args)),
@@ -107,3 +110,8 @@ def _sorts(asked: SearchRequest) -> list[tuple[str, str, bool]]:
         (str(label), search_url(asked.with_query(replace(asked.query, sort=Sort(sort)))), asked.query.sort == sort)
         for sort, label in SORT_LABELS.items()
     ]
+
+
+def _sizes(asked: SearchRequest) -> list[tuple[int, str, bool]]:
+    """(hits a page, URL, is the current one): from the first hit on, since a cursor belongs to its size."""
+    return [(size, search_url(replace(asked, page=Page(size))), asked.page.size == size) for size in PAGE_SIZES]

@@ -8,7 +8,13 @@ LEFT = 52
 """Room for the figures of the axis."""
 TOP = 14
 BOTTOM = 22
-LABEL_WIDTH = 46
+SIGN_WIDTH = 7
+"""Of one figure of a label."""
+LABEL_GAP = 12
+WIDE = 760
+"""Of the bars of a chart that has the page for itself."""
+NARROW = 470
+"""Of one of several beside each other."""
 TICKS = 4
 MIN_TARGET = 24
 """CSS pixels of what can be pointed at (WCAG 2.5.8)."""
@@ -57,19 +63,21 @@ class Datum:
     url: str | None = None
 
 
-def bar_chart(data: Sequence[Datum], top: int | None = None) -> BarChart:
-    """A chart of counts; `top` is the greatest count of the scale, so that several charts can share one."""
+def bar_chart(data: Sequence[Datum], top: int | None = None, width: int = WIDE) -> BarChart:
+    """A chart of counts; `top` is the greatest count of the scale, so that several charts can share one. It is wider than
+    `width` where the bars would be too thin."""
     ceiling, step = _scale(top or max((datum.count for datum in data), default=0))
-    slot = _slot(len(data))
-    every = max(1, -(-LABEL_WIDTH // slot))
+    slot = _slot(len(data), width)
+    label = max((len(datum.label) for datum in data), default=0) * SIGN_WIDTH + LABEL_GAP
+    every = max(1, -(-label // slot))
     bars = tuple(_bar(datum, index, slot, ceiling, every) for index, datum in enumerate(data))
     ticks = tuple(Tick(value, _y(value, ceiling)) for value in range(0, ceiling + 1, step))
     return BarChart(bars, ticks, slot, LEFT + slot * max(1, len(data)) + 8)
 
 
-def _slot(bars: int) -> int:
+def _slot(bars: int, width: int) -> int:
     """Width of one bar with its gap: wide for a few years, narrow for many months."""
-    return max(10, min(52, 760 // max(1, bars)))
+    return max(10, min(52, width // max(1, bars)))
 
 
 def _bar(datum: Datum, index: int, slot: int, ceiling: int, every: int) -> Bar:

@@ -15,7 +15,7 @@ from search_app.links import search_url
 from search_app.page_room import CHART_BYTES, MAX_CELLS, ROW_BYTES, room
 from search_app.request_params import SearchRequest
 from search_app.slot_urls import DateUrls
-from search_app.view_models.charts.bar_chart import BarChart, Datum, bar_chart
+from search_app.view_models.charts.bar_chart import NARROW, BarChart, Datum, bar_chart
 
 CHARTS = 12
 """Groups drawn as charts; the table has more, the CSV all."""
@@ -73,7 +73,7 @@ def _split_view(request: SearchRequest, volume: Volume, periods: list[str], urls
         GroupView(
             value_label(split, group),
             sum(column),
-            bar_chart(_data(periods, column, _period_urls(chosen, volume, periods, linked > 0)), top),
+            bar_chart(_data(periods, column, _period_urls(chosen, volume, periods, linked > 0)), top, NARROW),
             search_url(chosen),
         )
         for group, column in zip(groups[:charts], columns[:charts], strict=True)

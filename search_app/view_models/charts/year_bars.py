@@ -9,7 +9,7 @@ from search_app.request_params import SearchRequest
 from search_app.slot_urls import FacetUrls
 from search_app.view_models.facet_panel import toggled_values
 
-HEIGHT = 60
+HEIGHT = 24
 MIN_STEP = 26
 MAX_STEP = 44
 WIDTH = 720
