@@ -5,7 +5,7 @@ contains it and no other. Figures and words are enclosed by markers, which are c
 of a phrase as a single character is looked up among the different characters of a field.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain, islice
 from typing import Any
 
@@ -13,24 +13,21 @@ import numpy as np
 import numpy.typing as npt
 
 from rulings.engine.document import Document
-from rulings.engine.fields import top_values
+from rulings.engine.fields import TermField, top_values
+from rulings.engine.frequent_phrases import frequent_phrases
 from rulings.engine.packing import pack
+from rulings.engine.pieces import cut
 from rulings.engine.provisions import provision_keys
 from rulings.engine.sentence_terms import counted_fines, counted_sentences, sentence_terms, severity_number
 from rulings.engine.unfolding import tops_of
-from rulings.query.ast import DateBasis, TextField
+from rulings.query.ast import DateBasis
 from rulings.query.facets import FACETS
-from rulings.ruling import CaseNumber, Precision, Ruling, RulingDate, SectionKind
+from rulings.ruling import CaseNumber, Precision, Ruling, RulingDate
 from rulings.text.characters import Codes
 from rulings.text.folding import BREAK, fold_each, fold_text, to_text
 from rulings.text.near_duplicates import signature
 
-SECTION_FIELDS: Mapping[TextField, SectionKind] = {
-    TextField.FACTS: SectionKind.FACTS,
-    TextField.REASONING: SectionKind.REASONING,
-    TextField.DISPOSITION: SectionKind.DISPOSITION,
-}
-VERSION = 4
+VERSION = 5
 """Changes when terms change: an index of another version must be rebuilt. Until it is, the version before goes on
 being read, by rulings.engine.index_folding."""
 
@@ -40,17 +37,15 @@ _BREAK = np.array([ord(BREAK)], dtype=np.uint32)
 
 def analyse(ruling: Ruling, revision: int = 0) -> Document:
     """The ruling with its terms per text field and its facet values; `revision` is its ledger sequence."""
-    pieces = _names(ruling)
-    text = fold_text(ruling.text)
-    pieces[TextField.ANY] += (text.codes,)
-    for field, kind in SECTION_FIELDS.items():
-        pieces[field] = tuple(text.between(s.start, s.end) for s in ruling.sections if s.kind is kind)
-    folded = {field: _joined(codes) for field, codes in pieces.items()}
+    names, text = folded_names(ruling), fold_text(ruling.text)
+    pieces = cut(text, ruling.sections)
+    folded = {field: _joined(names.get(field, ()) + pieces.get(field, ())) for field in (*names, *pieces)}
+    frequent = frequent_phrases(to_text(_joined((*names[TermField.REST], text.codes))))
     return Document(
         id=ruling.id,
         stored=pack(ruling),
-        terms={field: bigrams(codes) for field, codes in folded.items()},
-        characters={field: characters(codes) for field, codes in folded.items()},
+        terms={field: bigrams(codes) for field, codes in folded.items()} | {TermField.FREQUENT: frequent},
+        characters={field: characters(codes) for field, codes in folded.items() if field is not TermField.SEAMS},
         facets=_facets(ruling),
         case_numbers=_match_keys(ruling.case_numbers),
         cited=_match_keys(ruling.cited_case_numbers),
@@ -65,15 +60,15 @@ def analyse(ruling: Ruling, revision: int = 0) -> Document:
     )
 
 
-def _names(ruling: Ruling) -> dict[TextField, tuple[Codes, ...]]:
+def folded_names(ruling: Ruling) -> dict[TermField, tuple[Codes, ...]]:
     """What is searched beside the text, folded."""
     court = ruling.court
-    texts: dict[TextField, Sequence[str]] = {
-        TextField.ANY: identifying_texts(ruling),
-        TextField.TITLE: (ruling.title or "",),
-        TextField.COURT: sorted({court.name, court.current_name or court.name}) if court else (),
-        TextField.PARTY: sorted(party.name for party in ruling.parties),
-        TextField.STATUTE: sorted(f"{cited.law}{cited.article or ''}" for cited in ruling.statutes),
+    texts: dict[TermField, Sequence[str]] = {
+        TermField.REST: identifying_texts(ruling),
+        TermField.TITLE: (ruling.title or "",),
+        TermField.COURT: sorted({court.name, court.current_name or court.name}) if court else (),
+        TermField.PARTY: sorted(party.name for party in ruling.parties),
+        TermField.STATUTE: sorted(f"{cited.law}{cited.article or ''}" for cited in ruling.statutes),
     }
     folded = iter(fold_each(list(chain.from_iterable(texts.values()))))
     return {field: tuple(islice(folded, len(found))) for field, found in texts.items()}
@@ -103,13 +98,6 @@ def _dates(ruling: Ruling) -> dict[DateBasis, RulingDate]:
         DateBasis.FIRST_SEEN: RulingDate(seen, Precision.DAY, seen.isoformat()),
     }
     return {basis: found for basis, found in dates.items() if found is not None}
-
-
-def phrase_terms(folded: str) -> tuple[str, ...]:
-    """Terms whose sequence matches a folded phrase: one character for a single one."""
-    if len(folded) == 1:
-        return (folded,)
-    return tuple(folded[i : i + 2] for i in range(len(folded) - 1))
 
 
 def bigrams(codes: Codes) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from rulings.query.ast import DateBasis, TextField
+from rulings.engine.fields import TermField
+from rulings.query.ast import DateBasis
 from rulings.ruling import RulingDate, RulingId
 from rulings.text.near_duplicates import Signature
 
@@ -15,10 +16,10 @@ class Document:
     id: RulingId
     stored: bytes
     """The ruling as rulings.engine.packing packs it."""
-    terms: Mapping[TextField, str]
-    """Character bigrams per text field, delimited by spaces."""
-    characters: Mapping[TextField, str]
-    """The different characters of each text field, delimited by spaces."""
+    terms: Mapping[TermField, str]
+    """Pairs of characters per field, delimited by spaces; frequent phrases in theirs."""
+    characters: Mapping[TermField, str]
+    """The different characters of each field in which single ones are looked up, delimited by spaces."""
     facets: Mapping[str, tuple[str, ...]]
     """Every node that a value lies under; of a facet that unfolds also its top ones alone (fields.top_values)."""
     case_numbers: tuple[str, ...]

@@ -1,7 +1,9 @@
-"""Names of an index's fields, made from TextField, FACETS and DateBasis; the same for every engine."""
+"""Names of an index's fields, made from TermField, FACETS and DateBasis; the same for every engine."""
+
+from enum import StrEnum
 
 from rulings.partition import Part
-from rulings.query.ast import DateBasis, TextField
+from rulings.query.ast import DateBasis
 
 ID = "id"
 KIND = "kind"
@@ -18,17 +20,35 @@ RULING, TOMBSTONE, STATE = "ruling", "tombstone", "state"
 """Values of KIND. State documents hold ledger positions."""
 
 
+class TermField(StrEnum):
+    """Fields of terms. The first five share out the text (rulings.engine.pieces); rulings.engine.lookups says which of them
+    are looked up for a field of a search."""
+
+    FACTS = "facts"
+    REASONING = "reasoning"
+    DISPOSITION = "disposition"
+    REST = "rest"
+    """What lies in no such section, and what identifies the ruling."""
+    SEAMS = "seams"
+    TITLE = "title"
+    COURT = "court"
+    PARTY = "party"
+    STATUTE = "statute"
+    FREQUENT = "frequent"
+    """Not pairs of characters but whole phrases (rulings.engine.frequent_phrases)."""
+
+
 def state_id(part: Part) -> str:
     """The id of a part's state document; no ruling has such an id."""
     return f"state {part}"
 
 
-def text_field(field: TextField) -> str:
-    return f"text_{field.value}"
+def text_field(field: str) -> str:
+    return f"text_{field}"
 
 
-def character_field(field: TextField) -> str:
-    return f"character_{field.value}"
+def character_field(field: str) -> str:
+    return f"character_{field}"
 
 
 def facet_field(name: str) -> str:

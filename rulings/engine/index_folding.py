@@ -1,13 +1,14 @@
-"""How the texts of an index were folded: what is looked up in it must be folded alike.
+"""How the texts of an index were folded and shared out among its fields: what is looked up in it must be folded alike.
 
-An index of the version before is read, not written, until a rebuild beside it is done.
+An index of a version before is read, not written, until a rebuild beside it is done.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rulings.engine import analysis
 from rulings.engine.analysis_v3 import case_number_key_v3, fold_text_v3, provision_phrase_v3
+from rulings.engine.lookups import Layout, in_pieces, in_whole_texts
 from rulings.engine.tombstones import case_number_key
 from rulings.query.ast import Phrase
 from rulings.ruling import Provision
@@ -29,6 +30,7 @@ class IndexFolding:
     """What a case number is looked up by."""
     provision: Callable[[Provision], Phrase | None]
     """The phrase that stands for a provision where the index has no terms for them."""
+    lookups: Layout
 
 
 def _readings(phrase: Phrase) -> tuple[str, ...]:
@@ -44,8 +46,11 @@ def _as_term(_: Provision) -> None:
     """Provisions are terms of the index."""
 
 
-CURRENT = IndexFolding(fold_text, fold_characters, _readings, case_number_key, _as_term)
-VERSION_3 = IndexFolding(fold_text_v3, fold_text_v3, _readings_v3, case_number_key_v3, provision_phrase_v3)
+CURRENT = IndexFolding(fold_text, fold_characters, _readings, case_number_key, _as_term, in_pieces)
+VERSION_4 = replace(CURRENT, lookups=in_whole_texts)
+VERSION_3 = IndexFolding(
+    fold_text_v3, fold_text_v3, _readings_v3, case_number_key_v3, provision_phrase_v3, in_whole_texts
+)
 _FORMATS_OF_VERSION_3 = {"906cff915ec66c93", "a5b93fe108e483c5"}
 """As the embedded engine and Elasticsearch noted it, before `format_name` said the version."""
 
@@ -60,4 +65,4 @@ def folding_of(format_name: str) -> IndexFolding | None:
     if format_name in _FORMATS_OF_VERSION_3:
         return VERSION_3
     version, _, _ = format_name.partition("-")
-    return CURRENT if version == str(analysis.VERSION) else None
+    return {str(analysis.VERSION): CURRENT, "4": VERSION_4}.get(version)

@@ -1,14 +1,23 @@
-"""Rulings as bytes: JSON, which processes exchange, and compressed JSON, which engines store. Each pair is inverse."""
+"""Rulings as bytes: JSON, which processes exchange, and what engines store. Each pair is inverse."""
 
 import zlib
+from dataclasses import replace
 from functools import cache
+from importlib import resources
 
+import zstandard
 from pydantic import TypeAdapter
 
 from rulings.ruling import Ruling
 
-LEVEL = 5
-"""zlib: 0.33 bytes for each byte of text; higher levels gain little."""
+LEVEL = 6
+"""zstd: 0.31 bytes for each byte of text and 0.22 ms a ruling; 0.36 and 0.11 with level 3, no fewer bytes above."""
+TEXT = "utf-16-le"
+"""Of the text: Chinese characters take two bytes instead of three, and reading it takes hardly any time."""
+LENGTH = 4
+"""Bytes before the text that say how many it has. Behind it comes JSON of the other fields."""
+DICTIONARY = "stored_rulings.zdict"
+"""What rulings have in common (tools/stored_dictionary.py)."""
 
 
 @cache
@@ -27,10 +36,45 @@ def ruling_from_json(data: bytes) -> Ruling:
 
 
 def pack(ruling: Ruling) -> bytes:
-    """Compressed JSON."""
-    return zlib.compress(ruling_to_json(ruling), LEVEL)
+    """Text and JSON, compressed."""
+    # One for each call: they belong to one thread.
+    return zstandard.ZstdCompressor(level=LEVEL, dict_data=_dictionary()).compress(plain_bytes(ruling))
+
+
+def plain_bytes(ruling: Ruling) -> bytes:
+    """What is compressed."""
+    text = ruling.text.encode(TEXT)
+    return len(text).to_bytes(LENGTH) + text + ruling_to_json(replace(ruling, text=""))
 
 
 def unpack(stored: bytes) -> Ruling:
-    """The ruling that `pack` packed."""
-    return ruling_from_json(zlib.decompress(stored))
+    """The ruling that `pack` packed, also as versions up to 4 of the analysis did."""
+    if not stored.startswith(zstandard.FRAME_HEADER):
+        return ruling_from_json(zlib.decompress(stored))
+    plain = _decompressed(stored)
+    end = _end_of_text(plain)
+    return replace(ruling_from_json(plain[end:]), text=plain[LENGTH:end].decode(TEXT))
+
+
+def unpack_text(stored: bytes) -> str:
+    """The text alone: several times faster."""
+    if not stored.startswith(zstandard.FRAME_HEADER):
+        return unpack(stored).text
+    plain = _decompressed(stored)
+    return plain[LENGTH : _end_of_text(plain)].decode(TEXT)
+
+
+def _decompressed(stored: bytes) -> bytes:
+    return zstandard.ZstdDecompressor(dict_data=_dictionary()).decompress(stored)
+
+
+def _end_of_text(plain: bytes) -> int:
+    return LENGTH + int.from_bytes(plain[:LENGTH])
+
+
+@cache
+def _dictionary() -> zstandard.ZstdCompressionDict:
+    data = resources.files("rulings.engine").joinpath(DICTIONARY).read_bytes()
+    found = zstandard.ZstdCompressionDict(data, dict_type=zstandard.DICT_TYPE_FULLDICT)
+    found.precompute_compress(level=LEVEL)
+    return found

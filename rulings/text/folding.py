@@ -51,9 +51,14 @@ class FoldedText:
     def __str__(self) -> str:
         return to_text(self.codes)
 
+    def indices(self, start: int, end: int) -> tuple[int, int]:
+        """Where in `codes` stands what characters start..end of the original text became."""
+        first, last = np.searchsorted(self.places, (start, end))
+        return int(first), int(last)
+
     def between(self, start: int, end: int) -> Codes:
         """What characters start..end of the original text became."""
-        first, last = np.searchsorted(self.places, (start, end))
+        first, last = self.indices(start, end)
         return self.codes[first:last]
 
 

@@ -37,9 +37,11 @@ from rulings.query.facets import COUNTED_FACETS
 from rulings.ruling import Provision, Ruling, Tombstone
 from rulings.text.near_duplicates import signature
 from tests.contract import oracle, plain_folding, sentence_queries
+from tests.contract.borders import bordered, containing, phrases, plain
 from tests.contract.corpus import corpus
 
 RULINGS = corpus(150)
+BORDERED = bordered(90)
 ALL_DATES = DateRange()
 GONE = datetime(2026, 7, 1, tzinfo=UTC)
 
@@ -158,15 +160,22 @@ PHRASES = {
 SPELLED = PHRASES | OPEN
 
 
-def fill(engine: Engine) -> None:
-    """RULINGS, written in three steps, so that answers must combine segments."""
+def fill(engine: Engine, rulings: list[Ruling] = RULINGS) -> None:
+    """Written in three steps, so that answers must combine segments."""
     for part in range(3):
-        engine.upsert(map(analyse, RULINGS[part::3]))
+        engine.upsert(map(analyse, rulings[part::3]))
         engine.refresh()
 
 
 def ids(rulings: list[Ruling]) -> list[str]:
     return [ruling.id for ruling in rulings]
+
+
+def found_ids(engine: Engine, asked: SearchQuery) -> list[str]:
+    """Sorted; of at most 100 rulings."""
+    result = engine.search(asked, Page(100), facets=(), highlights=False)
+    assert result.total == len(result.hits)
+    return sorted(hit.ruling.id for hit in result.hits)
 
 
 def merged(places: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
@@ -558,7 +567,50 @@ class Writing:
         assert engine.search(query()).total == 2
 
 
-class EngineContract(Reading, Writing):
+class Borders:
+    """Over an engine that holds BORDERED: a phrase is found wherever sections begin and end."""
+
+    def test_finds_what_contains_a_phrase_across_borders(self, across_borders: Engine) -> None:
+        texts = plain(BORDERED)
+        for phrase in phrases(BORDERED, 600, seed=17):
+            assert found_ids(across_borders, query(phrase)) == containing(texts, phrase), phrase
+
+    def test_combines_phrases_across_borders(self, across_borders: Engine) -> None:
+        texts, everything = plain(BORDERED), set(ids(BORDERED))
+        cut = list(phrases(BORDERED, 100, seed=18))
+        for one, other in zip(cut[::2], cut[1::2], strict=True):
+            held, others = set(containing(texts, one)), set(containing(texts, other))
+            assert found_ids(across_borders, query(And((one, Not(other))))) == sorted(held - others)
+            assert found_ids(across_borders, query(Or((one, other)))) == sorted(held | others)
+            assert found_ids(across_borders, query(And((Not(one), Not(other))))) == sorted(
+                everything - held - others
+            )
+
+    def test_counts_facets_and_marks_phrases_across_borders(self, across_borders: Engine) -> None:
+        for phrase in phrases(BORDERED, 30, seed=19):
+            asked = dataclasses.replace(query(phrase, region="广东省"), sort=Sort.NEWEST)
+            result = across_borders.search(asked, Page(100), VolumeRequest())
+            assert dict(result.facets) == oracle.facets(BORDERED, asked)
+            assert result.volume == oracle.volume(BORDERED, asked, VolumeRequest())
+            assert [hit.ruling.id for hit in result.hits] == oracle.ordered(BORDERED, asked)
+            for hit in result.hits:
+                assert any(part.marks for part in hit.highlights) == bool(marks(hit.ruling.text, phrase))
+
+    @pytest.mark.parametrize("size", [1, 7])
+    def test_pages_of_a_long_phrase_never_repeat_or_skip(self, across_borders: Engine, size: int) -> None:
+        held = plain(BORDERED)
+        long = [phrase for phrase in phrases(BORDERED, 400, seed=20) if len(phrase.text) > 150]
+        either = query(Or(tuple(long[:4])))
+        listed = [i for page in pages(across_borders, either, size) for i in page]
+        assert sorted(listed) == sorted({i for phrase in long[:4] for i in containing(held, phrase)})
+
+    def test_finds_what_contains_a_phrase_of_real_rulings(self, real: Engine, real_rulings: list[Ruling]) -> None:
+        texts = plain(real_rulings)
+        for phrase in phrases(real_rulings, 1_000, seed=21):
+            assert found_ids(real, query(phrase)) == containing(texts, phrase), len(phrase.text)
+
+
+class EngineContract(Reading, Writing, Borders):
     """All of it."""
 
     def test_what_is_excluded_is_in_no_answer(self, filled: Engine) -> None:

@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,6 +24,7 @@ from rulings.errors import EngineError, UsageError
 from rulings.query.ast import Phrase, SearchQuery, TextField
 from rulings.ruling import Ruling
 from rulings.settings import Settings
+from rulings.text.folding import FoldedText, fold_text
 from tests.contract.suite import RULINGS, query, tombstone
 from tests.elasticsearch_node.cluster import Cluster
 
@@ -247,19 +249,28 @@ def test_the_state_of_the_cluster_is_told(engine: ElasticsearchEngine, url: str)
     assert status.index == f"{url.rpartition('/')[2]}-000001"
 
 
-def test_an_index_of_the_version_before_is_read_until_it_is_rebuilt(
-    engine: ElasticsearchEngine, another: Another, url: str, elasticsearch_node: Cluster
+OLD_FORMATS = {"a5b93fe108e483c5": (2, fold_text_v3), "4-0123456789abcdef": (1, fold_text)}
+"""What an index of versions 3 and 4 noted -> how many of two rulings it finds for 3克, and how it folded."""
+
+
+@pytest.mark.parametrize("format_", OLD_FORMATS)
+def test_an_index_of_a_version_before_is_read_until_it_is_rebuilt(
+    engine: ElasticsearchEngine, another: Another, url: str, elasticsearch_node: Cluster, format_: str
 ) -> None:
+    total, fold = OLD_FORMATS[format_]
     texts = ("被告人甲某贩卖毒品77.3克。", "被告人乙某贩卖毒品3克。")
     rulings = [dataclasses.replace(RULINGS[n], text=text, sections=()) for n, text in enumerate(texts)]
-    engine.upsert(map(_analysed_by_version_3, rulings))
+    mapping = f"/{_indices(url).for_writing()}/_mapping"
+    terms = {"type": "text", "analyzer": "whitespace"}
+    elasticsearch_node.request(mapping, "PUT", {"properties": {"text_any": terms, "character_any": terms}})
+    engine.upsert(_in_whole_texts(ruling, fold) for ruling in rulings)
     engine.refresh(1)
-    name = url.rpartition("/")[2]
-    elasticsearch_node.request(f"/{name}-000001/_mapping", "PUT", {"_meta": {"version": "a5b93fe108e483c5"}})
+    elasticsearch_node.request(mapping, "PUT", {"_meta": {"version": format_}})
     later, asked = another(), query(Phrase("3克"))
     hits = later.search(asked).hits
-    assert [hit.highlights[0].text[a:b] for hit in hits for a, b in hit.highlights[0].marks] == ["3克", "3克"]
-    assert (len(list(later.export(asked))), later.volume(asked, VolumeRequest()).total) == (2, 2)
+    assert [hit.highlights[0].text[a:b] for hit in hits for a, b in hit.highlights[0].marks] == ["3克"] * total
+    assert (len(list(later.export(asked))), later.volume(asked, VolumeRequest()).total) == (total, total)
+    assert [later.search(query(Phrase(phrase))).total for phrase in ("被告人", "毒")] == [2, 2]
     assert (later.health().rulings, later.health().current) == (2, False)
     with pytest.raises(EngineError, match="rulings index --rebuild"):
         later.upsert([analyse(RULINGS[4])])
@@ -267,11 +278,13 @@ def test_an_index_of_the_version_before_is_read_until_it_is_rebuilt(
     after = another()
     assert (after.search(asked).total, after.health().current) == (1, True)
     after.rollback()
-    assert after.search(asked).total == 2
+    assert after.search(asked).total == total
 
 
-def _analysed_by_version_3(ruling: Ruling) -> Document:
-    codes = fold_text_v3(ruling.text).codes
+def _in_whole_texts(ruling: Ruling, fold: Callable[[str], FoldedText]) -> Document:
+    """As versions before 5 indexed it: the whole text in one field."""
+    codes = fold(ruling.text).codes
+    whole: Any = TextField.ANY
     return dataclasses.replace(
-        analyse(ruling), terms={TextField.ANY: bigrams(codes)}, characters={TextField.ANY: characters(codes)}
+        analyse(ruling), terms={whole: bigrams(codes)}, characters={whole: characters(codes)}
     )

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from indexer.normalise.entry import normalise
 from rulings.engine.analysis import analyse
+from rulings.engine.fields import TermField
 from rulings.flags import Flag
-from rulings.query.ast import TextField
 from rulings.query.facets import FACETS
 from rulings.record import RawRecord, Rejected
 from rulings.ruling import Court, Ruling, SectionKind
@@ -73,7 +73,7 @@ def test_a_slash_in_a_subject_makes_no_level() -> None:
 
 
 def test_a_number_and_an_ecli_are_found_by_searching_for_them() -> None:
-    terms = analyse(_ruling()).terms[TextField.ANY].split(" ")
+    terms = analyse(_ruling()).terms[TermField.REST].split(" ")
     assert {"ec", "cl", "aw", "wb"} <= set(terms)
 
 

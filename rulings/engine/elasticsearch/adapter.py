@@ -155,7 +155,7 @@ class ElasticsearchEngine:
                 empty = aggregate.empty_volume(volume) if volume else None
                 return SearchResult(0, (), aggregate.empty_facets(query, facets), empty, None)
             view, answer = self._reader.search(
-                view, lambda folding: search_body(query, folding, page, after, volume, facets)
+                view, lambda texts: search_body(query, texts, page, after, volume, facets)
             )
             counted = self._volume(view, query, volume, answer) if volume else None
         result = SearchResult(
@@ -175,7 +175,7 @@ class ElasticsearchEngine:
             if view is None:
                 return aggregate.empty_volume(request)
             view, answer = self._reader.search(
-                view, lambda folding: search_body(query, folding, Page(0), None, request, facets=())
+                view, lambda texts: search_body(query, texts, Page(0), None, request, facets=())
             )
             return self._volume(view, query, request, answer)
 
@@ -201,7 +201,8 @@ class ElasticsearchEngine:
                 return groups
 
     def _aggregated(self, view: View, query: SearchQuery, aggregations: Mapping[str, Any]) -> Mapping[str, Any]:
-        built = base_query(query, view.folding, selections(query, view.folding))
+        texts = self._reader.texts(view)
+        built = base_query(query, texts, selections(query, texts))
         return self._reader.search_in(view, {"query": built, "size": 0, "aggs": aggregations}).aggregations
 
     def get(self, ruling_id: RulingId) -> Ruling | Tombstone | None:
@@ -215,7 +216,7 @@ class ElasticsearchEngine:
 
     def tombstones(self, case_number: str) -> tuple[Tombstone, ...]:
         with self._guard("reading tombstones"):
-            found = self._reader.scan(lambda folding: tombstone_query(case_number, folding), [BY_ID])
+            found = self._reader.scan(lambda texts: tombstone_query(case_number, texts.folding), [BY_ID])
             return tuple(unpack_tombstone(document.stored) for document in found)
 
     def export(self, query: SearchQuery) -> Iterator[Ruling]:
@@ -223,7 +224,7 @@ class ElasticsearchEngine:
         with self._guard("exporting"):
             order = sort_order(query)
             for found in self._reader.scan(
-                lambda folding: base_query(query, folding, selections(query, folding)), order
+                lambda texts: base_query(query, texts, selections(query, texts)), order
             ):
                 yield found.ruling()
 

@@ -6,8 +6,7 @@ from typing import Any
 from rulings.engine import fields
 from rulings.engine.counts import ordered_counts, volume_of
 from rulings.engine.days import period_field
-from rulings.engine.elasticsearch.query import Clause, clause, selections
-from rulings.engine.index_folding import IndexFolding
+from rulings.engine.elasticsearch.query import Clause, Texts, clause, selections
 from rulings.engine.port import FacetCount, Volume, VolumeRequest
 from rulings.engine.sentence_facets import sentences_of_values
 from rulings.engine.unfolding import counted_terms
@@ -22,25 +21,25 @@ ALL, VOLUME, GROUPS = "all", "volume", "groups"
 Aggregations = Mapping[str, Any]
 
 
-def _counted_terms(query: SearchQuery, folding: IndexFolding, names: Collection[str]) -> dict[str, Clause]:
+def _counted_terms(query: SearchQuery, texts: Texts, names: Collection[str]) -> dict[str, Clause]:
     return {
-        facet.name: _by_sentence(sentences_of_values(facet, query), folding)
+        facet.name: _by_sentence(sentences_of_values(facet, query), texts)
         or _terms(facet, query.selections.get(facet.name, frozenset()))
         for facet in FACETS
         if facet.name in names
     }
 
 
-def facet_aggregations(query: SearchQuery, folding: IndexFolding, names: Collection[str]) -> dict[str, Clause]:
+def facet_aggregations(query: SearchQuery, texts: Texts, names: Collection[str]) -> dict[str, Clause]:
     """One for all facets without a selection, and one for each other, which its own selection does not narrow."""
-    terms = _counted_terms(query, folding, names)
+    terms = _counted_terms(query, texts, names)
     free = {name: one for name, one in terms.items() if name not in query.selections}
     own = {
-        name: _filtered(selections(query, folding, without=name), {name: one})
+        name: _filtered(selections(query, texts, without=name), {name: one})
         for name, one in terms.items()
         if name in query.selections
     }
-    shared = {ALL: _filtered(selections(query, folding), free)} if free else {}
+    shared = {ALL: _filtered(selections(query, texts), free)} if free else {}
     return shared | own if own else free
 
 
@@ -48,8 +47,8 @@ def _terms(facet: Facet, selected: frozenset[str]) -> Clause:
     return {"terms": {**counted_terms(facet, selected), "size": MAX_VALUES}}
 
 
-def _by_sentence(values: Mapping[str, Node], folding: IndexFolding) -> Clause:
-    filters = {value: clause(one, folding) for value, one in values.items()}
+def _by_sentence(values: Mapping[str, Node], texts: Texts) -> Clause:
+    filters = {value: clause(one, texts) for value, one in values.items()}
     return {"filters": {"filters": filters}} if values else {}
 
 

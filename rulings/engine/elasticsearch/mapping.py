@@ -1,4 +1,4 @@
-"""The index's fields as a mapping, made from TextField, FACETS and DateBasis; needs no plugin and no analysis."""
+"""The index's fields as a mapping, made from TermField, FACETS and DateBasis; needs no plugin and no analysis."""
 
 import hashlib
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ import orjson
 
 from rulings.engine import fields
 from rulings.engine.index_folding import format_name
-from rulings.query.ast import DateBasis, TextField
+from rulings.query.ast import DateBasis
 from rulings.query.facets import FACETS
 from rulings.text.near_duplicates import ALGORITHM
 
@@ -50,13 +50,11 @@ def _properties() -> Json:
         fields.SENTENCE_COUNT: {"type": "keyword", "index": False},
         fields.FINE_COUNT: {"type": "keyword", "index": False},
     }
-    for field in TextField:
-        properties[fields.text_field(field)] = {"type": "text", "analyzer": "whitespace"}
-        properties[fields.character_field(field)] = {
-            "type": "text",
-            "analyzer": "whitespace",
-            "index_options": "docs",
-        }
+    for field in fields.TermField:
+        found_by = "freqs" if field is fields.TermField.FREQUENT else "positions"
+        properties[fields.text_field(field)] = _terms(found_by)
+        if field not in (fields.TermField.FREQUENT, fields.TermField.SEAMS):
+            properties[fields.character_field(field)] = _terms("docs")
     for facet in FACETS:
         properties[fields.facet_field(facet.name)] = {"type": "keyword", "doc_values": facet.counted}
         if facet.unfolds:
@@ -67,6 +65,10 @@ def _properties() -> Json:
         for name in (fields.month_field(basis), fields.year_field(basis)):
             properties[name] = {"type": "integer", "index": False}
     return properties
+
+
+def _terms(found_by: str) -> Json:
+    return {"type": "text", "analyzer": "whitespace", "index_options": found_by}
 
 
 def index_settings(shards: int, replicas: int) -> Json:

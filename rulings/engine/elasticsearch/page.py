@@ -5,10 +5,9 @@ from typing import Any
 
 from rulings.engine import cursor as cursors
 from rulings.engine.elasticsearch import aggregate
-from rulings.engine.elasticsearch.query import base_query, selections, sort_order
+from rulings.engine.elasticsearch.query import Texts, base_query, selections, sort_order
 from rulings.engine.elasticsearch.response import SearchResponse
 from rulings.engine.elasticsearch.views import View
-from rulings.engine.index_folding import IndexFolding
 from rulings.engine.port import Page, VolumeRequest
 from rulings.engine.sorting import effective_sort
 from rulings.query.ast import SearchQuery, Sort
@@ -16,17 +15,17 @@ from rulings.query.ast import SearchQuery, Sort
 
 def search_body(
     query: SearchQuery,
-    folding: IndexFolding,
+    texts: Texts,
     page: Page,
     after: cursors.Cursor | None,
     volume: VolumeRequest | None,
     facets: Collection[str],
 ) -> dict[str, Any]:
     """Where a facet is counted that has a selection, the selections filter hits and counts after the query, since each facet ignores its own."""
-    chosen = selections(query, folding)
+    chosen = selections(query, texts)
     apart = any(name in query.selections for name in facets)
     request: dict[str, Any] = {
-        "query": base_query(query, folding, () if apart else chosen),
+        "query": base_query(query, texts, () if apart else chosen),
         "size": page.size,
         "track_total_hits": True,
         "sort": sort_order(query),
@@ -38,7 +37,7 @@ def search_body(
             -after.value if effective_sort(query) is Sort.RELEVANCE else after.value,
             after.id,
         ]
-    aggregations = aggregate.facet_aggregations(query, folding, facets)
+    aggregations = aggregate.facet_aggregations(query, texts, facets)
     if volume is not None:
         aggregations |= aggregate.volume_aggregation(volume, chosen if apart else None)
     if aggregations:

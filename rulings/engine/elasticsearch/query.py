@@ -3,14 +3,15 @@
 Filters add no score; phrases score by BM25 of their terms.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from rulings.engine import fields
-from rulings.engine.analysis import phrase_terms
 from rulings.engine.days import day_number
 from rulings.engine.elasticsearch.mapping import SEVERITY, SORT_DAYS
 from rulings.engine.index_folding import IndexFolding
+from rulings.engine.lookups import Lookup, Lookups
 from rulings.engine.sentence_patterns import sentence_patterns
 from rulings.engine.sorting import ORDERS, effective_sort
 from rulings.query.ast import (
@@ -30,24 +31,35 @@ from rulings.query.ast import (
     TextField,
 )
 from rulings.query.binding import OF_SENTENCE, asked_of_sentences
-from rulings.ruling import Provision
+from rulings.ruling import Provision, RulingId
 
 Clause = dict[str, Any]
+NOTHING: Clause = {"match_none": {}}
 EVERYTHING: Clause = {"constant_score": {"filter": {"match_all": {}}, "boost": 0.0}}
 BY_ID: Clause = {fields.ID: "asc"}
+Containing = Callable[[Clause, str], Sequence[RulingId]]
+"""Which of the rulings that a clause finds contain a folded phrase in their text."""
 BELOW_ALL, ABOVE_ALL = -1, 99_999_999
 """Days and severities."""
 
 
-def base_query(query: SearchQuery, folding: IndexFolding, filters: Iterable[Clause] = ()) -> Clause:
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """How the texts of an index are looked up; `containing` is asked for phrases that are longer than a seam."""
+
+    folding: IndexFolding
+    containing: Containing
+
+
+def base_query(query: SearchQuery, texts: Texts, filters: Iterable[Clause] = ()) -> Clause:
     """The text, folded as the index was, and the dates; facet selections come as `filters`."""
     clauses = [kind_filter(fields.RULING), *_dates(query.dates), *filters]
-    text = {} if query.text is None else {"must": [clause(query.text, folding)]}
+    text = {} if query.text is None else {"must": [clause(query.text, texts)]}
     hidden = {"must_not": [{"terms": {fields.ID: sorted(query.excluded)}}]} if query.excluded else {}
     return {"bool": {"filter": clauses, **text, **hidden}}
 
 
-def selections(query: SearchQuery, folding: IndexFolding, without: str | None = None) -> list[Clause]:
+def selections(query: SearchQuery, texts: Texts, without: str | None = None) -> list[Clause]:
     """A filter for each facet that has a selection, `without` leaves one out; and one for all that is asked of a sentence."""
     chosen: Mapping[str, frozenset[str]] = query.selections
     asked = asked_of_sentences(query, without)
@@ -57,7 +69,7 @@ def selections(query: SearchQuery, folding: IndexFolding, without: str | None = 
             for name, values in chosen.items()
             if name != without and name not in OF_SENTENCE
         ),
-        *([clause(asked, folding)] if asked is not None else []),
+        *([clause(asked, texts)] if asked is not None else []),
     ]
 
 
@@ -99,14 +111,14 @@ def sort_order(query: SearchQuery) -> list[Clause]:
     return [{field: {"order": "asc", "missing": ABOVE_ALL}}, BY_ID]
 
 
-def clause(node: Node, folding: IndexFolding) -> Clause:
+def clause(node: Node, texts: Texts) -> Clause:
     """A part of the text."""
     match node:
         case Phrase():
-            return _phrase(node, folding)
+            return _phrase(node, texts)
         case CaseNumberTerm():
             field = fields.CITED if node.cited else fields.CASE_NUMBER
-            return {"term": {field: folding.number_key(node.canonical)}}
+            return {"term": {field: texts.folding.number_key(node.canonical)}}
         case CaseNumberPatternTerm():
             literal = node.pattern.key.replace("\\", "\\\\").replace("?", "\\?")
             return {"wildcard": {fields.CASE_NUMBER: {"value": literal}}}
@@ -114,44 +126,61 @@ def clause(node: Node, folding: IndexFolding) -> Clause:
             value = {"term": {fields.facet_field(node.facet): node.value}}
             return {"constant_score": {"filter": value, "boost": 0.0}}
         case ProvisionTerm():
-            return _provision(node.provision, folding)
+            return _provision(node.provision, texts)
         case SentenceTerm():
             return _sentence(node)
         case And():
-            return _and(node, folding)
+            return _and(node, texts)
         case Or():
-            return _any_of([clause(child, folding) for child in node.children])
+            return _any_of([clause(child, texts) for child in node.children])
         case Not():
-            return _and(And((node,)), folding)
+            return _and(And((node,)), texts)
 
 
-def _provision(provision: Provision, folding: IndexFolding) -> Clause:
-    phrase = folding.provision(provision)
+def _provision(provision: Provision, texts: Texts) -> Clause:
+    phrase = texts.folding.provision(provision)
     if phrase is not None:
-        return _phrase(phrase, folding)
+        return _phrase(phrase, texts)
     return {"constant_score": {"filter": {"term": {fields.PROVISION: str(provision)}}, "boost": 0.0}}
 
 
-def _and(node: And, folding: IndexFolding) -> Clause:
-    wanted = [clause(child, folding) for child in node.children if not isinstance(child, Not)]
-    unwanted = [clause(child.child, folding) for child in node.children if isinstance(child, Not)]
+def _and(node: And, texts: Texts) -> Clause:
+    wanted = [clause(child, texts) for child in node.children if not isinstance(child, Not)]
+    unwanted = [clause(child.child, texts) for child in node.children if isinstance(child, Not)]
     return {"bool": {"must": wanted or [EVERYTHING], "must_not": unwanted}}
 
 
 def _any_of(clauses: list[Clause]) -> Clause:
-    return {"bool": {"should": clauses, "minimum_should_match": 1}}
+    return clauses[0] if len(clauses) == 1 else {"bool": {"should": clauses, "minimum_should_match": 1}}
 
 
-def _phrase(phrase: Phrase, folding: IndexFolding) -> Clause:
-    readings = [_reading(folded, phrase.field) for folded in folding.phrase(phrase)]
-    if not readings:
-        return EVERYTHING
-    return readings[0] if len(readings) == 1 else _any_of(readings)
+def _phrase(phrase: Phrase, texts: Texts) -> Clause:
+    readings = [_reading(folded, phrase.field, texts) for folded in texts.folding.phrase(phrase)]
+    return _any_of(readings) if readings else EVERYTHING
 
 
-def _reading(folded: str, field: TextField) -> Clause:
-    terms = phrase_terms(folded)
-    if len(terms) > 1:
-        return {"match_phrase": {fields.text_field(field): " ".join(terms)}}
-    in_characters = len(terms[0]) == 1
-    return {"term": {fields.character_field(field) if in_characters else fields.text_field(field): terms[0]}}
+def _reading(folded: str, field: TextField, texts: Texts) -> Clause:
+    lookups = texts.folding.lookups(folded, field)
+    if not lookups.parts:
+        return _lookups(lookups)
+    return _any_of([_lookups(lookups), _across_borders(folded, lookups, texts)])
+
+
+def _lookups(lookups: Lookups) -> Clause:
+    if not lookups.any_of:
+        return NOTHING
+    scored = [_lookup(one) for one in lookups.any_of]
+    return scored[0] if len(scored) == 1 else {"dis_max": {"queries": scored}}
+
+
+def _lookup(lookup: Lookup) -> Clause:
+    if len(lookup.terms) > 1:
+        return {"match_phrase": {lookup.field: {"query": " ".join(lookup.terms), "boost": lookup.weight}}}
+    return {"term": {lookup.field: {"value": lookup.terms[0], "boost": lookup.weight}}}
+
+
+def _across_borders(folded: str, lookups: Lookups, texts: Texts) -> Clause:
+    """Rulings that have the phrase where no piece does: they are scored by its parts."""
+    parts = [_lookups(part) for part in lookups.parts]
+    ids = texts.containing({"bool": {"filter": parts, "must_not": [_lookups(lookups)]}}, folded)
+    return {"bool": {"must": parts, "filter": [{"terms": {fields.ID: list(ids)}}]}}

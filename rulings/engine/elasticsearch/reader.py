@@ -10,11 +10,11 @@ from rulings.engine.elasticsearch.connection import Connection
 from rulings.engine.elasticsearch.guard import UNAVAILABLE
 from rulings.engine.elasticsearch.indices import Indices
 from rulings.engine.elasticsearch.page import search_body
-from rulings.engine.elasticsearch.query import Clause
+from rulings.engine.elasticsearch.query import BY_ID, Clause, Texts
 from rulings.engine.elasticsearch.response import FoundDocument, SearchResponse, read_held, read_response
 from rulings.engine.elasticsearch.views import KEEP_ALIVE, View, Views
-from rulings.engine.index_folding import IndexFolding
 from rulings.engine.port import Page
+from rulings.engine.searched_texts import contains
 from rulings.query.ast import SearchQuery
 from rulings.ruling import Ruling, RulingId, Tombstone
 from rulings.text.near_duplicates import Signature
@@ -31,10 +31,10 @@ class ElasticsearchReader:
         self._indices = indices
         self.views = Views(connection, indices)
 
-    def search(self, view: View, request: Callable[[IndexFolding], Request]) -> tuple[View, SearchResponse]:
+    def search(self, view: View, request: Callable[[Texts], Request]) -> tuple[View, SearchResponse]:
         """In `view`; where the cluster lost that one (a node went, an index was removed), in a new one."""
         try:
-            return view, self.search_in(view, request(view.folding))
+            return view, self.search_in(view, request(self.texts(view)))
         except ApiError as error:
             if error.status_code != 404 and error.status_code not in UNAVAILABLE:
                 raise
@@ -42,7 +42,7 @@ class ElasticsearchReader:
             fresh = self.views.current()
             if fresh is None:
                 raise
-            return fresh, self.search_in(fresh, request(fresh.folding))
+            return fresh, self.search_in(fresh, request(self.texts(fresh)))
 
     def search_in(self, view: View, request: Request) -> SearchResponse:
         """In `view` or not at all."""
@@ -82,28 +82,41 @@ class ElasticsearchReader:
         wanted = {"docvalue_fields": [{"field": fields.SIGNATURE}], "source": False}
         page = Page(limit)
         _, answer = self.search(
-            view, lambda folding: search_body(query, folding, page, None, None, facets=()) | wanted
+            view, lambda texts: search_body(query, texts, page, None, None, facets=()) | wanted
         )
         return {found.id: found.signature for found in answer.hits if found.signature}
 
-    def scan(self, query: Callable[[IndexFolding], Clause], order: list[Clause]) -> Iterator[FoundDocument]:
+    def scan(self, query: Callable[[Texts], Clause], order: list[Clause]) -> Iterator[FoundDocument]:
         """Every match in this order, which ends with the id, in a point in time of its own, so that a long scan sees one state."""
         view = self.views.opened()
         if view is None:
             return
         try:
-            after: dict[str, Any] = {}
-            while True:
-                request = {
-                    "query": query(view.folding),
-                    "size": EXPORT_PAGE,
-                    "sort": order,
-                    "track_total_hits": False,
-                }
-                answer = self.search_in(view, request | after)
-                yield from answer.hits
-                if len(answer.hits) < EXPORT_PAGE:
-                    return
-                after = {"search_after": list(answer.hits[-1].sort[: len(order)])}
+            yield from self._every(view, query(self.texts(view)), order)
         finally:
             self._client.close_point_in_time(id=view.pit)
+
+    def _every(self, view: View, query: Clause, order: list[Clause]) -> Iterator[FoundDocument]:
+        """Every match in this order in `view`."""
+        after: dict[str, Any] = {}
+        while True:
+            request = {
+                "query": query,
+                "size": EXPORT_PAGE,
+                "sort": order,
+                "track_total_hits": False,
+            }
+            answer = self.search_in(view, request | after)
+            yield from answer.hits
+            if len(answer.hits) < EXPORT_PAGE:
+                return
+            after = {"search_after": list(answer.hits[-1].sort[: len(order)])}
+
+    def texts(self, view: View) -> Texts:
+        """How the texts of the view's index are looked up."""
+
+        def containing(candidates: Clause, folded: str) -> list[RulingId]:
+            found = self._every(view, candidates, [BY_ID])
+            return [document.id for document in found if contains(document.ruling(), folded)]
+
+        return Texts(view.folding, containing)

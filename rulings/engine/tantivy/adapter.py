@@ -26,6 +26,7 @@ from rulings.engine.port import (
     Volume,
     VolumeRequest,
 )
+from rulings.engine.searched_texts import contains
 from rulings.engine.states import unpack_state
 from rulings.engine.tantivy.aggregate import count, count_facets, count_volume
 from rulings.engine.tantivy.guard import guarded
@@ -217,7 +218,11 @@ class _View:
     def __init__(self, reader: TantivyReader) -> None:
         opened = reader.opened()
         self.searcher, self._folding, self.state = opened.searcher, opened.folding, opened.state
-        self.builder = QueryBuilder(opened.schema, self._folding)
+        self.builder = QueryBuilder(opened.schema, self._folding, self._containing)
+
+    def _containing(self, candidates: Query, folded: str) -> Sequence[RulingId]:
+        found = map(unpack, self.stored(candidates))
+        return [ruling.id for ruling in found if contains(ruling, folded)]
 
     def count(self, query: Query) -> int:
         return count(self.searcher, query)

@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, partial
 
 import tantivy
 from tantivy import FieldType, Occur, Query
 
 from rulings.china.number_pattern import ANY_RUN
 from rulings.engine import fields
-from rulings.engine.analysis import phrase_terms
 from rulings.engine.days import day_number
 from rulings.engine.fields import RULING, TOMBSTONE
 from rulings.engine.index_folding import IndexFolding
+from rulings.engine.lookups import Lookup, Lookups
 from rulings.engine.sentence_patterns import sentence_patterns
 from rulings.engine.tantivy.guard import is_of_missing_field
 from rulings.query.ast import (
@@ -30,14 +31,21 @@ from rulings.query.ast import (
     TextField,
 )
 from rulings.query.binding import OF_SENTENCE, asked_of_sentences
-from rulings.ruling import Provision
+from rulings.ruling import Provision, RulingId
+
+Containing = Callable[[Query, str], Sequence[RulingId]]
+"""Which of the rulings that a query finds contain a folded phrase in their text."""
 
 
 class QueryBuilder:
-    """Builds queries of one schema, whose texts were folded in one way."""
+    """Builds queries of one schema, whose texts were folded in one way.
 
-    def __init__(self, schema_: tantivy.Schema, folding: IndexFolding) -> None:
+    `containing` is asked for phrases that are longer than a seam.
+    """
+
+    def __init__(self, schema_: tantivy.Schema, folding: IndexFolding, containing: Containing) -> None:
         self._schema, self._folding = schema_, folding
+        self._containing = cache(partial(self._across_borders, containing))
 
     def build(self, query: SearchQuery, without: str | None = None) -> Query:
         """The whole query; `without` leaves one facet's own selection out."""
@@ -121,7 +129,7 @@ class QueryBuilder:
             case And():
                 return self._and(node)
             case Or():
-                return Query.boolean_query([(Occur.Should, self.node(child)) for child in node.children])
+                return _either([self.node(child) for child in node.children])
             case Not():
                 return self._and(And((node,)))
 
@@ -154,17 +162,42 @@ class QueryBuilder:
         readings = [self._reading(folded, phrase.field) for folded in self._folding.phrase(phrase)]
         if not readings:
             return Query.const_score_query(Query.all_query(), 0.0)
-        if len(readings) == 1:
-            return readings[0]
-        return Query.boolean_query([(Occur.Should, reading) for reading in readings])
+        return _either(readings)
 
     def _reading(self, folded: str, field: TextField) -> Query:
-        terms = phrase_terms(folded)
-        if len(terms) > 1:
-            return Query.phrase_query(self._schema, fields.text_field(field), list(terms))
-        if len(terms[0]) == 1:
-            return self._term(fields.character_field(field), terms[0])
-        return Query.term_query(self._schema, fields.text_field(field), terms[0], "freq")
+        lookups = self._folding.lookups(folded, field)
+        if not lookups.parts:
+            return self._any_of(lookups)
+        return _either((self._any_of(lookups), self._containing(folded, lookups)))
+
+    def _any_of(self, lookups: Lookups) -> Query:
+        """Nothing where there are none."""
+        scored = [_weighted(self._lookup(one), one.weight) for one in lookups.any_of]
+        return scored[0] if len(scored) == 1 else Query.disjunction_max_query(scored)
+
+    def _lookup(self, lookup: Lookup) -> Query:
+        if len(lookup.terms) > 1:
+            return Query.phrase_query(self._schema, lookup.field, list(lookup.terms))
+        if len(lookup.terms[0]) == 1:
+            return self._term(lookup.field, lookup.terms[0])
+        return Query.term_query(self._schema, lookup.field, lookup.terms[0], "freq")
+
+    def _across_borders(self, containing: Containing, folded: str, lookups: Lookups) -> Query:
+        """Rulings that have the phrase where no piece does: they are scored by its parts."""
+        parts = [(Occur.Must, self._any_of(part)) for part in lookups.parts]
+        candidates = Query.boolean_query([*parts, (Occur.MustNot, self._any_of(lookups))])
+        ids = self._any_id(containing(candidates, folded))
+        return Query.boolean_query([*parts, (Occur.Must, Query.const_score_query(ids, 0.0))])
+
+
+def _weighted(query: Query, weight: float) -> Query:
+    return query if weight == 1 else Query.boost_query(query, weight)
+
+
+def _either(queries: Sequence[Query]) -> Query:
+    if len(queries) == 1:
+        return queries[0]
+    return Query.boolean_query([(Occur.Should, query) for query in queries])
 
 
 def _if_indexed(make: Callable[..., Query], *arguments: object) -> Query:

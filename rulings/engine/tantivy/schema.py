@@ -1,4 +1,4 @@
-"""The index's fields, made from TextField, FACETS and DateBasis."""
+"""The index's fields, made from TermField, FACETS and DateBasis."""
 
 import hashlib
 
@@ -16,6 +16,7 @@ from rulings.engine.fields import (
     SENTENCE_COUNT,
     SIGNATURE,
     STORED,
+    TermField,
     character_field,
     facet_field,
     first_day_field,
@@ -27,7 +28,7 @@ from rulings.engine.fields import (
 )
 from rulings.engine.index_folding import format_name
 from rulings.engine.sorting import ORDERS
-from rulings.query.ast import DateBasis, Sort, TextField
+from rulings.query.ast import DateBasis, Sort
 from rulings.query.facets import FACETS
 from rulings.text.near_duplicates import ALGORITHM
 
@@ -49,9 +50,7 @@ def schema() -> tantivy.Schema:
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=name != SENTENCE)
     for name in (STORED, SIGNATURE):
         builder.add_bytes_field(name, stored=True)
-    for field in TextField:
-        builder.add_text_field(text_field(field), tokenizer_name="whitespace")
-        builder.add_text_field(character_field(field), tokenizer_name="whitespace", index_option="basic")
+    _add_term_fields(builder)
     _add_facets(builder)
     for basis in DateBasis:
         for name in (first_day_field(basis), last_day_field(basis)):
@@ -75,7 +74,15 @@ def _add_facets(builder: tantivy.SchemaBuilder) -> None:
             )
 
 
+def _add_term_fields(builder: tantivy.SchemaBuilder) -> None:
+    for field in TermField:
+        found_by = "freq" if field is TermField.FREQUENT else "position"
+        builder.add_text_field(text_field(field), tokenizer_name="whitespace", index_option=found_by)
+        if field not in (TermField.FREQUENT, TermField.SEAMS):
+            builder.add_text_field(character_field(field), tokenizer_name="whitespace", index_option="basic")
+
+
 def schema_version() -> str:
     """Differs whenever an index must be rebuilt: other fields, or other terms in them."""
-    names = [*TextField, *(f"{f.name}:{f.counted}" for f in FACETS), *DateBasis, *ORDERS]
-    return format_name(hashlib.sha256(f"7|{names}|{ALGORITHM}".encode()).hexdigest()[:16])
+    names = [*TermField, *(f"{f.name}:{f.counted}" for f in FACETS), *DateBasis, *ORDERS]
+    return format_name(hashlib.sha256(f"8|{names}|{ALGORITHM}".encode()).hexdigest()[:16])
