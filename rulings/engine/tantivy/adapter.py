@@ -17,7 +17,6 @@ from rulings.engine.fields import RULING, STATE, TOMBSTONE
 from rulings.engine.packing import unpack
 from rulings.engine.port import (
     FIRST_PAGE,
-    FacetCount,
     Health,
     Hit,
     Page,
@@ -28,7 +27,7 @@ from rulings.engine.port import (
 )
 from rulings.engine.searched_texts import contains
 from rulings.engine.states import unpack_state
-from rulings.engine.tantivy.aggregate import count, count_facets, count_volume
+from rulings.engine.tantivy.aggregate import Counted, count, count_facets_and_volume, count_volume
 from rulings.engine.tantivy.guard import guarded
 from rulings.engine.tantivy.order import Rank, RankedHit, all_hits, next_hits, rank_of, sort_field
 from rulings.engine.tantivy.query import QueryBuilder
@@ -118,15 +117,17 @@ class TantivyEngine:
         with guarded("searching"):
             view = _View(self._reader)
             built = view.builder.build(query)
-            total = view.count(built)
             rank, field = rank_of(after) if after else None, sort_field(query)
-            found = next_hits(view.searcher, view.behind(rank, built, field), field, rank, page.size)
+            behind = view.behind(rank, built, field)
+            found, matched = next_hits(view.searcher, behind, field, rank, page.size)
+            total = matched if behind is built else view.count(built)
             hits = tuple(view.hit(hit, query, highlights) for hit in found[: page.size])
+            counted = count_facets_and_volume(view.counted(query, built, total), facets, volume)
             result = SearchResult(
                 total=total,
                 hits=hits,
-                facets=view.facets(query, facets),
-                volume=view.volume(query, volume, total) if volume else None,
+                facets=counted[0],
+                volume=counted[1],
                 next_cursor=_next_cursor(query, found, hits, page, after, view.state),
                 index_changed=after is not None and after.view != view.state,
             )
@@ -136,7 +137,8 @@ class TantivyEngine:
         query = bound(query)
         with guarded("counting"):
             view = _View(self._reader)
-            return view.volume(query, request, view.count(view.builder.build(query)))
+            built = view.builder.build(query)
+            return count_volume(view.counted(query, built, view.count(built)), request)
 
     def get(self, ruling_id: RulingId) -> Ruling | Tombstone | None:
         with guarded("reading a ruling"):
@@ -242,11 +244,8 @@ class _View:
     def ruling(self, found: RankedHit) -> Ruling:
         return unpack(self._stored_at(found.address))
 
-    def facets(self, query: SearchQuery, names: Collection[str]) -> Mapping[str, tuple[FacetCount, ...]]:
-        return count_facets(self.searcher, self.builder, query, names)
-
-    def volume(self, query: SearchQuery, request: VolumeRequest, total: int) -> Volume:
-        return count_volume(self.searcher, self.builder.build(query), request, total)
+    def counted(self, query: SearchQuery, built: Query, total: int) -> Counted:
+        return Counted(self.searcher, self.builder, query, built, total)
 
     def held(self, ruling_id: RulingId) -> Ruling | Tombstone | None:
         for kind, read in _UNPACK.items():
@@ -255,7 +254,7 @@ class _View:
         return None
 
     def signatures(self, query: SearchQuery, limit: int) -> Iterator[tuple[RulingId, Signature]]:
-        for hit in next_hits(self.searcher, self.builder.build(query), sort_field(query), None, limit)[:limit]:
+        for hit in next_hits(self.searcher, self.builder.build(query), sort_field(query), None, limit)[0][:limit]:
             found = self.searcher.doc(hit.address)
             for signature in found[fields.SIGNATURE]:
                 yield str(found[fields.ID][0]), bytes(signature)

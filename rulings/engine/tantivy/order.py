@@ -58,15 +58,15 @@ def all_hits(
 ) -> Iterator[RankedHit]:
     """Every match in order; `query` finds those that can stand behind a rank."""
     rank: Rank | None = None
-    while found := next_hits(searcher, query(rank), field, rank, READ_AT_ONCE)[:READ_AT_ONCE]:
+    while found := next_hits(searcher, query(rank), field, rank, READ_AT_ONCE)[0][:READ_AT_ONCE]:
         yield from found
         rank = Rank(found[-1].key, (rank.seen if rank else 0) + len(found))
 
 
 def next_hits(
     searcher: tantivy.Searcher, query: Query, field: str | None, after: Rank | None, size: int
-) -> tuple[RankedHit, ...]:
-    """The next `size` hits after the rank, and one more if there is one.
+) -> tuple[tuple[RankedHit, ...], int]:
+    """The next `size` hits after the rank, and one more if there is one; and how many the query matches at all.
 
     The engine orders ties its own way, so a window of its hits is widened until it begins with one that comes before all
     that tie with the rank, and does not end among those that tie with the page's last. Deep down it begins deep down:
@@ -77,21 +77,24 @@ def next_hits(
     limit = wanted + (OVERLAP if start else after.seen if after and field is None else 0)
     while True:
         limit = min(limit, max(1, searcher.num_docs))
-        found = sorted(_fetch(searcher, query, field, start, limit), key=lambda hit: hit.key)
+        fetched, matched = _fetch(searcher, query, field, start, limit)
+        found = sorted(fetched, key=lambda hit: hit.key)
         if after and start and not (found and found[0].value < after.key[0]):
             start, limit = max(0, start - limit), 2 * limit
             continue
         rest = [hit for hit in found if after is None or hit.key > after.key]
         complete = len(found) < limit or start + limit >= searcher.num_docs
         if complete or (len(rest) >= wanted and rest[wanted - 1].value < found[-1].value):
-            return tuple(rest[:wanted])
+            return tuple(rest[:wanted]), matched
         limit *= 2
 
 
-def _fetch(searcher: tantivy.Searcher, query: Query, field: str | None, start: int, limit: int) -> list[RankedHit]:
+def _fetch(
+    searcher: tantivy.Searcher, query: Query, field: str | None, start: int, limit: int
+) -> tuple[list[RankedHit], int]:
     try:
         result = searcher.search(
-            query, limit, count=False, order_by_field=field, offset=start, order=Order.Asc if field else Order.Desc
+            query, limit, count=True, order_by_field=field, offset=start, order=Order.Asc if field else Order.Desc
         )
     except ValueError as error:
         if is_of_missing_field(error):
@@ -100,7 +103,9 @@ def _fetch(searcher: tantivy.Searcher, query: Query, field: str | None, start: i
     addresses = [address for _, address in result.hits]
     highs = searcher.fast_field_values(schema.ID_HIGH, addresses)
     lows = searcher.fast_field_values(schema.ID_LOW, addresses)
-    return [
+    hits = [
         RankedHit(-score if field is None else score, (int(high or 0), int(low or 0)), address)
         for (score, address), high, low in zip(result.hits, highs, lows, strict=True)
     ]
+    matched: int = result.count  # type: ignore[attr-defined]  # missing in tantivy's stubs
+    return hits, matched
