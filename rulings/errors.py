@@ -38,6 +38,10 @@ class QueryError(TranslatableError, UsageError):
     """The search text or a filter cannot be understood."""
 
 
+class TooManyCandidatesError(QueryError):
+    """More rulings have all of the words that are to be near each other than can be compared in one search."""
+
+
 class UnknownFacetValueError(QueryError):
     """A facet was asked for a value that its closed vocabulary does not have."""
 

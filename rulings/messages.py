@@ -21,6 +21,26 @@ class Message(Enum):
     NESTED_TOO_DEEPLY = Msgid("the search is nested more than %(max)s deep: simplify it")
     QUOTATION_NOT_CLOSED = Msgid("the quotation that begins at character %(position)s is not closed: add %(sign)s")
 
+    # Words near each other. `sign` is /句, /5 …
+    DISTANCE_OUT_OF_BOUNDS = Msgid("%(sign)s is out of bounds: write a number from 1 to %(max)s")
+    NEAR_WITHOUT = Msgid(
+        "beside %(sign)s nothing can be excluded: write (A /句 B) NOT C to leave out rulings that contain C"
+    )
+    NEAR_ALL = Msgid(
+        "beside %(sign)s stands a word, a phrase, or several joined by OR: write A /句 B /句 C to have all near each other"
+    )
+    NEAR_NO_WORD = Msgid(
+        "beside %(sign)s stands a word, a phrase, or several joined by OR: no filter, case number or provision"
+    )
+    NEAR_IN_TWO_FIELDS = Msgid(
+        "words near each other stand in one field, not in %(fields)s: write field:(A /句 B)"
+    )
+    TOO_MANY_CANDIDATES = Msgid(
+        "%(count)s rulings have all of the words that are to be near each other, and the texts of at most %(max)s are "
+        "compared in one search: add a word with AND, or dates"
+    )
+    TOO_MANY_NEAR = Msgid("at most %(max)s terms can be near each other in one chain")
+
     # Filters.
     FACET_VALUE_UNREADABLE = Msgid("a value of %(facet)s is a name of at most %(max)s printable characters")
     UNKNOWN_FACET_VALUE = Msgid("%(facet)s has no value “%(value)s”")

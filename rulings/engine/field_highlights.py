@@ -14,6 +14,7 @@ from rulings.query.ast import (
     Or,
     Phrase,
     ProvisionTerm,
+    Proximity,
     TextField,
 )
 from rulings.ruling import Ruling
@@ -49,6 +50,8 @@ def _named_terms(node: Node | None) -> Iterator[_Term]:
         case And() | Or():
             for child in node.children:
                 yield from _named_terms(child)
+        case Proximity() if node.field in _FIELDS:
+            yield from node.phrases
         case _:
             return
 

@@ -1,16 +1,19 @@
 """Highlights on the original text, the same for every engine."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import islice
 from unicodedata import combining
 
 from rulings.engine.index_folding import CURRENT, IndexFolding
+from rulings.engine.near_places import NearText, near_places
 from rulings.engine.port import Highlight
 from rulings.query.ast import (
     And,
     Node,
     Or,
     Phrase,
+    Proximity,
     TextField,
 )
 from rulings.ruling import Ruling
@@ -30,6 +33,26 @@ IN_TEXT = {TextField.ANY, TextField.FACTS, TextField.REASONING, TextField.DISPOS
 def phrases(node: Node | None) -> Iterator[str]:
     """Texts of the phrases that a match may contain in its text: nothing under Not, nothing of other fields."""
     yield from (phrase.text for phrase in _phrases(node))
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What is looked for in a folded text."""
+
+    phrases: frozenset[str]
+    near: tuple[Proximity, ...]
+
+
+def _near(node: Node | None) -> Iterator[Proximity]:
+    """Those that a match may contain in its text."""
+    match node:
+        case Proximity() if node.field in IN_TEXT:
+            yield node
+        case And() | Or():
+            for child in node.children:
+                yield from _near(child)
+        case _:
+            return
 
 
 def _phrases(node: Node | None) -> Iterator[Phrase]:
@@ -68,9 +91,11 @@ def snippets_of_each(
     return (_snippets(text, wanted, folding) for text in texts)
 
 
-def _snippets(text: str, wanted: frozenset[str], folding: IndexFolding) -> tuple[Highlight, ...]:
+def _snippets(text: str, wanted: _Wanted, folding: IndexFolding) -> tuple[Highlight, ...]:
     found = _found(text, wanted, folding, MAX_MATCHES)
-    if len(wanted) == 1:  # All windows are alike, and matches come in order: the first ones do.
+    if (
+        len(wanted.phrases) == 1 and not wanted.near
+    ):  # All windows are alike, and matches come in order: the first ones do.
         best = list(islice(_windows(found, len(text)), SNIPPETS))
     else:
         windows = _windows(sorted(found), len(text))
@@ -82,12 +107,32 @@ _Match = tuple[int, int, str]
 _Window = tuple[int, int, list[_Match]]
 
 
-def _wanted(node: Node | None, folding: IndexFolding) -> frozenset[str]:
-    """What is looked for in a folded text."""
-    return frozenset(reading for phrase in _phrases(node) for reading in folding.phrase(phrase))
+def _wanted(node: Node | None, folding: IndexFolding) -> _Wanted:
+    phrases = frozenset(reading for phrase in _phrases(node) for reading in folding.phrase(phrase))
+    return _Wanted(phrases, tuple(_near(node)))
 
 
-def _found(text: str, wanted: frozenset[str], folding: IndexFolding, limit: int | None) -> Iterator[_Match]:
+def _found(text: str, wanted: _Wanted, folding: IndexFolding, limit: int | None) -> Iterator[_Match]:
+    yield from _found_phrases(text, wanted.phrases, folding, limit)
+    if wanted.near:
+        yield from _found_near(text, wanted.near, folding, limit)
+
+
+def _found_near(
+    text: str, wanted: Iterable[Proximity], folding: IndexFolding, limit: int | None
+) -> Iterator[_Match]:
+    """Words where they are near each other, not elsewhere."""
+    searched = NearText(text, folding)
+    for node in wanted:
+        for places in near_places(searched, node, (0, len(searched.folded))):
+            for place in places[:limit]:
+                start, end = searched.original(place)
+                yield start, _behind_accents(text, end), searched.folded[slice(*place)]
+
+
+def _found_phrases(
+    text: str, wanted: frozenset[str], folding: IndexFolding, limit: int | None
+) -> Iterator[_Match]:
     if not wanted:
         return
     folded = folding.characters(text) if all(map(is_plain, wanted)) else folding.text(text)

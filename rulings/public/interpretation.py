@@ -14,6 +14,8 @@ from rulings.query.ast import (
     Or,
     Phrase,
     ProvisionTerm,
+    Proximity,
+    RulingIds,
     SentenceTerm,
     TextField,
 )
@@ -61,7 +63,9 @@ def _terms(node: Node | None, excluded: bool = False) -> Iterator[dict[str, obje
             yield from _terms(node.child, not excluded)
         case And() | Or():
             yield from _all_terms(node.children, excluded)
-        case None | CaseNumberTerm() | CaseNumberPatternTerm():
+        case Proximity():
+            yield from _all_terms(node.phrases, excluded)
+        case None | CaseNumberTerm() | CaseNumberPatternTerm() | RulingIds():
             return
 
 

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from rulings.china.number_pattern import NumberPattern
 from rulings.query.sentences import ANY_SENTENCE, SentenceCondition
-from rulings.ruling import Provision
+from rulings.ruling import Provision, RulingId
 
 
 class TextField(StrEnum):
@@ -78,6 +78,55 @@ class ProvisionTerm:
     provision: Provision
 
 
+class Within(StrEnum):
+    """How near one term stands to the one before it."""
+
+    SENTENCE = "sentence"
+    """Ends with 。！？!? or with its paragraph."""
+    PARAGRAPH = "paragraph"
+    """See rulings.text.paragraphs."""
+    CHARACTERS = "characters"
+    """At most `distance` folded characters stand between the two, each digit one, in either order."""
+    CHARACTERS_BEHIND = "characters behind"
+    """Likewise, and it stands behind the one before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    within: Within
+    distance: int = 0
+    """Of characters alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proximity:
+    """Matches rulings in which a place of each term can be chosen so that each link holds between two neighbours.
+
+    All phrases are of one field, and both places of a link lie in one piece of it. `links` has one fewer than `terms`.
+    """
+
+    terms: tuple["Phrase | Or", ...]
+    """An Or of phrases stands where any of them does."""
+    links: tuple[Link, ...]
+
+    @property
+    def phrases(self) -> tuple[Phrase, ...]:
+        """Of all terms, in order."""
+        parts = (term.children if isinstance(term, Or) else (term,) for term in self.terms)
+        return tuple(part for term in parts for part in term if isinstance(part, Phrase))
+
+    @property
+    def field(self) -> TextField:
+        return self.phrases[0].field
+
+
+@dataclass(frozen=True, slots=True)
+class RulingIds:
+    """Matches these rulings. The search language has no word for that: engines ask for it, and it prints as nothing."""
+
+    ids: frozenset[RulingId]
+
+
 @dataclass(frozen=True, slots=True)
 class SentenceTerm:
     """Matches rulings in which the condition holds of one defendant's sentence.
@@ -106,7 +155,17 @@ class Not:
 
 
 Node: TypeAlias = (
-    Phrase | CaseNumberTerm | CaseNumberPatternTerm | FacetTerm | ProvisionTerm | SentenceTerm | And | Or | Not
+    Phrase
+    | CaseNumberTerm
+    | CaseNumberPatternTerm
+    | FacetTerm
+    | ProvisionTerm
+    | SentenceTerm
+    | Proximity
+    | RulingIds
+    | And
+    | Or
+    | Not
 )
 
 

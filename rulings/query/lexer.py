@@ -7,6 +7,7 @@ from enum import Enum
 
 from rulings.errors import QueryError
 from rulings.messages import Message
+from rulings.query.ast import Link
 from rulings.query.characters import (
     APOSTROPHES,
     CLOSING_BRACKETS,
@@ -27,6 +28,7 @@ from rulings.query.characters import (
 from rulings.query.fields import FieldName, is_facet_value, known_field, looks_like_a_field
 from rulings.query.names import protected_names
 from rulings.query.numbers import AskedNumber
+from rulings.query.proximity_signs import GLUED_SIGN, read_link
 from rulings.query.sentences import ANY_SENTENCE, SentenceCondition
 from rulings.text.folding import fold
 
@@ -40,6 +42,7 @@ class Kind(Enum):
     AND = "AND"
     OR = "OR"
     NOT = "NOT"
+    NEAR = "/"
     OPEN = "("
     CLOSE = ")"
     IGNORED = "ignored"
@@ -59,6 +62,8 @@ class Token:
     """FIELD: None for a name that does not exist."""
     reason: str = ""
     """IGNORED: why."""
+    link: Link | None = None
+    """NEAR: how near."""
     open_start: bool = False
     open_end: bool = False
     weak: bool = False
@@ -79,8 +84,6 @@ _OPERATORS = {
     Kind.OR: frozenset({"|", "||", "or", "或", "或者"}),
     Kind.NOT: frozenset({"not", "非", "不含", "不包含", "!"}),
 }
-_RESERVED = re.compile(r"/(?:句|段|[spSP]|\d{1,4})|>\d{1,4}")
-"""Proximity. Read, and said not to work yet."""
 _FIELD = re.compile(r"([^\s:：]{1,20})[:：](?!//)")
 _GLUED_OPERATOR = re.compile(r"&&?|\|\|?|(?<![A-Za-z0-9_])(?:and|or|not)(?![A-Za-z0-9_])", re.IGNORECASE)
 MAX_NESTED_QUOTES = 20
@@ -184,10 +187,10 @@ def in_quotation_marks(text: str) -> str | None:
 
 
 def _open_edges(text: str) -> tuple[bool, bool]:
-    """Whether a * at its beginning, at its end, opens a Latin word there."""
+    """Whether a * at its beginning, at its end, opens a Latin word or a figure there."""
     return (
-        len(text) > 1 and text[0] == "*" and text[1].isalpha() and is_latin(text[1]),
-        len(text) > 1 and text[-1] == "*" and text[-2].isalpha() and is_latin(text[-2]),
+        len(text) > 1 and text[0] == "*" and is_latin(text[1]),
+        len(text) > 1 and text[-1] == "*" and is_latin(text[-2]),
     )
 
 
@@ -215,8 +218,8 @@ def _chunk(chunk: str, touches: bool = False) -> Iterator[Token]:
     plain = narrow(chunk)
     if touches and plain in DASHES:
         yield Token(Kind.NOT, chunk)
-    elif _RESERVED.fullmatch(plain):
-        yield Token(Kind.IGNORED, chunk, reason="reserved")
+    elif link := read_link(plain):
+        yield Token(Kind.NEAR, chunk, link=link)
     elif operator := _operator(plain):
         yield Token(operator, chunk, weak=plain[0].isalpha() and plain not in ("AND", "OR", "NOT"))
     elif not has_content(chunk):
@@ -282,7 +285,12 @@ def _field_text(field: Token, chunk: str) -> Iterator[Token]:
 
 
 def _glued(chunk: str) -> Iterator[Token]:
-    """Operators without spaces between Chinese words: 微信OR支付宝, 微信&支付宝; not AT&T."""
+    """Operators without spaces between Chinese words: 微信OR支付宝, 微信&支付宝, 自首/句立功; not AT&T."""
+    if sign := GLUED_SIGN.fullmatch(narrow(chunk)):
+        yield from _words(chunk[: sign.start("sign")])
+        yield Token(Kind.NEAR, sign["sign"], link=read_link(sign["sign"]))
+        yield from _words(chunk[sign.end("sign") :])
+        return
     position = 0
     for match in _GLUED_OPERATOR.finditer(narrow(chunk)):
         before, after = chunk[position : match.start()], chunk[match.end() : match.end() + 1]
@@ -313,18 +321,15 @@ def _runs(chunk: str) -> Iterator[Token]:
         if position < len(chunk) and is_word_character(chunk, position):
             continue
         if start < position:
-            yield (run := _run(chunk, start, position))
-            if chunk[position : position + 1] == "*" and not run.open_end:
-                yield Token(Kind.IGNORED, "*", reason="reserved")
+            yield _run(chunk, start, position)
         start = position + 1
 
 
 def _run(chunk: str, start: int, end: int) -> Token:
-    """A * beside a Latin word opens it there."""
-    latin_start, latin_end = chunk[start], chunk[end - 1]
+    """A * beside a Latin word or a figure opens it there; Chinese words are open everywhere."""
     return Token(
         Kind.WORD,
         chunk[start:end],
-        open_start=chunk[start - 1 : start] == "*" and latin_start.isalpha() and is_latin(latin_start),
-        open_end=chunk[end : end + 1] == "*" and latin_end.isalpha() and is_latin(latin_end),
+        open_start=chunk[start - 1 : start] == "*" and is_latin(chunk[start]),
+        open_end=chunk[end : end + 1] == "*" and is_latin(chunk[end - 1]),
     )

@@ -1,7 +1,8 @@
 """Search text -> what it asks for, and how it was read. The same for pages, API and command line.
 
 Every text that a person types has a reading; it is refused only where a straight quotation mark is not closed, where brackets
-are nested too deep, where operators join too many terms, and where a range (刑期:, 缓刑:, 罚金:) cannot be read. docs/search.md is the table of readings.
+are nested too deep, where operators join too many terms, where a range (刑期:, 缓刑:, 罚金:) cannot be read, and where what
+stands beside a sign of proximity has no place. docs/search.md is the table of readings.
 """
 
 import re
@@ -23,7 +24,8 @@ MAX_QUERY_LENGTH = 2_000
 MAX_TERMS = 64
 MIN_PASSAGE_LENGTH = 300
 """A text this long without operators was pasted from somewhere: it is looked for as it stands."""
-_SHOUTED = re.compile(r"(?<![A-Za-z])(?:AND|OR|NOT)(?![A-Za-z])")
+_OPERATOR = re.compile(r"(?<![A-Za-z])(?:AND|OR|NOT)(?![A-Za-z])|(?<=\s)(?:/[句段]|[/>]\d{1,4})(?=\s)")
+"""Those that no passage has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def read_query(text: str) -> Reading:
 
 def is_passage(text: str) -> bool:
     """Whether a text without white space at its ends is looked for as it stands."""
-    return len(text) >= MIN_PASSAGE_LENGTH and not _SHOUTED.search(text) and not is_one_quotation(text)
+    return len(text) >= MIN_PASSAGE_LENGTH and not _OPERATOR.search(text) and not is_one_quotation(text)
 
 
 def _whole(text: str) -> Node | None:
@@ -87,7 +89,7 @@ def _spans(text: str) -> Iterator[Span]:
 
 
 _OF_PLAIN_TEXT = frozenset({Kind.WORD, Kind.QUOTED, Kind.OPEN, Kind.CLOSE})
-_JOINS = frozenset({Kind.AND, Kind.OR, Kind.NOT, Kind.FIELD})
+_JOINS = frozenset({Kind.AND, Kind.OR, Kind.NOT, Kind.NEAR, Kind.FIELD})
 """What stands beside one of these was meant as a term."""
 
 

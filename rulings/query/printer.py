@@ -1,5 +1,7 @@
 """Syntax tree -> search text; what it prints parses to the same tree. Brackets show what binds first."""
 
+from dataclasses import replace
+
 from rulings.china.citation import citation_text
 from rulings.query.ast import (
     And,
@@ -11,6 +13,8 @@ from rulings.query.ast import (
     Or,
     Phrase,
     ProvisionTerm,
+    Proximity,
+    RulingIds,
     SentenceTerm,
     TextField,
 )
@@ -18,6 +22,7 @@ from rulings.query.facet_values import short_facet_value
 from rulings.query.lexer import Kind, in_quotation_marks, tokens
 from rulings.query.numbers import find_asked_numbers
 from rulings.query.parser import is_passage
+from rulings.query.proximity_signs import link_sign
 from rulings.query.sentence_values import print_sentence
 from rulings.query.words import split_words
 
@@ -35,28 +40,52 @@ def _print(node: Node, inside: type[And] | type[Or] | type[Not] | None) -> str:
     match node:
         case Phrase():
             return _phrase(node)
-        case CaseNumberTerm():
-            return node.canonical
-        case CaseNumberPatternTerm():
-            return str(node.pattern)
+        case CaseNumberTerm() | CaseNumberPatternTerm():
+            return node.canonical if isinstance(node, CaseNumberTerm) else str(node.pattern)
         case FacetTerm():
             return f"{node.facet}:{_quoted_value(short_facet_value(node.facet, node.value))}"
         case ProvisionTerm():
             return f"{TextField.STATUTE.value}:{_quoted_value(citation_text(node.provision))}"
         case SentenceTerm():
             return " AND ".join(print_sentence(node.condition))
+        case Proximity():
+            return _proximity(node, inside)
+        case RulingIds():
+            return ""
         case Not():
             return f"NOT {_print(node.child, Not)}"
-        case And():
-            text = " AND ".join(_print(child, And) for child in node.children)
-            return f"({text})" if inside in (Or, Not) else text
-        case Or():
-            text = " OR ".join(_print(child, Or) for child in node.children)
-            return f"({text})" if inside in (And, Not) else text
+        case And() | Or():
+            return _joined(node, inside)
+
+
+def _joined(node: And | Or, inside: type[And] | type[Or] | type[Not] | None) -> str:
+    kind, operator = (And, " AND ") if isinstance(node, And) else (Or, " OR ")
+    text = operator.join(_print(child, kind) for child in node.children)
+    return f"({text})" if inside not in (None, kind) else text
+
+
+def _proximity(node: Proximity, inside: type[And] | type[Or] | type[Not] | None) -> str:
+    field = _field(node.field)
+    terms = [_print(_anywhere(term), And) for term in node.terms]
+    text = terms[0] + "".join(
+        f" {link_sign(link)} {term}" for link, term in zip(node.links, terms[1:], strict=True)
+    )
+    return f"{field}({text})" if field or inside else text
+
+
+def _anywhere(term: Phrase | Or) -> Phrase | Or:
+    """Without the field, which stands before the brackets around."""
+    if isinstance(term, Phrase):
+        return replace(term, field=TextField.ANY)
+    return Or(tuple(replace(child, field=TextField.ANY) for child in term.children if isinstance(child, Phrase)))
+
+
+def _field(field: TextField) -> str:
+    return "" if field is TextField.ANY else f"{field.value}:"
 
 
 def _phrase(phrase: Phrase) -> str:
-    field = "" if phrase.field is TextField.ANY else f"{phrase.field.value}:"
+    field = _field(phrase.field)
     bare = f"{'*' if phrase.open_start else ''}{phrase.text}{'*' if phrase.open_end else ''}"
     # A colon before it keeps what looks like a field (NL:x) from being read as one.
     unquoted = () if phrase.quoted else (bare, f":{bare}") if ":" in bare or "：" in bare else (bare,)

@@ -1,19 +1,20 @@
 """Tokens put in order, so that a tree can be made of any: what means nothing where it stands is a word or is left out."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rulings.query.characters import is_latin
 from rulings.query.lexer import Kind, Token
+from rulings.query.proximity_signs import APART_UNITS, SLASHES, read_link
 
-BINARY = frozenset({Kind.AND, Kind.OR})
+BINARY = frozenset({Kind.AND, Kind.OR, Kind.NEAR})
 _EXCLAMATIONS = ("!", "！")
 BEGINS_TERM = frozenset({Kind.WORD, Kind.QUOTED, Kind.NUMBER, Kind.SENTENCE, Kind.FIELD, Kind.NOT, Kind.OPEN})
 
 
 @dataclass(frozen=True, slots=True)
 class Ignored:
-    """A part of the text that is no part of the search. Reasons: punctuation, operator, reserved, introduces-a-number."""
+    """A part of the text that is no part of the search. Reasons: punctuation, operator, introduces-a-number."""
 
     text: str
     reason: str
@@ -28,12 +29,26 @@ class Tidied:
 
 def tidy(tokens: Iterable[Token]) -> Tidied:
     """Brackets are balanced and not empty, and operators and fields have what they need, in `items`."""
-    given = list(tokens)
+    given = list(_with_apart_signs(list(tokens)))
     ignored = [Ignored(token.text, token.reason) for token in given if token.kind is Kind.IGNORED]
     unknown = [token.text for token in given if _is_unknown(token)]
     kept = [token for token in given if token.kind is not Kind.IGNORED and not _is_unknown(token)]
     items = _with_left_terms(_with_right_terms(_balanced(kept, ignored), ignored), ignored)
     return Tidied(tuple(items), tuple(ignored), tuple(dict.fromkeys(unknown)))
+
+
+def _with_apart_signs(tokens: Sequence[Token]) -> Iterator[Token]:
+    """A slash and what belongs to it with a space between (/ 句) are one sign."""
+    place = 0
+    while place < len(tokens):
+        token, following = tokens[place], tokens[place + 1 : place + 2]
+        link = read_link(f"/{following[0].text}") if following and following[0].text in APART_UNITS else None
+        if token.kind is Kind.IGNORED and token.text in SLASHES and link is not None:
+            yield Token(Kind.NEAR, token.text + following[0].text, link=link)
+            place += 2
+        else:
+            yield token
+            place += 1
 
 
 def _is_unknown(token: Token) -> bool:

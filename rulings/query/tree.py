@@ -3,8 +3,12 @@
     query   = or
     or      = and { OR and }
     and     = unary { [AND] unary }          terms side by side must all occur
-    unary   = NOT unary | field: unary | atom
+    unary   = NOT unary | near
+    near    = field { /句 field }             or /段, /5, >5: how near the terms stand to each other
+    field   = field: field | atom
     atom    = words | "phrase" | case number | ( query )
+
+What stands beside a sign of proximity is one phrase as it stands, and is not split into words.
 
 Case numbers side by side are looked for each on its own: any of them. An operator, field or bracket that stands where it
 means nothing is left out and said (docs/search.md has the whole table).
@@ -20,16 +24,21 @@ from rulings.query.ast import (
     CaseNumberPatternTerm,
     CaseNumberTerm,
     FacetTerm,
+    Link,
     Node,
     Not,
     Or,
     Phrase,
     ProvisionTerm,
+    Proximity,
     SentenceTerm,
     TextField,
+    Within,
 )
 from rulings.query.fields import FieldName, facet_value
 from rulings.query.lexer import Kind, Token
+from rulings.query.proximity import operands, proximity_of
+from rulings.query.proximity_signs import MAX_GAP, parts_around_gaps
 from rulings.query.words import split_words
 
 MAX_DEPTH = 20
@@ -44,6 +53,7 @@ class _Parser:
     def __init__(self, items: Sequence[Token]) -> None:
         self._items = items
         self._next = 0
+        self._operands = operands(items)
 
     def query(self) -> Node:
         return self._or(0, None)
@@ -67,6 +77,21 @@ class _Parser:
         return _joined(And, _numbers_together(children))
 
     def _unary(self, depth: int, field: FieldName | None) -> Node:
+        if self._peek() is not Kind.NOT:
+            return self._near(depth, field)
+        self._next += 1
+        child = self._unary(_deeper(depth), field)
+        return child.child if isinstance(child, Not) else Not(child)
+
+    def _near(self, depth: int, field: FieldName | None) -> Node:
+        terms, links = [self._term(depth, field)], list[Link]()
+        while self._next < len(self._items) and (link := self._items[self._next].link) is not None:
+            self._next += 1
+            links.append(link)
+            terms.append(self._term(depth, field))
+        return proximity_of(terms, links) if links else terms[0]
+
+    def _term(self, depth: int, field: FieldName | None) -> Node:
         """`field` is that of the brackets around, for every term inside that has none of its own."""
         token = self._items[self._next]
         self._next += 1
@@ -75,17 +100,16 @@ class _Parser:
                 return _joined(Or, [number.term for number in token.numbers])
             case Kind.SENTENCE:
                 return SentenceTerm(token.sentence)
-            case Kind.NOT:
-                child = self._unary(_deeper(depth), field)
-                return child.child if isinstance(child, Not) else Not(child)
             case Kind.FIELD:
                 return self._unary(_deeper(depth), token.field)
+            case Kind.NOT:
+                return Not(self._term(_deeper(depth), field))
             case Kind.OPEN:
                 node = self._or(_deeper(depth), field)
                 self._next += 1
                 return node
             case _:
-                return _atom(token, field)
+                return _atom(token, field, whole=self._next - 1 in self._operands)
 
 
 def _deeper(depth: int) -> int:
@@ -120,14 +144,18 @@ def _is_number(node: Node) -> bool:
     )
 
 
-def _atom(token: Token, field: FieldName | None) -> Node:
+def _atom(token: Token, field: FieldName | None, whole: bool) -> Node:
+    """`whole`: what is typed without a space is not split into words."""
     if field is not None and field.facet is not None and (value := facet_value(field.facet, token.text)):
         return FacetTerm(field.facet, value)
     text_field = (field.text if field else None) or TextField.ANY
-    if token.kind is Kind.QUOTED:
-        return _term(Phrase(token.text, text_field, True, token.open_start, token.open_end))
-    whole = _term(Phrase(token.text, text_field, False, token.open_start, token.open_end))
-    return whole if not isinstance(whole, Phrase) else _joined(And, list(dict.fromkeys(_words(whole))))
+    if token.kind is Kind.QUOTED and (parts := parts_around_gaps(token.text)):
+        gaps = [Link(Within.CHARACTERS_BEHIND, MAX_GAP)] * (len(parts) - 1)
+        return proximity_of([Phrase(part, text_field, True) for part in parts], gaps)
+    if token.kind is Kind.QUOTED or whole:
+        return _term(Phrase(token.text, text_field, token.kind is Kind.QUOTED, token.open_start, token.open_end))
+    run = _term(Phrase(token.text, text_field, False, token.open_start, token.open_end))
+    return run if not isinstance(run, Phrase) else _joined(And, list(dict.fromkeys(_words(run))))
 
 
 def _words(phrase: Phrase) -> Iterator[Node]:
@@ -152,6 +180,8 @@ def count_terms(node: Node | None) -> int:
             return 0
         case And() | Or():
             return sum(count_terms(child) for child in node.children)
+        case Proximity():
+            return len(node.phrases)
         case Not():
             return count_terms(node.child)
         case _:

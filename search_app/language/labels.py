@@ -113,7 +113,6 @@ IGNORED_LABELS: Labels = MappingProxyType(
     {
         "punctuation": _l("标点"),
         "operator": _l("运算符缺少检索词"),
-        "reserved": _l("尚不支持"),
         "introduces-a-number": _l("只引出案号"),
     }
 )

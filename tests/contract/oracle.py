@@ -19,6 +19,8 @@ from rulings.query.ast import (
     Or,
     Phrase,
     ProvisionTerm,
+    Proximity,
+    RulingIds,
     SearchQuery,
     SentenceTerm,
     Sort,
@@ -28,6 +30,7 @@ from rulings.query.facets import FACETS
 from rulings.ruling import CaseNumber, Precision, Provision, Ruling, RulingDate, SectionKind
 from tests.contract import sentences
 from tests.contract.plain_folding import contains, places
+from tests.contract.plain_nearness import near
 
 OF_SENTENCE = {
     "punishment": ["acquitted", "exempt", *sentences.ORDER],
@@ -63,19 +66,20 @@ def matches(ruling: Ruling, node: Node) -> bool:
     match node:
         case Phrase():
             return _has_phrase(ruling, node)
-        case CaseNumberTerm():
-            return any(_is_found(node.canonical, number) for number in _numbers(ruling, cited=node.cited))
-        case CaseNumberPatternTerm():
-            return any(_fits(node.pattern, number) for number in ruling.case_numbers)
+        case CaseNumberTerm() | CaseNumberPatternTerm():
+            return _bears(ruling, node)
         case FacetTerm():
             facet = next(facet for facet in FACETS if facet.name == node.facet)
             return node.value in facet.values(ruling)
         case ProvisionTerm():
             return any(_is_below(node.provision, cited.provision) for cited in ruling.statutes)
-        case And():
-            return all(matches(ruling, child) for child in node.children)
-        case Or():
-            return any(matches(ruling, child) for child in node.children)
+        case RulingIds():
+            return ruling.id in node.ids
+        case Proximity():
+            return has_near(ruling, node)
+        case And() | Or():
+            every = [matches(ruling, child) for child in node.children]
+            return all(every) if isinstance(node, And) else any(every)
         case Not():
             return not matches(ruling, node.child)
         case SentenceTerm():
@@ -95,6 +99,21 @@ def _in_section(ruling: Ruling, phrase: Phrase) -> bool:
     found = places(ruling.text, phrase.text, phrase.open_start, phrase.open_end)
     sections = [section for section in ruling.sections if section.kind is SECTIONS[phrase.field]]
     return any(section.start <= start and end <= section.end for section in sections for start, end in found)
+
+
+def has_near(ruling: Ruling, node: Proximity) -> bool:
+    """Every choice of one place for each term is tried, in each piece of the field."""
+    field = node.field
+    if field in SECTIONS:
+        spans = [(s.start, s.end) for s in ruling.sections if s.kind is SECTIONS[field]]
+        return any(near(ruling.text, node, span) for span in spans)
+    return any(near(text, node, (0, len(text))) for text in texts(ruling, field))
+
+
+def _bears(ruling: Ruling, node: CaseNumberTerm | CaseNumberPatternTerm) -> bool:
+    if isinstance(node, CaseNumberPatternTerm):
+        return any(_fits(node.pattern, number) for number in ruling.case_numbers)
+    return any(_is_found(node.canonical, number) for number in _numbers(ruling, cited=node.cited))
 
 
 def _numbers(ruling: Ruling, *, cited: bool) -> tuple[CaseNumber, ...]:

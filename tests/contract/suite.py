@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 
 from rulings.china.number_pattern import NumberPattern
-from rulings.engine import counts
+from rulings.engine import counts, verification
 from rulings.engine.analysis import analyse
 from rulings.engine.highlight import marks
 from rulings.engine.port import FIRST_PAGE, Engine, Interval, Page, VolumeRequest
 from rulings.engine.sorting import ORDERS
-from rulings.errors import CursorError
+from rulings.errors import CursorError, TooManyCandidatesError
 from rulings.ledger_state import LedgerMark, Seen
 from rulings.partition import Part
 from rulings.query.ast import (
@@ -29,16 +29,19 @@ from rulings.query.ast import (
     Or,
     Phrase,
     ProvisionTerm,
+    Proximity,
     SearchQuery,
     Sort,
     TextField,
 )
 from rulings.query.facets import COUNTED_FACETS
+from rulings.query.parser import parse_query
 from rulings.ruling import Provision, Ruling, Tombstone
 from rulings.text.near_duplicates import signature
-from tests.contract import oracle, plain_folding, sentence_queries
+from tests.contract import near_queries, oracle, plain_folding, sentence_queries
 from tests.contract.borders import bordered, containing, phrases, plain
 from tests.contract.corpus import corpus
+from tests.contract.plain_nearness import chains
 
 RULINGS = corpus(150)
 BORDERED = bordered(90)
@@ -216,6 +219,61 @@ class Reading:
         expected = oracle.found(RULINGS, asked)
         assert result.total == len(expected)
         assert sorted(ruling.id for ruling in filled.export(asked)) == ids(expected)
+
+    @pytest.mark.parametrize("text", near_queries.ASKED.values(), ids=near_queries.ASKED)
+    def test_finds_words_near_each_other(self, filled: Engine, text: Node | None) -> None:
+        expected = oracle.found(RULINGS, query(text))
+        assert filled.search(query(text), Page(1), facets=()).total == len(expected)
+        assert sorted(ruling.id for ruling in filled.export(query(text))) == ids(expected)
+
+    @pytest.mark.parametrize("text", near_queries.COUNTED)
+    def test_counts_facets_of_words_near_each_other(self, filled: Engine, text: str) -> None:
+        for asked in (query(parse_query(text)), query(parse_query(text), crime=PROPERTY, year="2016|2017")):
+            assert dict(filled.search(asked).facets) == oracle.facets(RULINGS, asked)
+
+    @pytest.mark.parametrize("sort", [Sort.NEWEST, Sort.OLDEST])
+    def test_words_near_each_other_are_paged_sorted_counted_and_dated(self, filled: Engine, sort: Sort) -> None:
+        dates = DateRange(DateBasis.JUDGED, date(2016, 1, 1), date(2017, 12, 31))
+        text = And((near_queries.ASKED["盗窃 /句 持刀"] or Phrase(""), Not(Phrase("财物"))))
+        asked = query(text, sort, dates, region="广东省")
+        assert [i for page in pages(filled, asked, 2) for i in page] == oracle.ordered(RULINGS, asked)
+        request = VolumeRequest(split="crime")
+        assert filled.volume(asked, request) == oracle.volume(RULINGS, asked, request)
+        assert set(filled.signatures(asked, 100)) == set(ids(oracle.found(RULINGS, asked)))
+
+    def test_what_folds_to_nothing_is_near_nothing(self, filled: Engine) -> None:
+        assert filled.search(query(near_queries.NOTHING_TO_MATCH)).total == 0
+
+    @pytest.mark.parametrize("typed", near_queries.MARKED)
+    def test_marks_the_words_where_they_are_near_each_other(self, filled: Engine, typed: str) -> None:
+        node = parse_query(typed)
+        assert isinstance(node, Proximity)
+        hits = filled.search(query(node), Page(100), facets=()).hits
+        assert hits
+        for hit in hits:
+            text = hit.ruling.text
+            places = [place for chain in chains(text, node, (0, len(text))) for place in chain]
+            assert marks(text, node) == merged(places)
+            marked = {part.text[a:b] for part in hit.highlights for a, b in part.marks}
+            assert bool(marked) == bool(places)
+
+    def test_changed_rulings_are_compared_again(self, engine: Engine) -> None:
+        first, asked = RULINGS[0], query(parse_query("改判 /句 全文"))
+        engine.upsert([analyse(dataclasses.replace(first, sections=(), text="改判。全文"))])
+        engine.refresh()
+        assert engine.search(asked).total == 0
+        engine.upsert([analyse(dataclasses.replace(first, sections=(), text="改判后的全文"))])
+        engine.refresh()
+        assert engine.search(asked).total == 1
+
+    def test_more_candidates_than_can_be_compared_are_refused(
+        self, filled: Engine, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(verification, "MAX_CANDIDATES", 10)
+        few, many = query(parse_query("绝无此词 /7 盗窃")), query(parse_query("盗窃 /7 持刀"))
+        assert filled.search(few).total == 0
+        with pytest.raises(TooManyCandidatesError, match="at most 10"):
+            filled.search(many)
 
     @pytest.mark.parametrize("phrase", SPELLED.values(), ids=SPELLED)
     def test_finds_a_phrase_in_any_spelling_and_marks_it(self, filled: Engine, phrase: Phrase) -> None:

@@ -25,6 +25,8 @@ from rulings.query.ast import (
     Or,
     Phrase,
     ProvisionTerm,
+    Proximity,
+    RulingIds,
     SearchQuery,
     SentenceTerm,
     Sort,
@@ -45,16 +47,21 @@ BELOW_ALL, ABOVE_ALL = -1, 99_999_999
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """How the texts of an index are looked up; `containing` is asked for phrases that are longer than a seam."""
+    """How the texts of an index are looked up; `containing` is asked for phrases that are longer than a seam.
+
+    `verified` gives the text of a search without any Proximity (rulings.engine.verification).
+    """
 
     folding: IndexFolding
     containing: Containing
+    verified: Callable[[SearchQuery], Node | None]
 
 
 def base_query(query: SearchQuery, texts: Texts, filters: Iterable[Clause] = ()) -> Clause:
     """The text, folded as the index was, and the dates; facet selections come as `filters`."""
     clauses = [kind_filter(fields.RULING), *_dates(query.dates), *filters]
-    text = {} if query.text is None else {"must": [clause(query.text, texts)]}
+    verified = texts.verified(query)
+    text = {} if verified is None else {"must": [clause(verified, texts)]}
     hidden = {"must_not": [{"terms": {fields.ID: sorted(query.excluded)}}]} if query.excluded else {}
     return {"bool": {"filter": clauses, **text, **hidden}}
 
@@ -116,12 +123,8 @@ def clause(node: Node, texts: Texts) -> Clause:
     match node:
         case Phrase():
             return _phrase(node, texts)
-        case CaseNumberTerm():
-            field = fields.CITED if node.cited else fields.CASE_NUMBER
-            return {"term": {field: texts.folding.number_key(node.canonical)}}
-        case CaseNumberPatternTerm():
-            literal = node.pattern.key.replace("\\", "\\\\").replace("?", "\\?")
-            return {"wildcard": {fields.CASE_NUMBER: {"value": literal}}}
+        case CaseNumberTerm() | CaseNumberPatternTerm():
+            return _number(node, texts.folding)
         case FacetTerm():
             value = {"term": {fields.facet_field(node.facet): node.value}}
             return {"constant_score": {"filter": value, "boost": 0.0}}
@@ -129,12 +132,29 @@ def clause(node: Node, texts: Texts) -> Clause:
             return _provision(node.provision, texts)
         case SentenceTerm():
             return _sentence(node)
+        case RulingIds() | Proximity():
+            return _near(node, texts)
         case And():
             return _and(node, texts)
         case Or():
             return _any_of([clause(child, texts) for child in node.children])
         case Not():
             return _and(And((node,)), texts)
+
+
+def _near(node: RulingIds | Proximity, texts: Texts) -> Clause:
+    """Before its texts are compared, a Proximity is all of its words."""
+    if isinstance(node, Proximity):
+        return _and(And(node.terms), texts)
+    return {"constant_score": {"filter": {"terms": {fields.ID: sorted(node.ids)}}, "boost": 0.0}}
+
+
+def _number(node: CaseNumberTerm | CaseNumberPatternTerm, folding: IndexFolding) -> Clause:
+    if isinstance(node, CaseNumberTerm):
+        field = fields.CITED if node.cited else fields.CASE_NUMBER
+        return {"term": {field: folding.number_key(node.canonical)}}
+    literal = node.pattern.key.replace("\\", "\\\\").replace("?", "\\?")
+    return {"wildcard": {fields.CASE_NUMBER: {"value": literal}}}
 
 
 def _provision(provision: Provision, texts: Texts) -> Clause:

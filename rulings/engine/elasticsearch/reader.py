@@ -10,12 +10,14 @@ from rulings.engine.elasticsearch.connection import Connection
 from rulings.engine.elasticsearch.guard import UNAVAILABLE
 from rulings.engine.elasticsearch.indices import Indices
 from rulings.engine.elasticsearch.page import search_body
-from rulings.engine.elasticsearch.query import BY_ID, Clause, Texts
+from rulings.engine.elasticsearch.query import BY_ID, Clause, Texts, base_query
 from rulings.engine.elasticsearch.response import FoundDocument, SearchResponse, read_held, read_response
 from rulings.engine.elasticsearch.views import KEEP_ALIVE, View, Views
+from rulings.engine.near_rulings import stands_near
 from rulings.engine.port import Page
 from rulings.engine.searched_texts import contains
-from rulings.query.ast import SearchQuery
+from rulings.engine.verification import Verification
+from rulings.query.ast import Proximity, SearchQuery
 from rulings.ruling import Ruling, RulingId, Tombstone
 from rulings.text.near_duplicates import Signature
 
@@ -30,6 +32,7 @@ class ElasticsearchReader:
         self._client, self._timeout = connection.client, connection.timeout
         self._indices = indices
         self.views = Views(connection, indices)
+        self._verification = Verification()
 
     def search(self, view: View, request: Callable[[Texts], Request]) -> tuple[View, SearchResponse]:
         """In `view`; where the cluster lost that one (a node went, an index was removed), in a new one."""
@@ -92,11 +95,11 @@ class ElasticsearchReader:
         if view is None:
             return
         try:
-            yield from self._every(view, query(self.texts(view)), order)
+            yield from self.every(view, query(self.texts(view)), order)
         finally:
             self._client.close_point_in_time(id=view.pit)
 
-    def _every(self, view: View, query: Clause, order: list[Clause]) -> Iterator[FoundDocument]:
+    def every(self, view: View, query: Clause, order: list[Clause]) -> Iterator[FoundDocument]:
         """Every match in this order in `view`."""
         after: dict[str, Any] = {}
         while True:
@@ -116,7 +119,27 @@ class ElasticsearchReader:
         """How the texts of the view's index are looked up."""
 
         def containing(candidates: Clause, folded: str) -> list[RulingId]:
-            found = self._every(view, candidates, [BY_ID])
+            found = self.every(view, candidates, [BY_ID])
             return [document.id for document in found if contains(document.ruling(), folded)]
 
-        return Texts(view.folding, containing)
+        candidates = _Candidates(self, view)
+        return Texts(view.folding, containing, lambda query: self._verification.verified(query, candidates))
+
+
+class _Candidates:
+    """Those of rulings.engine.verification in one view."""
+
+    def __init__(self, reader: ElasticsearchReader, view: View) -> None:
+        self.state = view.tag
+        self._reader, self._view = reader, view
+
+    def matches(self, query: SearchQuery) -> int:
+        request = {"query": self._clause(query), "size": 0, "track_total_hits": True}
+        return self._reader.search_in(self._view, request).total
+
+    def compared(self, query: SearchQuery, node: Proximity) -> Iterator[tuple[RulingId, bool]]:
+        for found in self._reader.every(self._view, self._clause(query), [BY_ID]):
+            yield found.id, stands_near(found.ruling(), node, self._view.folding)
+
+    def _clause(self, query: SearchQuery) -> Clause:
+        return base_query(query, self._reader.texts(self._view))

@@ -14,6 +14,7 @@ from rulings.engine.counts import with_listed_facets
 from rulings.engine.document import Document
 from rulings.engine.field_highlights import all_highlights
 from rulings.engine.fields import RULING, STATE, TOMBSTONE
+from rulings.engine.near_rulings import stands_near
 from rulings.engine.packing import unpack
 from rulings.engine.port import (
     FIRST_PAGE,
@@ -35,11 +36,12 @@ from rulings.engine.tantivy.reader import TantivyReader
 from rulings.engine.tantivy.store import Store
 from rulings.engine.tantivy.writer import TantivyWriter
 from rulings.engine.tombstones import unpack_tombstone
+from rulings.engine.verification import Verification
 from rulings.errors import UsageError
 from rulings.ledger_state import NO_MARK, LedgerMark, Seen, no_mark
 from rulings.partition import WHOLE, Part, seen_of, seen_overall
 from rulings.progress import Progress
-from rulings.query.ast import SearchQuery
+from rulings.query.ast import Proximity, SearchQuery
 from rulings.query.binding import bound
 from rulings.query.facets import COUNTED_FACETS
 from rulings.ruling import Ruling, RulingId, Tombstone
@@ -58,6 +60,7 @@ class TantivyEngine:
         self._store = Store(folder)
         self._reader = TantivyReader(self._store)
         self._writer = TantivyWriter(self._store)
+        self._verification = Verification()
 
     def rebuild(
         self,
@@ -97,11 +100,11 @@ class TantivyEngine:
 
     def seen(self, part: Part = WHOLE) -> Seen:
         with guarded("reading the index"):
-            return seen_of(_View(self._reader).states(), part)
+            return seen_of(self._view().states(), part)
 
     def revisions(self, ruling_ids: Sequence[RulingId]) -> Mapping[RulingId, int]:
         with guarded("reading the index"):
-            return _View(self._reader).revisions(ruling_ids)
+            return self._view().revisions(ruling_ids)
 
     def search(
         self,
@@ -115,7 +118,7 @@ class TantivyEngine:
         query = bound(query)
         after = cursors.decode(page.cursor, query) if page.cursor else None
         with guarded("searching"):
-            view = _View(self._reader)
+            view = self._view()
             built = view.builder.build(query)
             rank, field = rank_of(after) if after else None, sort_field(query)
             behind = view.behind(rank, built, field)
@@ -136,28 +139,28 @@ class TantivyEngine:
     def volume(self, query: SearchQuery, request: VolumeRequest) -> Volume:
         query = bound(query)
         with guarded("counting"):
-            view = _View(self._reader)
+            view = self._view()
             built = view.builder.build(query)
             return count_volume(view.counted(query, built, view.count(built)), request)
 
     def get(self, ruling_id: RulingId) -> Ruling | Tombstone | None:
         with guarded("reading a ruling"):
-            return _View(self._reader).held(ruling_id)
+            return self._view().held(ruling_id)
 
     def signatures(self, query: SearchQuery, limit: int) -> Mapping[RulingId, Signature]:
         with guarded("comparing rulings"):
-            view = _View(self._reader)
+            view = self._view()
             return dict(view.signatures(bound(query), limit))
 
     def tombstones(self, case_number: str) -> tuple[Tombstone, ...]:
         with guarded("reading tombstones"):
-            view = _View(self._reader)
+            view = self._view()
             found = tuple(map(unpack_tombstone, view.stored(view.builder.tombstones_of(case_number))))
         return tuple(sorted(found, key=lambda tombstone: tombstone.id))
 
     def export(self, query: SearchQuery) -> Iterator[Ruling]:
         with guarded("exporting"):
-            view = _View(self._reader)
+            view = self._view()
             query = bound(query)
             built, field = view.builder.build(query), sort_field(query)
             for hit in all_hits(view.searcher, lambda rank: view.behind(rank, built, field), field):
@@ -169,7 +172,7 @@ class TantivyEngine:
 
     def is_empty(self) -> bool:
         with guarded("reading the index"):
-            view = _View(self._reader)
+            view = self._view()
             return not any(view.count(view.builder.by_kind(kind)) for kind in _UNPACK)
 
     def health(self) -> Health:
@@ -177,7 +180,7 @@ class TantivyEngine:
         if version is not None and self._store.folding_of(version) is None:
             return Health(_name(), 0, 0, 0, self._store.bytes_on_disk(), current=False)
         with guarded("reading the index"):
-            view = _View(self._reader)
+            view = self._view()
             states = view.states()
             overall = seen_overall(states)
             return Health(
@@ -193,6 +196,9 @@ class TantivyEngine:
 
     def close(self) -> None:
         self._writer.close()
+
+    def _view(self) -> "_View":
+        return _View(self._reader, self._verification)
 
 
 def _name() -> str:
@@ -217,14 +223,24 @@ def _next_cursor(
 class _View:
     """One consistent state of the index, for the parts of one answer."""
 
-    def __init__(self, reader: TantivyReader) -> None:
+    def __init__(self, reader: TantivyReader, verification: Verification) -> None:
         opened = reader.opened()
         self.searcher, self._folding, self.state = opened.searcher, opened.folding, opened.state
-        self.builder = QueryBuilder(opened.schema, self._folding, self._containing)
+        self.builder = QueryBuilder(
+            opened.schema, self._folding, self._containing, lambda query: verification.verified(query, self)
+        )
 
     def _containing(self, candidates: Query, folded: str) -> Sequence[RulingId]:
         found = map(unpack, self.stored(candidates))
         return [ruling.id for ruling in found if contains(ruling, folded)]
+
+    def matches(self, query: SearchQuery) -> int:
+        return self.count(self.builder.build(query))
+
+    def compared(self, query: SearchQuery, node: Proximity) -> Iterator[tuple[RulingId, bool]]:
+        for address in self._addresses(self.builder.build(query), max(1, self.searcher.num_docs)):
+            ruling = unpack(self._stored_at(address))
+            yield ruling.id, stands_near(ruling, node, self._folding)
 
     def count(self, query: Query) -> int:
         return count(self.searcher, query)

@@ -26,6 +26,8 @@ from rulings.query.ast import (
     Or,
     Phrase,
     ProvisionTerm,
+    Proximity,
+    RulingIds,
     SearchQuery,
     SentenceTerm,
     TextField,
@@ -36,6 +38,9 @@ from rulings.ruling import Provision, RulingId
 Containing = Callable[[Query, str], Sequence[RulingId]]
 """Which of the rulings that a query finds contain a folded phrase in their text."""
 
+Verified = Callable[[SearchQuery], Node | None]
+"""The text of a search without any Proximity (rulings.engine.verification)."""
+
 
 class QueryBuilder:
     """Builds queries of one schema, whose texts were folded in one way.
@@ -43,8 +48,10 @@ class QueryBuilder:
     `containing` is asked for phrases that are longer than a seam.
     """
 
-    def __init__(self, schema_: tantivy.Schema, folding: IndexFolding, containing: Containing) -> None:
-        self._schema, self._folding = schema_, folding
+    def __init__(
+        self, schema_: tantivy.Schema, folding: IndexFolding, containing: Containing, verified: Verified
+    ) -> None:
+        self._schema, self._folding, self._verified = schema_, folding, verified
         self._containing = cache(partial(self._across_borders, containing))
 
     def build(self, query: SearchQuery, without: str | None = None) -> Query:
@@ -54,9 +61,10 @@ class QueryBuilder:
         if query.excluded:
             clauses.append((Occur.MustNot, self._any_id(query.excluded)))
         filters = Query.const_score_query(Query.boolean_query(clauses), 0.0)
-        if query.text is None:
+        text = self._verified(query)
+        if text is None:
             return filters
-        return Query.boolean_query([(Occur.Must, filters), (Occur.Must, self.node(query.text))])
+        return Query.boolean_query([(Occur.Must, filters), (Occur.Must, self.node(text))])
 
     def _filters(self, query: SearchQuery, without: str | None) -> Iterable[Query]:
         yield from self._selections({k: v for k, v in query.selections.items() if k != without})
@@ -113,19 +121,16 @@ class QueryBuilder:
         match node:
             case Phrase():
                 return self._phrase(node)
-            case CaseNumberTerm():
-                field = fields.CITED if node.cited else fields.CASE_NUMBER
-                return self._term(field, self._folding.number_key(node.canonical))
-            case CaseNumberPatternTerm():
-                expression = ".*".join(re.escape(part) for part in node.pattern.key.split(ANY_RUN))
-                found = Query.regex_query(self._schema, fields.CASE_NUMBER, expression)
-                return Query.const_score_query(found, 1.0)
+            case CaseNumberTerm() | CaseNumberPatternTerm():
+                return self._number(node)
             case FacetTerm():
                 return Query.const_score_query(self._term(fields.facet_field(node.facet), node.value), 0.0)
             case ProvisionTerm():
                 return self._provision(node.provision)
             case SentenceTerm():
                 return self._sentence(node)
+            case RulingIds() | Proximity():
+                return self._near(node)
             case And():
                 return self._and(node)
             case Or():
@@ -142,6 +147,19 @@ class QueryBuilder:
         """Rulings that have a term in the field that any of the regular expressions matches."""
         found = (_if_indexed(Query.regex_query, self._schema, field, pattern) for pattern in patterns)
         return Query.const_score_query(Query.boolean_query([(Occur.Should, one) for one in found]), 0.0)
+
+    def _near(self, node: RulingIds | Proximity) -> Query:
+        """Before its texts are compared, a Proximity is all of its words."""
+        if isinstance(node, Proximity):
+            return self._and(And(node.terms))
+        return Query.const_score_query(self._any_id(node.ids), 0.0)
+
+    def _number(self, node: CaseNumberTerm | CaseNumberPatternTerm) -> Query:
+        if isinstance(node, CaseNumberTerm):
+            field = fields.CITED if node.cited else fields.CASE_NUMBER
+            return self._term(field, self._folding.number_key(node.canonical))
+        expression = ".*".join(re.escape(part) for part in node.pattern.key.split(ANY_RUN))
+        return Query.const_score_query(Query.regex_query(self._schema, fields.CASE_NUMBER, expression), 1.0)
 
     def _provision(self, provision: Provision) -> Query:
         phrase = self._folding.provision(provision)
