@@ -5,6 +5,7 @@ import sys
 
 NAMES = (
     "normaliser",
+    "outcomes",
     "personal_numbers",
     "masking",
     "case_numbers",

@@ -162,10 +162,17 @@ def test_confiscation_and_political_rights() -> None:
 
 
 def test_several_names_before_one_conviction_have_the_same_sentence() -> None:
-    outcome = outcome_of("被告人甲某、乙某和被告人王均犯组织卖淫罪，各判处有期徒刑六年，各并处罚金三万元。")
+    outcome = outcome_of("被告人甲某、乙某和被告人廖某均犯组织卖淫罪，各判处有期徒刑六年，各并处罚金三万元。")
     assert [brief(one) for one in outcome.defendants] == [
-        (name, "fixed_term", 72, None, 30000) for name in ("甲某", "乙某", "王均")
+        (name, "fixed_term", 72, None, 30000) for name in ("甲某", "乙某", "廖某均")
     ]
+
+
+def test_several_names_may_be_followed_by_an_adverb() -> None:
+    outcome = outcome_of(
+        "被告人甲某、乙某均犯盗窃罪，分别判处有期徒刑六个月。被告人王均犯盗窃罪，判处有期徒刑一年。"
+    )
+    assert [one.name for one in outcome.defendants] == ["甲某", "乙某", "王均"]
 
 
 def test_one_mask_in_two_items_is_two_persons() -> None:
@@ -258,6 +265,14 @@ def test_a_sentence_without_a_crime_is_for_the_crime_that_is_upheld() -> None:
     assert [(one.printed, one.sentence.months, one.sentence.fine) for one in defendant.convictions] == [
         ("诈骗罪", 36, 30000)
     ]
+
+
+def test_a_fine_that_is_upheld_stays_beside_the_new_term() -> None:
+    defendant = only(
+        "一、维持某某人民法院刑事判决第一项的定罪和罚金部分，即被告人甲某犯危险驾驶罪，并处罚金5000元；"
+        "二、撤销量刑部分，即判处拘役二个月，缓刑四个月；三、原审被告人甲某犯危险驾驶罪，判处拘役二个月。"
+    )
+    assert brief(defendant) == ("甲某", "detention", 2, None, 5000)
 
 
 def test_a_confirmed_sentence_of_death_is_told_once() -> None:

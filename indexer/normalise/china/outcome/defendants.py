@@ -35,6 +35,14 @@ class DefendantDraft:
     counts: list[CountDraft] = field(default_factory=list)
     total: SentenceDraft | None = None
     merged: bool = False
+    supplement: SentenceDraft | None = None
+    """A fine that is upheld (维持…并处罚金…) while the principal punishment is pronounced anew."""
+
+    def sentence_anew(self) -> None:
+        """Forget what was restated, but for a fine."""
+        if len(self.counts) == 1 and self.counts[0].sentence.kind is PunishmentKind.FINE_ONLY:
+            self.supplement = self.counts[0].sentence
+        self.counts, self.total = [], None
 
     def convicted_of(self, crimes: tuple[PrintedCrime, ...]) -> bool:
         mine = {crime.printed for count in self.counts for crime in count.crimes}
@@ -64,7 +72,8 @@ class Defendants:
         if last is None:
             return self._add(DefendantDraft(name, item, restated))
         if (last.restated or confirmed) and (not restated or last.item != item):
-            last.item, last.restated, last.counts, last.total = item, restated, [], None
+            last.item, last.restated = item, restated
+            last.sentence_anew()
             return last
         if last.total is None and not last.convicted_of(crimes) and not is_masked(name.name):
             last.item = item

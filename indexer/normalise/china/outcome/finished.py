@@ -1,11 +1,16 @@
 """Drafts become values; the total of who has only one punishment is that one."""
 
+import re
+from dataclasses import replace
+
 from indexer.normalise.china.outcome.defendants import CountDraft, DefendantDraft
+from indexer.normalise.china.outcome.drafts import SentenceDraft
 from indexer.normalise.china.outcome.plain import PlainText
 from rulings.china.crime import resolve_crime
 from rulings.outcomes.outcome import Conviction, Defendant
 from rulings.outcomes.sentence import Passage, PunishmentKind, Sentence
 
+_SPACE_IN_CHINESE = re.compile(r"\s+(?![A-Za-z])|(?<![A-Za-z.,])\s+")
 _NOTHING_TO_EXECUTE = {PunishmentKind.EXEMPT, PunishmentKind.FINE_ONLY}
 
 
@@ -14,15 +19,27 @@ def finished(draft: DefendantDraft, plain: PlainText, text: str) -> Defendant:
     start, end = plain.place(draft.name.start, draft.name.end)
     convictions = tuple(one for count in draft.counts for one in _convictions(count, plain))
     return Defendant(
-        name="".join(text[start:end].split()),
+        name=" ".join(_SPACE_IN_CHINESE.sub("", text[start:end]).split()),
         unit=draft.name.unit,
         convictions=convictions,
-        total=draft.total.sentence()
-        if draft.total
-        else _total([count.sentence.sentence() for count in draft.counts]),
+        total=_with_supplement(_pronounced(draft), draft.supplement),
         merged=draft.merged or _differs(draft),
         span=Passage("name", start, end),
     )
+
+
+def _pronounced(draft: DefendantDraft) -> Sentence:
+    if draft.total is not None:
+        return draft.total.sentence()
+    return _total([count.sentence.sentence() for count in draft.counts])
+
+
+def _with_supplement(total: Sentence, supplement: SentenceDraft | None) -> Sentence:
+    if supplement is None or supplement.fine is None or total.fine is not None:
+        return total
+    if total.kind in _NOTHING_TO_EXECUTE:
+        return total
+    return replace(total, fine=supplement.fine, spans=(*total.spans, *supplement.passages))
 
 
 def _differs(draft: DefendantDraft) -> bool:

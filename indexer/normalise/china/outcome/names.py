@@ -8,8 +8,10 @@ ROLE = re.compile(
 )
 _LEAD = re.compile(r"^(?:[即对判以与]|宣告|认定|决定|改判|并|且|又|还|另|再|同时|其中|其|经|由){1,6}+")
 _TAIL = re.compile(
-    r"(?:等人|等[一二两三四五六七八九十\d]{1,3}人|等|均|以|被|分别|各|共同|又|还|另|再|同时|且|并|所|其|因本案|因|亦|犯|也|的行为|之行为|的|[一二两三四五六七八九十]人|及|、|：|:){1,6}+$"
+    r"(?:等人|等[一二两三四五六七八九十\d]{1,3}人|等|以|又|还|另|同时|且|并|因本案|因|构成|犯|的行为|之行为|的|[一二两三四五六七八九十]人|、|：|:){1,6}+$"
 )
+_TAIL_OF_SEVERAL = re.compile(r"(?:均|各|分别|共同|所|及|被|再|亦|也|[一二两三四五六七八九十]人|、){1,6}+$")
+"""甲、乙均犯; behind one name these may be part of it (王均, 张其)."""
 _UNIT = re.compile(
     r"公司|企业|集团|.{4}[厂店社所院校局会站场行部馆队园矿]$|中心|委员会|政府|合作社|事务所|经营部|工作室|银行|单位|学校"
 )
@@ -62,8 +64,11 @@ def _split(names: str, start: int, *, unit: bool) -> list[Name]:
     """Persons are parted by 、和及与, units (whose names hold such characters) by 、 alone."""
     plain = _stripped(names)
     separator = _OF_UNITS if unit or _UNIT.search(plain) else _SEPARATOR
+    cuts = list(separator.finditer(plain))
+    if cuts:
+        plain = _TAIL_OF_SEVERAL.sub("", plain)
     found, position = [], 0
-    for match in [*separator.finditer(plain), None]:
+    for match in [*cuts, None]:
         piece = plain[position : match.start() if match else len(plain)]
         name = _stripped(piece.rstrip(_BRACKETS))
         if name and len(name) <= _MAX_NAME and not _ITEM.fullmatch(name):
@@ -75,4 +80,4 @@ def _split(names: str, start: int, *, unit: bool) -> list[Name]:
 def _stripped(name: str) -> str:
     """Without 均, 分别, 等人 …; 王均 and 张其 are names."""
     plain = _TAIL.sub("", name)
-    return plain if len(plain) > 1 or not name.isalpha() else name
+    return plain if len(plain) > 1 or not name.isalpha() or plain == "" else name

@@ -295,7 +295,8 @@ class DispositionReader:
     def _sentenced_anew(self, name: Name, *, restated: bool) -> DefendantDraft:
         one = self.defendants.called(name, self._speakers.items.current, restated=restated)
         if one.restated and not restated:
-            one.counts, one.total, one.restated = [], None, False
+            one.restated = False
+            one.sentence_anew()
         return one
 
     def _sentence_of(self, one: DefendantDraft) -> SentenceDraft:

@@ -6,15 +6,20 @@ from dataclasses import dataclass
 
 from rulings.outcomes.result import Result
 
+_FIRST = "一审"
 _REVIEWS = {"二审", "再审", "再审审查", "死刑复核", "复核"}
-_REVIEWED = re.compile(r"上诉人|上诉单位|原审|驳回[^。；]{0,30}(?:上诉|抗诉|申诉)|维持原|发回|终审(?:判决|裁定)")
+_REVIEWED = re.compile(
+    r"上诉人|上诉单位|原审|驳回[^。；]{0,30}(?:上诉|抗诉|申诉)|维持原|发回[^。；，]{0,40}(?:重|再|审)"
+)
 _REDUCED = re.compile(
     r"减去[^。；]{0,8}(?:有期徒刑|刑期|管制|拘役|剩余)|减为(?:有期|无期)|(?<!不)(?:准予|予以|准许)(?:[^。；不]{0,30})(?:假释|减刑)"
 )
 _WITHDRAWN = re.compile(
     r"准[许予][^。；]{0,90}撤回(?:对[^。；]{0,60}的?)?(?:上诉|抗诉|再审申请|申诉)|按[^。；]{0,40}(?:撤回(?:上诉|再审申请)|撤诉)处理"
 )
-_REMANDED = re.compile(r"发回|指令[^。；]{0,60}(?:审理|再审|受理|立案)|指定[^。；]{0,60}再审|重新审(?:判|理)")
+_REMANDED = re.compile(
+    r"发回[^。；，]{0,40}(?:重|再|审)|指令[^。；]{0,60}(?:审理|再审|受理|立案)|指定[^。；]{0,60}再审|重新审(?:判|理)"
+)
 _REJECTED = re.compile(r"驳回[^。；]{0,120}?(?:上诉|抗诉|申诉|再审申请|复议申请)|维持")
 _QUASHED = re.compile(r"撤[销消]|变更|改判")
 _INADMISSIBLE = re.compile(
@@ -24,11 +29,13 @@ _SUIT_WITHDRAWN = re.compile(r"准[许予][^。；]{0,90}撤(?:回|诉)|按[^。
 _REST_DISMISSED = re.compile(
     r"驳回[^。；]{0,120}?(?:其[他它余馀]|超出|多余|过高|剩余)[^。；]{0,40}?(?:请求|诉请|诉求|主张|起诉|部分)"
 )
-_DISMISSED = re.compile(r"驳回[^。；]{0,200}?(?:请求|诉请|诉求|主张|申请)|不予支持")
+_DISMISSED = re.compile(
+    r"驳回[^。；]{0,200}?(?:请求|诉请|诉求|主张|申请)|不予支持|不(?:准[许予]?|予)[^。；]{0,60}离婚"
+)
 _COUNTERCLAIM = re.compile(r"反诉")
 _OF_COURSE = re.compile(
     r"\W{0,3}(?:驳回|维持|准[许予]|核准|撤[销消]|本(?:判决|裁定|案|院)|案件受理费|[^。；]{0,12}(?:受理费|诉讼费|保全费|申请费|鉴定费|公告费)"
-    r"|如不服|如果|上述|逾期|以上|限)"
+    r"|如不服|如果|上述|逾期|以上|限(?:于|在|本|判))"
 )
 _ORDER = re.compile(r"责令|追缴|没收|赔偿|返还|退[赔还]|禁止|支付|给付|发还|处理|更正|缴纳")
 
@@ -93,7 +100,7 @@ def _reviewed(decided: Decided) -> ResultRead:
 
 def other_result(decided: Decided, document_type: str | None) -> ResultRead:
     """Of civil, administrative and all other cases."""
-    if decided.procedure in _REVIEWS or _REVIEWED.search(decided.text):
+    if decided.procedure in _REVIEWS or (decided.procedure != _FIRST and _REVIEWED.search(decided.text)):
         return _reviewed_claims(decided)
     inadmissible = _INADMISSIBLE.search(decided.text)
     rest = _REST_DISMISSED.search(decided.text)

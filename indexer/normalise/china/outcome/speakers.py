@@ -44,10 +44,12 @@ class Speakers:
 
     def upholds_unrestated(self, position: int) -> bool:
         """Whether more than findings of guilt is upheld in the words since the last change, and not told there."""
-        if self.now is not Speaker.UPHELD or self.items.quotes_a_list(position):
+        if self.now is not Speaker.UPHELD:
             return False
         upheld = self._text[self._since : position]
-        return "定罪" not in upheld or "量刑" in upheld
+        if "量刑" in upheld:
+            return "判处" not in upheld
+        return "定罪" not in upheld and not self.items.quotes_a_list(position)
 
     @property
     def quashes(self) -> bool:

@@ -60,7 +60,7 @@ _ALTERNATIVES = {
     "suspended": rf"缓刑(?:考验期限?)?[为：:，,]?(?P<probation>{TERM})",
     "exempt": r"免[予于除去](?:予|于)?(?:刑事)?[处刑]?[处罚]罚?",
     "acquitted": r"无罪",
-    "fine": rf"罚金{_MONEY}(?P<fined>{SUM}){_UNIT}",
+    "fine": rf"[罚并](?:(?<=罚)金{_MONEY}|(?<=并)处(?:人民币)?(?=\d))(?P<fined>{SUM}){_UNIT}",
     "confiscated": _CONFISCATED,
     "rights": rf"剥夺政治权[利力](?:(?P<for_life>终[身生])|(?P<years>{TERM}))",
     "aside": _ASIDE,
