@@ -22,6 +22,7 @@ from search_app.pages import (
     cases,
     health,
     metrics,
+    outcomes,
     report,
     robots,
     ruling,
@@ -83,7 +84,20 @@ def create_app(
     install_refusals(app)
     _secure(app)
     install_address_repairs(app)
-    for module in (search, cases, ruling, ruling_files, report, volume, about, api_page, health, metrics, robots):
+    for module in (
+        search,
+        cases,
+        ruling,
+        ruling_files,
+        report,
+        volume,
+        outcomes,
+        about,
+        api_page,
+        health,
+        metrics,
+        robots,
+    ):
         app.register_blueprint(module.blueprint)
     app.register_blueprint(api.blueprint)
     install_last_resort(app)

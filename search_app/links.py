@@ -7,7 +7,7 @@ from flask import url_for
 
 from rulings.engine.port import VolumeRequest
 from rulings.public.citations.references import CitationStyle
-from search_app.request_params import Params, SearchRequest, search_params, volume_params
+from search_app.request_params import Params, SearchRequest, outcome_params, search_params, volume_params
 
 _AS_IT_IS = "!$'()*,/:;?@"
 """Signs that a query string may have unquoted, so that links stay legible."""
@@ -31,6 +31,17 @@ def volume_url(request: SearchRequest, volume: VolumeRequest) -> str:
 
 def volume_csv_url(request: SearchRequest, volume: VolumeRequest) -> str:
     return address("api.volume", {**volume_params(request, volume), "format": ["csv"]})
+
+
+def outcomes_url(request: SearchRequest) -> str:
+    """How the rulings of the search were decided."""
+    return address("outcomes.outcomes", outcome_params(request))
+
+
+def outcomes_file_urls(request: SearchRequest) -> tuple[str, str]:
+    """The same as CSV, and its chart as SVG."""
+    params = outcome_params(request)
+    return address("api.outcomes", {**params, "format": ["csv"]}), address("outcomes.chart", params)
 
 
 def case_url(number: str) -> str:

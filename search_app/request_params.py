@@ -38,6 +38,7 @@ SEARCH_NAMES = frozenset(
 """Of a search by a page; the API reads SEARCH_API_NAMES."""
 SEARCH_API_NAMES = SEARCH_NAMES | {"facets"}
 VOLUME_NAMES = (SEARCH_NAMES | {"interval", "split"}) - {"cursor", "size", "sort"}
+OUTCOME_NAMES = SEARCH_NAMES - {"cursor", "size", "sort"}
 PAGE_NAMES = (SEARCH_NAMES | VOLUME_NAMES | {"part", "find"}) - {"lang"}
 """What any page reads of its query string, beside its language."""
 
@@ -149,6 +150,11 @@ def volume_request(args: MultiDict[str, str]) -> VolumeRequest:
         interval=read_choice(given, "interval", Interval.YEAR),
         split=split,
     )
+
+
+def outcome_params(request: SearchRequest) -> Params:
+    """The parameters of the page of outcomes; paging and sorting mean nothing there."""
+    return search_params(replace(request, page=Page(), query=replace(request.query, sort=Sort.RELEVANCE)))
 
 
 def volume_params(request: SearchRequest, volume: VolumeRequest) -> Params:

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from rulings.engine.document import Document
 from rulings.ledger_state import NO_MARK, LedgerMark, Seen, no_mark
+from rulings.outcomes.counts import OutcomeCounts
 from rulings.partition import WHOLE, Part
 from rulings.progress import Progress
 from rulings.query.ast import DateBasis, SearchQuery, TextField
@@ -169,6 +170,14 @@ class EngineReader(Protocol):
 
     def volume(self, query: SearchQuery, request: VolumeRequest) -> Volume:
         """Counts per period of the rulings that match `query`."""
+
+    def outcomes(self, query: SearchQuery, splits: Collection[str] = ()) -> OutcomeCounts:
+        """How the defendants of the rulings that match were sentenced: for the crimes of the query's AND, else the executed
+        totals; whatever the query asks of a sentence, all defendants of a ruling that matches are counted.
+
+        `splits` are names of rulings.engine.outcome_counts.SPLITS. Under `crime` stand the 20 crimes that most of the rulings
+        are about.
+        """
 
     def get(self, ruling_id: RulingId) -> Ruling | Tombstone | None: ...
 

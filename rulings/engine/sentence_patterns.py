@@ -1,19 +1,20 @@
 """A condition on a sentence as regular expressions over sentence terms, in the language that all engines share.
 
-They are made of digits, letters, names of crimes and ( ) | [ ] { } . * alone. Several where several crimes are meant:
-an engine limits the length of one (Elasticsearch: 1,000 characters).
+They are made of digits, letters and ( ) | [ ] { } ^ ; * alone. Several where several crimes are meant:
+an engine limits the length of one (Elasticsearch 1,000 characters, tantivy 1,000 states).
 """
 
 from collections.abc import Iterator
 
+from rulings.engine.crime_codes import crime_codes, crimes_by_code
 from rulings.engine.sentence_terms import FINE_DIGITS, LETTERS, MONTH_DIGITS, NO_TERM, PART, TERM_DIGITS, TOTAL
-from rulings.outcomes.sentence import PunishmentKind
+from rulings.outcomes.sentence import TIMED, PunishmentKind
 from rulings.query.ast import SentenceTerm
-from rulings.query.facet_path import SEPARATOR
-from rulings.query.sentences import LIFELONG, PUNISHED, TIMED, Between, SentenceCondition
+from rulings.query.sentences import LIFELONG, PUNISHED, Between, SentenceCondition
 
 NOTHING = "nothing"
 """Matches no term."""
+_ANY_NUMBER = "[0-9]*"
 
 
 def sentence_patterns(asked: SentenceTerm) -> tuple[str, ...]:
@@ -31,12 +32,8 @@ def scopes(crimes: frozenset[str]) -> Iterator[str]:
     if not crimes:
         yield TOTAL
     for crime in sorted(crimes):
-        yield f"{_literal(crime)}({SEPARATOR}[^{PART}]*)?"
-
-
-def _literal(crime: str) -> str:
-    """Signs that might mean something stand as any character: no two crimes differ in one sign alone."""
-    return "".join(sign if sign.isalnum() or sign in "/、（）" else "." for sign in crime)
+        code = crime_codes().get(crime, NOTHING)
+        yield code if code in crimes_by_code() or code is NOTHING else f"{code}[^{PART}]*"
 
 
 def _punishment(condition: SentenceCondition) -> str:
@@ -45,7 +42,7 @@ def _punishment(condition: SentenceCondition) -> str:
     if condition.suspended is not None or condition.fine is not None:
         kinds = [kind for kind in kinds if kind in PUNISHED]
     if condition.term is None:
-        return f"[{''.join(LETTERS[kind] for kind in kinds)}].{{{TERM_DIGITS}}}" if kinds else ""
+        return f"[{''.join(LETTERS[kind] for kind in kinds)}][^{PART}]*" if kinds else ""
     return _alternatives(list(_terms(kinds, condition.term)))
 
 
@@ -60,11 +57,11 @@ def _terms(kinds: list[PunishmentKind], term: Between) -> Iterator[str]:
 
 
 def _months(suspended: Between | None) -> str:
-    return numbers_between(suspended, MONTH_DIGITS) or NOTHING if suspended else f".{{{MONTH_DIGITS}}}"
+    return numbers_between(suspended, MONTH_DIGITS) or NOTHING if suspended else _ANY_NUMBER
 
 
 def _fine(fine: Between | None) -> str:
-    return numbers_between(fine, FINE_DIGITS) or NOTHING if fine else f".{{{FINE_DIGITS}}}"
+    return numbers_between(fine, FINE_DIGITS) or NOTHING if fine else _ANY_NUMBER
 
 
 def numbers_between(wanted: Between, digits: int) -> str:

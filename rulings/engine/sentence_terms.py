@@ -1,7 +1,7 @@
 """Sentences as terms of an index: what is asked of one defendant and crime is asked of one term.
 
     all;f03600;024;000000010000               the executed total
-    侵犯财产罪/盗窃罪;f03600;024;000000010000   the punishment for that crime
+    0500CR266;f03600;024;000000010000         the punishment for that crime (rulings.engine.crime_codes)
 
 A letter for the kind, from light to heavy; its place among the terms of its kind; months of suspension; the fine. A
 condition is a regular expression over such terms (rulings.engine.sentence_patterns), which an engine works out on its
@@ -14,10 +14,11 @@ from collections.abc import Iterable, Iterator
 from types import MappingProxyType
 
 from rulings.china.crime import crimes_by_name
+from rulings.engine.crime_codes import crime_codes
 from rulings.outcomes.outcome import Defendant
-from rulings.outcomes.sentence import RANKS, Sentence
+from rulings.outcomes.sentence import RANKS, TIMED, Sentence
 from rulings.query.facet_path import SEPARATOR
-from rulings.query.sentences import MAX_FINE, MAX_MONTHS, TIMED, place_on_ladder
+from rulings.query.sentences import MAX_FINE, MAX_MONTHS, place_on_ladder
 from rulings.ruling import CrimeBasis, Ruling
 
 TOTAL = "all"
@@ -31,7 +32,7 @@ SEVERITY_OF_RANK = 10**5
 NO_TERM, UNKNOWN_TERM = "00000", "-----"
 TERM_DIGITS, MONTH_DIGITS, FINE_DIGITS = 5, 3, 12
 Scoped = tuple[str, Sentence]
-"""TOTAL or the path of a crime, and the sentence."""
+"""TOTAL or the code of a crime, and the sentence."""
 
 
 def sentence_terms(ruling: Ruling) -> tuple[str, ...]:
@@ -62,7 +63,7 @@ def _with_counts(counts: Counter[str]) -> Iterator[str]:
 
 
 def _scoped(ruling: Ruling) -> Iterator[Scoped]:
-    charged = [SEPARATOR.join(crime.path) for crime in ruling.crimes if crime.basis is CrimeBasis.CHARGED]
+    charged = [_code(crime.path) for crime in ruling.crimes if crime.basis is CrimeBasis.CHARGED]
     for defendant in ruling.outcome.defendants if ruling.outcome else ():
         yield TOTAL, defendant.total
         yield from _of_crimes(defendant, charged)
@@ -71,11 +72,16 @@ def _scoped(ruling: Ruling) -> Iterator[Scoped]:
 def _of_crimes(defendant: Defendant, charged: Iterable[str]) -> Iterator[Scoped]:
     """Who is acquitted is so of what the ruling says was charged."""
     if defendant.acquitted:
-        yield from ((crime, defendant.total) for crime in charged)
+        yield from ((crime, defendant.total) for crime in charged if crime)
     for conviction in defendant.convictions:
         entry = crimes_by_name().get(conviction.name or "")
         if entry is not None:
-            yield SEPARATOR.join(entry.path), conviction.sentence
+            yield _code(entry.path), conviction.sentence
+
+
+def _code(path: tuple[str, ...]) -> str:
+    """Blank for a crime that is not in the table."""
+    return crime_codes().get(SEPARATOR.join(path), "")
 
 
 def _punishment(sentence: Sentence) -> str:

@@ -34,6 +34,8 @@ class PunishmentKind(StrEnum):
     """Not said in this ruling (维持原判), or not read."""
 
 
+TIMED = frozenset({PunishmentKind.CONTROL, PunishmentKind.DETENTION, PunishmentKind.FIXED_TERM})
+"""Kinds that have a term."""
 RANKS = MappingProxyType(
     {
         kind: rank

@@ -21,6 +21,7 @@ from rulings.engine.standing import Standing, compare
 from rulings.errors import EngineError, NotFoundError
 from rulings.ledger_state import AskLedger, no_ledger
 from rulings.messages import Message
+from rulings.outcomes.counts import OutcomeCounts
 from rulings.public.cursor_signing import CursorSigner
 from rulings.public.display_terms import hit_within_terms, ruling_within_terms
 from rulings.public.publishers import Display, display_of
@@ -115,6 +116,11 @@ class PublicReader:
     def volume(self, query: SearchQuery, request: VolumeRequest) -> Volume:
         found = self._engine.volume(self._shown(query), request)
         self._ensure_not_missing(found.total)
+        return found
+
+    def outcomes(self, query: SearchQuery, splits: Collection[str] = ()) -> OutcomeCounts:
+        found = self._engine.outcomes(self._shown(query), splits)
+        self._ensure_not_missing(found.rulings)
         return found
 
     def get(self, ruling_id: RulingId) -> Ruling | Tombstone | None:

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from rulings.errors import QueryError
 from rulings.messages import Message
-from rulings.outcomes.sentence import PunishmentKind
+from rulings.outcomes.sentence import TIMED, PunishmentKind
 from rulings.query.durations import print_duration, read_duration, read_yuan
 from rulings.query.number_ranges import plain_value, read_range
 from rulings.query.outcome_names import KIND_NAMES, spellings
@@ -15,7 +15,6 @@ from rulings.query.sentences import (
     LIFELONG,
     NONE_AT_ALL,
     SOME,
-    TIMED,
     Between,
     SentenceCondition,
 )

@@ -7,14 +7,13 @@ every one of them 无期, 死缓 and 死刑. The other kinds have no term.
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from rulings.outcomes.sentence import RANKS, PunishmentKind, Sentence
+from rulings.outcomes.sentence import RANKS, TIMED, PunishmentKind, Sentence
 
 DAYS_PER_STEP = 100
 """Steps of a month on the ladder: a step is a day."""
 MAX_MONTHS = 999
 MAX_FINE = 10**12 - 1
 """Yuan."""
-TIMED = (PunishmentKind.CONTROL, PunishmentKind.DETENTION, PunishmentKind.FIXED_TERM)
 LIFELONG = MappingProxyType(
     {
         kind: (MAX_MONTHS + place) * DAYS_PER_STEP

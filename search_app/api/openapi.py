@@ -44,6 +44,13 @@ PATHS = (
         "Rulings per year or month",
         "Rulings held per period of the chosen date, for any search, and the date as of which it holds.",
     ),
+    (
+        "/api/v1/outcomes",
+        "countSentences",
+        "How the defendants were sentenced",
+        "The distribution of sentences in the rulings of any search: for the crimes that are asked for, else the executed totals; and by "
+        "crime, year, region, level of the court and circumstance. Rulings whose sentence is not read are counted aside.",
+    ),
 )
 """(path, operation id, summary, description); a test keeps them equal to the app's routes."""
 
@@ -103,6 +110,7 @@ def parameters() -> Mapping[str, list[Json]]:
         "getRuling": [RULING_ID, text],
         "getCase": [CASE_NUMBER],
         "countRulings": common + volume,
+        "countSentences": common,
     }
 
 
@@ -114,6 +122,8 @@ def responses() -> Mapping[str, Json]:
     }
     volume = _answer("Counts per period", "VolumeAsOf")
     volume["content"]["text/csv"] = {"schema": STRING}
+    outcomes = _answer("How defendants were sentenced", "OutcomesAnswer")
+    outcomes["content"]["text/csv"] = {"schema": STRING}
     return {
         "searchRulings": {"200": _answer("One page of hits", "SearchAnswer"), **problems},
         "getRuling": {
@@ -129,6 +139,7 @@ def responses() -> Mapping[str, Json]:
             **problems,
         },
         "countRulings": {"200": volume, **problems},
+        "countSentences": {"200": outcomes, **problems},
     }
 
 

@@ -1,9 +1,10 @@
-"""GET /api/v1/rulings, /api/v1/rulings/<id> and /api/v1/volume."""
+"""GET /api/v1/rulings, /api/v1/rulings/<id>, /api/v1/volume and /api/v1/outcomes."""
 
 from collections.abc import Sequence
 
 from flask import Blueprint, Response, jsonify, request
 
+from rulings.engine.outcome_counts import SPLITS
 from rulings.engine.port import Volume, VolumeRequest
 from rulings.errors import NotFoundError, QueryError
 from rulings.messages import Message
@@ -12,6 +13,7 @@ from rulings.public.case_lookup import asked_numbers, look_up_numbers, near_if_n
 from rulings.public.csv_table import csv_bytes
 from rulings.public.instances import all_instances, ruling_answer
 from rulings.public.interpretation import interpretation_answer
+from rulings.public.outcome_answer import outcome_rows, outcomes_answer, unit_of
 from rulings.public.search_answer import search_answer, volume_answer, volume_rows
 from rulings.ruling import Ruling, RulingId, Tombstone
 from search_app.addresses import PERMANENT, id_in_small_letters, moved_to
@@ -22,6 +24,7 @@ from search_app.archive_summary import last_observed
 from search_app.kept_pages import kept_by_index_and_ledger, kept_by_index_state
 from search_app.pages.cases import case_status
 from search_app.request_params import (
+    OUTCOME_NAMES,
     SEARCH_API_NAMES,
     VOLUME_NAMES,
     reject_unknown,
@@ -88,6 +91,21 @@ def volume() -> Response:
     if in_csv:
         return _csv(found, as_of)
     return jsonify({**volume_answer(found), "as_of": as_of})
+
+
+@blueprint.get("/outcomes")
+@kept_by_index_and_ledger
+def outcomes() -> Response:
+    reject_unknown(request.args, OUTCOME_NAMES)
+    asked, in_csv = search_request(request.args), _wants_csv()
+    found = services().reader.outcomes(asked.query, SPLITS)
+    moment = last_observed(services().archive)
+    as_of = moment.isoformat(timespec="seconds") if moment else None
+    if in_csv:
+        rows = outcome_rows(found)
+        named = [(*rows[0], "unit", "as_of"), *((*row, unit_of(found.crimes), as_of or "") for row in rows[1:])]
+        return _download(csv_bytes(named), "outcomes.csv")
+    return jsonify({**outcomes_answer(found), "as_of": as_of})
 
 
 @blueprint.get("/openapi.json")

@@ -4,6 +4,7 @@ from typing import Any
 
 from rulings.outcomes.result import Result, Told
 from rulings.outcomes.sentence import PunishmentKind
+from rulings.public.outcome_answer import COLUMNS, QUARTILES
 from rulings.ruling import Relation
 
 Json = dict[str, Any]
@@ -27,6 +28,8 @@ def schemas() -> Json:
         "Bucket": _object(period=STRING, count=COUNT, group=NULLABLE),
         "Volume": volume(),
         "VolumeAsOf": volume(as_of=NULLABLE),
+        "SentenceFigures": sentence_figures(),
+        "OutcomesAnswer": outcomes_schema(),
         "Interpretation": interpretation_schema(),
         "SearchAnswer": search_answer_schema(),
         "Passage": _object(of=STRING, start=COUNT, end=COUNT),
@@ -130,6 +133,37 @@ def search_answer_schema() -> Json:
         volume=_reference("Volume"),
         next_cursor=NULLABLE,
         index_changed=FLAG,
+    )
+
+
+def sentence_figures() -> Json:
+    """What rulings.public.outcome_answer.figures prints: counts, and quartiles in months, null for fewer than 20 terms."""
+    number: Json = {"type": ["number", "null"]}
+    return _object(**{name: number if name in QUARTILES else COUNT for name in COLUMNS})
+
+
+def outcomes_schema() -> Json:
+    """How the defendants of a search's rulings were sentenced."""
+    group = sentence_figures()
+    without = {"anyOf": [_reference("SentenceFigures"), {"type": "null"}]}
+    group = {
+        **group,
+        "properties": {"value": STRING, **group["properties"], "without": without},
+        "required": ["value", *group["required"], "without"],
+    }
+    return _object(
+        unit=STRING,
+        crimes=_list(STRING),
+        selection=STRING,
+        rulings=COUNT,
+        criminal=COUNT,
+        told=COUNT,
+        unread=COUNT,
+        summary=_reference("SentenceFigures"),
+        months=_list(_object(months=COUNT, count=COUNT)),
+        fines=_list(_object(yuan=COUNT, count=COUNT)),
+        groups={"type": "object", "additionalProperties": _list(group)},
+        as_of=NULLABLE,
     )
 
 

@@ -6,6 +6,8 @@ from dataclasses import replace
 from flask import Blueprint, render_template, request
 
 from rulings.engine.port import FacetCount, Page, SearchResult
+from rulings.engine.sentence_terms import CRIMINAL_CATEGORY
+from rulings.outcomes.sentence import PunishmentKind
 from rulings.query.ast import SearchQuery, Sort
 from search_app.kept_pages import kept_by_index_state
 from search_app.language.labels import SORT_LABELS
@@ -21,6 +23,7 @@ from search_app.view_models.chips import active_filters, without_filters
 from search_app.view_models.facet_panel import facet_panels
 from search_app.view_models.hits import hit_view
 from search_app.view_models.interpretation import interpretation
+from search_app.view_models.outcomes import OutcomesView, outcomes_view
 from search_app.view_models.search_form import search_form
 
 blueprint = Blueprint("search", __name__)
@@ -30,6 +33,8 @@ PAGE_SIZES = (10, 25, 50)
 """Of hits that are offered; the address takes any up to MAX_SIZE."""
 LANDING_FACETS = ("crime", "theme", "source", "year")
 """What the landing page shows."""
+CRIMINAL_VALUES = frozenset({CRIMINAL_CATEGORY, *PunishmentKind})
+"""Values of the facets `category` and `punishment` that criminal rulings have."""
 EXAMPLES = ("故意伤害 AND 正当防卫", '"电信网络诈骗"', "理由:自首 NOT 累犯", "主文:缓刑")
 
 
@@ -79,6 +84,7 @@ def _results(asked: SearchRequest) -> str:
         more_filters=len(filters[shown:]),
         clear_url=search_url(without_filters(asked)),
         bars=year_bars(asked, result.facets.get("year", ())),
+        outcomes=_outcomes(asked, result),
         sorts=_sorts(asked),
         sizes=_sizes(asked),
         first_url=search_url(_at(asked, None)) if asked.page.cursor else None,
@@ -91,6 +97,15 @@ def _results(asked: SearchRequest) -> str:
         suggestions=suggested_ways(reader, asked, result.total),
         empty=empty_state(reader, asked) if result.total == 0 else None,
     )
+
+
+def _outcomes(asked: SearchRequest, result: SearchResult) -> OutcomesView | None:
+    """How the cases were decided, on the first page of a list with criminal rulings; None elsewhere."""
+    counts = (*result.facets.get("punishment", ()), *result.facets.get("category", ()))
+    if asked.page.cursor or not any(one.count for one in counts if one.value in CRIMINAL_VALUES):
+        return None
+    found = services().reader.outcomes(asked.query)
+    return outcomes_view(asked, found) if found.criminal else None
 
 
 def _telling_facets(result: SearchResult) -> Mapping[str, tuple[FacetCount, ...]]:

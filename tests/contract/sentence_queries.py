@@ -89,4 +89,25 @@ QUERIES = [
     asked(And((FacetTerm("punishment", "fixed_term"), SUSPENDED, THEFT))),
     asked(term("5年..15年"), punishment="control"),
 ]  # fmt: skip
+COUNTED = [
+    asked(),
+    asked(WORD),
+    asked(crime=THEFT.value),
+    asked(crime=f"{PROPERTY}|{MARKET}"),
+    asked(And((FRAUD, WORD))),
+    asked(OVER_TEN),
+    asked(And((THEFT, THREE_TO_FIVE)), year="2016|2017"),
+    asked(category="民事"),
+    asked(crime="没有的罪"),
+    asked(punishment="life", crime=PROPERTY),
+]
+
+
+def crimes_of(query: SearchQuery) -> frozenset[str]:
+    """The crimes of the query's AND: in these queries either selected or in the text."""
+    parts = query.text.children if isinstance(query.text, And) else ()
+    typed = {part.value for part in parts if isinstance(part, FacetTerm) and part.facet == "crime"}
+    return query.selections.get("crime", frozenset()) | typed
+
+
 ORDERS = (Sort.HEAVIEST, Sort.LIGHTEST)

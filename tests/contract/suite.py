@@ -12,10 +12,12 @@ from rulings.china.number_pattern import NumberPattern
 from rulings.engine import counts, verification
 from rulings.engine.analysis import analyse
 from rulings.engine.highlight import marks
+from rulings.engine.outcome_counts import SPLITS
 from rulings.engine.port import FIRST_PAGE, Engine, Interval, Page, VolumeRequest
 from rulings.engine.sorting import ORDERS
 from rulings.errors import CursorError, TooManyCandidatesError
 from rulings.ledger_state import LedgerMark, Seen
+from rulings.outcomes.counts import SentenceCounts
 from rulings.partition import Part
 from rulings.query.ast import (
     And,
@@ -38,7 +40,7 @@ from rulings.query.facets import COUNTED_FACETS
 from rulings.query.parser import parse_query
 from rulings.ruling import Provision, Ruling, Tombstone
 from rulings.text.near_duplicates import signature
-from tests.contract import near_queries, oracle, plain_folding, sentence_queries
+from tests.contract import near_queries, oracle, outcome_counts, plain_folding, sentence_queries
 from tests.contract.borders import bordered, containing, phrases, plain
 from tests.contract.corpus import corpus
 from tests.contract.plain_nearness import chains
@@ -161,6 +163,10 @@ PHRASES = {
 }  # fmt: skip
 """What the search box promises of figures, words, zeros, variants and signs made of others."""
 SPELLED = PHRASES | OPEN
+
+
+def _as_keys(counts: SentenceCounts) -> dict[outcome_counts.Key, int]:
+    return {(one.kind.value, one.months, one.suspended_months): one.defendants for one in counts}
 
 
 def fill(engine: Engine, rulings: list[Ruling] = RULINGS) -> None:
@@ -397,6 +403,22 @@ class Reading:
         sorted_ = dataclasses.replace(asked, sort=sort)
         listed = [i for page in pages(filled, sorted_, 7) for i in page]
         assert listed == oracle.by_severity(RULINGS, sorted_)
+
+    @pytest.mark.parametrize("asked", sentence_queries.COUNTED, ids=range(len(sentence_queries.COUNTED)))
+    def test_counts_the_sentences_of_what_it_finds(self, filled: Engine, asked: SearchQuery) -> None:
+        found, crimes = oracle.found(RULINGS, asked), sentence_queries.crimes_of(asked)
+        counted = filled.outcomes(asked, SPLITS)
+        assert counted.rulings == len(found)
+        assert counted.criminal == sum(map(outcome_counts.is_criminal, found))
+        assert counted.told == sum(outcome_counts.is_told(ruling, crimes) for ruling in found)
+        assert _as_keys(counted.sentences) == outcome_counts.keys(found, crimes)
+        assert {fine.yuan: fine.defendants for fine in counted.fines} == outcome_counts.fines(found, crimes)
+        assert {value: _as_keys(some) for value, some in counted.groups["crime"].items()} == (
+            outcome_counts.by_crime(found, crimes)
+        )
+        for split in set(SPLITS) - {"crime"}:
+            by_value = {value: _as_keys(some) for value, some in counted.groups[split].items()}
+            assert by_value == outcome_counts.groups(found, split, crimes)
 
     @pytest.mark.parametrize("size", [1, 7, 100])
     @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from rulings.engine.elasticsearch.document import BulkLine, read_state, ruling_l
 from rulings.engine.elasticsearch.guard import SEARCHING
 from rulings.engine.elasticsearch.indices import Indices
 from rulings.engine.elasticsearch.mapping import POSITION
+from rulings.engine.elasticsearch.outcomes import outcomes_of
 from rulings.engine.elasticsearch.page import next_cursor, search_body
 from rulings.engine.elasticsearch.purge import purge_indices
 from rulings.engine.elasticsearch.query import (
@@ -34,6 +35,7 @@ from rulings.engine.port import FIRST_PAGE, Health, Hit, Page, Refused, SearchRe
 from rulings.engine.sorting import effective_sort
 from rulings.engine.tombstones import unpack_tombstone
 from rulings.ledger_state import NO_MARK, LedgerMark, Seen, no_mark
+from rulings.outcomes.counts import OutcomeCounts
 from rulings.partition import WHOLE, Part, seen_of, seen_overall
 from rulings.progress import Progress
 from rulings.query.ast import SearchQuery, Sort
@@ -204,6 +206,16 @@ class ElasticsearchEngine:
         texts = self._reader.texts(view)
         built = base_query(query, texts, selections(query, texts))
         return self._reader.search_in(view, {"query": built, "size": 0, "aggs": aggregations}).aggregations
+
+    def outcomes(self, query: SearchQuery, splits: Collection[str] = ()) -> OutcomeCounts:
+        query = bound(query)
+        with self._guard("counting sentences"):
+            view = self._reader.views.current()
+            if view is None:
+                return OutcomeCounts(0, 0, 0, tuple(sorted(query.sentence.crimes)), (), ())
+            texts = self._reader.texts(view)
+            built = base_query(query, texts, selections(query, texts))
+            return outcomes_of(self._reader, view, built, query, splits)
 
     def get(self, ruling_id: RulingId) -> Ruling | Tombstone | None:
         with self._guard("reading a ruling"):

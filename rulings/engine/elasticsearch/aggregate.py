@@ -23,7 +23,7 @@ Aggregations = Mapping[str, Any]
 
 def _counted_terms(query: SearchQuery, texts: Texts, names: Collection[str]) -> dict[str, Clause]:
     return {
-        facet.name: _by_sentence(sentences_of_values(facet, query), texts)
+        facet.name: _by_sentence(sentences_of_values(facet, texts.plain(query)), texts)
         or _terms(facet, query.selections.get(facet.name, frozenset()))
         for facet in FACETS
         if facet.name in names

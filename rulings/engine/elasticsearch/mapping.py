@@ -47,7 +47,7 @@ def _properties() -> Json:
         POSITION: {"type": "long", "index": False},
         **{field: {"type": "integer", "index": False} for field in (*SORT_DAYS.values(), SEVERITY)},
         fields.SENTENCE: {"type": "keyword", "doc_values": False},
-        fields.SENTENCE_COUNT: {"type": "keyword", "index": False},
+        fields.SENTENCE_COUNT: {"type": "keyword"},
         fields.FINE_COUNT: {"type": "keyword", "index": False},
     }
     for field in fields.TermField:
@@ -82,5 +82,5 @@ def index_settings(shards: int, replicas: int) -> Json:
 
 def mapping_version() -> str:
     """Differs whenever an index must be rebuilt: other fields, or other terms in them."""
-    made = orjson.dumps([_properties(), 4, ALGORITHM], option=orjson.OPT_SORT_KEYS)
+    made = orjson.dumps([_properties(), 5, ALGORITHM], option=orjson.OPT_SORT_KEYS)
     return format_name(hashlib.sha256(made).hexdigest()[:16])

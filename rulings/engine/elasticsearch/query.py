@@ -4,7 +4,7 @@ Filters add no score; phrases score by BM25 of their terms.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from rulings.engine import fields
@@ -56,6 +56,10 @@ class Texts:
     containing: Containing
     verified: Callable[[SearchQuery], Node | None]
 
+    def plain(self, query: SearchQuery) -> SearchQuery:
+        """The same search without any Proximity."""
+        return replace(query, text=self.verified(query))
+
 
 def base_query(query: SearchQuery, texts: Texts, filters: Iterable[Clause] = ()) -> Clause:
     """The text, folded as the index was, and the dates; facet selections come as `filters`."""
@@ -69,7 +73,7 @@ def base_query(query: SearchQuery, texts: Texts, filters: Iterable[Clause] = ())
 def selections(query: SearchQuery, texts: Texts, without: str | None = None) -> list[Clause]:
     """A filter for each facet that has a selection, `without` leaves one out; and one for all that is asked of a sentence."""
     chosen: Mapping[str, frozenset[str]] = query.selections
-    asked = asked_of_sentences(query, without)
+    asked = asked_of_sentences(texts.plain(query), without)
     return [
         *(
             {"terms": {fields.facet_field(name): sorted(values)}}

@@ -31,6 +31,7 @@ from rulings.engine.states import unpack_state
 from rulings.engine.tantivy.aggregate import Counted, count, count_facets_and_volume, count_volume
 from rulings.engine.tantivy.guard import guarded
 from rulings.engine.tantivy.order import Rank, RankedHit, all_hits, next_hits, rank_of, sort_field
+from rulings.engine.tantivy.outcomes import count_sentences
 from rulings.engine.tantivy.query import QueryBuilder
 from rulings.engine.tantivy.reader import TantivyReader
 from rulings.engine.tantivy.store import Store
@@ -39,6 +40,7 @@ from rulings.engine.tombstones import unpack_tombstone
 from rulings.engine.verification import Verification
 from rulings.errors import UsageError
 from rulings.ledger_state import NO_MARK, LedgerMark, Seen, no_mark
+from rulings.outcomes.counts import OutcomeCounts
 from rulings.partition import WHOLE, Part, seen_of, seen_overall
 from rulings.progress import Progress
 from rulings.query.ast import Proximity, SearchQuery
@@ -142,6 +144,12 @@ class TantivyEngine:
             view = self._view()
             built = view.builder.build(query)
             return count_volume(view.counted(query, built, view.count(built)), request)
+
+    def outcomes(self, query: SearchQuery, splits: Collection[str] = ()) -> OutcomeCounts:
+        query = bound(query)
+        with guarded("counting sentences"):
+            view = self._view()
+            return count_sentences(view.searcher, view.builder, query, splits)
 
     def get(self, ruling_id: RulingId) -> Ruling | Tombstone | None:
         with guarded("reading a ruling"):

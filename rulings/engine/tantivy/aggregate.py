@@ -46,7 +46,8 @@ def count_facets_and_volume(
     facets = [facet for facet in FACETS if facet.name in names]
     chosen = {facet.name: query.selections.get(facet.name, frozenset()) for facet in facets}
     terms = {facet.name: _terms(facet, chosen[facet.name]) for facet in facets}
-    by_sentence = {facet.name: sentences_of_values(facet, query) for facet in facets}
+    plain = builder.verified(query)
+    by_sentence = {facet.name: sentences_of_values(facet, plain) for facet in facets}
     free = {name: terms[name] for name in terms if not chosen[name] and not by_sentence[name]}
     answer = _aggregated(searcher, of.built, free | (_volume_terms(volume) if volume else {}))
     counts = {name: _counts(answer[name]) for name in free}

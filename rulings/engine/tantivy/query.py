@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache, partial
 
 import tantivy
@@ -56,15 +57,19 @@ class QueryBuilder:
 
     def build(self, query: SearchQuery, without: str | None = None) -> Query:
         """The whole query; `without` leaves one facet's own selection out."""
+        query = self.verified(query)
         clauses = [(Occur.Must, self._term(fields.KIND, RULING))]
         clauses += [(Occur.Must, clause) for clause in self._filters(query, without)]
         if query.excluded:
             clauses.append((Occur.MustNot, self._any_id(query.excluded)))
         filters = Query.const_score_query(Query.boolean_query(clauses), 0.0)
-        text = self._verified(query)
-        if text is None:
+        if query.text is None:
             return filters
-        return Query.boolean_query([(Occur.Must, filters), (Occur.Must, self.node(text))])
+        return Query.boolean_query([(Occur.Must, filters), (Occur.Must, self.node(query.text))])
+
+    def verified(self, query: SearchQuery) -> SearchQuery:
+        """The same search without any Proximity."""
+        return replace(query, text=self._verified(query))
 
     def _filters(self, query: SearchQuery, without: str | None) -> Iterable[Query]:
         yield from self._selections({k: v for k, v in query.selections.items() if k != without})
@@ -109,6 +114,16 @@ class QueryBuilder:
 
     def _of_kind(self, kind: str, query: Query) -> Query:
         return self.both(query, self.by_kind(kind))
+
+    def has(self, field: str) -> bool:
+        """Whether the index has the field: one of another version may not."""
+        try:
+            Query.term_query(self._schema, field, "")
+        except ValueError as error:
+            if not is_of_missing_field(error):
+                raise
+            return False
+        return True
 
     @staticmethod
     def both(one: Query, other: Query) -> Query:

@@ -1,0 +1,44 @@
+"""How the rulings of a search were decided: the page, and its chart as a file."""
+
+from flask import Blueprint, Response, render_template, request
+
+from rulings.engine.outcome_counts import SPLITS
+from search_app.archive_summary import last_observed
+from search_app.kept_pages import kept_by_index_and_ledger
+from search_app.links import outcomes_url, search_url
+from search_app.page_room import CHIP_BYTES, room
+from search_app.request_params import search_request
+from search_app.services import services
+from search_app.view_models.chips import active_filters
+from search_app.view_models.outcomes import outcomes_view
+from search_app.view_models.search_form import search_form
+
+blueprint = Blueprint("outcomes", __name__)
+
+
+@blueprint.get("/outcomes")
+@kept_by_index_and_ledger
+def outcomes() -> str:
+    asked = search_request(request.args)
+    found = services().reader.outcomes(asked.query, SPLITS)
+    filters, shown = active_filters(asked), max(1, room(asked, CHIP_BYTES, 150))
+    return render_template(
+        "pages/outcomes.html",
+        asked=asked,
+        form=search_form(asked),
+        view=outcomes_view(asked, found),
+        as_of=last_observed(services().archive),
+        filters=[(one.label, one.value, outcomes_url(one.without)) for one in filters[:shown]],
+        more_filters=len(filters[shown:]),
+        search_url=search_url(asked),
+    )
+
+
+@blueprint.get("/outcomes.svg")
+@kept_by_index_and_ledger
+def chart() -> Response:
+    asked = search_request(request.args)
+    view = outcomes_view(asked, services().reader.outcomes(asked.query))
+    response = Response(render_template("pages/outcomes.svg", view=view), mimetype="image/svg+xml")
+    response.headers["Content-Disposition"] = 'attachment; filename="outcomes.svg"'
+    return response
