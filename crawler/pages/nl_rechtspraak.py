@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cached_property
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, unquote
 
 from lxml import etree
 
@@ -33,6 +33,8 @@ _EXTRA = {
     "dcterms:hasVersion": "hasVersion/{*}list/{*}li",
     "psi:procedure": "procedure",
 }
+_LATER = "latereAanleg"
+"""Of a relation to a later ruling, whose result is not this one's."""
 _MAX_EXTRA_LENGTH = 1000
 
 
@@ -141,9 +143,18 @@ class RechtspraakDetailPage(XmlPage, ApiDetailPage):
         for name, path in _EXTRA.items():
             if value := "; ".join(self._all(path)):
                 yield name, value[:_MAX_EXTRA_LENGTH]
+        if results := "; ".join(dict.fromkeys(self._results())):
+            yield "psi:gevolg", results[:_MAX_EXTRA_LENGTH]
         # For rulings before 2013 the day on which their ECLI was registered.
         if issued := self._first("issued"):
             yield "dcterms:issued (register)", issued[:_MAX_EXTRA_LENGTH]
+
+    def _results(self) -> Iterator[str]:
+        """What became of earlier rulings here: psi:gevolg of a formal relation, gevolg#bekrachtiging/bevestiging."""
+        for relation in self._metadata.iterfind("{*}relation"):
+            given = {str(name).rpartition("}")[2]: str(value) for name, value in relation.attrib.items()}
+            if given.get("aanleg", "").rpartition("/")[2] != _LATER and (result := given.get("gevolg")):
+                yield unquote(result.rpartition("#")[2])
 
 
 def _parts(root: etree._Element) -> set[str]:

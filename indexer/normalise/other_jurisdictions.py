@@ -5,11 +5,18 @@ Nothing is read out of their texts, and nothing becomes a Chinese case number, c
 
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 
 from indexer.normalise.cleaning import CleanRecord
 from indexer.normalise.dates import parse_date
 from rulings.flags import Flag
 from rulings.ruling import Court, Party, Provenance, Ruling, RulingDate, RulingId, Statute
+
+_RESULT_FIELDS = MappingProxyType({"FR": "solution", "AT": "Entscheidungsart", "NL": "psi:gevolg"})
+"""Names in `extra`: of JUDILIBRE, RIS, and Rechtspraak Open Data (what became of the ruling below)."""
+_DICTUM = "主文"
+MAX_RESULT_LENGTH = 500
+"""Characters."""
 
 
 def foreign_ruling(record: CleanRecord, provenance: Provenance, ruling_id: RulingId) -> Ruling:
@@ -37,7 +44,20 @@ def foreign_ruling(record: CleanRecord, provenance: Provenance, ruling_id: Rulin
         language=record.language,
         ecli=record.ecli,
         subjects=record.subjects,
+        published_result=_published_result(record),
     )
+
+
+def _published_result(record: CleanRecord) -> str | None:
+    """The publisher's own field, else the dictum that it marks (主文); never read out of a text."""
+    given = record.extra.get(_RESULT_FIELDS.get(record.jurisdiction, ""))
+    if given:
+        return given[:MAX_RESULT_LENGTH]
+    dictum = next((one for one in record.sections if _DICTUM in (one.heading or "")), None)
+    if dictum is None:
+        return None
+    text = record.text[dictum.start : dictum.end].strip().removeprefix(dictum.heading or "")
+    return " ".join(text.lstrip("：: \n　").split())[:MAX_RESULT_LENGTH] or None
 
 
 def _made_title(record: CleanRecord) -> str | None:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from rulings.engine.port import Hit
+from rulings.public.outcome_terms import outcome_within
 from rulings.public.publishers import EXCERPT_LENGTH, Display
 from rulings.ruling import Ruling
 
@@ -12,14 +13,16 @@ def ruling_within_terms(ruling: Ruling, display: Display) -> Ruling:
     if display is Display.FULL_TEXT:
         return ruling
     if display is Display.METADATA:
-        return replace(ruling, text="", sections=(), parties=())
+        outcome = outcome_within(ruling.outcome, 0, names=False)
+        return replace(ruling, text="", sections=(), parties=(), outcome=outcome)
     text = ruling.text[:EXCERPT_LENGTH]
     sections = tuple(
         replace(section, end=min(section.end, len(text)))
         for section in ruling.sections
         if section.start < len(text)
     )
-    return replace(ruling, text=text, sections=sections)
+    outcome = outcome_within(ruling.outcome, len(text), names=True)
+    return replace(ruling, text=text, sections=sections, outcome=outcome)
 
 
 def hit_within_terms(hit: Hit, display: Display) -> Hit:

@@ -57,4 +57,5 @@ def _sentence(sentence: Sentence) -> dict[str, object]:
 
 
 def _spans(spans: Iterable[Passage]) -> list[dict[str, object]]:
-    return [{"of": span.of, "start": span.start, "end": span.end} for span in spans]
+    """Those of words that are not shown are empty, and left out."""
+    return [{"of": one.of, "start": one.start, "end": one.end} for one in spans if one.end > one.start]

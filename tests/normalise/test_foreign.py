@@ -60,6 +60,30 @@ def test_fields_are_the_publishers_own() -> None:
     assert ruling.flags == ()
 
 
+@pytest.mark.parametrize(
+    ("jurisdiction", "extra", "result"),
+    [
+        ("FR", {"solution": "Rejet", "chamber": "Chambre civile"}, "Rejet"),
+        ("AT", {"Entscheidungsart": "Erkenntnis"}, "Erkenntnis"),
+        ("NL", {"psi:gevolg": "bekrachtiging/bevestiging"}, "bekrachtiging/bevestiging"),
+        ("NL", {"solution": "Rejet"}, None),
+        ("TW", {}, None),
+    ],
+)
+def test_the_result_is_the_publishers_own_word(
+    jurisdiction: str, extra: dict[str, str], result: str | None
+) -> None:
+    ruling = _ruling(jurisdiction=jurisdiction, extra=extra)
+    assert (ruling.published_result, ruling.outcome) == (result, None)
+
+
+def test_a_dictum_that_the_publisher_marks_is_its_result() -> None:
+    text = "最高法院刑事判決\n主文\n上訴駁回。\n被告甲某無罪。\n理由\n一、……"
+    dictum = ("主文", text.index("主文"), text.index("理由"))
+    ruling = _ruling(jurisdiction="TW", text=text, sections=(dictum,), extra={})
+    assert (ruling.published_result, ruling.outcome) == ("上訴駁回。 被告甲某無罪。", None)
+
+
 def test_subject_areas_and_jurisdiction_are_facets() -> None:
     facets = {facet.name: facet.values(_ruling()) for facet in FACETS}
     assert facets["subject"] == ("Bestuursrecht", "Bestuursrecht/Belastingrecht")

@@ -4,7 +4,9 @@ from rulings.engine.packing import pack, unpack
 from rulings.outcomes.outcome import Conviction, Defendant, RulingOutcome
 from rulings.outcomes.result import Result, Told
 from rulings.outcomes.sentence import Passage, PunishmentKind, Sentence
+from rulings.public.display_terms import ruling_within_terms
 from rulings.public.public_record import public_record
+from rulings.public.publishers import Display
 from rulings.ruling import Crime, CrimeBasis, Ruling
 from tests.normalise.examples import PROVENANCE
 
@@ -64,6 +66,22 @@ def test_the_record_names_each_defendant_flat_with_the_offsets_of_its_values() -
         {"of": "months", "start": 3, "end": 8},
     ]
     assert [one["acquitted"] for one in defendants] == [False, False]
+
+
+def test_terms_that_show_no_text_show_no_names_and_no_offsets() -> None:
+    hidden = public_record(ruling_within_terms(RULING, Display.METADATA), text=True)
+    defendants = hidden["defendants"]
+    assert isinstance(defendants, list)
+    assert [(one["name"], one["months"], one["spans"]) for one in defendants] == [("", 42, []), ("", None, [])]
+    assert defendants[0]["per_crime"][0]["spans"] == []
+
+
+def test_an_excerpt_has_offsets_within_itself() -> None:
+    shown = public_record(ruling_within_terms(RULING, Display.EXCERPT), text=False)
+    defendants = shown["defendants"]
+    assert isinstance(defendants, list)
+    assert [one["name"] for one in defendants] == ["甲某", "乙某"]
+    assert [one["spans"] for one in defendants] == [[], []]
 
 
 def test_the_names_that_others_read_stay() -> None:

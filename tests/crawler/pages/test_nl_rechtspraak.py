@@ -225,6 +225,23 @@ def test_a_recorded_ruling_reads_in_full(shared: Path) -> None:
     ]
 
 
+def test_what_became_of_the_ruling_below_is_kept_and_of_this_one_later_is_not() -> None:
+    kept = b'psi:aanleg="http://psi.rechtspraak.nl/eerdereAanleg" psi:gevolg="http://psi.rechtspraak.nl/gevolg#bekrachtiging/bevestiging"'
+    later = (
+        b'psi:aanleg="http://psi.rechtspraak.nl/latereAanleg" psi:gevolg="http://psi.rechtspraak.nl/gevolg#overig"'
+    )
+    relation = b'<dcterms:relation rdfs:label="Formele relatie" '
+    (plain,) = _records(DETAIL)
+    results = []
+    for attributes in (kept, later):
+        (record,) = _records(DETAIL.replace(relation, relation + attributes + b" ", 1))
+        assert isinstance(record, RawRecord)
+        results.append(record.extra.get("psi:gevolg"))
+    assert isinstance(plain, RawRecord)
+    assert results == ["bekrachtiging/bevestiging", None]
+    assert "psi:gevolg" not in plain.extra
+
+
 TEXT_NAMES = [
     f"{RS}{name}" for name in ("section", "title", "nr", "para", "paragroup", "emphasis", "footnote", "x")
 ]
