@@ -1,8 +1,5 @@
 """In a home where nothing was ever indexed, "nothing found" would mislead: commands say how to begin."""
 
-import os
-import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -12,6 +9,7 @@ from click.testing import CliRunner
 from rulings.commands.search import search
 from rulings.engine.open import open_engine
 from rulings.settings import Settings
+from tests.command_line import run_rulings
 from tests.search_app.samples import TOMBSTONE
 
 COMMANDS = [
@@ -26,14 +24,7 @@ COMMANDS = [
 
 @pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
 def test_it_is_said_that_nothing_is_indexed_and_how_to_import(tmp_path: Path, arguments: tuple[str, ...]) -> None:
-    program = Path(sys.executable).with_name("rulings")
-    done = subprocess.run(
-        [program, *arguments],
-        capture_output=True,
-        env={**os.environ, "RULINGS_HOME": str(tmp_path / "home")},
-        text=True,
-        check=False,
-    )
+    done = run_rulings(tmp_path / "home", *arguments)
     assert (done.returncode, done.stdout) == (4, "")
     assert "nothing is indexed yet" in done.stderr
     assert "rulings import" in done.stderr

@@ -2,9 +2,7 @@
 
 import dataclasses
 import json
-import os
-import subprocess
-import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -22,6 +20,7 @@ from rulings.identity import ruling_id
 from rulings.partition import Part, parse_part
 from rulings.query.ast import SearchQuery
 from rulings.settings import Settings
+from tests.command_line import run_rulings
 from tests.index.conftest import ENGINES, capture, settings_on
 
 TEXT = "（2020）京0108刑初{}号\n本院认为，甲某的行为已构成盗窃罪。判决如下：\n甲某犯盗窃罪，判处拘役一个月。"
@@ -130,15 +129,11 @@ def test_verify_finds_rulings_that_the_archive_does_not_hold(archive: Archive, e
     assert verify(archive, engine, 1, fix=False, progress=_ignore).surplus == 1
 
 
-def test_the_commands_of_an_operator(archive: Archive, settings: Settings) -> None:
-    program = str(Path(sys.executable).with_name("rulings"))
-    environment = {**os.environ, "RULINGS_HOME": str(settings.home), "RULINGS_ENGINE": settings.engine}
-
-    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-        done = subprocess.run([program, *arguments], env=environment, capture_output=True, text=True, check=False)
-        assert "Traceback" not in done.stderr
-        return done
-
+def test_the_commands_of_an_operator(
+    archive: Archive, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RULINGS_ENGINE", settings.engine)
+    run = partial(run_rulings, settings.home)
     assert "30 rulings indexed" in run("index", "--workers", "1").stdout
     assert "30 rulings checked: 0 missing" in run("engine", "verify", "--workers", "1").stdout
     state = json.loads(run("engine", "status", "--json").stdout)

@@ -12,6 +12,7 @@ from pathlib import Path
 import orjson
 import pytest
 
+from tests.command_line import run_rulings
 from tests.index.conftest import TEXT
 
 MAP = ("--map", "text=t", "--map", "id=k")
@@ -22,54 +23,44 @@ def _lines(count: int, bad: int = 0) -> bytes:
     return b"\n".join([*good, *[b"nonsense"] * bad])
 
 
-def _run(home: Path, *arguments: str | Path, input: bytes | None = None) -> subprocess.CompletedProcess[str]:
-    program = Path(sys.executable).with_name("rulings")
-    done = subprocess.run(
-        [program, *arguments],
-        input=input,
-        capture_output=True,
-        env={**os.environ, "RULINGS_HOME": str(home)},
-        check=False,
-    )
-    result = subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
-    assert "Traceback" not in result.stderr
-    return result
-
-
 def test_import_index_status(tmp_path: Path) -> None:
     home = tmp_path / "home"
-    done = _run(home, "import", "jsonl", "-", *MAP, "--source", "s", "--json", "--no-index", input=_lines(3))
+    done = run_rulings(
+        home, "import", "jsonl", "-", *MAP, "--source", "s", "--json", "--no-index", input=_lines(3)
+    )
     assert (done.returncode, orjson.loads(done.stdout)["import"]["new"]) == (0, 3)
-    behind = orjson.loads(_run(home, "status", "--json").stdout)
+    behind = orjson.loads(run_rulings(home, "status", "--json").stdout)
     assert (behind["archive"]["documents"], behind["index"]["documents_behind"]) == (3, 3)
-    assert "3 rulings indexed" in _run(home, "index").stdout
-    assert "up to date" in _run(home, "status").stdout
-    assert "3 rulings indexed" in _run(home, "index", "--rebuild").stdout
+    assert "3 rulings indexed" in run_rulings(home, "index").stdout
+    assert "up to date" in run_rulings(home, "status").stdout
+    assert "3 rulings indexed" in run_rulings(home, "index", "--rebuild").stdout
 
 
 def test_names_of_files_do_not_steer_the_terminal(tmp_path: Path) -> None:
     (tmp_path / "\x1b]0;x\x07\u202ea.jsonl").write_bytes(b"nonsense\n")
-    done = _run(tmp_path / "home", "import", "jsonl", *tmp_path.glob("*.jsonl"), *MAP, "--no-index")
+    done = run_rulings(tmp_path / "home", "import", "jsonl", *tmp_path.glob("*.jsonl"), *MAP, "--no-index")
     printed = done.stdout + done.stderr
     assert "\\x1b]0;x\\x07\\u202ea.jsonl:1: not-json" in printed
     assert printed.replace("\n", "").isprintable()
-    assert _run(tmp_path / "home", "status").stdout.replace("\n", "").isprintable()
+    assert run_rulings(tmp_path / "home", "status").stdout.replace("\n", "").isprintable()
 
 
 @pytest.mark.parametrize("damage", ["current", "meta.json", "*.store"])
 def test_a_damaged_index_is_said_and_built_anew_from_the_archive(tmp_path: Path, damage: str) -> None:
     home = tmp_path / "home"
-    _run(home, "import", "jsonl", "-", *MAP, input=_lines(3))
+    run_rulings(home, "import", "jsonl", "-", *MAP, input=_lines(3))
     for path in (home / "index").rglob(damage):
         path.write_bytes(b"\x00damaged")
-    assert _run(home, "search", "--json").returncode == 1
-    assert "3 rulings indexed" in _run(home, "index", "--rebuild").stdout
-    assert orjson.loads(_run(home, "search", "--json").stdout)["total"] == 3
+    assert run_rulings(home, "search", "--json").returncode == 1
+    assert "3 rulings indexed" in run_rulings(home, "index", "--rebuild").stdout
+    assert orjson.loads(run_rulings(home, "search", "--json").stdout)["total"] == 3
 
 
 @pytest.mark.parametrize(("arguments", "code"), [((), 5), (("--max-rejected", "50"), 0)])
 def test_too_many_rejections_have_an_exit_code(tmp_path: Path, arguments: tuple[str, ...], code: int) -> None:
-    done = _run(tmp_path / "home", "import", "jsonl", "-", *MAP, "--no-index", *arguments, input=_lines(3, bad=1))
+    done = run_rulings(
+        tmp_path / "home", "import", "jsonl", "-", *MAP, "--no-index", *arguments, input=_lines(3, bad=1)
+    )
     assert done.returncode == code
     assert "standard input:4: not-json" in done.stdout
 
@@ -97,7 +88,7 @@ def test_bad_input_is_one_message_and_a_code(
     (tmp_path / "cut.jsonl.gz").write_bytes(gzip.compress(_lines(5))[:-20])
     with zipfile.ZipFile(tmp_path / "climbs.zip", "w") as archive:
         archive.writestr("../x.jsonl", b"{}")
-    done = _run(tmp_path / "home", "import", *arguments, "--no-index")
+    done = run_rulings(tmp_path / "home", "import", *arguments, "--no-index")
     assert done.returncode == code
     assert words in done.stderr
 
@@ -106,14 +97,14 @@ def test_a_bad_ledger_is_one_message(tmp_path: Path) -> None:
     home = tmp_path / "home"
     home.mkdir()
     (home / "ledger.sqlite").write_bytes(b"nonsense" * 1000)
-    done = _run(home, "status")
+    done = run_rulings(home, "status")
     assert done.returncode == 1
     assert "cannot open the ledger" in done.stderr
 
 
 def test_an_interruption_says_how_to_go_on_and_the_next_run_does(tmp_path: Path) -> None:
     home = tmp_path / "home"
-    _run(home, "import", "jsonl", "-", *MAP, "--no-index", input=_lines(4000))
+    run_rulings(home, "import", "jsonl", "-", *MAP, "--no-index", input=_lines(4000))
     program = Path(sys.executable).with_name("rulings")
     with subprocess.Popen(
         [program, "index", "--workers", "2"],
@@ -129,5 +120,5 @@ def test_an_interruption_says_how_to_go_on_and_the_next_run_does(tmp_path: Path)
         assert process.returncode == 130
         assert b"`rulings index` goes on" in stderr
         assert b"Traceback" not in stderr
-    _run(home, "index")
-    assert orjson.loads(_run(home, "status", "--json").stdout)["index"]["rulings"] == 4000
+    run_rulings(home, "index")
+    assert orjson.loads(run_rulings(home, "status", "--json").stdout)["index"]["rulings"] == 4000

@@ -17,8 +17,9 @@ from rulings.identity import ruling_id
 from rulings.partition import Part
 from rulings.ruling import Ruling, Tombstone
 from rulings.settings import Settings
+from tests.command_line import run_rulings
 from tests.index.conftest import ENGINES, TEXT, capture, settings_on
-from tests.index.test_commands import MAP, _lines, _run
+from tests.index.test_commands import MAP, _lines
 
 DOCUMENTS = 6
 
@@ -219,31 +220,31 @@ def test_every_flipped_byte_is_damage_and_no_other_error(archive: Archive) -> No
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
     folder = tmp_path / "commands"
-    _run(folder, "import", "jsonl", "-", *MAP, "--no-index", input=_lines(3))
+    run_rulings(folder, "import", "jsonl", "-", *MAP, "--no-index", input=_lines(3))
     return folder
 
 
 def test_commands_fail_name_the_place_and_recover(home: Path) -> None:
     (path,) = (home / "archive").glob("*.warc.gz")
     away = path.rename(path.with_suffix(".away"))
-    done = _run(home, "index")
+    done = run_rulings(home, "index")
     assert (done.returncode, "No such file" in done.stderr) == (1, True)
-    assert orjson.loads(_run(home, "status", "--json").stdout)["index"]["documents_behind"] == 3
+    assert orjson.loads(run_rulings(home, "status", "--json").stdout)["index"]["documents_behind"] == 3
     content = away.read_bytes()
     away.unlink()
     path.write_bytes(content[:-30] + bytes(10) + content[-20:])
-    done = _run(home, "index")
+    done = run_rulings(home, "index")
     assert (done.returncode, f"{path.name}:" in done.stderr) == (1, True)
-    state = orjson.loads(_run(home, "status", "--json").stdout)
+    state = orjson.loads(run_rulings(home, "status", "--json").stdout)
     (place,) = state["archive"]["damaged"]
     assert (place.split(":")[0], state["index"]["documents_behind"]) == (path.name, 1)
-    said = _run(home, "status").stdout
+    said = run_rulings(home, "status").stdout
     assert f"damaged: {place}" in said
     assert "1 documents behind, 1 of them in damaged records" in said
-    verified = _run(home, "engine", "verify")
+    verified = run_rulings(home, "engine", "verify")
     assert (verified.returncode, place in verified.stderr) == (1, True)
     assert "--rebuild" not in verified.stderr + verified.stdout
     path.write_bytes(content)
-    assert _run(home, "index").returncode == 0
-    assert "up to date" in _run(home, "status").stdout
-    assert orjson.loads(_run(home, "status", "--json").stdout)["archive"]["damaged"] == []
+    assert run_rulings(home, "index").returncode == 0
+    assert "up to date" in run_rulings(home, "status").stdout
+    assert orjson.loads(run_rulings(home, "status", "--json").stdout)["archive"]["damaged"] == []

@@ -22,8 +22,9 @@ from rulings.partition import Part
 from rulings.ruling import Tombstone
 from rulings.settings import Settings
 from search_app.app import create_app
+from tests.command_line import run_rulings
 from tests.index.conftest import ENGINES, capture, settings_on
-from tests.index.test_commands import MAP, _lines, _run
+from tests.index.test_commands import MAP, _lines
 
 
 @pytest.fixture(params=ENGINES)
@@ -181,17 +182,17 @@ def test_health_says_it(settings: Settings) -> None:
 def test_status_index_and_serve_say_it(tmp_path: Path) -> None:
     home = tmp_path / "home"
     settings = Settings(home=home)
-    _run(home, "import", "jsonl", "-", *MAP, input=_lines(2))
+    run_rulings(home, "import", "jsonl", "-", *MAP, input=_lines(2))
     _copy(settings)
-    _run(home, "import", "jsonl", "-", *MAP, input=_lines(4))
+    run_rulings(home, "import", "jsonl", "-", *MAP, input=_lines(4))
     _put_back(settings)
-    assert "run `rulings index --rebuild`" in _run(home, "status").stdout
-    assert orjson.loads(_run(home, "status", "--json").stdout)["index"]["standing"] == "ahead"
-    assert "run `rulings index --rebuild`" in _run(home, "engine", "status").stdout
-    done = _run(home, "index")
+    assert "run `rulings index --rebuild`" in run_rulings(home, "status").stdout
+    assert orjson.loads(run_rulings(home, "status", "--json").stdout)["index"]["standing"] == "ahead"
+    assert "run `rulings index --rebuild`" in run_rulings(home, "engine", "status").stdout
+    done = run_rulings(home, "index")
     assert (done.returncode, "run `rulings index --rebuild`" in done.stderr) == (1, True)
-    imported = _run(home, "import", "jsonl", "-", *MAP, input=_lines(9))
+    imported = run_rulings(home, "import", "jsonl", "-", *MAP, input=_lines(9))
     assert (imported.returncode, "--rebuild" in imported.stderr) == (1, True)
-    assert orjson.loads(_run(home, "status", "--json").stdout)["index"]["standing"] == "forked"
-    assert _run(home, "index", "--rebuild").returncode == 0
-    assert "up to date" in _run(home, "status").stdout
+    assert orjson.loads(run_rulings(home, "status", "--json").stdout)["index"]["standing"] == "forked"
+    assert run_rulings(home, "index", "--rebuild").returncode == 0
+    assert "up to date" in run_rulings(home, "status").stdout

@@ -24,6 +24,7 @@ from rulings.ruling import GoneBy, Ruling, Tombstone
 from rulings.settings import Settings
 from search_app.app import create_app
 from tests import legible
+from tests.command_line import run_rulings
 from tests.index.conftest import TEXT
 
 MARKER = "蹊跷麒麟"
@@ -47,14 +48,9 @@ DUMP = b"\n".join(map(_line, range(COUNT)))
 
 def run(home: Path, *arguments: str, code: int = 0) -> str:
     """Run the program; its standard output."""
-    done = subprocess.run(
-        [Path(sys.executable).with_name("rulings"), *arguments],
-        capture_output=True,
-        env={**os.environ, "RULINGS_HOME": str(home)},
-        check=False,
-    )
-    assert done.returncode == code, done.stderr.decode()
-    return done.stdout.decode()
+    done = run_rulings(home, *arguments)
+    assert done.returncode == code, done.stderr
+    return done.stdout
 
 
 def _import(home: Path, dump: Path, source: str = "s") -> None:
@@ -69,12 +65,18 @@ def dump(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive of a few rulings, indexed, for tests to copy."""
+    folder = tmp_path_factory.mktemp("filled")
+    (folder / "dump.jsonl").write_bytes(DUMP)
+    _import(folder / "home", folder / "dump.jsonl")
+    return folder / "home"
+
+
 @pytest.fixture
-def home(tmp_path: Path, dump: Path) -> Path:
-    """An archive of a few rulings, indexed."""
-    folder = tmp_path / "home"
-    _import(folder, dump)
-    return folder
+def home(tmp_path: Path, filled: Path) -> Path:
+    return Path(shutil.copytree(filled, tmp_path / "home"))
 
 
 @pytest.fixture
