@@ -26,7 +26,7 @@ from rulings.query.ast import (
     Sort,
     TextField,
 )
-from rulings.query.facets import FACETS
+from rulings.query.facets import FACETS, facet_named
 from rulings.ruling import CaseNumber, Precision, Provision, Ruling, RulingDate, SectionKind
 from tests.contract import sentences
 from tests.contract.plain_folding import contains, places
@@ -182,9 +182,10 @@ def _span(found: RulingDate) -> tuple[date, date]:
 
 
 def _selected(ruling: Ruling, query: SearchQuery, without: str | None) -> bool:
-    values = {facet.name: set(facet.values(ruling)) for facet in FACETS}
     chosen = {name: one for name, one in query.selections.items() if name not in OF_SENTENCE}
-    return all(name == without or values[name] & one for name, one in chosen.items())
+    return all(
+        name == without or one.intersection(facet_named(name).values(ruling)) for name, one in chosen.items()
+    )
 
 
 def _says(ruling: Ruling, query: SearchQuery, without: str | None) -> bool:
@@ -233,10 +234,11 @@ def ordered(rulings: Iterable[Ruling], query: SearchQuery) -> list[str]:
 
 def facets(rulings: list[Ruling], query: SearchQuery) -> Mapping[str, tuple[FacetCount, ...]]:
     answer = {}
+    every, without = found(rulings, query), {name: found(rulings, query, name) for name in query.selections}
     for facet in FACETS:
         if facet.counted:
             chosen = query.selections.get(facet.name, frozenset())
-            counts = Counter(v for ruling in found(rulings, query, facet.name) for v in facet.values(ruling))
+            counts = Counter(v for ruling in without.get(facet.name, every) for v in facet.values(ruling))
             if facet.name in OF_SENTENCE:
                 counts = _counts_of_sentences(rulings, query, facet.name)
             if facet.unfolds:

@@ -117,6 +117,7 @@ def readings(phrase: str, open_start: bool = False, open_end: bool = False) -> s
     return found
 
 
+@cache
 def places(text: str, phrase: str, open_start: bool = False, open_end: bool = False) -> list[tuple[int, int]]:
     """Every place of the phrase in the original text; for a blank phrase none."""
     held = units(text)
@@ -129,6 +130,7 @@ def places(text: str, phrase: str, open_start: bool = False, open_end: bool = Fa
     ]
 
 
+@cache
 def contains(text: str, phrase: str, open_start: bool = False, open_end: bool = False) -> bool:
     """Whether the phrase is in the text; a blank one is in all."""
     return not units(phrase) or bool(places(text, phrase, open_start, open_end))

@@ -5,11 +5,11 @@ from rulings.query.parser import parse_query
 from rulings.query.printer import print_query
 from tests.query.fuzz import texts
 
-COUNT = 20_000
-"""A million: python -m bench.readings."""
+COUNT = 5_000
+"""A million: python -m bench.readings; `make fuzz` looks on, guided by coverage."""
 
 
-def test_twenty_thousand_texts_are_read_or_refused() -> None:
+def test_thousands_of_texts_are_read_or_refused() -> None:
     for text in texts(COUNT, seed=17):
         try:
             node = parse_query(text)
