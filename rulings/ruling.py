@@ -246,6 +246,25 @@ class Statute:
     """What it is, with paragraph and item; None where laws are not read (other jurisdictions)."""
 
 
+class PersonRole(StrEnum):
+    """In what office somebody takes part in a case; no party and no witness is one of them."""
+
+    JUDGE = "judge"
+    """审判长, 审判员, also 代理 and 助理; assessors (人民陪审员) are none."""
+    CLERK = "clerk"
+    LAWYER = "lawyer"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who signs a ruling, or speaks for a party by profession; nobody whose name is masked."""
+
+    name: str
+    role: PersonRole
+    printed_role: str
+    """审判长, 代书记员, 指定辩护人."""
+
+
 class SectionKind(StrEnum):
     HEAD = "head"
     CLAIMS = "claims"
@@ -336,6 +355,10 @@ class Ruling:
     """The publisher's own word for the result (solution, Entscheidungsart, dictum), as given."""
     circumstances: tuple[Circumstance, ...] = ()
     """Of the sentence, that the court accepts for a defendant at least; each once."""
+    people: tuple[Person, ...] = ()
+    """Judges, clerks and lawyers, for searching; nothing is counted of a person."""
+    law_firms: tuple[str, ...] = ()
+    """As printed."""
     related_cases: tuple[RelatedCase, ...] = ()
     """Other instances of this case and what it enforces or commutes, each number once, in the order of the text."""
 

@@ -39,6 +39,11 @@ _MASKED = re.compile("[某甲乙丙丁戊己庚辛壬癸]")
 _SIGN = "某"
 
 
+def has_surname(name: str) -> bool:
+    """Whether a name begins with a surname of the table."""
+    return name[:2] in _DOUBLES or name[:1] in _SINGLE
+
+
 def names_of_protected(text: str) -> frozenset[str]:
     """Names of persons whom `text` calls victim, witness, expert or minor, as printed; none that is masked already."""
     found = set(_named(text))

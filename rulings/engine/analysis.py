@@ -16,6 +16,7 @@ from rulings.engine.document import Document
 from rulings.engine.fields import TermField, top_values
 from rulings.engine.frequent_phrases import frequent_phrases
 from rulings.engine.packing import pack
+from rulings.engine.people import PEOPLE, people_of
 from rulings.engine.pieces import cut
 from rulings.engine.provisions import provision_keys
 from rulings.engine.sentence_terms import counted_fines, counted_sentences, sentence_terms, severity_number
@@ -69,6 +70,8 @@ def folded_names(ruling: Ruling) -> dict[TermField, tuple[Codes, ...]]:
         TermField.COURT: sorted({court.name, court.current_name or court.name}) if court else (),
         TermField.PARTY: sorted(party.name for party in ruling.parties),
         TermField.STATUTE: sorted(f"{cited.law}{cited.article or ''}" for cited in ruling.statutes),
+        TermField.LAW_FIRM: sorted(ruling.law_firms),
+        **{TermField(field.value): people_of(ruling, field) for field in PEOPLE},
     }
     folded = iter(fold_each(list(chain.from_iterable(texts.values()))))
     return {field: tuple(islice(folded, len(found))) for field, found in texts.items()}

@@ -7,6 +7,7 @@ from itertools import islice
 from rulings.china.citation import printed_statute
 from rulings.engine.highlight import highlights, snippets_of_each
 from rulings.engine.index_folding import CURRENT, IndexFolding
+from rulings.engine.people import PEOPLE, people_of
 from rulings.engine.port import Highlight
 from rulings.query.ast import (
     And,
@@ -36,7 +37,7 @@ def field_highlights(ruling: Ruling, node: Node | None, folding: IndexFolding = 
     )
 
 
-_FIELDS = (TextField.TITLE, TextField.COURT, TextField.PARTY, TextField.STATUTE)
+_FIELDS = (TextField.TITLE, TextField.COURT, TextField.PARTY, TextField.STATUTE, *PEOPLE, TextField.LAW_FIRM)
 _Term = Phrase | ProvisionTerm
 
 
@@ -88,3 +89,7 @@ def _pieces(ruling: Ruling, field: TextField) -> Iterator[str]:
             yield from (party.name for party in ruling.parties)
         case TextField.STATUTE:
             yield from map(printed_statute, ruling.statutes)
+        case TextField.LAW_FIRM:
+            yield from ruling.law_firms
+        case _:
+            yield from people_of(ruling, field)

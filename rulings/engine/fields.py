@@ -34,6 +34,10 @@ class TermField(StrEnum):
     COURT = "court"
     PARTY = "party"
     STATUTE = "statute"
+    JUDGE = "judge"
+    CLERK = "clerk"
+    LAWYER = "lawyer"
+    LAW_FIRM = "law_firm"
     FREQUENT = "frequent"
     """Not pairs of characters but whole phrases (rulings.engine.frequent_phrases)."""
 

@@ -14,7 +14,7 @@ def ruling_within_terms(ruling: Ruling, display: Display) -> Ruling:
         return ruling
     if display is Display.METADATA:
         outcome = outcome_within(ruling.outcome, 0, names=False)
-        return replace(ruling, text="", sections=(), parties=(), outcome=outcome)
+        return replace(ruling, text="", sections=(), parties=(), people=(), law_firms=(), outcome=outcome)
     text = ruling.text[:EXCERPT_LENGTH]
     sections = tuple(
         replace(section, end=min(section.end, len(text)))

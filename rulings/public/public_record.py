@@ -40,6 +40,10 @@ def public_record(ruling: Ruling, *, text: bool) -> dict[str, object]:
         **_date("judgment_date", ruling.judgment_date),
         **_date("publication_date", ruling.publication_date),
         "parties": [{"name": p.name, "role": p.role, "masked": p.masked} for p in ruling.parties],
+        "people": [
+            {"name": one.name, "role": one.role.value, "printed_role": one.printed_role} for one in ruling.people
+        ],
+        "law_firms": list(ruling.law_firms),
         "statutes": [_statute(statute) for statute in ruling.statutes],
         **outcome_record(ruling),
         "related_cases": _related_cases(ruling),

@@ -24,6 +24,10 @@ class TextField(StrEnum):
     REASONING = "reasoning"
     DISPOSITION = "disposition"
     STATUTE = "statute"
+    JUDGE = "judge"
+    CLERK = "clerk"
+    LAWYER = "lawyer"
+    LAW_FIRM = "law_firm"
 
 
 @dataclass(frozen=True, slots=True)

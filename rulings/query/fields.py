@@ -21,6 +21,10 @@ TEXT_FIELDS = MappingProxyType(
         TextField.REASONING: ("reasoning", "理由", "裁判理由", "说理", "本院认为"),
         TextField.DISPOSITION: ("disposition", "主文", "裁判结果", "判决结果", "结果"),
         TextField.STATUTE: ("statute", "law", "法条", "法律依据", "依据", "条文"),
+        TextField.JUDGE: ("judge", "法官", "审判长", "审判员"),
+        TextField.CLERK: ("clerk", "书记员"),
+        TextField.LAWYER: ("lawyer", "counsel", "律师", "辩护人", "代理人", "诉讼代理人"),
+        TextField.LAW_FIRM: ("law_firm", "firm", "律所", "律师事务所"),
     }
 )  # fmt: skip
 FACET_FIELDS = MappingProxyType(

@@ -5,7 +5,7 @@ from typing import Any
 from rulings.outcomes.result import Result, Told
 from rulings.outcomes.sentence import PunishmentKind
 from rulings.public.outcome_answer import COLUMNS, QUARTILES
-from rulings.ruling import Relation
+from rulings.ruling import PersonRole, Relation
 
 Json = dict[str, Any]
 
@@ -49,7 +49,7 @@ def ruling() -> Json:
     )
     lists = (
         *("case_numbers", "case_numbers_printed", "cited_case_numbers", "region", "themes", "flags"),
-        *("circumstances",),
+        *("circumstances", "law_firms"),
         *("crimes", "crimes_printed", "crimes_basis", "unresolved_crimes"),
         *("causes", "causes_printed", "unresolved_causes"),
     )
@@ -71,6 +71,7 @@ def ruling() -> Json:
         ),
         circumstance_spans=_list(_reference("Passage")),
         defendants=_list(defendant()),
+        people=_list(_object(name=STRING, role={"enum": [one.value for one in PersonRole]}, printed_role=STRING)),
         parties=_list(_object(name=STRING, role=STRING, masked=FLAG)),
         statutes=_list(statute_schema()),
         subjects=_list(_list(STRING)),

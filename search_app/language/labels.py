@@ -54,6 +54,10 @@ FIELD_LABELS: Labels = MappingProxyType(
         TextField.COURT: _l("法院"),
         TextField.PARTY: _l("当事人"),
         TextField.STATUTE: _l("法条"),
+        TextField.JUDGE: _l("法官"),
+        TextField.CLERK: _l("书记员"),
+        TextField.LAWYER: _l("律师"),
+        TextField.LAW_FIRM: _l("律师事务所"),
     }
 )
 SECTION_LABELS: Labels = MappingProxyType(

@@ -15,6 +15,8 @@ from rulings.ruling import (
     Court,
     Crime,
     Party,
+    Person,
+    PersonRole,
     Precision,
     Provenance,
     Provision,
@@ -92,6 +94,13 @@ CITED: tuple[tuple[Statute, ...], ...] = (
     ),
     (Statute("Wet op voorbeelden", "8"),),
 )
+PEOPLE = (
+    Person("赵钱孙", PersonRole.JUDGE, "审判长"),
+    Person("钱孙", PersonRole.JUDGE, "审判员"),
+    Person("赵钱孙", PersonRole.CLERK, "书记员"),
+    Person("周吴郑", PersonRole.LAWYER, "辩护人"),
+)
+"""One name in two offices, and one that is a part of another."""
 DAYS = tuple(date(2015, 1, 1) + timedelta(days=97 * n) for n in range(25))
 
 
@@ -153,6 +162,8 @@ def ruling(rng: random.Random, number: int) -> Ruling:
         subjects=tuple(rng.sample(SUBJECTS, rng.randint(0, 2))),
         cited_case_numbers=(cited,) if cited else (),
         circumstances=_circumstances(number),
+        people=tuple(one for at, one in enumerate(PEOPLE, 2) if number % at == 0),
+        law_firms=("广东甲乙律师事务所",) if number % 4 == 1 else (),
     )
     crimes = with_basis(number, made.crimes)
     return replace(made, crimes=crimes, outcome=outcome(number, crimes))

@@ -57,6 +57,10 @@ def texts(ruling: Ruling, field: TextField) -> list[str]:
             )
         case TextField.PARTY:
             return [party.name for party in ruling.parties]
+        case TextField.LAW_FIRM:
+            return list(ruling.law_firms)
+        case TextField.JUDGE | TextField.CLERK | TextField.LAWYER:
+            return [person.name for person in ruling.people if person.role.value == field.value]
         case _:
             return [f"{cited.law}{cited.article or ''}" for cited in ruling.statutes]
 

@@ -1,12 +1,14 @@
 """The ruling of a record of mainland China: each field by its own module, then the doubts about all of them."""
 
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from indexer.normalise.china.case_numbers import CaseNumbers, read_case_numbers
 from indexer.normalise.china.category import read_category
 from indexer.normalise.china.causes import Causes
 from indexer.normalise.china.circumstances.read import read_circumstances
 from indexer.normalise.china.cited_numbers import read_cited_numbers
+from indexer.normalise.china.counsel import read_law_firms, read_lawyers
 from indexer.normalise.china.court import CourtRead, read_court
 from indexer.normalise.china.crimes import Crimes
 from indexer.normalise.china.dates import Dates, read_dates
@@ -16,15 +18,17 @@ from indexer.normalise.china.outcome.outcome import read_outcome
 from indexer.normalise.china.parties import given_parties, read_parties
 from indexer.normalise.china.procedure import read_procedure
 from indexer.normalise.china.related_cases import read_related_cases
+from indexer.normalise.china.signatures import read_signatures
 from indexer.normalise.china.statutes import given_statutes, read_statutes
 from indexer.normalise.china.subject import read_subject
 from indexer.normalise.cleaning import CleanRecord
 from rulings.china import case_type, themes
 from rulings.china.personal_kinds import PersonalData
 from rulings.flags import Flag
-from rulings.ruling import CaseNumber, Party, Provenance, Ruling, RulingId, Statute
+from rulings.ruling import CaseNumber, Party, Person, Provenance, Ruling, RulingId, SectionKind, Statute
 
 _CRIMINAL = "刑事"
+MAX_PEOPLE = 200
 _MASKED = {
     PersonalData.NUMBERS: Flag.NUMBERS_MASKED,
     PersonalData.BIRTH_DATES: Flag.BIRTH_DATES_MASKED,
@@ -82,6 +86,8 @@ def chinese_ruling(record: CleanRecord, provenance: Provenance, ruling_id: Rulin
             parties=parties,
         ),
         cited_case_numbers=read_cited_numbers(text.whole, numbers.numbers),
+        people=_people(text),
+        law_firms=read_law_firms(text.head),
         related_cases=read_related_cases(text.whole, text.sections, numbers.numbers, procedure, subject.category),
         circumstances=read_circumstances(text.whole, text.sections) if subject.category == _CRIMINAL else (),
     )
@@ -108,6 +114,12 @@ def _said_by_type(number: CaseNumber | None) -> _SaidByType:
 
 def _parties(record: CleanRecord, text: DividedText) -> tuple[Party, ...]:
     return read_parties(text.head) if record.parties is None else given_parties(record.parties, text.head)
+
+
+def _people(text: DividedText) -> tuple[Person, ...]:
+    """Each once in each office, at most MAX_PEOPLE."""
+    found = chain(read_signatures(text.parts.get(SectionKind.TAIL, "")), read_lawyers(text.head))
+    return tuple(islice(dict.fromkeys(found), MAX_PEOPLE))
 
 
 def _statutes(record: CleanRecord, text: DividedText) -> tuple[Statute, ...]:
