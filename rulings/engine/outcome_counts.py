@@ -1,6 +1,6 @@
 """Counts of sentences from an engine's counts of terms: what is asked for, and how the answers are read; for every engine."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -18,11 +18,14 @@ SPLITS = ("crime", "year", "region", "court_level", "circumstance")
 CRIMES_LISTED = 20
 MAX_PATTERN = 600
 """Characters of a regular expression: engines limit it. What a longer one would leave out is left out afterwards."""
-SENTENCES, FINES, GROUPS, CRIMES = "sentences", "fines", "groups", "crimes"
+SENTENCES, FINES, CRIMES = "sentences", "fines", "crimes"
 Json = dict[str, Any]
 TermCounts = Mapping[str, int]
 """Term -> how many rulings have it."""
+_Key = tuple[PunishmentKind, int | None, int]
+"""Kind, months, and months of suspension."""
 _KINDS = {letter: kind for kind, letter in LETTERS.items()} | {UNKNOWN_LETTER: PunishmentKind.UNKNOWN}
+_ORDER = {kind: place for place, kind in enumerate(_KINDS.values())}
 
 
 def whole_aggregations(crimes: frozenset[str], size: Json) -> dict[str, Json]:
@@ -39,7 +42,7 @@ def sentences_by_value(facet: str, crimes: frozenset[str], size: Json) -> dict[s
     """Of the rulings that have each value of a facet; of a tree only its top values."""
     scoped = "|".join(scopes(crimes))
     return {
-        GROUPS: {
+        facet: {
             "terms": {"field": facet_field(facet), "include": f"[^{SEPARATOR}]+", **size},
             "aggs": {SENTENCES: _terms(SENTENCE_COUNT, f"({scoped}){PART}.*", size)},
         }
@@ -71,73 +74,64 @@ def term_counts(answer: Mapping[str, Any]) -> TermCounts:
 
 def outcome_counts(rulings: int, told: int, crimes: frozenset[str], answer: Mapping[str, Any]) -> OutcomeCounts:
     """Without groups."""
-    found = term_counts(answer[SENTENCES])
-    fines: dict[int, int] = {}
-    for term, count in term_counts(answer[FINES]).items():
-        scope, yuan, defendants = term.split(PART)
-        if _is_asked(scope, crimes):
-            fines[int(yuan)] = fines.get(int(yuan), 0) + count * int(defendants)
+    asked = _asked_scopes(crimes)
+    sentences = _sentences(answer[SENTENCES], asked)
     return OutcomeCounts(
         rulings,
-        found.get(CRIMINAL, 0),
+        term_counts(answer[SENTENCES]).get(CRIMINAL, 0),
         told,
         tuple(sorted(crimes)),
-        merged(sentence for scope, sentence in _read(found) if _is_asked(scope, crimes)),
-        tuple(FineCount(yuan, defendants) for yuan, defendants in sorted(fines.items())),
+        tuple(sorted(sentences, key=lambda one: (_ORDER[one.kind], one.months or 0, one.suspended_months))),
+        _fines(answer[FINES], asked),
     )
 
 
-def groups_by_value(answer: Mapping[str, Any], crimes: frozenset[str]) -> dict[str, SentenceCounts]:
-    """Value -> its sentences."""
-    return {
-        str(bucket["key"]): merged(
-            sentence for scope, sentence in _read(term_counts(bucket[SENTENCES])) if _is_asked(scope, crimes)
-        )
-        for bucket in answer[GROUPS]["buckets"]
-    }
+def _fines(answer: Mapping[str, Any], asked: frozenset[str]) -> tuple[FineCount, ...]:
+    found: dict[int, int] = {}
+    for term, count in term_counts(answer).items():
+        scope, yuan, defendants = term.split(PART)
+        if scope in asked:
+            found[int(yuan)] = found.get(int(yuan), 0) + count * int(defendants)
+    return tuple(FineCount(yuan, defendants) for yuan, defendants in sorted(found.items()))
+
+
+def groups_by_value(answer: Mapping[str, Any], facet: str, crimes: frozenset[str]) -> dict[str, SentenceCounts]:
+    """Value of the facet -> its sentences."""
+    asked = _asked_scopes(crimes)
+    return {str(bucket["key"]): _sentences(bucket[SENTENCES], asked) for bucket in answer[facet]["buckets"]}
 
 
 def groups_by_crime(answer: Mapping[str, Any], listed: Iterable[str]) -> dict[str, SentenceCounts]:
     """Crime -> the sentences pronounced for it."""
-    found: dict[str, list[SentenceCount]] = {crime: [] for crime in sorted(listed)}
-    for scope, sentence in _read(term_counts(answer[SENTENCES])):
-        crime = crimes_by_code().get(scope, "")
-        if crime in found:
-            found[crime].append(sentence)
-    return {crime: merged(some) for crime, some in found.items()}
+    return {crime: _sentences(answer[SENTENCES], frozenset({crime_codes()[crime]})) for crime in sorted(listed)}
 
 
-def merged(counts: Iterable[SentenceCount]) -> SentenceCounts:
-    """Those of one sentence together, from light to heavy as their terms sort."""
-    found: dict[tuple[PunishmentKind, int | None, int], int] = {}
-    for one in counts:
-        key = one.kind, one.months, one.suspended_months
-        found[key] = found.get(key, 0) + one.defendants
-    order = {kind: place for place, kind in enumerate(_KINDS.values())}
-    ordered = sorted(found, key=lambda key: (order[key[0]], key[1] or 0, key[2]))
-    return tuple(SentenceCount(*key, found[key]) for key in ordered)
+def _sentences(answer: Mapping[str, Any], asked: frozenset[str]) -> SentenceCounts:
+    """Those whose crime, or total, is asked for; each once, in no order."""
+    found: dict[_Key, int] = {}
+    for bucket in answer["buckets"]:
+        scope, key, defendants = _parsed(bucket["key"])
+        if scope in asked:
+            found[key] = found.get(key, 0) + int(bucket["doc_count"]) * defendants
+    return tuple(SentenceCount(*key, number) for key, number in found.items())
 
 
-def _is_asked(scope: str, crimes: frozenset[str]) -> bool:
+def _asked_scopes(crimes: frozenset[str]) -> frozenset[str]:
     if not crimes:
-        return scope == TOTAL
-    return _lies_below(crimes_by_code().get(scope, ""), crimes)
+        return frozenset({TOTAL})
+    return frozenset(code for code, crime in crimes_by_code().items() if _lies_below(crime, crimes))
 
 
 def _lies_below(crime: str, crimes: frozenset[str]) -> bool:
     return not crimes or any(crime == one or crime.startswith(f"{one}{SEPARATOR}") for one in crimes)
 
 
-def _read(counts: TermCounts) -> Iterator[tuple[str, SentenceCount]]:
-    for term, rulings in counts.items():
-        if term != CRIMINAL:
-            scope, kind, months, suspended, defendants = _parsed(term)
-            yield scope, SentenceCount(kind, months, suspended, rulings * defendants)
-
-
 @lru_cache(maxsize=50_000)
-def _parsed(term: str) -> tuple[str, PunishmentKind, int | None, int, int]:
+def _parsed(term: str) -> tuple[str, _Key, int]:
+    """Crime or total, sentence, and how many defendants; of CRIMINAL no one's."""
+    if term == CRIMINAL:
+        return "", (PunishmentKind.UNKNOWN, None, 0), 0
     scope, punishment, suspended, defendants = term.split(PART)
     kind, digits = _KINDS[punishment[0]], punishment[1 : 1 + TERM_DIGITS]
     months = int(digits) // DAYS_PER_STEP if kind in TIMED and digits != UNKNOWN_TERM else None
-    return scope, kind, months, int(suspended), int(defendants)
+    return scope, (kind, months, int(suspended)), int(defendants)

@@ -1,8 +1,9 @@
 """How defendants were sentenced, counted: what an engine answers, and what is worked out from it. Exact, without rulings."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import NamedTuple
 
 from rulings.outcomes.sentence import TIMED, PunishmentKind
 
@@ -10,8 +11,7 @@ MIN_FOR_QUARTILES = 20
 """Of fewer sentences no quartiles are told: each would say more of a defendant than of a practice."""
 
 
-@dataclass(frozen=True, slots=True)
-class SentenceCount:
+class SentenceCount(NamedTuple):
     """So many defendants have this sentence; for a crime each defendant counts once for each of its convictions of it."""
 
     kind: PunishmentKind
@@ -81,7 +81,11 @@ class Summary:
 def summary(counts: Iterable[SentenceCount]) -> Summary:
     """Figures of the counts."""
     counts = tuple(counts)
-    by_kind = {kind: sum(one.defendants for one in counts if one.kind is kind) for kind in PunishmentKind}
+    by_kind = dict.fromkeys(PunishmentKind, 0)
+    suspended = 0
+    for one in counts:
+        by_kind[one.kind] += one.defendants
+        suspended += one.defendants if one.suspended_months else 0
     terms = months_of(counts)
     return Summary(
         known=sum(by_kind.values()) - by_kind[PunishmentKind.UNKNOWN],
@@ -90,7 +94,7 @@ def summary(counts: Iterable[SentenceCount]) -> Summary:
         exempt=by_kind[PunishmentKind.EXEMPT],
         fine_only=by_kind[PunishmentKind.FINE_ONLY],
         terms=sum(terms.values()),
-        suspended=sum(one.defendants for one in counts if one.suspended_months),
+        suspended=suspended,
         life=by_kind[PunishmentKind.LIFE],
         death_suspended=by_kind[PunishmentKind.DEATH_SUSPENDED],
         death=by_kind[PunishmentKind.DEATH],
@@ -102,7 +106,7 @@ def less(counts: SentenceCounts, others: SentenceCounts) -> SentenceCounts:
     """What is left of the counts without others that are among them."""
     taken = {(one.kind, one.months, one.suspended_months): one.defendants for one in others}
     left = (
-        replace(one, defendants=one.defendants - taken.get((one.kind, one.months, one.suspended_months), 0))
+        one._replace(defendants=one.defendants - taken.get((one.kind, one.months, one.suspended_months), 0))
         for one in counts
     )
     return tuple(one for one in left if one.defendants)

@@ -1,11 +1,14 @@
 """One row of the result list."""
 
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from rulings.china.authority import authority_of
 from rulings.engine.port import Highlight, Hit
+from rulings.public.later_decisions import Fate, LaterDecision
 from rulings.query.ast import TextField
 from rulings.query.facet_path import SEPARATOR
 from rulings.ruling import Ruling
@@ -15,6 +18,8 @@ from search_app.request_params import SearchRequest
 from search_app.view_models.dates import display_date
 from search_app.view_models.marked_text import Segment, segments
 from search_app.view_models.outcome_line import outcome_line
+
+FATE_LABELS = MappingProxyType({Fate.CHANGED: _l("已被改判"), Fate.QUASHED: _l("已被撤销")})
 
 
 @dataclass(frozen=True)
@@ -30,6 +35,8 @@ class HitView:
     """Crimes and causes of action, else the publisher's own subject areas."""
     outcome: str
     """What was decided, in a line; blank where it was not read."""
+    later: tuple[str, str] | None
+    """What a later held instance made of it, and the address of that ruling."""
     doubtful: bool
     language: str
     """Of the ruling."""
@@ -44,7 +51,7 @@ class HighlightView:
     segments: tuple[Segment, ...]
 
 
-def hit_view(request: SearchRequest, hit: Hit) -> HitView:
+def hit_view(request: SearchRequest, hit: Hit, later: LaterDecision | None = None) -> HitView:
     ruling = hit.ruling
     return HitView(
         url=ruling_url(ruling.id, request),
@@ -56,6 +63,7 @@ def hit_view(request: SearchRequest, hit: Hit) -> HitView:
         badges=badges_of(ruling),
         subjects=subjects_of(ruling),
         outcome=outcome_line(ruling),
+        later=(str(FATE_LABELS[later.fate]), ruling_url(later.by.id, request)) if later else None,
         doubtful=ruling.judgment_date is not None and not ruling.judgment_date.is_plausible,
         language=ruling.language,
         highlights=tuple(_marked(highlight) for highlight in hit.highlights),

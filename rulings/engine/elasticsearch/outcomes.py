@@ -37,7 +37,7 @@ def outcomes_of(
 
     def group(split: str) -> Mapping[str, SentenceCounts]:
         if split != "crime":
-            return groups_by_value(asked(sentences_by_value(split, crimes, SIZE)).aggregations, crimes)
+            return groups_by_value(asked(sentences_by_value(split, crimes, SIZE)).aggregations, split, crimes)
         listed = listed_crimes(answer.aggregations, crimes)
         return groups_by_crime(asked(whole_aggregations(listed, SIZE)).aggregations, listed) if listed else {}
 

@@ -1,8 +1,7 @@
 """Counts of sentences through tantivy's aggregations."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import replace
-from typing import Any
 
 import tantivy
 
@@ -18,9 +17,10 @@ from rulings.engine.outcome_counts import (
 )
 from rulings.engine.tantivy.aggregate import MAX_VALUES, count
 from rulings.engine.tantivy.query import QueryBuilder
-from rulings.outcomes.counts import OutcomeCounts, SentenceCounts
+from rulings.outcomes.counts import OutcomeCounts
 from rulings.query.ast import SearchQuery
 
+CRIME = "crime"
 SIZE = {"size": MAX_VALUES, "segment_size": MAX_VALUES}
 
 
@@ -32,16 +32,14 @@ def count_sentences(
     if not builder.has(SENTENCE_COUNT):
         return OutcomeCounts(count(searcher, found), 0, 0, tuple(sorted(crimes)), (), ())
     told = count(searcher, builder.both(found, builder.any_pattern(SENTENCE_COUNT, known_patterns(crimes))))
-    answer = searcher.aggregate(found, whole_aggregations(crimes, SIZE))
-
-    def group(split: str) -> Mapping[str, SentenceCounts]:
-        if split != "crime":
-            return groups_by_value(searcher.aggregate(found, sentences_by_value(split, crimes, SIZE)), crimes)
-        listed = listed_crimes(answer, crimes)
-        of_crimes: Mapping[str, Any] = (
-            searcher.aggregate(found, whole_aggregations(listed, SIZE)) if listed else {}
-        )
-        return groups_by_crime(of_crimes, listed) if listed else {}
-
+    aggregations = whole_aggregations(crimes, SIZE)
+    for split in splits:
+        aggregations |= sentences_by_value(split, crimes, SIZE) if split != CRIME else {}
+    answer = searcher.aggregate(found, aggregations)
     whole = outcome_counts(count(searcher, found), told, crimes, answer)
-    return replace(whole, groups={split: group(split) for split in splits})
+    groups = {split: groups_by_value(answer, split, crimes) for split in splits if split != CRIME}
+    if CRIME in splits:
+        listed = listed_crimes(answer, crimes)
+        of_crimes = searcher.aggregate(found, whole_aggregations(listed, SIZE)) if listed else {}
+        groups[CRIME] = groups_by_crime(of_crimes, listed)
+    return replace(whole, groups={split: groups[split] for split in splits})
