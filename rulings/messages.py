@@ -15,6 +15,7 @@ class Message(Enum):
 
     # Search text. Positions count characters from 1.
     TOO_MANY_TERMS = Msgid("the search has more than %(max)s terms: leave some out")
+    TOO_LONG_FOR_CLUSTER = Msgid("the search is too long for the memory of the search cluster: shorten it")
     TOO_MANY_WAYS = Msgid(
         "with conditions on a sentence this search can be true in more than %(max)s ways: leave some of its ORs out"
     )

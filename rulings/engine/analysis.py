@@ -38,7 +38,7 @@ _BREAK = np.array([ord(BREAK)], dtype=np.uint32)
 
 def analyse(ruling: Ruling, revision: int = 0) -> Document:
     """The ruling with its terms per text field and its facet values; `revision` is its ledger sequence."""
-    names, text = folded_names(ruling), fold_text(ruling.text)
+    names, text = _names(ruling), fold_text(ruling.text)
     pieces = cut(text, ruling.sections)
     folded = {field: _joined(names.get(field, ()) + pieces.get(field, ())) for field in (*names, *pieces)}
     frequent = frequent_phrases(to_text(_joined((*names[TermField.REST], text.codes))))
@@ -61,7 +61,7 @@ def analyse(ruling: Ruling, revision: int = 0) -> Document:
     )
 
 
-def folded_names(ruling: Ruling) -> dict[TermField, tuple[Codes, ...]]:
+def _names(ruling: Ruling) -> dict[TermField, tuple[Codes, ...]]:
     """What is searched beside the text, folded."""
     court = ruling.court
     texts: dict[TermField, Sequence[str]] = {

@@ -2,6 +2,7 @@
 
 import dataclasses
 import os
+import random
 import signal
 import subprocess
 import sys
@@ -20,8 +21,8 @@ from rulings.engine.elasticsearch.connection import connect_cluster
 from rulings.engine.elasticsearch.indices import Indices
 from rulings.engine.elasticsearch.operations import Operations
 from rulings.engine.port import Page, VolumeRequest
-from rulings.errors import EngineError, UsageError
-from rulings.query.ast import Phrase, SearchQuery, TextField
+from rulings.errors import EngineError, QueryError, UsageError
+from rulings.query.ast import Or, Phrase, SearchQuery, TextField
 from rulings.ruling import Ruling
 from rulings.settings import Settings
 from rulings.text.folding import FoldedText, fold_text
@@ -247,6 +248,15 @@ def test_the_state_of_the_cluster_is_told(engine: ElasticsearchEngine, url: str)
     assert status.colour in ("green", "yellow")
     assert [node.version for node in status.nodes] == ["9.5.2"]
     assert status.index == f"{url.rpartition('/')[2]}-000001"
+
+
+def test_a_search_that_is_too_long_for_the_memory_of_the_nodes_is_refused(engine: ElasticsearchEngine) -> None:
+    engine.upsert(map(analyse, RULINGS[:3]))
+    engine.refresh()
+    rng = random.Random(1)
+    phrases = tuple(Phrase("".join(rng.choices("甲乙丙丁戊己庚辛壬癸", k=60))) for _ in range(64))
+    with pytest.raises(QueryError, match="too long for the memory"):
+        engine.search(query(Or(phrases)))
 
 
 OLD_FORMATS = {"a5b93fe108e483c5": (2, fold_text_v3), "4-0123456789abcdef": (1, fold_text)}

@@ -8,7 +8,7 @@ from elastic_transport import ConnectionError as ConnectionFailedError
 from elastic_transport import ConnectionTimeout, TlsError, TransportError
 from elasticsearch import ApiError, AuthenticationException, AuthorizationException, UnsupportedProductError
 
-from rulings.errors import EngineError, EngineUnavailableError
+from rulings.errors import EngineError, EngineUnavailableError, QueryError
 from rulings.messages import Message
 
 FAILURES_TO_OPEN = 3
@@ -37,7 +37,7 @@ class Guard:
                 raise translated(error, what) from error
 
 
-def translated(error: ApiError | TransportError, what: str) -> EngineError:
+def translated(error: ApiError | TransportError, what: str) -> EngineError | QueryError:
     """A message for the user, without the cluster's own words."""
     if isinstance(error, UnsupportedProductError):
         return EngineError(Message.CLUSTER_OF_ANOTHER_PRODUCT)
@@ -54,6 +54,8 @@ def translated(error: ApiError | TransportError, what: str) -> EngineError:
             return EngineUnavailableError(Message.CLUSTER_BUSY)
         if error.error == "media_type_header_exception":
             return EngineError(Message.CLUSTER_OF_ANOTHER_PRODUCT)
+        if "maxClauseCount" in str(error.body):  # it grows with the nodes' memory; 7,904 terms at half a gigabyte
+            return QueryError(Message.TOO_LONG_FOR_CLUSTER)
         kind = error.error if isinstance(error.error, str) else f"status {error.status_code}"
         return EngineError(Message.CLUSTER_FAILED, what=what, kind=kind[:80])
     return EngineError(Message.CLUSTER_NOT_REACHED, what=what)
