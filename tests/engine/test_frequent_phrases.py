@@ -20,8 +20,9 @@ def test_they_fold_alike_wherever_they_stand() -> None:
     assert all(fold(phrase) == phrase and is_plain(phrase) and len(phrase) > 2 for phrase in FREQUENT_PHRASES)
 
 
-def test_each_stands_as_often_as_in_the_text() -> None:
-    assert frequent_phrases("本院认为被告人,被告人") == "本院认为 被告人 被告人"
+def test_names_of_roles_stand_as_often_as_in_the_text_and_the_others_once() -> None:
+    assert frequent_phrases("本院认为被告人,被告人,本院认为") == "被告人 被告人 本院认为"
+    assert frequent_phrases("被告") == ""
 
 
 def test_they_change_with_the_version_of_the_analysis() -> None:
