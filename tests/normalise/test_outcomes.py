@@ -175,6 +175,16 @@ def test_several_names_may_be_followed_by_an_adverb() -> None:
     assert [one.name for one in outcome.defendants] == ["甲某", "乙某", "王均"]
 
 
+def test_a_number_may_be_part_of_a_mask() -> None:
+    outcome = outcome_of(
+        "一、被告人郎某（1）犯盗窃罪，判处有期徒刑二年；二、被告人郎某（2）犯盗窃罪，判处有期徒刑一年。"
+    )
+    assert [brief(one)[:3] for one in outcome.defendants] == [
+        ("郎某（1）", "fixed_term", 24),
+        ("郎某（2）", "fixed_term", 12),
+    ]
+
+
 def test_one_mask_in_two_items_is_two_persons() -> None:
     outcome = outcome_of(
         "一、被告人王某某犯盗窃罪，判处有期徒刑二年。二、被告人王某某犯诈骗罪，判处有期徒刑一年，缓刑二年。"

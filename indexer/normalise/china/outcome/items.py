@@ -41,11 +41,13 @@ class Items:
         self._scan(position)
         return self._quoting and self._listed
 
-    def begins_item(self, match: re.Match[str], *, at_paragraph: bool) -> bool:
+    def is_number_of_item(self, match: re.Match[str], *, at_paragraph: bool) -> bool:
+        """Whether it stands where items begin, of this ruling or of a quoted one; 郎某（1） is a name."""
+        return match.start() == 0 or at_paragraph or self._text[match.start() - 1] in _BOUNDARY
+
+    def begins_item(self, match: re.Match[str]) -> bool:
         """Whether the number begins an item of this ruling; counts it if so."""
         start = match.start()
-        if start and not at_paragraph and self._text[start - 1] not in _BOUNDARY:
-            return False
         number, name = _numbered(match.group())
         if number is None or (self._style is not None and name != self._style):
             return False

@@ -70,7 +70,7 @@ def _split(names: str, start: int, *, unit: bool) -> list[Name]:
     found, position = [], 0
     for match in [*cuts, None]:
         piece = plain[position : match.start() if match else len(plain)]
-        name = _stripped(piece.rstrip(_BRACKETS))
+        name = _stripped(piece if piece.count("（") == piece.count("）") else piece.strip(_BRACKETS))
         if name and len(name) <= _MAX_NAME and not _ITEM.fullmatch(name):
             found.append(Name(name, start + position, unit or _UNIT.search(name) is not None))
         position = match.end() if match else position

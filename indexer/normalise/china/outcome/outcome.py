@@ -20,8 +20,8 @@ _FORM, _FORM_REACH = "写明判决结果", 20
 """A form that nobody filled in tells all results that there are."""
 _REDUCED_BY = re.compile(rf"减去(?:有期徒刑|刑期|管制|拘役)?(?P<term>{TERM})")
 _ACCUSED = {"被告人", "被告单位", "原审被告人", "原审被告单位", "上诉人", "上诉单位", "申诉人", "罪犯"}
-MAX_DISPOSITION = 200_000
-"""Code points that are read; the longest real ones have about 60,000."""
+MAX_DISPOSITION = 60_000
+"""Code points that are read; the longest of 9,088 real ones has 6,648."""
 
 
 def read_outcome(

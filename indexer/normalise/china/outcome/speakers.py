@@ -34,7 +34,11 @@ class Speakers:
 
     def begins_item(self, match: re.Match[str]) -> bool:
         """Whether a number begins an item; there the court speaks again."""
-        return self.items.begins_item(match, at_paragraph=self._clauses.begins_paragraph(match.start()))
+        return self.items.begins_item(match)
+
+    def is_number_of_item(self, match: re.Match[str]) -> bool:
+        """Whether it is the number of an item, of this ruling or of one that is quoted."""
+        return self.items.is_number_of_item(match, at_paragraph=self._clauses.begins_paragraph(match.start()))
 
     def change(self, speaker: Speaker, position: int) -> None:
         """`speaker` is read from `position` on."""
