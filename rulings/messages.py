@@ -74,6 +74,10 @@ class Message(Enum):
     REPEATED_PARAMETER = Msgid("%(name)s can be given once only")
     UNKNOWN_PARAMETERS = Msgid("unknown parameter: %(names)s. Known: %(known)s")
 
+    NOTHING_TO_VERIFY = Msgid("give a case number, a quotation, or both")
+    NO_OBJECT_OF_STRINGS = Msgid("the body has to be a JSON object whose values are strings")
+    QUOTE_LENGTH = Msgid("a quotation has from %(min)s to %(max)s characters")
+
     # The server.
     REQUEST_TOO_SLOW = Msgid("the answer took longer than %(seconds)s seconds: try again, or ask for less")
     SERVER_BUSY = Msgid("too many requests are waiting: try again in a moment")

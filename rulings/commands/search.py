@@ -25,9 +25,11 @@ PRINTED_FACETS = ("crime", "year", "region")
     type=click.Choice(
         ["relevance", "newest", "oldest", "published_newest", "published_oldest", "heaviest", "lightest"]
     ),
+    metavar="ORDER",
     default="relevance",
     show_default=True,
-    help="Order of the hits: by day of judgment or publication, or by sentence.",
+    help="Order of the hits: relevance, newest, oldest (by day of judgment), published_newest, published_oldest, "
+    "heaviest, lightest (by sentence).",
 )
 @click.option("--size", type=click.IntRange(0, 100), default=10, show_default=True, help="Hits on a page.")
 @click.option(

@@ -192,6 +192,10 @@ class PublicReader:
             self._before_each()
         return self._asked
 
+    def display(self, source: str) -> Display:
+        """How much of this source's documents this reader shows."""
+        return self._display(source)
+
     def count_removed(self) -> int:
         """How many rulings are hidden on request."""
         return len(self._removed().ids)

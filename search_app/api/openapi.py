@@ -6,6 +6,7 @@ from importlib.metadata import version
 from apispec import APISpec
 
 from rulings.engine.port import Interval
+from rulings.public.quotations import MAX_LENGTH, MIN_LENGTH
 from rulings.query.ast import DateBasis, Sort
 from rulings.query.facets import COUNTED_FACETS, FACETS, Facet
 from rulings.query.request import NO_FACETS
@@ -37,6 +38,13 @@ PATHS = (
         "What is known of a case number",
         "Each case number in any spelling, looked up alone: held, withdrawn, removed on request, or not held and what is near it. 200 where one is "
         "held, 410 where all are gone, 404 where none is held; the body is the same.",
+    ),
+    (
+        "/api/v1/verify",
+        "verifyQuotation",
+        "Check a case number and a quotation",
+        "Whether the number is held, and whether the quotation stands in that ruling word for word, but for masked places, nearly (with the "
+        "differences), or in others. The same by POST with a form or JSON, for long quotations. Neither is logged.",
     ),
     (
         "/api/v1/volume",
@@ -109,6 +117,14 @@ def parameters() -> Mapping[str, list[Json]]:
         "searchRulings": common + paging,
         "getRuling": [RULING_ID, text],
         "getCase": [CASE_NUMBER],
+        "verifyQuotation": [
+            _query("case_number", STRING, "A case number in any spelling."),
+            _query(
+                "quote",
+                {"type": "string", "minLength": MIN_LENGTH, "maxLength": MAX_LENGTH},
+                "What is said to stand in the ruling; width, spaces and variants of characters do not count.",
+            ),
+        ],
         "countRulings": common + volume,
         "countSentences": common,
     }
@@ -136,6 +152,10 @@ def responses() -> Mapping[str, Json]:
             "200": _answer("At least one number is held", "CasesAnswer"),
             "404": _answer("None of the numbers is held", "CasesAnswer"),
             "410": _answer("All of the numbers were withdrawn or removed", "CasesAnswer"),
+            **problems,
+        },
+        "verifyQuotation": {
+            "200": _answer("What was found, also where it is nothing", "VerifyAnswer"),
             **problems,
         },
         "countRulings": {"200": volume, **problems},

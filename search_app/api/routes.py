@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from flask import Blueprint, Response, jsonify, request
+from werkzeug.datastructures import MultiDict
 
 from rulings.engine.outcome_counts import SPLITS
 from rulings.engine.port import Volume, VolumeRequest
@@ -14,6 +15,8 @@ from rulings.public.csv_table import csv_bytes
 from rulings.public.instances import all_instances, ruling_answer
 from rulings.public.interpretation import interpretation_answer
 from rulings.public.outcome_answer import outcome_rows, outcomes_answer, unit_of
+from rulings.public.quotation_answer import quotation_answer
+from rulings.public.quotation_check import check_quotation
 from rulings.public.search_answer import search_answer, volume_answer, volume_rows
 from rulings.ruling import Ruling, RulingId, Tombstone
 from search_app.addresses import PERMANENT, id_in_small_letters, moved_to
@@ -77,6 +80,27 @@ def case(number: str) -> tuple[Response, int]:
         raise NotFoundError(Message.NO_CASE_NUMBER)
     answers = [case_answer(lookup, near_if_not_held(reader, lookup)) for lookup in lookups]
     return jsonify({"cases": answers}), case_status(lookups)
+
+
+@blueprint.get("/verify")
+@blueprint.post("/verify")
+def verify_quotation() -> Response:
+    given = request.args if request.method == "GET" else _body()
+    reject_unknown(given, frozenset({"case_number", "quote", "lang"}))
+    found = check_quotation(services().reader, given.get("case_number", ""), given.get("quote", ""))
+    response = jsonify(quotation_answer(found))
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _body() -> MultiDict[str, str]:
+    """What was posted, as a form or as a JSON object of strings."""
+    if not request.is_json:
+        return request.form
+    given = request.get_json()
+    if not isinstance(given, dict) or not all(isinstance(value, str) for value in given.values()):
+        raise QueryError(Message.NO_OBJECT_OF_STRINGS)
+    return MultiDict(given)
 
 
 @blueprint.get("/volume")

@@ -1,10 +1,12 @@
 """Shapes of the API's answers, as JSON schema. Tests validate real answers against them."""
 
-from typing import Any
+from typing import Any, get_args
 
 from rulings.outcomes.result import Result, Told
 from rulings.outcomes.sentence import PunishmentKind
 from rulings.public.outcome_answer import COLUMNS, QUARTILES
+from rulings.public.quotation_check import NumberAnswer
+from rulings.public.quotations import QuoteState
 from rulings.ruling import PersonRole, Relation
 
 Json = dict[str, Any]
@@ -34,6 +36,7 @@ def schemas() -> Json:
         "SearchAnswer": search_answer_schema(),
         "Passage": _object(of=STRING, start=COUNT, end=COUNT),
         "Tombstone": tombstone(),
+        "VerifyAnswer": verify_schema(),
         "CasesAnswer": _object(cases=_list(case())),
     }
 
@@ -261,3 +264,25 @@ def _list(items: Json) -> Json:
 
 def _reference(name: str) -> Json:
     return {"$ref": f"#/components/schemas/{name}"}
+
+
+def verify_schema() -> Json:
+    """What rulings.public.quotation_answer prints."""
+    named = {"id": STRING, "case_number": NULLABLE, "title": NULLABLE, "court_name": NULLABLE}
+    place = _object(
+        **named,
+        start=COUNT,
+        end=COUNT,
+        section=NULLABLE,
+        printed=STRING,
+        differences=_list(_object(quoted=STRING, printed=STRING)),
+    )
+    return _object(
+        number={"enum": [*get_args(NumberAnswer), None]},
+        case_number=NULLABLE,
+        rulings=_list(_object(**named)),
+        quote={"enum": [*(state.value for state in QuoteState), None]},
+        match={"anyOf": [place, {"type": "null"}]},
+        elsewhere=_list(place),
+        partly_shown=FLAG,
+    )
