@@ -186,6 +186,8 @@ def _rows(ruling: Ruling) -> Iterable[FieldRow]:
     yield FieldRow(
         _("主题"), tuple(value for path in ruling.subjects for value in _subject(path, ruling.language))
     )
+    accepted = (one.name.value for one in ruling.circumstances)
+    yield FieldRow(_("量刑情节"), tuple(value for name in accepted for value in _facet("circumstance", name)))
     yield FieldRow(_("专题"), tuple(value for theme in ruling.themes for value in _facet("theme", theme)))
     yield FieldRow(_("同类检索"), tuple(_same_court(ruling)))
 

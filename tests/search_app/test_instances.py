@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 from rulings.china.case_number import find_case_numbers, parse_case_number
 from rulings.engine.analysis import analyse
 from rulings.engine.open import open_engine
+from rulings.outcomes.circumstance import Circumstance, CircumstanceName
 from rulings.outcomes.outcome import RulingOutcome
 from rulings.outcomes.result import Result
 from rulings.public.reader import PublicReader
@@ -19,7 +20,7 @@ from search_app.app import create_app
 from tests.search_app.conftest import SampleArchive
 from tests.search_app.samples import sample
 
-LOWER = sample(1, "诈骗罪", 2016)
+LOWER = replace(sample(1, "诈骗罪", 2016), circumstances=(Circumstance(CircumstanceName.SURRENDER, 0, 2),))
 HELD, SLOPPY, ABSENT = "（2016）粤0305刑初1号", "(２０１６) 粤0305刑初 1号", "（2009）粤0305刑初8号"
 TEXT = f"甲法院作出{HELD}刑事判决，又见{SLOPPY}及{ABSENT}。<b>不是标签</b>\n本案（2017）粤03刑终2号。"
 
@@ -98,6 +99,12 @@ def test_a_ruling_whose_text_says_nothing_has_no_box(tmp_path: Path) -> None:
     alone = create_app(PublicReader(engine), SampleArchive(), Settings()).test_client()
     assert 'id="instances"' not in page(alone, LOWER)
     engine.close()
+
+
+def test_the_circumstances_lead_to_rulings_with_them(client: FlaskClient) -> None:
+    html = page(client, LOWER)
+    assert "<dt>量刑情节</dt>" in html
+    assert 'href="/?circumstance=自首"' in html or 'href="/search?circumstance=自首"' in html
 
 
 def test_the_api_has_them_both_ways(client: FlaskClient) -> None:
