@@ -33,6 +33,43 @@ NAMES = {
 }
 
 
+BEFORE_PROSE = {
+    "自诉人甲丙丁以被告人乙某犯诽谤罪": "甲丙丁",
+    "自诉人甲丙丁控告被告人乙某犯诽谤罪": "甲丙丁",
+    "自诉人甲丙有限公司以被告人乙某侵占": "甲丙有限公司",
+    "被告人甲某某未委托辩护人。": "甲某某",
+    "被告人甲丙丁未委托辩护人。": "甲丙丁",
+    "被告人甲某某2008年5月21日因犯盗窃罪": "甲某某",
+    "被告人甲丙走私、贩卖、运输、制造毒品罪一案": "甲丙",
+    "被告人甲丙丁生产、销售有毒、有害食品一案": "甲丙丁",
+    "被告人甲丙丁容留、介绍卖淫一案": "甲丙丁",
+    "被告人甲某参加黑社会性质组织罪、故意伤害罪": "甲某",
+    "被告人甲丙丁组织他人偷越国境一案": "甲丙丁",
+    "被告人甲丙丁生产销售伪劣产品罪": "甲丙丁",
+    "被告人甲丙丁掩饰隐瞒犯罪所得一案": "甲丙丁",
+    "被告人甲某某非法收购滥伐林木罪": "甲某某",
+    "被告人甲丙丁故意伤害暨附带民事诉讼": "甲丙丁",
+    "公诉机关暨附带民事公益诉讼人某某市人民检察院。": "某某市人民检察院",
+    "原告甲市食品生产销售有限公司，住所地某市": "甲市食品生产销售有限公司",
+    "被告单位甲丙有限公司非法吸收公众存款罪": "甲丙有限公司",
+    "被告单位甲市反走私中心，住所地某市": "甲市反走私中心",
+    "被告人甲丙与乙丁聚众斗殴罪": "甲丙",
+    "被告人甲和，男，汉族": "甲和",
+    "被告人甲丙丁”，男，汉族": "甲丙丁",
+    "被告人甲丙和，男，汉族": "甲丙和",
+    "上诉人甲某3和甲某1的法定代理人": "甲某3",
+    "被告人暨刑事附带民事公益诉讼被告甲丙，男": "甲丙",
+    "附带民事诉讼原告人暨被害人甲丙，男": "甲丙",
+    "抗诉机关原公诉机关某某市某某区人民检察院。": "某某市某某区人民检察院",
+}
+"""Of kinds that were found by asking of every party of the real rulings whether it is a person or a body."""
+
+
+@pytest.mark.parametrize(("paragraph", "name"), BEFORE_PROSE.items())
+def test_the_name_ends_before_prose(paragraph: str, name: str) -> None:
+    assert [party.name for party in read_parties(paragraph)][:1] == [name]
+
+
 @pytest.mark.parametrize(("paragraph", "name"), NAMES.items())
 def test_the_name_is_read_whole_and_without_what_follows(paragraph: str, name: str) -> None:
     assert [party.name for party in read_parties(paragraph)][:1] == [name]
@@ -46,6 +83,8 @@ def test_the_name_is_read_whole_and_without_what_follows(paragraph: str, name: s
         "公诉机关于2019年4月17日以某检刑诉〔2019〕3号文书",
         "被告人因涉嫌盗窃罪被拘留。",
         "被告人曾，男。",
+        "附带民事诉讼原告人暨以上三附带民事诉讼原告人的法定代理人",
+        "被告人某某某省某市人民检察院以某检刑诉〔2019〕3号",
         "被告人不服。",
         "原告与被告航次租船合同纠纷一案",
         "原告与被告生命权、健康权纠纷一案",

@@ -49,6 +49,7 @@ _PARTY = re.compile(
     rf"(?:[（(][^（()）]{{1,30}}[）)])?(?:自报姓?名?)?[:：]?\s?(?P<name>{NAME})"
 )
 """A second party of civil cases also stands within the sentence: 原告甲与被告乙."""
+_LONGEST_CRIME = 40
 _IDENTITY_END = re.compile(r"一案|提起公诉|起诉书|指控|诉称|公开开庭|现已审理")
 _MASK = re.compile(r"某|[×✕xXＸｘ*＊○]{1,}|[甲乙丙丁戊己庚辛壬癸]$|\d$")
 
@@ -70,10 +71,15 @@ def read_parties(head: str) -> tuple[Party, ...]:
 def _named(head: str, end: int) -> Iterator[tuple[str, str]]:
     position = 0
     while (match := _PARTY.search(head, position, end)) is not None:
-        name, role = party_name(match["name"], match["role"]), match["role"]
+        name, role = party_name(match["name"], match["role"], _behind(head, match.end())), match["role"]
         position = match.start("name") + (len(name) if name else 1)
         if name:
             yield name, role
+
+
+def _behind(head: str, end: int) -> str:
+    """A crime that names what it selects goes on behind the mark that ends a name: 甲某走私、贩卖毒品."""
+    return head[end : end + _LONGEST_CRIME] if head.startswith("、", end) else ""
 
 
 def given_parties(given: Iterable[tuple[str, str | None]], head: str) -> tuple[Party, ...]:
