@@ -213,6 +213,16 @@ FACETS: tuple[Facet, ...] = (
         vocabulary=vocabularies.suspended_values,
     ),
     Facet(
+        "crime_basis",
+        lambda r: ((basis,) for basis in {crime.basis.value for crime in r.crimes}),
+        label=gettext_noop("罪名依据"),
+        help="Whether somebody is convicted of a crime of the ruling, or only charged with it (convicted, charged).",
+        record="crimes_basis",
+        order="vocabulary",
+        vocabulary=vocabularies.crime_basis_values,
+        note=gettext_noop("定罪：本裁判或其维持的裁判认定有罪；指控：无罪、发回重审或仅见于标签。"),
+    ),
+    Facet(
         "authority",
         _authority,
         label=gettext_noop("案例级别"),

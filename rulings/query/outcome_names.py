@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from rulings.outcomes.result import Result
 from rulings.outcomes.sentence import PunishmentKind
+from rulings.ruling import CrimeBasis
 
 SUSPENDED, NOT_SUSPENDED = "suspended", "not_suspended"
 """Values of the facet `suspended`."""
@@ -41,11 +42,15 @@ RESULT_NAMES: Mapping[Result, tuple[str, ...]] = MappingProxyType(
 SUSPENDED_NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {SUSPENDED: ("宣告缓刑", "有"), NOT_SUSPENDED: ("未宣告缓刑", "无")}
 )
+BASIS_NAMES: Mapping[CrimeBasis, tuple[str, ...]] = MappingProxyType(
+    {CrimeBasis.CONVICTED: ("定罪", "已定罪"), CrimeBasis.CHARGED: ("指控", "仅指控")}
+)
 _NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "punishment": {kind.value: names for kind, names in KIND_NAMES.items()},
         "result": {result.value: names for result, names in RESULT_NAMES.items()},
         "suspended": SUSPENDED_NAMES,
+        "crime_basis": {basis.value: names for basis, names in BASIS_NAMES.items()},
     }
 )
 

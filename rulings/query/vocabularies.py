@@ -88,6 +88,10 @@ def suspended_values() -> Mapping[str, str]:
     return spellings("suspended")
 
 
+def crime_basis_values() -> Mapping[str, str]:
+    return spellings("crime_basis")
+
+
 def authority_values() -> Mapping[str, str]:
     from rulings.china.authority import KINDS
 

@@ -145,6 +145,8 @@ class DispositionReader:
         names = read_names(self._text, start, match.start())
         if _CHARGED.search(self._text, start, match.start()):
             self._accused = names
+        elif self._sentencing.of_earlier and self._clauses.mark_before(start) in '“"':
+            pass  # 与某判决“被告人甲犯…”并罚: the other judgment is quoted
         elif not self._speakers.is_quashed(start, match.start()):
             self._convict(self._text[start : match.start()], Awaited(names, crimes), self._text[end : end + 1])
         return end
