@@ -19,7 +19,14 @@ from rulings.engine.packing import pack
 from rulings.engine.people import PEOPLE, people_of
 from rulings.engine.pieces import cut
 from rulings.engine.provisions import provision_keys
-from rulings.engine.sentence_terms import counted_fines, counted_sentences, sentence_terms, severity_number
+from rulings.engine.sentence_facets import OF_SENTENCES
+from rulings.engine.sentence_terms import (
+    counted_fines,
+    counted_sentences,
+    sentence_terms,
+    severity_number,
+    values_for_crimes,
+)
 from rulings.engine.unfolding import tops_of
 from rulings.query.ast import DateBasis
 from rulings.query.facets import FACETS
@@ -84,6 +91,8 @@ def _match_keys(numbers: Iterable[CaseNumber]) -> tuple[str, ...]:
 def _facets(ruling: Ruling) -> dict[str, tuple[str, ...]]:
     """By name; of those that unfold also the top values alone."""
     values = {facet.name: facet.values(ruling) for facet in FACETS}
+    for name, of_sentence in OF_SENTENCES.items():
+        values[name] += values_for_crimes(ruling, of_sentence)
     return values | {top_values(facet.name): tops_of(values[facet.name]) for facet in FACETS if facet.unfolds}
 
 

@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from rulings.engine.days import DOUBTFUL, period_name
 from rulings.engine.port import Bucket, FacetCount, Interval, SearchResult, Volume, VolumeRequest
+from rulings.engine.sentence_facets import OF_SENTENCES, value_of
 from rulings.engine.unfolding import unfolded_counts
 from rulings.query.facets import Facet
 
@@ -22,6 +23,7 @@ MAX_BUCKETS = 20_000
 def ordered_counts(facet: Facet, counts: Mapping[str, int], selected: frozenset[str]) -> tuple[FacetCount, ...]:
     """Most frequent first; a selected value without hits is kept, with zero."""
     counts = unfolded_counts(counts, selected) if facet.unfolds else counts
+    counts = {value_of(term): count for term, count in counts.items()} if facet.name in OF_SENTENCES else counts
     values = ranked({**dict.fromkeys(selected, 0), **counts})
     return tuple(FacetCount(value, counts.get(value, 0), value in selected) for value in values)
 

@@ -6,8 +6,17 @@ from typing import Any
 
 from rulings.engine.crime_codes import crime_codes, crimes_by_code
 from rulings.engine.fields import FINE_COUNT, SENTENCE_COUNT, facet_field
-from rulings.engine.sentence_patterns import scopes
-from rulings.engine.sentence_terms import CRIMINAL, LETTERS, PART, TERM_DIGITS, TOTAL, UNKNOWN_LETTER, UNKNOWN_TERM
+from rulings.engine.sentence_patterns import NOTHING, scopes
+from rulings.engine.sentence_terms import (
+    CRIMINAL,
+    LETTERS,
+    PART,
+    TERM_DIGITS,
+    TOLD,
+    TOTAL,
+    UNKNOWN_LETTER,
+    UNKNOWN_TERM,
+)
 from rulings.outcomes.counts import FineCount, OutcomeCounts, SentenceCount, SentenceCounts
 from rulings.outcomes.sentence import TIMED, PunishmentKind
 from rulings.query.facet_path import SEPARATOR
@@ -28,14 +37,24 @@ _KINDS = {letter: kind for kind, letter in LETTERS.items()} | {UNKNOWN_LETTER: P
 _ORDER = {kind: place for place, kind in enumerate(_KINDS.values())}
 
 
-def whole_aggregations(crimes: frozenset[str], size: Json) -> dict[str, Json]:
+def whole_aggregations(crimes: frozenset[str], size: Json, *, fines: bool = True) -> dict[str, Json]:
     """Of all rulings; `size` are the engine's words for how many terms it is to count."""
     scoped = "|".join(scopes(crimes))
-    return {
-        SENTENCES: _terms(SENTENCE_COUNT, f"{CRIMINAL}|({scoped}){PART}.*", size),
-        FINES: _terms(FINE_COUNT, f"({scoped}){PART}.*", size),
-        CRIMES: {"terms": {"field": facet_field("crime"), **size}},
-    }
+    told = f"|{TOLD}{PART}{told_scope(crimes)}" if told_scope(crimes) else ""
+    sentences = {SENTENCES: _terms(SENTENCE_COUNT, f"{CRIMINAL}{told}|({scoped}){PART}.*", size)}
+    return sentences | ({FINES: _terms(FINE_COUNT, f"({scoped}){PART}.*", size)} if fines else {})
+
+
+def told_scope(crimes: frozenset[str]) -> str | None:
+    """What stands behind TOLD in the term that says it; None for several crimes, which no single term does."""
+    if len(crimes) > 1:
+        return None
+    return crime_codes().get(next(iter(crimes)), NOTHING) if crimes else TOTAL
+
+
+def crime_aggregation(size: Json) -> dict[str, Json]:
+    """Which crimes the rulings are about."""
+    return {CRIMES: {"terms": {"field": facet_field("crime"), **size}}}
 
 
 def sentences_by_value(facet: str, crimes: frozenset[str], size: Json) -> dict[str, Json]:
@@ -72,17 +91,19 @@ def term_counts(answer: Mapping[str, Any]) -> TermCounts:
     return {str(bucket["key"]): int(bucket["doc_count"]) for bucket in answer["buckets"]}
 
 
-def outcome_counts(rulings: int, told: int, crimes: frozenset[str], answer: Mapping[str, Any]) -> OutcomeCounts:
-    """Without groups."""
-    asked = _asked_scopes(crimes)
+def outcome_counts(
+    rulings: int, told: int | None, crimes: frozenset[str], answer: Mapping[str, Any]
+) -> OutcomeCounts:
+    """Without groups; `told` is None where a term says it."""
+    markers, asked = term_counts(answer[SENTENCES]), _asked_scopes(crimes)
     sentences = _sentences(answer[SENTENCES], asked)
     return OutcomeCounts(
         rulings,
-        term_counts(answer[SENTENCES]).get(CRIMINAL, 0),
-        told,
+        markers.get(CRIMINAL, 0),
+        markers.get(f"{TOLD}{PART}{told_scope(crimes)}", 0) if told is None else told,
         tuple(sorted(crimes)),
         tuple(sorted(sentences, key=lambda one: (_ORDER[one.kind], one.months or 0, one.suspended_months))),
-        _fines(answer[FINES], asked),
+        _fines(answer[FINES], asked) if FINES in answer else (),
     )
 
 
@@ -128,8 +149,8 @@ def _lies_below(crime: str, crimes: frozenset[str]) -> bool:
 
 @lru_cache(maxsize=50_000)
 def _parsed(term: str) -> tuple[str, _Key, int]:
-    """Crime or total, sentence, and how many defendants; of CRIMINAL no one's."""
-    if term == CRIMINAL:
+    """Crime or total, sentence, and how many defendants; of CRIMINAL and TOLD no one's."""
+    if term.startswith((CRIMINAL, TOLD)):
         return "", (PunishmentKind.UNKNOWN, None, 0), 0
     scope, punishment, suspended, defendants = term.split(PART)
     kind, digits = _KINDS[punishment[0]], punishment[1 : 1 + TERM_DIGITS]

@@ -171,12 +171,12 @@ class EngineReader(Protocol):
     def volume(self, query: SearchQuery, request: VolumeRequest) -> Volume:
         """Counts per period of the rulings that match `query`."""
 
-    def outcomes(self, query: SearchQuery, splits: Collection[str] = ()) -> OutcomeCounts:
+    def outcomes(self, query: SearchQuery, splits: Collection[str] = (), *, fines: bool = True) -> OutcomeCounts:
         """How the defendants of the rulings that match were sentenced: for the crimes of the query's AND, else the executed
         totals; whatever the query asks of a sentence, all defendants of a ruling that matches are counted.
 
         `splits` are names of rulings.engine.outcome_counts.SPLITS. Under `crime` stand the 20 crimes that most of the rulings
-        are about.
+        are about. Without `fines` those are left out.
         """
 
     def get(self, ruling_id: RulingId) -> Ruling | Tombstone | None: ...

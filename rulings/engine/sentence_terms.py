@@ -10,7 +10,7 @@ says how many defendants of the ruling share it: all;f03600;024;2 and all;000000
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from types import MappingProxyType
 
 from rulings.china.crime import crimes_by_name
@@ -23,6 +23,8 @@ from rulings.ruling import CrimeBasis, Ruling
 
 TOTAL = "all"
 """Stands for the crime in the term of an executed total."""
+TOLD = "told"
+CHAPTER_DIGITS = 2
 CRIMINAL = "criminal"
 """A term of its own of every criminal ruling, beside those that are counted."""
 PART = ";"
@@ -42,10 +44,33 @@ def sentence_terms(ruling: Ruling) -> tuple[str, ...]:
 
 
 def counted_sentences(ruling: Ruling) -> tuple[str, ...]:
-    """Kind, term and suspension, and how many defendants; also the unknown ones. CRIMINAL where it is a criminal ruling."""
+    """Kind, term and suspension, and how many defendants; also the unknown ones. CRIMINAL where it is a criminal ruling, and
+    TOLD with each crime, or TOTAL, of which a sentence is known, and with what is above it."""
     counts = Counter(PART.join((scope, _punishment(one))) for scope, one in _scoped(ruling))
     marker = (CRIMINAL,) if ruling.category == CRIMINAL_CATEGORY or counts else ()
-    return (*marker, *_with_counts(counts))
+    told = {scope for known, one in _scoped(ruling) if one.kind in LETTERS for scope in scopes_above(known)}
+    return (*marker, *(f"{TOLD}{PART}{scope}" for scope in sorted(told)), *_with_counts(counts))
+
+
+def values_for_crimes(ruling: Ruling, values: Callable[[Sentence], Iterable[str]]) -> tuple[str, ...]:
+    """Of each sentence for a crime, behind the code of the crime and of what is above it: 0500;life. Facets whose values are
+    those of a sentence are counted by them where one crime is selected."""
+    found = {
+        f"{scope}{PART}{value}"
+        for code, one in _scoped(ruling)
+        if code != TOTAL and one.kind in LETTERS
+        for value in values(one)
+        for scope in scopes_above(code)
+    }
+    return tuple(sorted(found))
+
+
+def scopes_above(code: str) -> tuple[str, ...]:
+    """The scope itself, and the codes of the section and the chapter that a crime lies in."""
+    if code == TOTAL:
+        return (code,)
+    chapter, section = code[:CHAPTER_DIGITS], code[: 2 * CHAPTER_DIGITS]
+    return (code, chapter) if section.endswith("00") else (code, section, chapter)
 
 
 def counted_fines(ruling: Ruling) -> tuple[str, ...]:

@@ -118,8 +118,8 @@ class PublicReader:
         self._ensure_not_missing(found.total)
         return found
 
-    def outcomes(self, query: SearchQuery, splits: Collection[str] = ()) -> OutcomeCounts:
-        found = self._engine.outcomes(self._shown(query), splits)
+    def outcomes(self, query: SearchQuery, splits: Collection[str] = (), *, fines: bool = True) -> OutcomeCounts:
+        found = self._engine.outcomes(self._shown(query), splits, fines=fines)
         self._ensure_not_missing(found.rulings)
         return found
 

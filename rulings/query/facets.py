@@ -104,10 +104,16 @@ def _totals(ruling: Ruling) -> Iterable[Sentence]:
     return (one.total for one in defendants if one.total.kind is not PunishmentKind.UNKNOWN)
 
 
-def _suspended(ruling: Ruling) -> Iterable[tuple[str, ...]]:
-    """Of who is punished: not of the acquitted and the exempt."""
-    punished = (total for total in _totals(ruling) if total.kind in PUNISHED)
-    return ((SUSPENDED if total.suspended_months else NOT_SUSPENDED,) for total in punished)
+def punishment_of(sentence: Sentence) -> tuple[str, ...]:
+    """Its value of the facet `punishment`."""
+    return (sentence.kind.value,)
+
+
+def suspension_of(sentence: Sentence) -> tuple[str, ...]:
+    """Its value of the facet `suspended`; none of the acquitted and the exempt, who are not punished."""
+    if sentence.kind not in PUNISHED:
+        return ()
+    return (SUSPENDED if sentence.suspended_months else NOT_SUSPENDED,)
 
 
 SUBJECT_DEPTH = 2
@@ -198,7 +204,7 @@ FACETS: tuple[Facet, ...] = (
     ),
     Facet(
         "punishment",
-        lambda r: ((total.kind.value,) for total in _totals(r)),
+        lambda r: map(punishment_of, _totals(r)),
         label=gettext_noop("主刑"),
         help="Kind of punishment of a defendant (life, fixed_term, 拘役); with a crime that for this crime, else the executed total.",
         order="vocabulary",
@@ -206,7 +212,7 @@ FACETS: tuple[Facet, ...] = (
     ),
     Facet(
         "suspended",
-        _suspended,
+        lambda r: filter(None, map(suspension_of, _totals(r))),
         label=gettext_noop("缓刑"),
         help="Whether a defendant's punishment is suspended (suspended, not_suspended); likewise.",
         order="vocabulary",

@@ -106,8 +106,8 @@ def _outcomes(asked: SearchRequest, result: SearchResult) -> OutcomesView | None
     counts = (*result.facets.get("punishment", ()), *result.facets.get("category", ()))
     if asked.page.cursor or not any(one.count for one in counts if one.value in CRIMINAL_VALUES):
         return None
-    found = services().reader.outcomes(asked.query)
-    return outcomes_view(asked, found) if found.criminal else None
+    found = services().reader.outcomes(asked.query, fines=False)
+    return outcomes_view(asked, found, linked=False) if found.criminal else None
 
 
 def _telling_facets(result: SearchResult) -> Mapping[str, tuple[FacetCount, ...]]:

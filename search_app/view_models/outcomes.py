@@ -70,7 +70,8 @@ class OutcomesView:
     """The search asks something of a sentence, so that what is counted is no sample of all such cases."""
 
 
-def outcomes_view(request: SearchRequest, counts: OutcomeCounts) -> OutcomesView:
+def outcomes_view(request: SearchRequest, counts: OutcomeCounts, *, linked: bool = True) -> OutcomesView:
+    """`linked`: whether each bar leads to its rulings."""
     figures = summary(counts.sentences)
     csv_url, svg_url = outcomes_file_urls(request)
     return OutcomesView(
@@ -80,7 +81,7 @@ def outcomes_view(request: SearchRequest, counts: OutcomeCounts) -> OutcomesView
         quartiles=_quartiles(figures),
         few=figures.terms < MIN_FOR_QUARTILES,
         shares=_shares(figures),
-        terms=term_chart(request, counts.sentences),
+        terms=term_chart(request, counts.sentences, linked=linked),
         fines=fine_chart(request, counts.fines),
         fined=sum(fine.defendants for fine in counts.fines),
         tables=tuple(_table(request, counts, facet) for facet in counts.groups if _tells(facet, counts)),

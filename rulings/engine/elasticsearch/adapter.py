@@ -207,7 +207,7 @@ class ElasticsearchEngine:
         built = base_query(query, texts, selections(query, texts))
         return self._reader.search_in(view, {"query": built, "size": 0, "aggs": aggregations}).aggregations
 
-    def outcomes(self, query: SearchQuery, splits: Collection[str] = ()) -> OutcomeCounts:
+    def outcomes(self, query: SearchQuery, splits: Collection[str] = (), *, fines: bool = True) -> OutcomeCounts:
         query = bound(query)
         with self._guard("counting sentences"):
             view = self._reader.views.current()
@@ -215,7 +215,7 @@ class ElasticsearchEngine:
                 return OutcomeCounts(0, 0, 0, tuple(sorted(query.sentence.crimes)), (), ())
             texts = self._reader.texts(view)
             built = base_query(query, texts, selections(query, texts))
-            return outcomes_of(self._reader, view, built, query, splits)
+            return outcomes_of(self._reader, view, built, query, splits, fines)
 
     def get(self, ruling_id: RulingId) -> Ruling | Tombstone | None:
         with self._guard("reading a ruling"):

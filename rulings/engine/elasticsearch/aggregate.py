@@ -8,7 +8,7 @@ from rulings.engine.counts import ordered_counts, volume_of
 from rulings.engine.days import period_field
 from rulings.engine.elasticsearch.query import Clause, Texts, clause, selections
 from rulings.engine.port import FacetCount, Volume, VolumeRequest
-from rulings.engine.sentence_facets import sentences_of_values
+from rulings.engine.sentence_facets import OF_SENTENCES, sentence_values, sentences_of_values
 from rulings.engine.unfolding import counted_terms
 from rulings.query.ast import Node, SearchQuery
 from rulings.query.facets import FACETS, Facet
@@ -23,8 +23,7 @@ Aggregations = Mapping[str, Any]
 
 def _counted_terms(query: SearchQuery, texts: Texts, names: Collection[str]) -> dict[str, Clause]:
     return {
-        facet.name: _by_sentence(sentences_of_values(facet, texts.plain(query)), texts)
-        or _terms(facet, query.selections.get(facet.name, frozenset()))
+        facet.name: _by_sentence(sentences_of_values(facet, texts.plain(query)), texts) or _terms(facet, query)
         for facet in FACETS
         if facet.name in names
     }
@@ -43,7 +42,10 @@ def facet_aggregations(query: SearchQuery, texts: Texts, names: Collection[str])
     return shared | own if own else free
 
 
-def _terms(facet: Facet, selected: frozenset[str]) -> Clause:
+def _terms(facet: Facet, query: SearchQuery) -> Clause:
+    if facet.name in OF_SENTENCES:
+        return {"terms": {**sentence_values(facet, query), "size": MAX_VALUES}}
+    selected = query.selections.get(facet.name, frozenset())
     return {"terms": {**counted_terms(facet, selected), "size": MAX_VALUES}}
 
 

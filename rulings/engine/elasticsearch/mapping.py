@@ -82,5 +82,5 @@ def index_settings(shards: int, replicas: int) -> Json:
 
 def mapping_version() -> str:
     """Differs whenever an index must be rebuilt: other fields, or other terms in them."""
-    made = orjson.dumps([_properties(), 5, ALGORITHM], option=orjson.OPT_SORT_KEYS)
+    made = orjson.dumps([_properties(), 6, ALGORITHM], option=orjson.OPT_SORT_KEYS)
     return format_name(hashlib.sha256(made).hexdigest()[:16])

@@ -11,23 +11,30 @@ from rulings.engine.elasticsearch.response import SearchResponse
 from rulings.engine.elasticsearch.views import View
 from rulings.engine.fields import SENTENCE_COUNT
 from rulings.engine.outcome_counts import (
+    crime_aggregation,
     groups_by_crime,
     groups_by_value,
     known_patterns,
     listed_crimes,
     outcome_counts,
     sentences_by_value,
+    told_scope,
     whole_aggregations,
 )
 from rulings.outcomes.counts import OutcomeCounts, SentenceCounts
 from rulings.query.ast import SearchQuery
 
 SIZE = {"size": MAX_VALUES}
-TOLD = "told"
+KNOWN = "known"
 
 
 def outcomes_of(
-    reader: ElasticsearchReader, view: View, built: Clause, query: SearchQuery, splits: Collection[str]
+    reader: ElasticsearchReader,
+    view: View,
+    built: Clause,
+    query: SearchQuery,
+    splits: Collection[str],
+    fines: bool,
 ) -> OutcomeCounts:
     """Of a bound query; `built` finds its rulings."""
     crimes = query.sentence.crimes
@@ -41,8 +48,9 @@ def outcomes_of(
         listed = listed_crimes(answer.aggregations, crimes)
         return groups_by_crime(asked(whole_aggregations(listed, SIZE)).aggregations, listed) if listed else {}
 
-    told = {TOLD: {"filter": any_pattern(SENTENCE_COUNT, known_patterns(crimes))}}
-    answer = asked(whole_aggregations(crimes, SIZE) | told)
-    known = int(answer.aggregations[TOLD]["doc_count"])
+    told = {} if told_scope(crimes) else {KNOWN: {"filter": any_pattern(SENTENCE_COUNT, known_patterns(crimes))}}
+    about = crime_aggregation(SIZE) if "crime" in splits else {}
+    answer = asked(whole_aggregations(crimes, SIZE, fines=fines) | told | about)
+    known = int(answer.aggregations[KNOWN]["doc_count"]) if told else None
     whole = outcome_counts(answer.total, known, crimes, answer.aggregations)
     return replace(whole, groups={split: group(split) for split in splits})

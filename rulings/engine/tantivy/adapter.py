@@ -145,11 +145,11 @@ class TantivyEngine:
             built = view.builder.build(query)
             return count_volume(view.counted(query, built, view.count(built)), request)
 
-    def outcomes(self, query: SearchQuery, splits: Collection[str] = ()) -> OutcomeCounts:
+    def outcomes(self, query: SearchQuery, splits: Collection[str] = (), *, fines: bool = True) -> OutcomeCounts:
         query = bound(query)
         with guarded("counting sentences"):
             view = self._view()
-            return count_sentences(view.searcher, view.builder, query, splits)
+            return count_sentences(view.searcher, view.builder, query, splits, fines)
 
     def get(self, ruling_id: RulingId) -> Ruling | Tombstone | None:
         with guarded("reading a ruling"):

@@ -11,7 +11,7 @@ from rulings.engine import fields
 from rulings.engine.counts import kept_groups, ordered_counts, volume_of
 from rulings.engine.days import period_field
 from rulings.engine.port import FacetCount, Volume, VolumeRequest
-from rulings.engine.sentence_facets import sentences_of_values
+from rulings.engine.sentence_facets import OF_SENTENCES, sentence_values, sentences_of_values
 from rulings.engine.tantivy.query import QueryBuilder
 from rulings.engine.unfolding import counted_terms
 from rulings.query.ast import Node, SearchQuery
@@ -45,7 +45,7 @@ def count_facets_and_volume(
     searcher, builder, query = of.searcher, of.builder, of.query
     facets = [facet for facet in FACETS if facet.name in names]
     chosen = {facet.name: query.selections.get(facet.name, frozenset()) for facet in facets}
-    terms = {facet.name: _terms(facet, chosen[facet.name]) for facet in facets}
+    terms = {facet.name: _terms(facet, chosen[facet.name], query) for facet in facets}
     plain = builder.verified(query)
     by_sentence = {facet.name: sentences_of_values(facet, plain) for facet in facets}
     free = {name: terms[name] for name in terms if not chosen[name] and not by_sentence[name]}
@@ -60,8 +60,10 @@ def count_facets_and_volume(
     return counted, _volume(of, volume, answer) if volume else None
 
 
-def _terms(facet: Facet, selected: frozenset[str]) -> dict[str, Any]:
-    terms = {**counted_terms(facet, selected), "size": MAX_VALUES, "segment_size": MAX_VALUES}
+def _terms(facet: Facet, selected: frozenset[str], query: SearchQuery) -> dict[str, Any]:
+    of_sentence = facet.name in OF_SENTENCES
+    wanted = sentence_values(facet, query) if of_sentence else counted_terms(facet, selected)
+    terms = {**wanted, "size": MAX_VALUES, "segment_size": MAX_VALUES}
     return {"terms": terms}
 
 

@@ -7,12 +7,14 @@ import tantivy
 
 from rulings.engine.fields import SENTENCE_COUNT
 from rulings.engine.outcome_counts import (
+    crime_aggregation,
     groups_by_crime,
     groups_by_value,
     known_patterns,
     listed_crimes,
     outcome_counts,
     sentences_by_value,
+    told_scope,
     whole_aggregations,
 )
 from rulings.engine.tantivy.aggregate import MAX_VALUES, count
@@ -25,14 +27,17 @@ SIZE = {"size": MAX_VALUES, "segment_size": MAX_VALUES}
 
 
 def count_sentences(
-    searcher: tantivy.Searcher, builder: QueryBuilder, query: SearchQuery, splits: Collection[str]
+    searcher: tantivy.Searcher, builder: QueryBuilder, query: SearchQuery, splits: Collection[str], fines: bool
 ) -> OutcomeCounts:
     """Of a bound query."""
     crimes, found = query.sentence.crimes, builder.build(query)
     if not builder.has(SENTENCE_COUNT):
         return OutcomeCounts(count(searcher, found), 0, 0, tuple(sorted(crimes)), (), ())
-    told = count(searcher, builder.both(found, builder.any_pattern(SENTENCE_COUNT, known_patterns(crimes))))
-    aggregations = whole_aggregations(crimes, SIZE)
+    known = builder.both(found, builder.any_pattern(SENTENCE_COUNT, known_patterns(crimes)))
+    told = None if told_scope(crimes) else count(searcher, known)
+    aggregations = whole_aggregations(crimes, SIZE, fines=fines) | (
+        crime_aggregation(SIZE) if CRIME in splits else {}
+    )
     for split in splits:
         aggregations |= sentences_by_value(split, crimes, SIZE) if split != CRIME else {}
     answer = searcher.aggregate(found, aggregations)

@@ -85,4 +85,4 @@ def _add_term_fields(builder: tantivy.SchemaBuilder) -> None:
 def schema_version() -> str:
     """Differs whenever an index must be rebuilt: other fields, or other terms in them."""
     names = [*TermField, *(f"{f.name}:{f.counted}" for f in FACETS), *DateBasis, *ORDERS]
-    return format_name(hashlib.sha256(f"9|{names}|{ALGORITHM}".encode()).hexdigest()[:16])
+    return format_name(hashlib.sha256(f"10|{names}|{ALGORITHM}".encode()).hexdigest()[:16])

@@ -54,14 +54,14 @@ class TermChart:
         return self.bars.width + (self.beside.width if self.beside else 0)
 
 
-def term_chart(request: SearchRequest, sentences: SentenceCounts) -> TermChart | None:
+def term_chart(request: SearchRequest, sentences: SentenceCounts, *, linked: bool) -> TermChart | None:
     """One bar for each bin of months from 0 on, and beside them 无期, 死缓 and 死刑; None without any."""
     terms, lifelong = months_of(sentences), _beside(sentences)
     if not terms and not lifelong:
         return None
     width = _bin_width(max(terms, default=0))
     bins = _binned(terms, width)
-    linked = room(request, CHART_BYTES, 250) >= len(bins) + len(lifelong)
+    linked = linked and room(request, CHART_BYTES, 250) >= len(bins) + len(lifelong)
     top = max((*bins.values(), *lifelong.values()))
     chart = bar_chart(
         [
