@@ -30,7 +30,7 @@ def clean_text(text: str) -> str:
     """
     safe = strip_invisible(_BREAKS.sub("\n", text)) if SUSPECT.search(text) else text
     cleaned = safe.strip()
-    return _WRAPPED.sub("", cleaned) if "\n" in cleaned else cleaned
+    return _WRAPPED.sub("", cleaned) if "\n" in cleaned and " " in cleaned else cleaned
 
 
 def masked_text(given: str, mask: Masking) -> str:

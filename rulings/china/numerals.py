@@ -1,6 +1,7 @@
 """Chinese numerals as courts print them: 〇/○/O/零 variants, full-width digits, stray white space."""
 
 import re
+from functools import lru_cache
 
 _SPELLINGS = (
     "〇○Oo0零ＯΟО０",
@@ -20,6 +21,7 @@ _LARGE = {"万": 10_000, "亿": 100_000_000}
 _SPACE = re.compile(r"[\s\u200b]+")
 
 
+@lru_cache(maxsize=4_000)
 def chinese_to_int(text: str) -> int | None:
     """一百二十三 -> 123, 二〇一六 -> 2016, 廿一 -> 21, １２ -> 12, 元 (of 元月, 元年) -> 1; None for anything else."""
     text = _SPACE.sub("", text)

@@ -122,6 +122,6 @@ def _end_of_one(text: str, at: int, above: str, listed: bool) -> int:
     short = _short_names().end_at(text, at)
     if short and (_full_names().end_at(text, short) or _ZONE.match(text, short)):
         return short
-    pattern = _HERE_OR_MASKED if listed or _CITY.search(above) else _NOT_LISTED
+    pattern = _HERE_OR_MASKED if listed or (above and _CITY.search(above)) else _NOT_LISTED
     match = pattern.match(text, at) or (_ZONE.match(text, at) if above else None)
     return match.end() if match else at

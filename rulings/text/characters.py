@@ -90,6 +90,8 @@ def _folded(character: str, simplified: Mapping[str, str]) -> str:
         return ""
     if character in _CIRCLES:
         return "〇"
+    if category == "Lo" and character.casefold() == character and not unicodedata.decomposition(character):
+        return simplified.get(character, character)  # most of them: there is nothing to normalise
     narrow = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", character).casefold())
     letters = "".join(_base(part) for part in narrow).replace("\u2044", "/").replace(" ", "")
     folded = "".join(simplified.get(part, part) for part in letters) or character
