@@ -29,6 +29,7 @@ from rulings.errors import (
     QueryError,
     RequestTimeoutError,
     RulingsError,
+    TooManyCandidatesError,
     TranslatableError,
     UnknownFacetValueError,
     UsageError,
@@ -58,6 +59,7 @@ class ErrorAnswer:
 
 STATUSES: tuple[ErrorAnswer, ...] = (
     ErrorAnswer(UnknownFacetValueError, 400, "unknown-facet-value", _l("没有这个筛选值")),
+    ErrorAnswer(TooManyCandidatesError, 400, "too-wide", _l("检索范围太大")),
     ErrorAnswer(CursorError, 400, "bad-cursor", _l("翻页位置无效")),
     ErrorAnswer(QueryError, 400, "bad-query", _l("检索条件有误")),
     ErrorAnswer(UsageError, 400, "bad-request", _l("请求有误"), NOTED),

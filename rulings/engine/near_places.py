@@ -27,6 +27,11 @@ class NearText:
         self.folded = str(self._whole)
 
     @cached_property
+    def sentence_ends(self) -> Sequence[int]:
+        """Without those of paragraphs."""
+        return [found.end() for found in _SENTENCE_END.finditer(self.folded)]
+
+    @cached_property
     def paragraph_starts(self) -> Sequence[int]:
         """Where the second paragraph and those behind it begin."""
         starts = [start for start, _ in paragraphs(self._text)[1:]]
@@ -35,8 +40,7 @@ class NearText:
 
     @cached_property
     def sentence_starts(self) -> Sequence[int]:
-        ends = (found.end() for found in _SENTENCE_END.finditer(self.folded))
-        return sorted({*ends, *self.paragraph_starts})
+        return sorted({*self.sentence_ends, *self.paragraph_starts})
 
     def folded_place(self, start: int, end: int) -> Place:
         """What a range of the original text became."""
@@ -72,9 +76,14 @@ def _occurrences(folded: str, reading: str, within: Place) -> Iterator[Place]:
         position = folded.find(reading, position + 1, within[1])
 
 
+def are_near(text: NearText, node: Proximity, within: Place) -> bool:
+    """Whether there is a match inside the range."""
+    return bool(_reached(text, node, within, roughly=True)) and bool(_reached(text, node, within))
+
+
 def near_places(text: NearText, node: Proximity, within: Place) -> list[list[Place]]:
     """For each term its places that take part in a match inside the range; none at all where there is no match."""
-    found = reached_places(text, node, within)
+    found = _reached(text, node, within)
     if not found:
         return []
     for index in range(len(node.links) - 1, -1, -1):
@@ -82,26 +91,33 @@ def near_places(text: NearText, node: Proximity, within: Place) -> list[list[Pla
     return found
 
 
-def reached_places(text: NearText, node: Proximity, within: Place) -> list[list[Place]]:
-    """For each term its places to which links lead from the first term; none at all where there is no match."""
+def _reached(text: NearText, node: Proximity, within: Place, roughly: bool = False) -> list[list[Place]]:
+    """For each term its places to which links lead from the first term; none at all where there is no match. `roughly`:
+    as if the text were one paragraph, which finds no fewer and saves looking for paragraphs."""
     found = [text.places(node.terms[0], within)]
     for link, term in zip(node.links, node.terms[1:], strict=True):
         if not found[-1]:
             return []
-        found.append(_linked(text, link, found[-1], text.places(term, within)))
+        found.append(_linked(text, link, found[-1], text.places(term, within), roughly=roughly))
     return found if found[-1] else []
 
 
 def _linked(
-    text: NearText, link: Link, others: Sequence[Place], places: Sequence[Place], backwards: bool = False
+    text: NearText,
+    link: Link,
+    others: Sequence[Place],
+    places: Sequence[Place],
+    *,
+    backwards: bool = False,
+    roughly: bool = False,
 ) -> list[Place]:
     """Those of `places` between which and one of `others`, which stand before them in the query, the link holds;
     `backwards`: behind them."""
     match link.within:
         case Within.SENTENCE:
-            return _together(text.sentence_starts, others, places)
+            return _together(text.sentence_ends if roughly else text.sentence_starts, others, places)
         case Within.PARAGRAPH:
-            return _together(text.paragraph_starts, others, places)
+            return _together(() if roughly else text.paragraph_starts, others, places)
         case Within.CHARACTERS:
             behind = _beside(text, link.distance, others, places)
             return sorted({*behind, *_beside(text, link.distance, others, places, ahead=True)})

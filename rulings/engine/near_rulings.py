@@ -4,15 +4,30 @@ from collections.abc import Iterator
 
 from rulings.engine.analysis import identifying_texts
 from rulings.engine.index_folding import IndexFolding
-from rulings.engine.near_places import NearText, Place, reached_places
+from rulings.engine.near_places import NearText, Place, are_near
+from rulings.engine.near_quickly import surely_near
+from rulings.engine.packing import unpack, unpack_text
 from rulings.engine.pieces import SECTION_FIELDS
 from rulings.query.ast import Proximity, TextField
 from rulings.ruling import Ruling
 
 
-def stands_near(ruling: Ruling, node: Proximity, folding: IndexFolding) -> bool:
-    """In one piece of the field: the text, the title; one section; one name."""
-    return any(reached_places(text, node, within) for text, within in _pieces(ruling, node.field, folding))
+def stands_near(stored: bytes, node: Proximity, folding: IndexFolding) -> bool:
+    """In one piece of the field: the text, the title; one section; one name. Of a packed ruling, which is unpacked only
+    where its text alone does not show it."""
+    if node.field is not TextField.ANY:
+        return any(are_near(text, node, within) for text, within in _pieces(unpack(stored), node.field, folding))
+    text = unpack_text(stored)
+    return (
+        surely_near(text, node, folding)
+        or _is_in(text, node, folding)
+        or any(_is_in(name, node, folding) for name in identifying_texts(unpack(stored)))
+    )
+
+
+def _is_in(text: str, node: Proximity, folding: IndexFolding) -> bool:
+    searched = NearText(text, folding)
+    return are_near(searched, node, (0, len(searched.folded)))
 
 
 def _pieces(ruling: Ruling, field: TextField, folding: IndexFolding) -> Iterator[tuple[NearText, Place]]:
@@ -36,8 +51,5 @@ def _texts(ruling: Ruling, field: TextField) -> Iterator[str]:
             yield from (name for name in names if name)
         case TextField.PARTY:
             yield from (party.name for party in ruling.parties)
-        case TextField.STATUTE:
-            yield from (f"{cited.law}{cited.article or ''}" for cited in ruling.statutes)
         case _:
-            yield ruling.text
-            yield from identifying_texts(ruling)
+            yield from (f"{cited.law}{cited.article or ''}" for cited in ruling.statutes)

@@ -52,6 +52,9 @@ _TITLE = re.compile(
 MAX_TITLE = 300
 """Characters at the beginning of a text among which court, document and number stand."""
 _SIGNED = re.compile(rf"(?<=。){_JUDGES}")
+_UNMARKED = re.compile(r"法院|[书号]|如下：|代|助理|审判|人民陪|陪审|法官助|速录|院长|二[〇○Ｏ零O0]")
+"""Beside or in these, paragraphs begin without space or the end of a sentence before them."""
+_LONGEST_UNMARKED = 4
 _SIGNATURE = re.compile(rf"{_JUDGES}|{_SIGNED_ON}")
 
 
@@ -82,6 +85,11 @@ def is_heading(text: str) -> bool:
 def leads_in(text: str, start: int, end: int) -> Iterator[int]:
     """Where, behind the end of a sentence, something stands that paragraphs begin with."""
     return (found.start() for found in _IN_LINE.finditer(text, start, end))
+
+
+def may_begin_unmarked(text: str, start: int, end: int) -> bool:
+    """Whether a paragraph may begin inside the range without space or the end of a sentence before it."""
+    return _UNMARKED.search(text, start, end + _LONGEST_UNMARKED) is not None
 
 
 def title_lines(text: str, start: int, end: int) -> Iterator[int]:

@@ -14,6 +14,7 @@ from rulings.text.paragraph_leads import (
     goes_on,
     is_heading,
     leads_in,
+    may_begin_unmarked,
     signature_lines,
     title_lines,
 )
@@ -26,6 +27,7 @@ MAX_LINE = 1_000
 MAX_LOOKED_AT = 100
 """Characters before a space, so that a text of spaces costs no more."""
 _LINE_END = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_MAY_DIVIDE = re.compile(r"[。！？!?\s]")
 _SPACE = re.compile(r"\s+")
 _WIDE = re.compile(r"[\u2e80-\u30ff\u3400-\u9fff\uff00-\uffef“”‘’…]")
 """Beside anything else a space divides words or figures."""
@@ -46,6 +48,12 @@ _PARTIAL_DATE = re.compile(r"[\d〇○零一二三四五六七八九十][年月]
 _UNIT = re.compile(
     r"[年月日时分秒元角万千百亿余多个名人次克条款项号页岁]|[\d０-９〇○零一二三四五六七八九十]{1,4}[月日]"
 )
+
+
+def surely_within_one(text: str, start: int, end: int) -> bool:
+    """Whether no sentence ends and no paragraph begins inside a range of the text. False says nothing; many times faster
+    than `paragraphs`."""
+    return not _MAY_DIVIDE.search(text, start, end) and not may_begin_unmarked(text, start, end)
 
 
 def paragraphs(text: str) -> tuple[Span, ...]:

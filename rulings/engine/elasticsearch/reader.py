@@ -139,7 +139,7 @@ class _Candidates:
 
     def compared(self, query: SearchQuery, node: Proximity) -> Iterator[tuple[RulingId, bool]]:
         for found in self._reader.every(self._view, self._clause(query), [BY_ID]):
-            yield found.id, stands_near(found.ruling(), node, self._view.folding)
+            yield found.id, stands_near(found.stored, node, self._view.folding)
 
     def _clause(self, query: SearchQuery) -> Clause:
         return base_query(query, self._reader.texts(self._view))

@@ -247,8 +247,8 @@ class _View:
 
     def compared(self, query: SearchQuery, node: Proximity) -> Iterator[tuple[RulingId, bool]]:
         for address in self._addresses(self.builder.build(query), max(1, self.searcher.num_docs)):
-            ruling = unpack(self._stored_at(address))
-            yield ruling.id, stands_near(ruling, node, self._folding)
+            found = self.searcher.doc(address)
+            yield str(found[fields.ID][0]), stands_near(bytes(found[fields.STORED][0]), node, self._folding)
 
     def count(self, query: Query) -> int:
         return count(self.searcher, query)

@@ -1,0 +1,103 @@
+"""Words near each other in one ruling: whatever is looked at first, the answer is that of the definition."""
+
+import dataclasses
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rulings.engine.highlight import highlights, marks
+from rulings.engine.index_folding import CURRENT
+from rulings.engine.near_quickly import surely_near
+from rulings.engine.near_rulings import stands_near
+from rulings.engine.packing import pack
+from rulings.query.ast import Proximity
+from rulings.query.parser import parse_query
+from rulings.ruling import Ruling, Section, SectionKind
+from tests.contract import oracle
+from tests.contract.corpus import corpus
+from tests.contract.plain_nearness import near
+
+RULING = corpus(1)[0]
+WORDS = (
+    "自首", "立功", "立 功", "自\n首", "被告人", "判决书", "第3号", "。", "！", "?", "，", "：", "判决如下：", "一、", "（一）", " ", "　", "\n",
+    "\n\n", "“", "”", "（", "）", "5,000元", "３", "art", "審判長", "审判长甲某", "代理审判员乙某", "书记员", "二〇一八年五月六日", "某县人民法院",
+    "刑事判决书", "本院认为", "经审理查明", "公诉机关某县人民检察院", "㎎", "零", "\u200b", "的",
+)  # fmt: skip
+SIGNS = ("/句", "/段", "/1", "/4", "/20", ">1", ">7")
+ASKED = (
+    ("自首", "立功"),
+    ("立功", "自首"),
+    ("被告人", "判决书"),
+    ("自首", "审判长"),
+    ("3", "元"),
+    ("自首", "自首"),
+    ("甲某", "二〇一八年"),
+)
+TEXTS = st.one_of(
+    st.lists(st.sampled_from(WORDS), max_size=30).map("".join),
+    st.lists(st.sampled_from([word for word in WORDS if not word.isspace()]), max_size=30).map("".join),
+)
+
+
+def asked(one: str, sign: str, other: str) -> Proximity:
+    node = parse_query(f'"{one}" {sign} "{other}"')
+    assert isinstance(node, Proximity)
+    return node
+
+
+def titled(text: str, title: str | None = None) -> Ruling:
+    return dataclasses.replace(RULING, text=text, title=title, ecli=None, sections=())
+
+
+@given(TEXTS, st.sampled_from(ASKED), st.sampled_from(SIGNS))
+def test_any_text_is_compared_as_defined(text: str, words: tuple[str, str], sign: str) -> None:
+    node = asked(words[0], sign, words[1])
+    expected = near(text, node, (0, len(text)))
+    assert stands_near(pack(titled(text)), node, CURRENT) == expected
+    assert bool(marks(text, node)) == expected
+    assert expected or not surely_near(text, node, CURRENT)
+
+
+@given(TEXTS, TEXTS, st.sampled_from(SIGNS))
+def test_a_section_is_compared_by_itself(facts: str, reasoning: str, sign: str) -> None:
+    borders = (0, len(facts), len(facts) + len(reasoning))
+    sections = tuple(
+        Section(kind, start, end)
+        for kind, start, end in zip((SectionKind.FACTS, SectionKind.REASONING), borders, borders[1:], strict=False)
+    )
+    ruling = dataclasses.replace(titled(facts + reasoning), sections=sections)
+    for field in ("事实", "理由"):
+        node = parse_query(f"{field}:(自首 {sign} 立功)")
+        assert isinstance(node, Proximity)
+        assert stands_near(pack(ruling), node, CURRENT) == oracle.has_near(ruling, node)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "is_near"),
+    [
+        ("甲某自首。", "乙某立功", False),
+        ("甲某", "乙某自首、立功", True),
+        ("甲某自首，有立功。", None, True),
+        ("甲某自首。有立功。", None, False),
+        ("甲某自首\n立功", None, False),
+        ("甲某自 首，立\u200b功", None, True),
+    ],
+)
+def test_a_sentence_lies_in_one_piece(text: str, title: str | None, is_near: bool) -> None:
+    assert stands_near(pack(titled(text, title)), asked("自首", "/句", "立功"), CURRENT) == is_near
+
+
+def test_each_digit_is_a_character_and_white_space_is_none() -> None:
+    text = "自首 12,345 元 立功"
+    assert stands_near(pack(titled(text)), asked("自首", ">6", "立功"), CURRENT)
+    assert not stands_near(pack(titled(text)), asked("自首", ">5", "立功"), CURRENT)
+
+
+def test_only_words_that_are_near_are_marked() -> None:
+    text = "自首。立功。甲某自首且立功。"
+    node = asked("自首", "/句", "立功")
+    assert [text[start:end] for start, end in marks(text, node)] == ["自首", "立功"]
+    assert marks(text, node)[0][0] > 6
+    shown = highlights(titled(text), node)
+    assert [part.text[a:b] for part in shown for a, b in part.marks] == ["自首", "立功"]
