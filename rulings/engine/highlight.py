@@ -122,8 +122,8 @@ def _found_near(
     text: str, wanted: Iterable[Proximity], folding: IndexFolding, limit: int | None
 ) -> Iterator[_Match]:
     """Words where they are near each other, not elsewhere."""
-    searched = NearText(text, folding)
     for node in wanted:
+        searched = NearText(text, folding, node)
         for places in near_places(searched, node, (0, len(searched.folded))):
             for place in places[:limit]:
                 start, end = searched.original(place)

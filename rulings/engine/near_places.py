@@ -9,7 +9,7 @@ import numpy as np
 
 from rulings.engine.index_folding import IndexFolding
 from rulings.query.ast import Link, Or, Phrase, Proximity, Within
-from rulings.text.folding import CLOSE, OPEN
+from rulings.text.folding import CLOSE, OPEN, is_plain
 from rulings.text.paragraphs import paragraphs
 
 Place = tuple[int, int]
@@ -21,9 +21,10 @@ _SENTENCE_END = re.compile("[。!?]")
 class NearText:
     """One text as it is compared, folded as the index was; what is dear is worked out once, and only if it is asked for."""
 
-    def __init__(self, text: str, folding: IndexFolding) -> None:
+    def __init__(self, text: str, folding: IndexFolding, node: Proximity) -> None:
+        """For the terms of this node: plain words, of which no characters are counted, need no marks of figures."""
         self._text, self._folding = text, folding
-        self._whole = folding.text(text)
+        self._whole = folding.characters(text) if _is_plain(node, folding) else folding.text(text)
         self.folded = str(self._whole)
 
     @cached_property
@@ -67,6 +68,12 @@ class NearText:
                 first = self.folded.rfind(OPEN, 0, start) if phrase.open_start else -1
                 last = self.folded.find(CLOSE, end - 1) if phrase.open_end else -1
                 yield (first if first >= 0 else start), (last + 1 if last >= 0 else end)
+
+
+def _is_plain(node: Proximity, folding: IndexFolding) -> bool:
+    if any(link.within in (Within.CHARACTERS, Within.CHARACTERS_BEHIND) for link in node.links):
+        return False
+    return all(is_plain(reading) for phrase in node.phrases for reading in folding.phrase(phrase))
 
 
 def _occurrences(folded: str, reading: str, within: Place) -> Iterator[Place]:

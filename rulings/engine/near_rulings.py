@@ -1,55 +1,65 @@
 """Whether the terms of a Proximity stand near each other in a ruling."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
-from rulings.engine.analysis import identifying_texts
 from rulings.engine.index_folding import IndexFolding
 from rulings.engine.near_places import NearText, Place, are_near
 from rulings.engine.near_quickly import surely_near
-from rulings.engine.packing import unpack, unpack_text
+from rulings.engine.packing import unpack_parts
 from rulings.engine.pieces import SECTION_FIELDS
 from rulings.query.ast import Proximity, TextField
-from rulings.ruling import Ruling
+
+_Record = Mapping[str, Any]
+"""A ruling's fields without the text, as they are stored."""
 
 
 def stands_near(stored: bytes, node: Proximity, folding: IndexFolding) -> bool:
-    """In one piece of the field: the text, the title; one section; one name. Of a packed ruling, which is unpacked only
-    where its text alone does not show it."""
-    if node.field is not TextField.ANY:
-        return any(are_near(text, node, within) for text, within in _pieces(unpack(stored), node.field, folding))
-    text = unpack_text(stored)
+    """In one piece of the field of a packed ruling: the text, the title; one section; one name."""
+    text, record = unpack_parts(stored)
+    ranges = list(_ranges(text, record, node.field))
     return (
-        surely_near(text, node, folding)
-        or _is_in(text, node, folding)
-        or any(_is_in(name, node, folding) for name in identifying_texts(unpack(stored)))
+        any(surely_near(text, node, folding, within) for within in ranges)
+        or _in_a_range(text, node, folding, ranges)
+        or any(_is_in(name, node, folding) for name in _names(record, node.field))
     )
 
 
-def _is_in(text: str, node: Proximity, folding: IndexFolding) -> bool:
-    searched = NearText(text, folding)
+def _ranges(text: str, record: _Record, field: TextField) -> Iterator[Place]:
+    """Those of the text that are searched."""
+    if field is TextField.ANY:
+        yield 0, len(text)
+    for section in record["sections"]:
+        if SECTION_FIELDS.get(section["kind"]) == field.value:
+            yield section["start"], section["end"]
+
+
+def _in_a_range(text: str, node: Proximity, folding: IndexFolding, ranges: list[Place]) -> bool:
+    if not ranges:
+        return False
+    searched = NearText(text, folding, node)
+    return any(are_near(searched, node, searched.folded_place(*within)) for within in ranges)
+
+
+def _is_in(name: str, node: Proximity, folding: IndexFolding) -> bool:
+    searched = NearText(name, folding, node)
     return are_near(searched, node, (0, len(searched.folded)))
 
 
-def _pieces(ruling: Ruling, field: TextField, folding: IndexFolding) -> Iterator[tuple[NearText, Place]]:
-    if field.value in SECTION_FIELDS.values():
-        text = NearText(ruling.text, folding)
-        for section in ruling.sections:
-            if SECTION_FIELDS.get(section.kind) == field.value:
-                yield text, text.folded_place(section.start, section.end)
-        return
-    for part in _texts(ruling, field):
-        text = NearText(part, folding)
-        yield text, (0, len(text.folded))
-
-
-def _texts(ruling: Ruling, field: TextField) -> Iterator[str]:
+def _names(record: _Record, field: TextField) -> Iterator[str]:
+    """What is searched beside the text, as rulings.engine.analysis has it."""
     match field:
+        case TextField.ANY:
+            yield from (record["title"] or "", record["ecli"] or "")
+            yield from () if record["case_numbers"] else record["case_numbers_printed"]
         case TextField.TITLE:
-            yield ruling.title or ""
+            yield record["title"] or ""
         case TextField.COURT:
-            names = (ruling.court.name, ruling.court.current_name) if ruling.court else ()
-            yield from (name for name in names if name)
+            court = record["court"] or {}
+            yield from (court[name] for name in ("name", "current_name") if court.get(name))
         case TextField.PARTY:
-            yield from (party.name for party in ruling.parties)
+            yield from (party["name"] for party in record["parties"])
+        case TextField.STATUTE:
+            yield from (f"{cited['law']}{cited['article'] or ''}" for cited in record["statutes"])
         case _:
-            yield from (f"{cited.law}{cited.article or ''}" for cited in ruling.statutes)
+            return

@@ -4,7 +4,9 @@ import zlib
 from dataclasses import replace
 from functools import cache
 from importlib import resources
+from typing import Any
 
+import orjson
 import zstandard
 from pydantic import TypeAdapter
 
@@ -54,6 +56,16 @@ def unpack(stored: bytes) -> Ruling:
     plain = zstandard.ZstdDecompressor(dict_data=_dictionary()).decompress(stored)
     end = LENGTH + int.from_bytes(plain[:LENGTH])
     return replace(ruling_from_json(plain[end:]), text=plain[LENGTH:end].decode(TEXT))
+
+
+def unpack_parts(stored: bytes) -> tuple[str, dict[str, Any]]:
+    """The text, and every other field as JSON has it: several times faster than a ruling."""
+    if not stored.startswith(zstandard.FRAME_HEADER):
+        record: dict[str, Any] = orjson.loads(zlib.decompress(stored))
+        return record["text"], record
+    plain = zstandard.ZstdDecompressor(dict_data=_dictionary()).decompress(stored)
+    end = LENGTH + int.from_bytes(plain[:LENGTH])
+    return plain[LENGTH:end].decode(TEXT), orjson.loads(memoryview(plain)[end:])
 
 
 @cache

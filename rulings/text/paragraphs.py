@@ -27,7 +27,7 @@ MAX_LINE = 1_000
 MAX_LOOKED_AT = 100
 """Characters before a space, so that a text of spaces costs no more."""
 _LINE_END = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
-_MAY_DIVIDE = re.compile(r"[。！？!?\s]")
+_ENDS_OR_DIVIDES = re.compile(r"[。！？!?\s]")
 _SPACE = re.compile(r"\s+")
 _WIDE = re.compile(r"[\u2e80-\u30ff\u3400-\u9fff\uff00-\uffef“”‘’…]")
 """Beside anything else a space divides words or figures."""
@@ -50,10 +50,16 @@ _UNIT = re.compile(
 )
 
 
-def surely_within_one(text: str, start: int, end: int) -> bool:
-    """Whether no sentence ends and no paragraph begins inside a range of the text. False says nothing; many times faster
-    than `paragraphs`."""
-    return not _MAY_DIVIDE.search(text, start, end) and not may_begin_unmarked(text, start, end)
+def surely_one_sentence(text: str, start: int, end: int) -> bool:
+    """Whether no sentence ends inside a range of the text. False says nothing; many times faster than `paragraphs`."""
+    return not _ENDS_OR_DIVIDES.search(text, start, end) and not may_begin_unmarked(text, start, end)
+
+
+def surely_one_paragraph(text: str, start: int, end: int) -> bool:
+    """Likewise whether no paragraph begins inside the range."""
+    if _SPACE.search(text, start, end) or may_begin_unmarked(text, start, end):
+        return False
+    return next(leads_in(text, start, end + MAX_LOOKED_AT), end) >= end
 
 
 def paragraphs(text: str) -> tuple[Span, ...]:

@@ -56,7 +56,7 @@ def test_any_text_is_compared_as_defined(text: str, words: tuple[str, str], sign
     expected = near(text, node, (0, len(text)))
     assert stands_near(pack(titled(text)), node, CURRENT) == expected
     assert bool(marks(text, node)) == expected
-    assert expected or not surely_near(text, node, CURRENT)
+    assert expected or not surely_near(text, node, CURRENT, (0, len(text)))
 
 
 @given(TEXTS, TEXTS, st.sampled_from(SIGNS))
