@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+import orjson
+
 from rulings.engine.index_folding import IndexFolding
 from rulings.engine.near_places import NearText, Place, are_near
 from rulings.engine.near_quickly import surely_near
@@ -16,19 +18,21 @@ _Record = Mapping[str, Any]
 
 def stands_near(stored: bytes, node: Proximity, folding: IndexFolding) -> bool:
     """In one piece of the field of a packed ruling: the text, the title; one section; one name."""
-    text, record = unpack_parts(stored)
-    ranges = list(_ranges(text, record, node.field))
+    text, packed = unpack_parts(stored)
+    whole = [(0, len(text))] if node.field is TextField.ANY else []
+    if any(surely_near(text, node, folding, within) for within in whole):
+        return True
+    record: _Record = orjson.loads(packed)
+    sections = list(_sections(record, node.field))
     return (
-        any(surely_near(text, node, folding, within) for within in ranges)
-        or _in_a_range(text, node, folding, ranges)
+        any(surely_near(text, node, folding, within) for within in sections)
+        or _in_a_range(text, node, folding, whole + sections)
         or any(_is_in(name, node, folding) for name in _names(record, node.field))
     )
 
 
-def _ranges(text: str, record: _Record, field: TextField) -> Iterator[Place]:
-    """Those of the text that are searched."""
-    if field is TextField.ANY:
-        yield 0, len(text)
+def _sections(record: _Record, field: TextField) -> Iterator[Place]:
+    """Those of the text that are the field."""
     for section in record["sections"]:
         if SECTION_FIELDS.get(section["kind"]) == field.value:
             yield section["start"], section["end"]

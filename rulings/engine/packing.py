@@ -4,7 +4,6 @@ import zlib
 from dataclasses import replace
 from functools import cache
 from importlib import resources
-from typing import Any
 
 import orjson
 import zstandard
@@ -58,14 +57,14 @@ def unpack(stored: bytes) -> Ruling:
     return replace(ruling_from_json(plain[end:]), text=plain[LENGTH:end].decode(TEXT))
 
 
-def unpack_parts(stored: bytes) -> tuple[str, dict[str, Any]]:
-    """The text, and every other field as JSON has it: several times faster than a ruling."""
+def unpack_parts(stored: bytes) -> tuple[str, bytes | memoryview]:
+    """The text, and JSON of every other field: several times faster than a ruling."""
     if not stored.startswith(zstandard.FRAME_HEADER):
-        record: dict[str, Any] = orjson.loads(zlib.decompress(stored))
-        return record["text"], record
+        plain = zlib.decompress(stored)
+        return orjson.loads(plain)["text"], plain
     plain = zstandard.ZstdDecompressor(dict_data=_dictionary()).decompress(stored)
     end = LENGTH + int.from_bytes(plain[:LENGTH])
-    return plain[LENGTH:end].decode(TEXT), orjson.loads(memoryview(plain)[end:])
+    return plain[LENGTH:end].decode(TEXT), memoryview(plain)[end:]
 
 
 @cache
