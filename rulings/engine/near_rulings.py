@@ -27,7 +27,7 @@ def stands_near(stored: bytes, node: Proximity, folding: IndexFolding) -> bool:
     return (
         any(surely_near(text, node, folding, within) for within in sections)
         or _in_a_range(text, node, folding, whole + sections)
-        or any(_is_in(name, node, folding) for name in _names(record, node.field))
+        or any(_is_in(name, node, folding) for name in _names(record, node.field) if name)
     )
 
 
