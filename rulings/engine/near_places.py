@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -16,6 +16,12 @@ Place = tuple[int, int]
 """Half-open range of a folded text."""
 _SENTENCE_END = re.compile("[。!?]")
 """。！？!? and whatever folds to them."""
+
+
+@lru_cache(maxsize=1_000)
+def readings_of(phrase: Phrase, folding: IndexFolding) -> tuple[str, ...]:
+    """As the folding has them, once for all texts that are compared."""
+    return folding.phrase(phrase)
 
 
 class NearText:
@@ -63,7 +69,7 @@ class NearText:
 
     def _of(self, phrase: Phrase, within: Place) -> Iterator[Place]:
         """A word or figure that goes on at an open edge is a part of the place."""
-        for reading in self._folding.phrase(phrase):
+        for reading in readings_of(phrase, self._folding):
             for start, end in _occurrences(self.folded, reading, within):
                 first = self.folded.rfind(OPEN, 0, start) if phrase.open_start else -1
                 last = self.folded.find(CLOSE, end - 1) if phrase.open_end else -1
@@ -73,7 +79,7 @@ class NearText:
 def _is_plain(node: Proximity, folding: IndexFolding) -> bool:
     if any(link.within in (Within.CHARACTERS, Within.CHARACTERS_BEHIND) for link in node.links):
         return False
-    return all(is_plain(reading) for phrase in node.phrases for reading in folding.phrase(phrase))
+    return all(is_plain(reading) for phrase in node.phrases for reading in readings_of(phrase, folding))
 
 
 def _occurrences(folded: str, reading: str, within: Place) -> Iterator[Place]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from rulings.engine.index_folding import IndexFolding
+from rulings.engine.near_places import readings_of
 from rulings.query.ast import Link, Or, Phrase, Proximity, Within
 from rulings.text.folding import is_plain
 from rulings.text.paragraphs import surely_one_paragraph, surely_one_sentence
@@ -29,7 +30,7 @@ def surely_near(text: str, node: Proximity, folding: IndexFolding, within: Range
 def _plain_words(term: Phrase | Or, folding: IndexFolding) -> list[str]:
     """Those of the term that are plain; none of one with a word that is not."""
     phrases = term.children if isinstance(term, Or) else (term,)
-    readings = [reading for one in phrases if isinstance(one, Phrase) for reading in folding.phrase(one)]
+    readings = [reading for one in phrases if isinstance(one, Phrase) for reading in readings_of(one, folding)]
     return readings if all(map(is_plain, readings)) else []
 
 
