@@ -16,6 +16,8 @@ ROOT = Path(__file__).parents[1]
 STYLESHEET = ROOT / "search_app" / "static" / "bootstrap.css"
 _NESTED = frozenset({"media", "supports", "layer"})
 _WORD = re.compile(r"[A-Za-z][\w-]*")
+_BESIDE = re.compile(r"\[[^\]]{0,200}\]|::?[\w-]{1,100}(?:\([^()]{0,500}\))?")
+"""Attributes and pseudo-classes of a selector."""
 _THEMED = "data-bs"
 """Bootstrap's own switch between light and dark; ours follows the browser."""
 
@@ -73,7 +75,7 @@ def _may_match(selector: str, words: frozenset[str]) -> bool:
     """Whether all its classes and elements are used; a browser's own parts (::-webkit-...) are no elements of a page."""
     if _THEMED in selector:
         return False
-    bare = re.sub(r"\[[^\]]*\]|::?[\w-]+(?:\([^()]*\))?", " ", selector)
+    bare = _BESIDE.sub(" ", selector)
     return all(name.lstrip(".#") in words for name in re.findall(r"[.#]?[A-Za-z][\w-]*", bare))
 
 

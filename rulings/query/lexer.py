@@ -286,10 +286,11 @@ def _field_text(field: Token, chunk: str) -> Iterator[Token]:
 
 def _glued(chunk: str) -> Iterator[Token]:
     """Operators without spaces between Chinese words: 微信OR支付宝, 微信&支付宝, 自首/句立功; not AT&T."""
-    if sign := GLUED_SIGN.fullmatch(narrow(chunk)):
-        yield from _words(chunk[: sign.start("sign")])
-        yield Token(Kind.NEAR, sign["sign"], link=read_link(sign["sign"]))
-        yield from _words(chunk[sign.end("sign") :])
+    narrowed = narrow(chunk)
+    if narrowed.count("/") == 1 and (sign := GLUED_SIGN.search(narrowed)):
+        yield from _words(chunk[: sign.start()])
+        yield Token(Kind.NEAR, sign[0], link=read_link(sign[0]))
+        yield from _words(chunk[sign.end() :])
         return
     position = 0
     for match in _GLUED_OPERATOR.finditer(narrow(chunk)):

@@ -11,7 +11,7 @@ SLASHES, APART_UNITS = frozenset("/／"), frozenset("句段")
 _SIGN = re.compile(r"/(?P<unit>[句段spSP])|(?P<order>[/>])(?P<distance>\d{1,9})")
 _UNITS = {"句": Within.SENTENCE, "s": Within.SENTENCE, "段": Within.PARAGRAPH, "p": Within.PARAGRAPH}
 _HAN = r"[\u3400-\u9fff〇]"
-GLUED_SIGN = re.compile(rf"(?:[^/]*(?<={_HAN}))?(?P<sign>/句(?={_HAN}|$)|(?<={_HAN})/段$)[^/]*")
+GLUED_SIGN = re.compile(rf"(?:^|(?<={_HAN}))/句(?={_HAN}|$)|(?<={_HAN})/段$")
 """Without spaces beside it. What follows /段 may be a name (甲某/段某)."""
 _GAPS = re.compile(rf"{_HAN}{{2,20}}(?:\*{_HAN}{{2,20}}){{1,4}}")
 
