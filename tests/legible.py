@@ -6,8 +6,12 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from zstandard import FRAME_HEADER, ZstdDecompressor, ZstdError
+
+from rulings.engine.packing import TEXT, stored_dictionary
+
 PACKED = b"\x78\x5e"
-"""How a zlib stream of level 5 begins (rulings.engine.packing)."""
+"""How a zlib stream of level 5 begins: stored rulings of indexes up to version 4."""
 MAX_BLOCK = 64 << 20
 
 
@@ -29,6 +33,7 @@ def layers(path: Path) -> Iterator[bytes]:
     elif path.suffix == ".store":
         for block in lz4_blocks(data):
             yield from zlib_streams(block)
+            yield from stored_rulings(block)
 
 
 def gzip_members(data: bytes) -> Iterator[bytes]:
@@ -44,6 +49,18 @@ def zlib_streams(data: bytes) -> Iterator[bytes]:
         with suppress(zlib.error):  # Two bytes may only look like a beginning.
             yield zlib.decompressobj().decompress(data[start:])
         start = data.find(PACKED, start + 1)
+
+
+def stored_rulings(data: bytes) -> Iterator[bytes]:
+    """As rulings.engine.packing stores them: the text in UTF-16, shown here in UTF-8, and JSON."""
+    start = data.find(FRAME_HEADER)
+    while start >= 0:
+        unpacker = ZstdDecompressor(dict_data=stored_dictionary()).decompressobj()
+        with suppress(ZstdError):  # Four bytes may only look like a beginning.
+            plain = unpacker.decompress(data[start:])
+            yield plain
+            yield plain.decode(TEXT, "ignore").encode()
+        start = data.find(FRAME_HEADER, start + 1)
 
 
 def lz4_blocks(data: bytes) -> Iterator[bytes]:

@@ -39,7 +39,7 @@ def ruling_from_json(data: bytes) -> Ruling:
 def pack(ruling: Ruling) -> bytes:
     """Text and JSON, compressed."""
     # One for each call: they belong to one thread.
-    return zstandard.ZstdCompressor(level=LEVEL, dict_data=_dictionary()).compress(plain_bytes(ruling))
+    return zstandard.ZstdCompressor(level=LEVEL, dict_data=stored_dictionary()).compress(plain_bytes(ruling))
 
 
 def plain_bytes(ruling: Ruling) -> bytes:
@@ -52,7 +52,7 @@ def unpack(stored: bytes) -> Ruling:
     """The ruling that `pack` packed, also as versions up to 4 of the analysis did."""
     if not stored.startswith(zstandard.FRAME_HEADER):
         return ruling_from_json(zlib.decompress(stored))
-    plain = zstandard.ZstdDecompressor(dict_data=_dictionary()).decompress(stored)
+    plain = zstandard.ZstdDecompressor(dict_data=stored_dictionary()).decompress(stored)
     end = LENGTH + int.from_bytes(plain[:LENGTH])
     return replace(ruling_from_json(plain[end:]), text=plain[LENGTH:end].decode(TEXT))
 
@@ -62,13 +62,14 @@ def unpack_parts(stored: bytes) -> tuple[str, bytes | memoryview]:
     if not stored.startswith(zstandard.FRAME_HEADER):
         plain = zlib.decompress(stored)
         return orjson.loads(plain)["text"], plain
-    plain = zstandard.ZstdDecompressor(dict_data=_dictionary()).decompress(stored)
+    plain = zstandard.ZstdDecompressor(dict_data=stored_dictionary()).decompress(stored)
     end = LENGTH + int.from_bytes(plain[:LENGTH])
     return plain[LENGTH:end].decode(TEXT), memoryview(plain)[end:]
 
 
 @cache
-def _dictionary() -> zstandard.ZstdCompressionDict:
+def stored_dictionary() -> zstandard.ZstdCompressionDict:
+    """What stored rulings are packed and unpacked with."""
     data = resources.files("rulings.engine").joinpath(DICTIONARY).read_bytes()
     found = zstandard.ZstdCompressionDict(data, dict_type=zstandard.DICT_TYPE_FULLDICT)
     found.precompute_compress(level=LEVEL)
