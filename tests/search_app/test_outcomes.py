@@ -86,7 +86,7 @@ def test_every_form_tells_the_same_figures(client: FlaskClient, home: Path, deci
     printed = CliRunner(env={"RULINGS_HOME": str(home)}).invoke(outcomes, ["--crime", "盗窃罪", "--json"])
     assert json.loads(printed.output) == {name: value for name, value in answer.items() if name != "as_of"}
     page = _page(client, f"/outcomes?{SEARCH}")
-    assert f"{answer['summary']['known']:,}" in page.select_one("p.total").text  # type: ignore[union-attr]
+    assert f"{answer['summary']['known']:,}" in page.select_one("p.outcome-total").text  # type: ignore[union-attr]
 
 
 def test_without_and_with_a_circumstance_make_the_whole(client: FlaskClient) -> None:
