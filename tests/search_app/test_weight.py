@@ -31,6 +31,17 @@ def test_a_file_under_an_older_address_is_todays_and_is_not_kept(client: FlaskCl
         assert "immutable" not in answer.headers.get("Cache-Control", "")
 
 
+@pytest.mark.parametrize("coding", ["br", "gzip"])
+def test_files_are_compressed_whole_and_answered_once(client: FlaskClient, coding: str) -> None:
+    [file] = [one for one in files_of(client.get("/").text) if one.endswith("bootstrap.css")]
+    packed = client.get(file, headers={"Accept-Encoding": coding})
+    assert packed.headers["Content-Encoding"] == coding
+    assert packed.mimetype == "text/css"
+    assert len(packed.data) < len(client.get(file).data) / 3
+    again = client.get(file, headers={"Accept-Encoding": coding, "If-None-Match": packed.headers["ETag"]})
+    assert again.status_code == 304
+
+
 @pytest.mark.parametrize("name", ["../app.py", "..%2fapp.py", "nothing.css"])
 def test_nothing_else_is_given_out(client: FlaskClient, name: str) -> None:
     assert client.get(f"/static/0/{name}").status_code == 404
