@@ -1,5 +1,6 @@
 """The engine port on tantivy."""
 
+import weakref
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
@@ -234,11 +235,17 @@ class _View:
     def __init__(self, reader: TantivyReader, verification: Verification) -> None:
         opened = reader.opened()
         self.searcher, self._folding, self.state = opened.searcher, opened.folding, opened.state
+        # Its builder asks the view, and would keep it, and with it the files of its state, until the next collection.
+        view: _View = weakref.proxy(self)
         self.builder = QueryBuilder(
-            opened.schema, self._folding, self._containing, lambda query: verification.verified(query, self)
+            opened.schema,
+            self._folding,
+            lambda candidates, folded: view.containing(candidates, folded),
+            lambda query: verification.verified(query, view),
         )
 
-    def _containing(self, candidates: Query, folded: str) -> Sequence[RulingId]:
+    def containing(self, candidates: Query, folded: str) -> Sequence[RulingId]:
+        """Ids of candidates whose text has the phrase."""
         found = map(unpack, self.stored(candidates))
         return [ruling.id for ruling in found if contains(ruling, folded)]
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import cache, partial
 
 import tantivy
 from tantivy import FieldType, Occur, Query
@@ -53,7 +52,9 @@ class QueryBuilder:
         self, schema_: tantivy.Schema, folding: IndexFolding, containing: Containing, verified: Verified
     ) -> None:
         self._schema, self._folding, self._verified = schema_, folding, verified
-        self._containing = cache(partial(self._across_borders, containing))
+        self._containing = containing
+        self._across: dict[tuple[str, Lookups], Query] = {}
+        """Asked several times in one answer: for hits, and for each facet with a selection."""
 
     def build(self, query: SearchQuery, without: str | None = None) -> Query:
         """The whole query; `without` leaves one facet's own selection out."""
@@ -201,7 +202,7 @@ class QueryBuilder:
         lookups = self._folding.lookups(folded, field)
         if not lookups.parts:
             return self._any_of(lookups)
-        return _either((self._any_of(lookups), self._containing(folded, lookups)))
+        return _either((self._any_of(lookups), self._across_borders(folded, lookups)))
 
     def _any_of(self, lookups: Lookups) -> Query:
         """Nothing where there are none."""
@@ -215,12 +216,16 @@ class QueryBuilder:
             return self._term(lookup.field, lookup.terms[0])
         return Query.term_query(self._schema, lookup.field, lookup.terms[0], "freq")
 
-    def _across_borders(self, containing: Containing, folded: str, lookups: Lookups) -> Query:
+    def _across_borders(self, folded: str, lookups: Lookups) -> Query:
         """Rulings that have the phrase where no piece does: they are scored by its parts."""
-        parts = [(Occur.Must, self._any_of(part)) for part in lookups.parts]
-        candidates = Query.boolean_query([*parts, (Occur.MustNot, self._any_of(lookups))])
-        ids = self._any_id(containing(candidates, folded))
-        return Query.boolean_query([*parts, (Occur.Must, Query.const_score_query(ids, 0.0))])
+        kept = self._across.get((folded, lookups))
+        if kept is None:
+            parts = [(Occur.Must, self._any_of(part)) for part in lookups.parts]
+            candidates = Query.boolean_query([*parts, (Occur.MustNot, self._any_of(lookups))])
+            ids = self._any_id(self._containing(candidates, folded))
+            kept = Query.boolean_query([*parts, (Occur.Must, Query.const_score_query(ids, 0.0))])
+            self._across[folded, lookups] = kept
+        return kept
 
 
 def _weighted(query: Query, weight: float) -> Query:
