@@ -10,6 +10,8 @@ ANY_RUN = "*"
 MAX_MASKS = 8
 """More places than this are no number that anyone copied."""
 
+_SUFFIX = re.compile(r"[一二三四五六七八九十百*]{1,8}")
+
 
 @dataclass(frozen=True, slots=True)
 class NumberPattern:
@@ -35,7 +37,10 @@ class NumberPattern:
 
 
 def masked(year: str, rest: str) -> NumberPattern | None:
-    """Runs of masks as one; None for more than MAX_MASKS places."""
+    """Runs of masks as one; None for more than MAX_MASKS places, and where 之 is followed by no number of a document."""
+    _, mark, suffix = rest.partition("之")
+    if mark and not _SUFFIX.fullmatch(suffix):
+        return None
     pattern = NumberPattern(re.sub(r"\*+", ANY_RUN, year), re.sub(r"\*+", ANY_RUN, rest))
     return pattern if 0 < pattern.key.count(ANY_RUN) <= MAX_MASKS else None
 
