@@ -55,7 +55,6 @@ COMPRESSED = (
     "text/plain",
     "text/javascript",
     "application/json",
-    "application/problem+json",
     "image/svg+xml",
 )
 """Types of answers that are worth it."""

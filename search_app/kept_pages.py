@@ -6,7 +6,6 @@ A view asks for it with `@kept_by_index_state`. The key is what the view reads o
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import wraps
 from typing import ParamSpec
 
@@ -15,6 +14,7 @@ from flask import Response, current_app, make_response, request
 from flask.typing import ResponseReturnValue
 
 from search_app.archive_summary import last_observed
+from search_app.clock import today
 from search_app.language.locale import language
 from search_app.services import services
 
@@ -84,8 +84,7 @@ def _answer(make: Callable[[], ResponseReturnValue], also: tuple[object, ...]) -
     if not isinstance(pages, KeptPages):
         raise TypeError("the app was not made by create_app")
     state = services().reader.state()
-    today = datetime.now(UTC).date()
-    key = (state, today, language(), request.host_url, request.path, request.query_string, *also)
+    key = (state, today(), language(), request.host_url, request.path, request.query_string, *also)
     kept = pages.get(key)
     if kept is not None:
         return _with_status(Response(kept.body, headers=list(kept.headers)), "hit")

@@ -87,6 +87,11 @@ def _authority(ruling: Ruling) -> dict[str, object] | None:
     return {"kind": found.kind, "number": found.number} if found else None
 
 
+def known_parts(value: RulingDate) -> tuple[int, ...]:
+    """(year, month, day), as far as they are known."""
+    return tuple(int(part) for part in date_text(value).split("-"))
+
+
 def date_text(value: RulingDate) -> str:
     """ISO 8601 as precise as the source: 2019, 2019-05 or 2019-05-07."""
     return value.value.isoformat()[: _DATE_LENGTH[value.precision]]

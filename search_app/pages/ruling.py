@@ -1,7 +1,6 @@
 """One ruling: metadata, text with the query's words marked, provenance; or what is left of a withdrawn one."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from itertools import chain
 from types import MappingProxyType
 
@@ -15,6 +14,7 @@ from rulings.query.ast import Node
 from rulings.query.parser import MAX_QUERY_LENGTH, parse_query
 from rulings.ruling import Ruling, RulingId, Tombstone
 from search_app.addresses import id_in_small_letters, moved_to
+from search_app.clock import today
 from search_app.kept_pages import kept_by_index_state
 from search_app.language.labels import value_label
 from search_app.links import address, citation_url, download_url, report_url, ruling_url, search_url
@@ -46,7 +46,7 @@ def without_ruling(found: Tombstone | None, ruling_id: RulingId) -> Response:
     """What is left of a ruling that is gone, the address in small letters, or NotFoundError."""
     if found is not None:
         view, report = tombstone_view(found), report_url(found.id)
-        return _private(make_response(render_template("pages/tombstone.html", view=view, report_url=report), 410))
+        return private(make_response(render_template("pages/tombstone.html", view=view, report_url=report), 410))
     if small := id_in_small_letters(services().reader, ruling_id):
         return moved_to(request.endpoint or "", {**(request.view_args or {}), "ruling_id": small})
     raise NotFoundError(Message.RULING_NOT_HELD)
@@ -86,12 +86,12 @@ def _page(found: Ruling) -> Response:
         downloads={form: download_url(found.id, form) for form in DOCUMENT_TYPES},
         references={style.label: citation_url(found.id, style) for style in CitationStyle},
         permalink=permalink(found),
-        today=datetime.now(UTC).date().isoformat(),
+        today=today().isoformat(),
         canonical_url=ruling_url(found.id, part=part.number),
         report_url=report_url(found.id),
         noindex=not services().settings.indexable,
     )
-    return _private(make_response(html))
+    return private(make_response(html))
 
 
 def _sought(find: str) -> Node | None:
@@ -120,7 +120,8 @@ def _found_by() -> SearchRequest:
         return SearchRequest()
 
 
-def _private(response: Response) -> Response:
+def private(response: Response) -> Response:
+    """Kept from web search engines, unless the operator lets them index rulings."""
     if not services().settings.indexable:
         response.headers["X-Robots-Tag"] = "noindex, noarchive"
     return response

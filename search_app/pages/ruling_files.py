@@ -1,14 +1,14 @@
 """What a reader takes along of one ruling: its text, a file for a word processor, a reference for a list of literature."""
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
 from types import MappingProxyType
 
 from flask import Blueprint, Response, render_template
 
 from rulings.public.citations.references import CitationStyle, cite, reference
 from rulings.ruling import Ruling, RulingId
-from search_app.pages.ruling import DOCUMENT_TYPES, permalink, without_ruling
+from search_app.clock import today
+from search_app.pages.ruling import DOCUMENT_TYPES, permalink, private, without_ruling
 from search_app.services import services
 from search_app.view_models.display_limits import display_limits
 from search_app.view_models.ruling import ruling_view
@@ -39,7 +39,7 @@ def citation(ruling_id: RulingId, style: str) -> Response:
         return without_ruling(found, ruling_id)
     asked = CitationStyle(style)
     mimetype, suffix = _REFERENCE_TYPES[asked]
-    cited = cite(asked, reference(found, permalink(found), datetime.now(UTC).date()))
+    cited = cite(asked, reference(found, permalink(found), today()))
     return _file(cited, mimetype, f"ruling-{found.id}.{suffix}")
 
 
@@ -56,7 +56,7 @@ def download(ruling_id: RulingId, form: str) -> Response:
         text=ruling_text(found, None),
         limits=display_limits(found.provenance.source),
         permalink=permalink(found),
-        accessed=datetime.now(UTC).date().isoformat(),
+        accessed=today().isoformat(),
     )
     return _file(content, DOCUMENT_TYPES[form], f"ruling-{found.id}.{form}")
 
@@ -64,6 +64,4 @@ def download(ruling_id: RulingId, form: str) -> Response:
 def _file(content: str, mimetype: str, name: str) -> Response:
     response = Response(content, mimetype=mimetype)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    if not services().settings.indexable:
-        response.headers["X-Robots-Tag"] = "noindex, noarchive"
-    return response
+    return private(response)

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from babel.dates import format_date
 
-from rulings.public.public_record import date_text
+from rulings.public.public_record import date_text, known_parts
 from rulings.ruling import Precision, Ruling, RulingDate
 
 _MINGUO = 1911
@@ -46,9 +46,10 @@ def _taiwanese(ruling: Ruling) -> str:
 def _minguo(value: RulingDate | None) -> str:
     if value is None:
         return ""
-    day = value.value
-    parts = (f"民國{day.year - _MINGUO}年", f"{day.month}月", f"{day.day}日")
-    return "".join(parts[: _LEVELS[value.precision]])
+    year, *rest = known_parts(value)
+    return "".join(
+        (f"民國{year - _MINGUO}年", *(f"{part}{unit}" for part, unit in zip(rest, "月日", strict=False)))
+    )
 
 
 def _dutch(ruling: Ruling) -> str:
@@ -102,8 +103,6 @@ def _court(ruling: Ruling) -> str:
 def _sentence(*parts: str | None) -> str:
     return f"{', '.join(part for part in parts if part)}."
 
-
-_LEVELS = MappingProxyType({Precision.YEAR: 1, Precision.MONTH: 2, Precision.DAY: 3})
 
 _CUSTOMS: Mapping[str, Callable[[Ruling], str]] = MappingProxyType(
     {"CN": _chinese, "TW": _taiwanese, "NL": _dutch, "FR": _french, "AT": _austrian}

@@ -16,8 +16,8 @@ from pylatexenc.latexencode import UnicodeToLatexEncoder
 from rispy.writer import RisWriter
 
 from rulings.public.citations.printed import first_number
-from rulings.public.public_record import date_text
-from rulings.ruling import Precision, Ruling, RulingDate
+from rulings.public.public_record import date_text, known_parts
+from rulings.ruling import Ruling, RulingDate
 
 _SPACES = re.compile(r"\s+")
 _NO_KEY = re.compile(r"[^A-Za-z0-9]+")
@@ -146,8 +146,7 @@ def _csl_json(cited: Reference) -> str:
 def _csl_date(value: RulingDate | None) -> dict[str, object] | None:
     if value is None:
         return None
-    parts = (value.value.year, value.value.month, value.value.day)
-    return {"date-parts": [list(parts[: _PARTS[value.precision]])]}
+    return {"date-parts": [list(known_parts(value))]}
 
 
 def _line(text: str) -> str:
@@ -166,8 +165,6 @@ _LABELS = MappingProxyType(
 
 _RIS_TAGS = MappingProxyType({**RisWriter.DEFAULT_MAPPING, "SV": "docket_number"})
 """SV is no tag of the specification: EndNote and Zotero use it for the number of a case."""
-
-_PARTS = MappingProxyType({Precision.YEAR: 1, Precision.MONTH: 2, Precision.DAY: 3})
 
 _FORMS: Mapping[CitationStyle, Callable[[Reference], str]] = MappingProxyType(
     {
