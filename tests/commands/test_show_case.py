@@ -1,26 +1,13 @@
 """`rulings show NUMBER` says what is known of a case number."""
 
 import json
-from contextlib import closing
 from pathlib import Path
 
-import pytest
 from click.testing import CliRunner, Result
 
 from rulings.commands.show import show
-from rulings.engine.analysis import analyse
-from rulings.engine.open import open_engine
 from rulings.errors import NotFoundError
-from rulings.settings import Settings
 from tests.search_app.samples import RULINGS, TOMBSTONE, WITHDRAWN_NUMBER
-
-
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("home")
-    with closing(open_engine(Settings(home=folder))) as engine:
-        engine.rebuild([analyse(ruling) for ruling in RULINGS], [TOMBSTONE], position=20)
-    return folder
 
 
 def _show(home: Path, *arguments: str) -> Result:

@@ -1,28 +1,16 @@
 """`rulings verify` checks a case number and a quotation."""
 
 import json
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from rulings.commands.verify import NOT_CONFIRMED, verify
-from rulings.engine.analysis import analyse
-from rulings.engine.open import open_engine
-from rulings.settings import Settings
-from tests.search_app.samples import RULINGS, TOMBSTONE, WITHDRAWN_NUMBER
+from tests.search_app.samples import RULINGS, WITHDRAWN_NUMBER
 
 NUMBER = str(RULINGS[0].case_numbers[0])
 QUOTE = "本院认为，被告人甲某某的行为已构成诈骗罪"
-
-
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("home")
-    with closing(open_engine(Settings(home=folder))) as engine:
-        engine.rebuild([analyse(ruling) for ruling in RULINGS], [TOMBSTONE], position=20)
-    return folder
 
 
 def verified(home: Path, *arguments: str) -> Result:
