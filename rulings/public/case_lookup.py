@@ -15,7 +15,7 @@ from rulings.engine.port import Page
 from rulings.errors import QueryError
 from rulings.messages import Message
 from rulings.public.reader import PublicReader
-from rulings.query.ast import CaseNumberTerm, Node, Or, SearchQuery
+from rulings.query.ast import CaseNumberTerm, Or, SearchQuery
 from rulings.query.numbers import AskedNumber, find_asked_numbers
 from rulings.ruling import CaseNumber, GoneBy, Ruling, Tombstone
 
@@ -128,7 +128,7 @@ def near_numbers(reader: PublicReader, number: CaseNumber) -> NearNumbers:
         courts=tuple(_holding(reader, court) for court in _courts(number)[:MAX_COURTS]),
         in_sequence=_held(reader, _around(number)),
         alike=_held(reader, neighbours(number)),
-        citing=_rulings(reader, CaseNumberTerm(str(number), cited=True)),
+        citing=rulings_of_numbers(reader, [CaseNumberTerm(str(number), cited=True)], MAX_NEAR),
     )
 
 
@@ -150,12 +150,15 @@ def _around(number: CaseNumber) -> list[CaseNumber]:
 
 
 def _held(reader: PublicReader, numbers: Sequence[CaseNumber]) -> tuple[Ruling, ...]:
-    terms = tuple(CaseNumberTerm(text) for text in dict.fromkeys(map(str, numbers)))
+    return rulings_of_numbers(
+        reader, [CaseNumberTerm(text) for text in dict.fromkeys(map(str, numbers))], MAX_NEAR
+    )
+
+
+def rulings_of_numbers(reader: PublicReader, terms: Sequence[CaseNumberTerm], most: int) -> tuple[Ruling, ...]:
+    """The rulings that one of the terms finds, in one search; none where there are no terms."""
     if not terms:
         return ()
-    return _rulings(reader, terms[0] if len(terms) == 1 else Or(terms))
-
-
-def _rulings(reader: PublicReader, node: Node) -> tuple[Ruling, ...]:
-    found = reader.search(SearchQuery(text=node), Page(MAX_NEAR), facets=(), highlights=False)
+    node = terms[0] if len(terms) == 1 else Or(tuple(terms))
+    found = reader.search(SearchQuery(text=node), Page(most), facets=(), highlights=False)
     return tuple(hit.ruling for hit in found.hits)

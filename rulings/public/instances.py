@@ -7,10 +7,10 @@ are looked up at once.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from rulings.engine.port import Page
+from rulings.public.case_lookup import rulings_of_numbers
 from rulings.public.public_record import date_text, public_record
 from rulings.public.reader import PublicReader
-from rulings.query.ast import CaseNumberTerm, Or, SearchQuery
+from rulings.query.ast import CaseNumberTerm
 from rulings.ruling import CaseNumber, RelatedCase, Relation, Ruling
 
 MAX_NUMBERS = 100
@@ -38,10 +38,8 @@ def held_under(reader: PublicReader, numbers: Iterable[CaseNumber]) -> Mapping[s
     """Key of a number -> the held rulings that bear it; of more than MAX_NUMBERS the first. One search."""
     wanted = {number.key: number for number in numbers}
     terms = tuple(CaseNumberTerm(str(wanted[key])) for key in list(wanted)[:MAX_NUMBERS])
-    if not terms:
-        return {}
     found: dict[str, list[Ruling]] = {}
-    for ruling in _found(reader, terms):
+    for ruling in rulings_of_numbers(reader, terms, MAX_HELD):
         for key in _keys(ruling) & wanted.keys():
             found.setdefault(key, []).append(ruling)
     return {key: tuple(sorted(held, key=lambda ruling: ruling.id)) for key, held in found.items()}
@@ -69,16 +67,10 @@ def instances(
 def _naming(reader: PublicReader, ruling: Ruling) -> Iterable[Instance]:
     terms = tuple(CaseNumberTerm(str(number), cited=True) for number in ruling.case_numbers[:MAX_NUMBERS])
     own = _keys(ruling)
-    for other in sorted(_found(reader, terms) if terms else (), key=_judged):
+    for other in sorted(rulings_of_numbers(reader, terms, MAX_HELD), key=_judged):
         stated = next((one for one in other.related_cases if one.number.key in own), None)
         if stated is not None and other.id != ruling.id:
             yield Instance(stated.relation, False, other.case_number or "", (other,), stated)
-
-
-def _found(reader: PublicReader, terms: tuple[CaseNumberTerm, ...]) -> Iterable[Ruling]:
-    node = terms[0] if len(terms) == 1 else Or(terms)
-    found = reader.search(SearchQuery(text=node), Page(MAX_HELD), facets=(), highlights=False)
-    return (hit.ruling for hit in found.hits)
 
 
 def _keys(ruling: Ruling) -> set[str]:
