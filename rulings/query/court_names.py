@@ -65,7 +65,12 @@ def _meant(typed: str) -> tuple[int, tuple[str, ...]]:
 def court_key(name: str) -> str:
     """What the spellings of a court's name share: place, ordinal and level."""
     level = next((mark for pattern, mark in _LEVELS if pattern.search(name)), "")
-    return _AREA_WORD.sub("", _COURT_WORD.sub("", name)) + level
+    return bare_court_name(_COURT_WORD.sub("", name)) + level
+
+
+def bare_court_name(name: str) -> str:
+    """A name, or its beginning, without the words that people leave out."""
+    return _AREA_WORD.sub("", name)
 
 
 @cache
@@ -81,7 +86,7 @@ def _courts() -> Mapping[str, tuple[str, ...]]:
 def _by_key() -> Mapping[str, tuple[str, ...]]:
     table: dict[str, dict[str, None]] = {}
     for entry in _confirmed():
-        for name in _long_and_short(entry):
+        for name in long_and_short(entry):
             table.setdefault(court_key(name), {})[entry.name] = None
     table.pop("", None)
     return {key: tuple(names) for key, names in table.items()}
@@ -96,7 +101,7 @@ def _confirmed() -> Iterator[CourtEntry]:
     return (entry for entry in court_entries() if entry.status != "derived-unconfirmed")
 
 
-def _long_and_short(entry: CourtEntry) -> Iterator[str]:
+def long_and_short(entry: CourtEntry) -> Iterator[str]:
     """With and without province and city in front."""
     bare = entry.name.removeprefix(entry.province).removeprefix(entry.city)
     province = SHORT_PROVINCES.get(entry.province, entry.province)
