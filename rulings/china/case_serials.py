@@ -11,7 +11,10 @@ DASH = r"[-－—–~～]"
 MAX_LISTED = 100
 """Serials in one list; no ruling decides more cases."""
 
-_SUFFIX = rf"(?:{GAP}之{GAP}[（(]?(?P<suffix>[一二三四五六七八九十百千〇零]{{1,8}}|\d{{1,4}})[）)]?(?![一二三四五六七八九十百千\d审]))?"
+_SUFFIX = (
+    rf"(?:{GAP}之{GAP}(?P<bracket>[（(])?(?P<suffix>[一二三四五六七八九十百千〇零]{{1,8}}|\d{{1,4}})(?(bracket)[）)])"
+    r"(?![一二三四五六七八九十百千\d审]))?"
+)
 _ITEM = re.compile(
     rf"{GAP}[第笫]{{0,2}}{GAP}(?P<first>\d{{1,8}})(?!\d)"
     rf"(?:{GAP}(?P<link>{DASH}|至|到){GAP}第?{GAP}(?P<second>\d{{1,8}})(?!\d))?"

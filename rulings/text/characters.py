@@ -57,7 +57,8 @@ def character_table() -> CharacterTable:
     for character in (*simplified, *"零一二三四五六七八九"):
         values[ord(character)] = _value(simplified.get(character, character))
     for code in chain(*_OTHERS):
-        folded = _folded(chr(code), simplified)
+        # Twice, so that what is folded folds to itself: U+FFA0 is U+1160, which vanishes.
+        folded = "".join(_folded(part, simplified) for part in _folded(chr(code), simplified))
         if len(folded) < 2:
             values[code] = _value(folded)
         else:
@@ -78,7 +79,8 @@ def _simplified() -> Mapping[str, str]:
     chinese = [chr(code) for code in chain(range(0x2E80, 0xA000), range(0x20000, 0x30000))]
     converted = OpenCC("t2s").convert("\n".join(chinese)).split("\n")
     pairs = {old: new for old, new in zip(chinese, converted, strict=True) if len(new) == 1 and new != old}
-    return {old: variants().get(new, new) for old, new in pairs.items()} | dict(variants())
+    standard = {old: variants().get(new, new) for old, new in pairs.items()} | dict(variants())
+    return {old: standard.get(new, new) for old, new in standard.items()}  # 薴 is 苧, which is 苎
 
 
 def _folded(character: str, simplified: Mapping[str, str]) -> str:

@@ -189,6 +189,18 @@ def test_a_found_number_tells_where_it_stands() -> None:
     assert found.number.suffix == "之一"
 
 
+@pytest.mark.parametrize(
+    ("text", "raw"),
+    [
+        ("见（2019）粤0305刑初123号之（二）裁定", "（2019）粤0305刑初123号之（二）"),
+        ("(a或（2019）粤0305刑初123号之二)", "（2019）粤0305刑初123号之二"),
+        ("（2019）粤0305刑初123号之（二", "（2019）粤0305刑初123号"),
+    ],
+)
+def test_a_sub_number_has_both_brackets_or_none(text: str, raw: str) -> None:
+    assert next(find_case_numbers(text)).raw == raw
+
+
 _OLD_KINDS = st.sampled_from(["刑初", "刑一初", "民终", "民二终", "行初", "刑终", "执", "民申", "刑再"])
 _SUFFIX = st.sampled_from([None, "之一", "之二", "之十二", "之一百二十三"])
 

@@ -38,7 +38,11 @@ def _converter() -> OpenCC:
 
 @cache
 def character(original: str) -> str:
-    """Blank for white space, empty for what vanishes."""
+    """Blank for white space, empty for what vanishes. Folded twice, since some fold to what folds further."""
+    return "".join(map(_once, _once(original)))
+
+
+def _once(original: str) -> str:
     if original.isspace():
         return " "
     if unicodedata.category(original) in ("Cf", "Co", "Cc", "Mn"):

@@ -1,10 +1,11 @@
 """Folding: figures and words, zeros, variants, signs made of others; and which phrase is in which text."""
 
+import numpy as np
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from rulings.text.characters import variants
+from rulings.text.characters import CODE, character_table, variants
 from rulings.text.folding import CLOSE, OPEN, fold, fold_characters, fold_text, is_plain
 from rulings.text.readings import readings
 from tests.contract import plain_folding
@@ -100,6 +101,13 @@ def test_standard_characters_are_no_variants_of_others() -> None:
 )
 def test_signs_made_of_others_become_these(text: str, expected: str) -> None:
     assert folded(text) == expected
+
+
+def test_what_is_folded_folds_to_itself() -> None:
+    changed = np.flatnonzero(character_table().values & CODE != np.arange(0x110000))
+    once = fold("".join(map(chr, changed)))
+    assert len(once) > 1_000
+    assert fold(once) == once
 
 
 def test_places_lead_back_to_the_original() -> None:
