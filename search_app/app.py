@@ -7,6 +7,7 @@ from flask_talisman import Talisman
 from rulings.public.reader import PublicReader
 from rulings.settings import Settings
 from search_app.addresses import install_address_repairs
+from search_app.api import observatory as observatory_api
 from search_app.api import routes as api
 from search_app.archive_summary import ArchiveSummary
 from search_app.errors import install_error_handlers
@@ -22,6 +23,7 @@ from search_app.pages import (
     cases,
     health,
     metrics,
+    observatory,
     outcomes,
     report,
     robots,
@@ -91,6 +93,7 @@ def create_app(
         report,
         volume,
         outcomes,
+        observatory,
         about,
         api_page,
         health,
@@ -99,6 +102,7 @@ def create_app(
     ):
         app.register_blueprint(module.blueprint)
     app.register_blueprint(api.blueprint)
+    app.register_blueprint(observatory_api.blueprint)
     install_last_resort(app)
     install_observer(app, counted, request_log(), settings.log_queries)
     return app

@@ -95,14 +95,14 @@ def search_request(args: MultiDict[str, str]) -> SearchRequest:
     """Read a search; raises QueryError (and its kinds) with a message for the user."""
     if "page" in args:
         raise QueryError(Message.NO_PAGE_NUMBERS)
-    given = _given(args)
+    given = request_values(args)
     query = search_query(given)
     return SearchRequest(query, Page(_size(args), args.get("cursor") or None), first_value(given, "q"))
 
 
 def wanted_facets(args: MultiDict[str, str]) -> tuple[str, ...]:
     """Facets whose counts a program asks for; all where it does not say."""
-    return facet_names(first_value(_given(args), "facets"))
+    return facet_names(first_value(request_values(args), "facets"))
 
 
 def search_params(request: SearchRequest) -> Params:
@@ -141,7 +141,7 @@ def short_values(facet: str, values: Iterable[str]) -> list[str]:
 
 def volume_request(args: MultiDict[str, str]) -> VolumeRequest:
     """How the volume is asked for; its basis is that of the date range."""
-    given = _given(args)
+    given = request_values(args)
     split = args.get("split") or None
     if split is not None and split not in SPLITS:
         raise QueryError(Message.UNKNOWN_SPLIT, value=split[:40], choices="、".join(SPLITS))
@@ -181,8 +181,8 @@ def reject_unknown(args: MultiDict[str, str], known: frozenset[str]) -> None:
         raise QueryError(Message.UNKNOWN_PARAMETERS, names=names, known="、".join(sorted(known)))
 
 
-def _given(args: MultiDict[str, str]) -> GivenParameters:
-    """Forms send empty parameters: those are absent ones."""
+def request_values(args: MultiDict[str, str]) -> GivenParameters:
+    """Name -> values. Forms send empty parameters: those are absent ones."""
     return {name: [value for value in values if value.strip()] for name, values in args.lists()}
 
 

@@ -123,6 +123,10 @@ class PublicReader:
         self._ensure_not_missing(found.rulings)
         return found
 
+    def export(self, query: SearchQuery) -> Iterator[Ruling]:
+        """Every match within its publisher's display terms, however many: it takes the memory of a part."""
+        return map(self._ruling, self._engine.export(self._shown(query)))
+
     def get(self, ruling_id: RulingId) -> Ruling | Tombstone | None:
         event = self._removed().by_id.get(ruling_id)
         if event is not None:

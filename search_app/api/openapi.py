@@ -1,15 +1,19 @@
 """What the OpenAPI document says beyond the paths: parameters (the facets among them) and the answers' shapes."""
 
 from collections.abc import Mapping
+from enum import StrEnum
 from importlib.metadata import version
 
 from apispec import APISpec
 
 from rulings.engine.port import Interval
+from rulings.observatory.rate_groups import RateSplit
 from rulings.public.quotations import MAX_LENGTH, MIN_LENGTH
+from rulings.public.rate_report import RATE_FACETS
 from rulings.query.ast import DateBasis, Sort
-from rulings.query.facets import COUNTED_FACETS, FACETS, Facet
+from rulings.query.facets import COUNTED_FACETS, FACETS, Facet, facet_named
 from rulings.query.request import NO_FACETS
+from search_app.api.observatory_schemas import OBSERVATORY_PATHS, observatory_schemas
 from search_app.api.schemas import STRING, Json, schemas
 from search_app.request_params import MAX_SIZE, SPLITS
 
@@ -59,6 +63,7 @@ PATHS = (
         "The distribution of sentences in the rulings of any search: for the crimes that are asked for, else the executed totals; and by "
         "crime, year, region, level of the court and circumstance. Rulings whose sentence is not read are counted aside.",
     ),
+    *OBSERVATORY_PATHS,
 )
 """(path, operation id, summary, description); a test keeps them equal to the app's routes."""
 
@@ -66,7 +71,7 @@ PATHS = (
 def openapi_document() -> Json:
     """The whole document, OpenAPI 3.1."""
     spec = APISpec("Rulings", version("rulings"), "3.1.0", info={"license": {"name": "Apache-2.0"}})
-    for name, schema in schemas().items():
+    for name, schema in (schemas() | observatory_schemas()).items():
         spec.components.schema(name, schema)
     for path, operation, summary, description in PATHS:
         details = {
@@ -82,6 +87,10 @@ def openapi_document() -> Json:
 
 def parameters() -> Mapping[str, list[Json]]:
     """Query parameters by operation id."""
+    form_and_language = [
+        _query("format", {"type": "string", "enum": ["json", "csv"]}, "Form of the answer."),
+        _query("lang", {"type": "string", "enum": ["zh", "en"]}, "Language of messages."),
+    ]
     common = [
         _query("q", STRING, 'Words, "phrases", AND, OR, NOT, (), field:word, or a case number in any spelling.'),
         *(_facet(facet) for facet in FACETS),
@@ -95,8 +104,7 @@ def parameters() -> Mapping[str, list[Json]]:
         _query("from", STRING, "First day: 2020, 2020-05 or 2020-05-31."),
         _query("to", STRING, "Last day, likewise."),
         _query("basis", _enum(DateBasis), "Which date `from`, `to` and the volume mean."),
-        _query("format", {"type": "string", "enum": ["json", "csv"]}, "Form of the answer."),
-        _query("lang", {"type": "string", "enum": ["zh", "en"]}, "Language of messages."),
+        *form_and_language,
     ]
     paging = [
         _query(
@@ -127,6 +135,14 @@ def parameters() -> Mapping[str, list[Json]]:
         ],
         "countRulings": common + volume,
         "countSentences": common,
+        "estimateShare": [
+            *(_facet(facet_named(name)) for name in RATE_FACETS),
+            _query("type", STRING, "类型代字 of the cases (刑初)."),
+            _query("filed_from", STRING, "First year of filing, that of the case number."),
+            _query("filed_to", STRING, "Last year of filing."),
+            _query("split", _enum(RateSplit), "Groups; `batch` lists every batch with its estimate."),
+            *form_and_language,
+        ],
     }
 
 
@@ -136,10 +152,8 @@ def responses() -> Mapping[str, Json]:
         "400": _answer("The request cannot be understood", "Problem"),
         "503": _answer("The engine cannot answer now", "Problem"),
     }
-    volume = _answer("Counts per period", "VolumeAsOf")
-    volume["content"]["text/csv"] = {"schema": STRING}
-    outcomes = _answer("How defendants were sentenced", "OutcomesAnswer")
-    outcomes["content"]["text/csv"] = {"schema": STRING}
+    volume = _or_csv(_answer("Counts per period", "VolumeAsOf"))
+    outcomes = _or_csv(_answer("How defendants were sentenced", "OutcomesAnswer"))
     return {
         "searchRulings": {"200": _answer("One page of hits", "SearchAnswer"), **problems},
         "getRuling": {
@@ -160,6 +174,7 @@ def responses() -> Mapping[str, Json]:
         },
         "countRulings": {"200": volume, **problems},
         "countSentences": {"200": outcomes, **problems},
+        "estimateShare": {"200": _or_csv(_answer("Shares with interval and grade", "RateAnswer")), **problems},
     }
 
 
@@ -181,7 +196,7 @@ def _query(name: str, schema: Json, description: str) -> Json:
     return {"name": name, "in": "query", "required": False, "schema": schema, "description": description}
 
 
-def _enum(kind: type[DateBasis] | type[Sort] | type[Interval]) -> Json:
+def _enum(kind: type[StrEnum]) -> Json:
     values = [member.value for member in kind]
     return {"type": "string", "enum": values, "default": values[0]}
 
@@ -191,3 +206,8 @@ def _answer(description: str, schema: str) -> Json:
         "description": description,
         "content": {"application/json": {"schema": {"$ref": f"#/components/schemas/{schema}"}}},
     }
+
+
+def _or_csv(answer: Json) -> Json:
+    """The same answer, also as CSV."""
+    return {**answer, "content": {**answer["content"], "text/csv": {"schema": STRING}}}

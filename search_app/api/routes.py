@@ -20,6 +20,7 @@ from rulings.public.quotation_check import check_quotation
 from rulings.public.search_answer import search_answer, volume_answer, volume_rows
 from rulings.ruling import Ruling, RulingId, Tombstone
 from search_app.addresses import PERMANENT, id_in_small_letters, moved_to
+from search_app.api.forms import download, wants_csv
 from search_app.api.hits_csv import hits_csv
 from search_app.api.openapi import openapi_document
 from search_app.api.tombstone import tombstone_record
@@ -46,9 +47,9 @@ def search() -> Response:
     reject_unknown(request.args, SEARCH_API_NAMES)
     asked, facets = search_request(request.args), wanted_facets(request.args)
     reader = services().reader
-    if _wants_csv():
+    if wants_csv():
         found = reader.search(asked.query, asked.page, facets=(), highlights=False)
-        return _download(hits_csv(found.hits), "rulings.csv")
+        return download(hits_csv(found.hits), "rulings.csv")
     volume = VolumeRequest(basis=asked.query.dates.basis)
     found = reader.search(asked.query, asked.page, volume, facets=facets)
     reading = asked.reading
@@ -108,7 +109,7 @@ def _body() -> MultiDict[str, str]:
 def volume() -> Response:
     reject_unknown(request.args, VOLUME_NAMES)
     asked, wanted = search_request(request.args), volume_request(request.args)
-    in_csv = _wants_csv()
+    in_csv = wants_csv()
     found = services().reader.volume(asked.query, wanted)
     moment = last_observed(services().archive)
     as_of = moment.isoformat(timespec="seconds") if moment else None
@@ -121,27 +122,20 @@ def volume() -> Response:
 @kept_by_index_and_ledger
 def outcomes() -> Response:
     reject_unknown(request.args, OUTCOME_NAMES)
-    asked, in_csv = search_request(request.args), _wants_csv()
+    asked, in_csv = search_request(request.args), wants_csv()
     found = services().reader.outcomes(asked.query, SPLITS)
     moment = last_observed(services().archive)
     as_of = moment.isoformat(timespec="seconds") if moment else None
     if in_csv:
         rows = outcome_rows(found)
         named = [(*rows[0], "unit", "as_of"), *((*row, unit_of(found.crimes), as_of or "") for row in rows[1:])]
-        return _download(csv_bytes(named), "outcomes.csv")
+        return download(csv_bytes(named), "outcomes.csv")
     return jsonify({**outcomes_answer(found), "as_of": as_of})
 
 
 @blueprint.get("/openapi.json")
 def openapi() -> Response:
     return jsonify(openapi_document())
-
-
-def _wants_csv() -> bool:
-    form = request.args.get("format", "json")
-    if form not in {"json", "csv"}:
-        raise QueryError(Message.ONE_OF_TWO, name="format", one="json", other="csv")
-    return form == "csv"
 
 
 def _wants_text() -> bool:
@@ -156,10 +150,4 @@ def _csv(found: Volume, as_of: str | None) -> Response:
     basis, moment = found.request.basis.value, as_of or ""
     rows: list[Sequence[str | int]] = [["period", "group", "count", "basis", "as_of"]]
     rows += [[*row, basis, moment] for row in volume_rows(found)]
-    return _download(csv_bytes(rows), f"volume-{basis}-{found.request.interval}.csv")
-
-
-def _download(content: bytes, name: str) -> Response:
-    response = Response(content, mimetype="text/csv")
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return download(csv_bytes(rows), f"volume-{basis}-{found.request.interval}.csv")

@@ -22,22 +22,22 @@ FLAG: Json = {"type": "boolean"}
 def schemas() -> Json:
     """By the names that openapi.py refers to."""
     return {
-        "Problem": _object(error=STRING, message=STRING),
+        "Problem": json_object(error=STRING, message=STRING),
         "Ruling": ruling(),
         "Hit": hit(),
-        "Highlight": _object(field=STRING, text=STRING, marks=_list(_list(COUNT))),
-        "FacetCount": _object(value=STRING, count=COUNT, selected=FLAG),
-        "Bucket": _object(period=STRING, count=COUNT, group=NULLABLE),
+        "Highlight": json_object(field=STRING, text=STRING, marks=json_list(json_list(COUNT))),
+        "FacetCount": json_object(value=STRING, count=COUNT, selected=FLAG),
+        "Bucket": json_object(period=STRING, count=COUNT, group=NULLABLE),
         "Volume": volume(),
         "VolumeAsOf": volume(as_of=NULLABLE),
         "SentenceFigures": sentence_figures(),
         "OutcomesAnswer": outcomes_schema(),
         "Interpretation": interpretation_schema(),
         "SearchAnswer": search_answer_schema(),
-        "Passage": _object(of=STRING, start=COUNT, end=COUNT),
+        "Passage": json_object(of=STRING, start=COUNT, end=COUNT),
         "Tombstone": tombstone(),
         "VerifyAnswer": verify_schema(),
-        "CasesAnswer": _object(cases=_list(case())),
+        "CasesAnswer": json_object(cases=json_list(case())),
     }
 
 
@@ -56,35 +56,37 @@ def ruling() -> Json:
         *("crimes", "crimes_printed", "crimes_basis", "unresolved_crimes"),
         *("causes", "causes_printed", "unresolved_causes"),
     )
-    schema = _object(
+    schema = json_object(
         **dict.fromkeys(names, STRING),
         **dict.fromkeys(nullable, NULLABLE),
-        **dict.fromkeys(lists, _list(STRING)),
+        **dict.fromkeys(lists, json_list(STRING)),
         case_number_year={"type": ["integer", "null"]},
-        crime_paths=_list(_list(STRING)),
-        cause_paths=_list(_list(STRING)),
+        crime_paths=json_list(json_list(STRING)),
+        cause_paths=json_list(json_list(STRING)),
         judgment_date_doubtful=FLAG,
         publication_date_doubtful=FLAG,
         result={"enum": [*(one.value for one in Result), None]},
-        result_spans=_list(_reference("Passage")),
+        result_spans=json_list(_reference("Passage")),
         sentences_told={"enum": [*(one.value for one in Told), None]},
         reduced_months=NULLABLE_COUNT,
-        related_cases=_list(
-            _object(relation=RELATION, case_number=STRING, start=NULLABLE_COUNT, end=NULLABLE_COUNT)
+        related_cases=json_list(
+            json_object(relation=RELATION, case_number=STRING, start=NULLABLE_COUNT, end=NULLABLE_COUNT)
         ),
-        circumstance_spans=_list(_reference("Passage")),
-        defendants=_list(defendant()),
-        people=_list(_object(name=STRING, role={"enum": [one.value for one in PersonRole]}, printed_role=STRING)),
-        parties=_list(_object(name=STRING, role=STRING, masked=FLAG)),
-        statutes=_list(statute_schema()),
-        subjects=_list(_list(STRING)),
-        authority={"anyOf": [_object(kind=STRING, number=NULLABLE), {"type": "null"}]},
-        sections=_list(_object(kind=STRING, heading=NULLABLE, start=COUNT, end=COUNT)),
+        circumstance_spans=json_list(_reference("Passage")),
+        defendants=json_list(defendant()),
+        people=json_list(
+            json_object(name=STRING, role={"enum": [one.value for one in PersonRole]}, printed_role=STRING)
+        ),
+        parties=json_list(json_object(name=STRING, role=STRING, masked=FLAG)),
+        statutes=json_list(statute_schema()),
+        subjects=json_list(json_list(STRING)),
+        authority={"anyOf": [json_object(kind=STRING, number=NULLABLE), {"type": "null"}]},
+        sections=json_list(json_object(kind=STRING, heading=NULLABLE, start=COUNT, end=COUNT)),
         provenance=provenance(),
     )
     schema["properties"]["text"] = {**STRING, "description": "With text=1; identity numbers are masked."}
     schema["properties"]["instances"] = {
-        **_list(instance()),
+        **json_list(instance()),
         "description": "Of one ruling: other instances of its case, both ways (docs/instances.md).",
     }
     return schema
@@ -92,7 +94,7 @@ def ruling() -> Json:
 
 def instance() -> Json:
     """What rulings.public.instances.instances_answer prints."""
-    held = _object(
+    held = json_object(
         id=STRING,
         case_number=NULLABLE,
         title=NULLABLE,
@@ -100,23 +102,23 @@ def instance() -> Json:
         judgment_date=NULLABLE,
         result=NULLABLE,
     )
-    return _object(relation=RELATION, named_here=FLAG, case_number=STRING, held=_list(held))
+    return json_object(relation=RELATION, named_here=FLAG, case_number=STRING, held=json_list(held))
 
 
 def hit() -> Json:
     """A ruling with its score and highlights."""
     schema = ruling()
-    added = {"score": {"type": ["number", "null"]}, "highlights": _list(_reference("Highlight"))}
+    added = {"score": {"type": ["number", "null"]}, "highlights": json_list(_reference("Highlight"))}
     return {**schema, "properties": {**schema["properties"], **added}, "required": [*schema["required"], *added]}
 
 
 def volume(**more: Json) -> Json:
     """Counts per period; zero-filled, but for dates that are doubtful or too far from the others."""
-    return _object(
+    return json_object(
         basis=STRING,
         interval=STRING,
         split=NULLABLE,
-        buckets=_list(_reference("Bucket")),
+        buckets=json_list(_reference("Bucket")),
         undated=COUNT,
         doubtful=COUNT,
         groups_left_out=COUNT,
@@ -127,11 +129,11 @@ def volume(**more: Json) -> Json:
 
 def search_answer_schema() -> Json:
     """One page of hits with everything around it."""
-    counts = {"type": "object", "additionalProperties": _list(_reference("FacetCount"))}
-    return _object(
+    counts = {"type": "object", "additionalProperties": json_list(_reference("FacetCount"))}
+    return json_object(
         total=COUNT,
         interpretation=_reference("Interpretation"),
-        hits=_list(_reference("Hit")),
+        hits=json_list(_reference("Hit")),
         facets=counts,
         facets_left_out={"type": "object", "additionalProperties": COUNT},
         volume=_reference("Volume"),
@@ -143,7 +145,7 @@ def search_answer_schema() -> Json:
 def sentence_figures() -> Json:
     """What rulings.public.outcome_answer.figures prints: counts, and quartiles in months, null for fewer than 20 terms."""
     number: Json = {"type": ["number", "null"]}
-    return _object(**{name: number if name in QUARTILES else COUNT for name in COLUMNS})
+    return json_object(**{name: number if name in QUARTILES else COUNT for name in COLUMNS})
 
 
 def outcomes_schema() -> Json:
@@ -155,63 +157,65 @@ def outcomes_schema() -> Json:
         "properties": {"value": STRING, **group["properties"], "without": without},
         "required": ["value", *group["required"], "without"],
     }
-    return _object(
+    return json_object(
         unit=STRING,
-        crimes=_list(STRING),
+        crimes=json_list(STRING),
         selection=STRING,
         rulings=COUNT,
         criminal=COUNT,
         told=COUNT,
         unread=COUNT,
         summary=_reference("SentenceFigures"),
-        months=_list(_object(months=COUNT, count=COUNT)),
-        fines=_list(_object(yuan=COUNT, count=COUNT)),
-        groups={"type": "object", "additionalProperties": _list(group)},
+        months=json_list(json_object(months=COUNT, count=COUNT)),
+        fines=json_list(json_object(yuan=COUNT, count=COUNT)),
+        groups={"type": "object", "additionalProperties": json_list(group)},
         as_of=NULLABLE,
     )
 
 
 def interpretation_schema() -> Json:
     """How the search text was read (docs/search.md)."""
-    number = _object(typed=STRING, canonical=STRING, held=FLAG, withdrawn=FLAG, removed=FLAG)
-    return _object(
+    number = json_object(typed=STRING, canonical=STRING, held=FLAG, withdrawn=FLAG, removed=FLAG)
+    return json_object(
         query=STRING,
-        terms=_list(_object(text=STRING, field=STRING, excluded=FLAG)),
-        numbers=_list(number),
-        ignored=_list(_object(text=STRING, reason=STRING)),
-        unknown_fields=_list(STRING),
-        repairs=_list(STRING),
+        terms=json_list(json_object(text=STRING, field=STRING, excluded=FLAG)),
+        numbers=json_list(number),
+        ignored=json_list(json_object(text=STRING, reason=STRING)),
+        unknown_fields=json_list(STRING),
+        repairs=json_list(STRING),
     )
 
 
 def case() -> Json:
     """What rulings.public.case_answer prints."""
-    named = _list(_object(id=STRING, case_number=NULLABLE, title=NULLABLE))
-    court = _object(code=STRING, name=STRING, held=COUNT)
-    near = _object(courts=_list(court), in_sequence=named, alike=named, citing=named)
-    return _object(
+    named = json_list(json_object(id=STRING, case_number=NULLABLE, title=NULLABLE))
+    court = json_object(code=STRING, name=STRING, held=COUNT)
+    near = json_object(courts=json_list(court), in_sequence=named, alike=named, citing=named)
+    return json_object(
         number=STRING,
         state={"type": "string", "enum": ["held", "withdrawn", "removed", "not-held"]},
         total=COUNT,
-        rulings=_list(_reference("Ruling")),
-        withdrawn=_list(_object(id=STRING, first_seen=STRING, withdrawn_at=STRING)),
-        removed=_list(_object(id=STRING, first_seen=STRING, removed_at=STRING)),
+        rulings=json_list(_reference("Ruling")),
+        withdrawn=json_list(json_object(id=STRING, first_seen=STRING, withdrawn_at=STRING)),
+        removed=json_list(json_object(id=STRING, first_seen=STRING, removed_at=STRING)),
         near={**near, "type": ["object", "null"]},
     )
 
 
 def defendant() -> Json:
     """A defendant of the disposition with the executed total, and with each crime's own sentence."""
-    conviction = _object(crime=STRING, official_name=NULLABLE, **sentence(), spans=_list(_reference("Passage")))
-    return _object(
+    conviction = json_object(
+        crime=STRING, official_name=NULLABLE, **sentence(), spans=json_list(_reference("Passage"))
+    )
+    return json_object(
         name=STRING,
         unit=FLAG,
         acquitted=FLAG,
-        crimes=_list(STRING),
+        crimes=json_list(STRING),
         **sentence(),
         merged=FLAG,
-        per_crime=_list(conviction),
-        spans=_list(_reference("Passage")),
+        per_crime=json_list(conviction),
+        spans=json_list(_reference("Passage")),
     )
 
 
@@ -232,13 +236,13 @@ def sentence() -> Json:
 def statute_schema() -> Json:
     """A cited provision: law and article as printed, the rest as read."""
     number: Json = {"type": ["integer", "null"]}
-    return _object(law=STRING, article=NULLABLE, paragraph=number, item=number, canonical=NULLABLE)
+    return json_object(law=STRING, article=NULLABLE, paragraph=number, item=number, canonical=NULLABLE)
 
 
 def provenance() -> Json:
     """Where a ruling came from."""
     names = ("source", "source_key", "fetched_at", "first_seen", "sha256", "archive_record")
-    return _object(**dict.fromkeys(names, STRING), url=NULLABLE)
+    return json_object(**dict.fromkeys(names, STRING), url=NULLABLE)
 
 
 def tombstone() -> Json:
@@ -246,19 +250,21 @@ def tombstone() -> Json:
     names = ("message", "id", "source", "first_seen")
     nullable = ("court_name", "judgment_date", "publication_date", "withdrawn_at", "removed_at")
     kind = {"type": "string", "enum": ["withdrawn", "removed"]}
-    return _object(
+    return json_object(
         error=kind,
         **dict.fromkeys(names, STRING),
         **dict.fromkeys(nullable, NULLABLE),
-        case_numbers=_list(STRING),
+        case_numbers=json_list(STRING),
     )
 
 
-def _object(**properties: Json) -> Json:
+def json_object(**properties: Json) -> Json:
+    """An object that has all of these properties."""
     return {"type": "object", "properties": properties, "required": list(properties)}
 
 
-def _list(items: Json) -> Json:
+def json_list(items: Json) -> Json:
+    """A list of any length."""
     return {"type": "array", "items": items}
 
 
@@ -269,20 +275,20 @@ def _reference(name: str) -> Json:
 def verify_schema() -> Json:
     """What rulings.public.quotation_answer prints."""
     named = {"id": STRING, "case_number": NULLABLE, "title": NULLABLE, "court_name": NULLABLE}
-    place = _object(
+    place = json_object(
         **named,
         start=COUNT,
         end=COUNT,
         section=NULLABLE,
         printed=STRING,
-        differences=_list(_object(quoted=STRING, printed=STRING)),
+        differences=json_list(json_object(quoted=STRING, printed=STRING)),
     )
-    return _object(
+    return json_object(
         number={"enum": [*get_args(NumberAnswer), None]},
         case_number=NULLABLE,
-        rulings=_list(_object(**named)),
+        rulings=json_list(json_object(**named)),
         quote={"enum": [*(state.value for state in QuoteState), None]},
         match={"anyOf": [place, {"type": "null"}]},
-        elsewhere=_list(place),
+        elsewhere=json_list(place),
         partly_shown=FLAG,
     )

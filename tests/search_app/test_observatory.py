@@ -1,0 +1,109 @@
+"""The observatory's figures: one set on page, API, CSV and command line."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from click.testing import CliRunner
+from flask.testing import FlaskClient
+from jsonschema import Draft202012Validator
+
+from rulings.china.case_number import find_case_numbers
+from rulings.commands.rate import rate
+from rulings.engine.analysis import analyse
+from rulings.engine.open import open_engine
+from rulings.engine.port import Engine
+from rulings.public.rate_answer import BLINDNESS
+from rulings.public.reader import PublicReader
+from rulings.ruling import Ruling
+from rulings.settings import Settings
+from search_app.api.openapi import openapi_document
+from search_app.app import create_app
+from tests.search_app.conftest import SampleArchive
+from tests.search_app.samples import RULINGS
+
+EVERY_THIRD = range(1, 301, 3)
+"""Serials of the year 2019: a hundred of some 300 cases."""
+
+
+def _numbered(serial: int) -> Ruling:
+    [found] = find_case_numbers(f"（2019）粤0305刑初{serial}号")
+    return replace(RULINGS[0], id=f"serial{serial:06d}", case_numbers=(found.number,))
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("observatory")
+    with closing(open_engine(Settings(home=folder))) as engine:
+        engine.rebuild([analyse(_numbered(serial)) for serial in EVERY_THIRD], [], 1)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def numbered(home: Path) -> Iterator[Engine]:
+    with closing(open_engine(Settings(home=home))) as engine:
+        yield engine
+
+
+@pytest.fixture
+def client(numbered: Engine) -> FlaskClient:
+    return create_app(PublicReader(numbered), SampleArchive(), Settings()).test_client()
+
+
+def test_the_share_disclosed_has_an_interval_a_grade_and_its_limits(client: FlaskClient) -> None:
+    answer = client.get("/api/v1/rate?split=batch").json
+    assert answer is not None
+    whole, [batch] = answer["whole"], answer["batches"]
+    assert whole["rate"] == pytest.approx(100 / 300, rel=0.01)
+    assert whole["rate_lower"] < whole["rate"] < whole["rate_upper"]
+    assert (whole["grade"], batch["court_code"], batch["disclosed"]) == ("reliable", "粤0305", 100)
+    assert (answer["blind_to"], answer["as_of"]) == (BLINDNESS, "2026-07-08")
+
+
+def test_real_answers_have_the_documented_shape(client: FlaskClient) -> None:
+    document = openapi_document()
+    schema = {**document["components"]["schemas"]["RateAnswer"], "components": document["components"]}
+    for split in ("year", "court", "batch"):
+        Draft202012Validator(schema).validate(client.get(f"/api/v1/rate?split={split}").json)
+
+
+def test_page_csv_and_command_have_the_same_figures(
+    client: FlaskClient, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = BeautifulSoup(client.get("/observatory/rate?split=court").text, "lxml")
+    cells = [cell.text for cell in page.select_one("tbody tr").select("td")]  # type: ignore[union-attr]
+    assert cells[0] == "33.3%"
+    assert "上限" in page.select_one(".notice").text  # type: ignore[union-attr]
+    rows = list(csv.DictReader(io.StringIO(client.get("/api/v1/rate?format=csv").data.decode("utf-8-sig"))))
+    assert [row["group"] for row in rows] == ["", "2019"]
+    monkeypatch.setenv("RULINGS_HOME", str(home))
+    printed = json.loads(CliRunner().invoke(rate, ["--json"]).output)
+    assert printed["whole"] == client.get("/api/v1/rate").json["whole"]  # type: ignore[index]
+    assert str(printed["whole"]["rate"]) == rows[0]["rate"]
+    assert "upper bound" in CliRunner().invoke(rate, []).output
+
+
+def test_a_filter_that_tears_batches_apart_is_refused(client: FlaskClient) -> None:
+    for path in ("/api/v1/rate", "/observatory/rate"):
+        assert client.get(f"{path}?crime=诈骗罪").status_code == 400
+        assert client.get(f"{path}?filed_from=2020&filed_to=2019").status_code == 400
+        assert client.get(f"{path}?filed_from=next").status_code == 400
+
+
+def test_the_years_and_the_type_narrow_what_is_estimated(client: FlaskClient) -> None:
+    for asked in ("filed_to=2018", "type=民初"):
+        assert client.get(f"/api/v1/rate?{asked}").json["whole"]["batches"] == 0  # type: ignore[index]
+    assert client.get("/observatory/rate?filed_to=2018").status_code == 200
+
+
+def test_the_overview_leads_to_every_figure(client: FlaskClient) -> None:
+    page = BeautifulSoup(client.get("/observatory/").text, "lxml")
+    links = [str(link["href"]) for link in page.select("main a")]
+    assert links
+    assert all(client.get(link).status_code == 200 for link in links)
