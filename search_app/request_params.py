@@ -18,7 +18,7 @@ from rulings.query.characters import without_invisible
 from rulings.query.facet_values import short_facet_value
 from rulings.query.facets import FACETS
 from rulings.query.parser import MAX_QUERY_LENGTH, Reading, parse_query, read_query
-from rulings.query.request import GivenParameters, facet_names, first_value, read_choice, search_query
+from rulings.query.request import DENIAL, GivenParameters, facet_names, first_value, read_choice, search_query
 from rulings.query.sentence_values import SentenceField, sentence_text
 from rulings.query.sentences import SentenceCondition
 
@@ -60,8 +60,8 @@ class SearchRequest:
     def empty(self) -> bool:
         """Nothing is asked for yet."""
         dates = self.query.dates
-        asks = self.query.text is not None or self.query.selections or self.query.sentence.condition.asks
-        return not asks and dates.start is None and dates.end is None
+        filters = self.query.selections or self.query.denied or self.query.sentence.condition.asks
+        return not filters and self.query.text is None and dates.start is None and dates.end is None
 
     def with_query(self, query: SearchQuery) -> "SearchRequest":
         """The first page of another query with the same text."""
@@ -69,9 +69,11 @@ class SearchRequest:
 
     def select(self, facet: str, values: Iterable[str]) -> "SearchRequest":
         """The same search with `values` as the facet's whole selection."""
-        chosen = {**self.query.selections, facet: frozenset(values)}
-        kept = {name: selection for name, selection in chosen.items() if selection}
-        return self.with_query(replace(self.query, selections=MappingProxyType(kept)))
+        return self.with_query(replace(self.query, selections=_changed(self.query.selections, facet, values)))
+
+    def deny(self, facet: str, values: Iterable[str]) -> "SearchRequest":
+        """The same search without what has any of `values`, which are all that it leaves out by this facet."""
+        return self.with_query(replace(self.query, denied=_changed(self.query.denied, facet, values)))
 
     def within(self, dates: DateRange) -> "SearchRequest":
         """The same search in another range of dates."""
@@ -89,6 +91,13 @@ class SearchRequest:
         """The same filters with another text."""
         text = parse_query(typed) if typed else None
         return replace(self.with_query(replace(self.query, text=text)), typed=typed)
+
+
+def _changed(
+    selections: Mapping[str, frozenset[str]], facet: str, values: Iterable[str]
+) -> Mapping[str, frozenset[str]]:
+    chosen = {**selections, facet: frozenset(values)}
+    return MappingProxyType({name: selection for name, selection in chosen.items() if selection})
 
 
 def search_request(args: MultiDict[str, str]) -> SearchRequest:
@@ -110,7 +119,7 @@ def search_params(request: SearchRequest) -> Params:
     query = request.query
     params = {
         "q": [kept_text(request.typed)],
-        **{name: short_values(name, query.selections.get(name, ())) for name in FACET_NAMES},
+        **{name: facet_values(query, name) for name in FACET_NAMES},
         **{field.value: [sentence_text(field, query.sentence.condition)] for field in SentenceField},
         **{name: [value] for name, value in date_params(query.dates).items()},
         "sort": ["" if query.sort is Sort.RELEVANCE else query.sort.value],
@@ -132,6 +141,12 @@ def date_params(dates: DateRange) -> Mapping[str, str]:
 def kept_text(typed: str) -> str:
     """What is read of a text that is too long: each link of a page repeats it."""
     return typed if len(typed) <= MAX_QUERY_LENGTH else without_invisible(typed).strip()[:MAX_QUERY_LENGTH]
+
+
+def facet_values(query: SearchQuery, facet: str) -> list[str]:
+    """What a URL says of a facet: its selected values, then the denied ones."""
+    denied = short_values(facet, query.denied.get(facet, ()))
+    return [*short_values(facet, query.selections.get(facet, ())), *(DENIAL + value for value in denied)]
 
 
 def short_values(facet: str, values: Iterable[str]) -> list[str]:

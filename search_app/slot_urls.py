@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from rulings.query.ast import DateRange
+from rulings.query.request import DENIAL
 from search_app.links import address, encoded
 from search_app.request_params import PARAM_ORDER, SearchRequest, date_params, search_params, short_values
 
@@ -38,13 +39,13 @@ class FacetUrls:
 
     def __init__(self, request: SearchRequest, facet: str) -> None:
         self._facet = facet
+        self._denied = [DENIAL + value for value in short_values(facet, request.query.denied.get(facet, ()))]
         self._urls = SlotUrls(request, (facet,))
 
     def url(self, values: Iterable[str]) -> str:
         """With `values` as the facet's whole selection."""
-        return self._urls.url(
-            "&".join(_parameter(self._facet, value) for value in short_values(self._facet, values))
-        )
+        named = [*short_values(self._facet, values), *self._denied]
+        return self._urls.url("&".join(_parameter(self._facet, value) for value in named))
 
 
 class DateUrls:

@@ -35,7 +35,11 @@ def filters(command: Command) -> Command:
     for facet in reversed(FACETS):
         option = f"--{facet.name.replace('_', '-')}"
         command = click.option(
-            option, facet.name, multiple=True, metavar="VALUE", help=f"{facet.help} Repeated: any of them."
+            option,
+            facet.name,
+            multiple=True,
+            metavar="VALUE",
+            help=f"{facet.help} Repeated: any of them; -VALUE: none with it.",
         )(command)
     return command
 

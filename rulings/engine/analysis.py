@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from rulings.engine.document import Document
-from rulings.engine.fields import TermField, top_values
+from rulings.engine.fields import TermField, listed_values, top_values
 from rulings.engine.frequent_phrases import frequent_phrases
 from rulings.engine.packing import pack
 from rulings.engine.people import PEOPLE, people_of
@@ -93,7 +93,8 @@ def _facets(ruling: Ruling) -> dict[str, tuple[str, ...]]:
     values = {facet.name: facet.values(ruling) for facet in FACETS}
     for name, of_sentence in OF_SENTENCES.items():
         values[name] += values_for_crimes(ruling, of_sentence)
-    return values | {top_values(facet.name): tops_of(values[facet.name]) for facet in FACETS if facet.unfolds}
+    values |= {top_values(facet.name): tops_of(values[facet.name]) for facet in FACETS if facet.unfolds}
+    return values | {listed_values(facet.name): facet.listed_values(ruling) for facet in FACETS if facet.listed}
 
 
 def identifying_texts(ruling: Ruling) -> tuple[str, ...]:

@@ -8,13 +8,11 @@ from rulings.engine.days import DOUBTFUL, period_name
 from rulings.engine.port import Bucket, FacetCount, Interval, SearchResult, Volume, VolumeRequest
 from rulings.engine.sentence_facets import OF_SENTENCES, value_of
 from rulings.engine.unfolding import unfolded_counts
-from rulings.query.facets import Facet
+from rulings.query.facets import Facet, facet_named
 
 Periods = Mapping[int, int]
 """Year, or year * 12 + month - 1, or DOUBTFUL -> how many rulings; only those with any."""
 
-MAX_LISTED = 1_000
-"""Values of a facet in an answer."""
 MAX_PERIODS: Mapping[Interval, int] = MappingProxyType({Interval.YEAR: 200, Interval.MONTH: 600})
 """Periods of a volume, the empty ones too: one date that is wrong must not stretch it over a thousand years."""
 MAX_BUCKETS = 20_000
@@ -30,13 +28,13 @@ def ordered_counts(facet: Facet, counts: Mapping[str, int], selected: frozenset[
 
 def with_listed_facets(result: SearchResult) -> SearchResult:
     """The answer with the most frequent values of each facet, and all that are selected."""
-    listed = {name: _listed(counts) for name, counts in result.facets.items()}
+    listed = {name: _listed(counts, facet_named(name).most_listed) for name, counts in result.facets.items()}
     left_out = {name: len(counts) - len(listed[name]) for name, counts in result.facets.items()}
     return replace(result, facets=listed, facets_left_out={name: rest for name, rest in left_out.items() if rest})
 
 
-def _listed(counts: tuple[FacetCount, ...]) -> tuple[FacetCount, ...]:
-    return (*counts[:MAX_LISTED], *(count for count in counts[MAX_LISTED:] if count.selected))
+def _listed(counts: tuple[FacetCount, ...], most: int) -> tuple[FacetCount, ...]:
+    return (*counts[:most], *(count for count in counts[most:] if count.selected))
 
 
 def ranked(counts: Mapping[str, int]) -> list[str]:

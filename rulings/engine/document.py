@@ -21,7 +21,8 @@ class Document:
     characters: Mapping[TermField, str]
     """The different characters of each field in which single ones are looked up, delimited by spaces."""
     facets: Mapping[str, tuple[str, ...]]
-    """Every node that a value lies under; of a facet that unfolds also its top ones alone (fields.top_values)."""
+    """Every node that a value lies under; of a facet that unfolds also its top ones alone (fields.top_values), and of one that counts others
+    than it finds by those (fields.listed_values)."""
     case_numbers: tuple[str, ...]
     """Match keys (CaseNumber.match_keys)."""
     cited: tuple[str, ...]

@@ -101,8 +101,8 @@ class SearchResult:
     """Exact."""
     hits: tuple[Hit, ...]
     facets: Mapping[str, tuple[FacetCount, ...]]
-    """Every facet that was asked for; the 1,000 most frequent values with a count, and every selected value even at zero. Of a facet
-    that unfolds, its top values and those below the top of a selected one."""
+    """Every facet that was asked for; the most frequent values with a count (Facet.most_listed), and every selected value even at
+    zero. Of a facet that unfolds, its top values and those below the top of a selected one."""
     volume: Volume | None
     next_cursor: str | None
     index_changed: bool = False
@@ -153,13 +153,13 @@ class EngineReader(Protocol):
         facets: Collection[str] = COUNTED_FACETS,
         highlights: bool = True,
     ) -> SearchResult:
-        """Hits, counts of these facets (COUNTED_FACETS or some of them: each costs) and volume of a query; without highlights
+        """Hits, counts of these facets (any of FACETS: each costs) and volume of a query; without highlights
         where they are not wanted.
 
         A phrase matches exactly the rulings whose folded field contains the folded phrase, in one of its readings
         where that depends on what stands beside it. A date known only to
         the month or year matches a range in which the whole month or year lies, a doubtful date none. A facet's counts
-        ignore that facet's own selection and obey all others. Order: relevance (score descending), or newest or
+        ignore that facet's own selection and obey all others, and all that is denied. Order: relevance (score descending), or newest or
         oldest first by the date of judgment or publication (without one or doubtful: last), always broken by id ascending;
         where the text gives no relevance (rulings.engine.sorting) the newest first. Cursors never repeat or skip a
         ruling of one index state; after a rebuild a cursor goes on by its sort key or raises CursorError.

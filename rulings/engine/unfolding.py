@@ -1,8 +1,9 @@
-"""Facets with thousands of values below their top ones (Facet.unfolds): what is counted in a search, for every engine."""
+"""What of a facet is counted in a search, for every engine: of one with thousands of values below its top ones (Facet.unfolds)
+not all, of one that has others for counting (Facet.listed) those."""
 
 from collections.abc import Iterable, Mapping
 
-from rulings.engine.fields import facet_field, top_values
+from rulings.engine.fields import facet_field, listed_values, top_values
 from rulings.query.facet_path import SEPARATOR
 from rulings.query.facets import Facet
 
@@ -14,6 +15,8 @@ MAX_OPENED = 10
 
 def counted_terms(facet: Facet, selected: frozenset[str]) -> dict[str, str]:
     """The part of a terms aggregation, in both engines' language, that says which field and which values of it."""
+    if facet.listed is not None:
+        return {"field": facet_field(listed_values(facet.name))}
     if not facet.unfolds:
         return {"field": facet_field(facet.name)}
     if not selected:
@@ -21,6 +24,14 @@ def counted_terms(facet: Facet, selected: frozenset[str]) -> dict[str, str]:
     if len({_top(value) for value in selected}) > MAX_OPENED:
         return {"field": facet_field(facet.name)}
     return {"field": facet_field(facet.name), "include": unfolded_pattern(selected)}
+
+
+def counted_apart(facet: Facet) -> tuple[str, ...]:
+    """The fields that hold nothing but what is counted, by the names that rulings.engine.fields gives them."""
+    return (
+        *((top_values(facet.name),) if facet.unfolds else ()),
+        *((listed_values(facet.name),) if facet.listed else ()),
+    )
 
 
 def tops_of(values: Iterable[str]) -> tuple[str, ...]:

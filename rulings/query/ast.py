@@ -209,11 +209,13 @@ NO_SELECTIONS: Mapping[str, frozenset[str]] = MappingProxyType({})
 
 @dataclass(frozen=True)
 class SearchQuery:
-    """One search: text AND every facet's selection (OR inside a facet) AND the date range."""
+    """One search: text AND every facet's selection (OR inside a facet) AND the date range, without the denied values."""
 
     text: Node | None = None
     selections: Mapping[str, frozenset[str]] = dataclass_field(default_factory=lambda: NO_SELECTIONS)
     """Facet name -> selected values; never an empty set."""
+    denied: Mapping[str, frozenset[str]] = dataclass_field(default_factory=lambda: NO_SELECTIONS, kw_only=True)
+    """Likewise, values none of which a match has. They hold for every count, that of their own facet too."""
     dates: DateRange = DateRange()
     sort: Sort = Sort.RELEVANCE
     sentence: SentenceTerm = ANY_SENTENCE_TERM

@@ -41,8 +41,9 @@ def bound(query: SearchQuery) -> SearchQuery:
     """The same search with the crimes in each of its conditions. What its text asks of one sentence as a whole stands in
     `sentence`, and in the text no more; the selections stay, and `asked_of_sentences` adds them.
 
-    QueryError where its ORs can be true in more than MAX_WAYS ways.
+    What is denied stands in the text of what is returned. QueryError where its ORs can be true in more than MAX_WAYS ways.
     """
+    query = _with_denials(query)
     around = SentenceTerm(query.sentence.condition, _widest(query.selections.get(CRIME, frozenset())))
     asks = (
         query.sentence.condition.asks or _selected_condition(query, None).asks or _mentions(query.text, SENTENCES)
@@ -51,6 +52,15 @@ def bound(query: SearchQuery) -> SearchQuery:
     if len(ways) == 1:
         return replace(query, sentence=ways[0].sentence, text=_all(ways[0].rest) if ways[0].rest else None)
     return replace(query, sentence=ANY_SENTENCE_TERM, text=Or(tuple(way.node() for way in ways)))
+
+
+def _with_denials(query: SearchQuery) -> SearchQuery:
+    denials = tuple(
+        Not(FacetTerm(name, value)) for name, values in sorted(query.denied.items()) for value in sorted(values)
+    )
+    if not denials:
+        return query
+    return replace(query, denied={}, text=_all((*_parts(query.text), *denials)))
 
 
 def asked_of_sentences(

@@ -37,7 +37,11 @@ class Facet:
     hierarchical: bool = False
     order: Literal["count", "newest", "vocabulary"] = "count"
     counted: bool = True
-    """False: a filter only, without counts (thousands of courts)."""
+    """False: counted only where it is asked for by name (thousands of courts)."""
+    listed: Callable[[Ruling], Iterable[tuple[str, ...]]] | None = None
+    """The paths that are counted, where others only find a ruling: it has several names of one court."""
+    most_listed: int = 1_000
+    """Values in an answer, beside the selected ones."""
     unfolds: bool = False
     """Only its top values are counted, and what lies below a selected one: there are thousands."""
     note: str = ""
@@ -49,9 +53,16 @@ class Facet:
 
     def values(self, ruling: Ruling) -> tuple[str, ...]:
         """Every node at or above the ruling's values, sorted, each once."""
+        return self._nodes(self.paths(ruling))
+
+    def listed_values(self, ruling: Ruling) -> tuple[str, ...]:
+        """Those of them that are counted."""
+        return self._nodes((self.listed or self.paths)(ruling))
+
+    def _nodes(self, paths: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
         nodes = {
             SEPARATOR.join(path[:depth])
-            for path in self.paths(ruling)
+            for path in paths
             for depth in range(1 if self.hierarchical else len(path), len(path) + 1)
         }
         return tuple(sorted(nodes))
@@ -66,6 +77,11 @@ def _court_names(ruling: Ruling) -> tuple[tuple[str, ...], ...]:
     if court is None:
         return ()
     return tuple((name,) for name in {court.name, court.current_name, court.code} if name)
+
+
+def _court_of_today(ruling: Ruling) -> tuple[tuple[str, ...], ...]:
+    court = ruling.court
+    return _one(court.current_name or court.name) if court else ()
 
 
 def _judgment_year(ruling: Ruling) -> tuple[tuple[str, ...], ...]:
@@ -265,6 +281,8 @@ FACETS: tuple[Facet, ...] = (
         label=gettext_noop("法院"),
         help="Court by its name as printed, its current name, or its code in case numbers (粤0305).",
         counted=False,
+        listed=_court_of_today,
+        most_listed=5_000,
     ),
     Facet(
         "jurisdiction",
@@ -294,7 +312,7 @@ FACETS: tuple[Facet, ...] = (
     ),
 )
 COUNTED_FACETS = tuple(facet.name for facet in FACETS if facet.counted)
-"""Names of those that a search can count, in the order in which answers list them."""
+"""Names of those that a search counts where it is not told which, in the order in which answers list them."""
 _BY_NAME: Mapping[str, Facet] = MappingProxyType({facet.name: facet for facet in FACETS})
 
 

@@ -27,6 +27,8 @@ MAX_SELECTED = 100
 """Values of one facet in one search."""
 MAX_SELECTED_IN_ALL, MAX_SELECTED_LENGTH = 200, 2_000
 """Values of all facets together, and their characters: every link of a page repeats them."""
+DENIAL = "-"
+"""Before a value of a facet: rulings with it are left out. Beside the bare value it wins."""
 NO_FACETS = "none"
 """Stands for the names of facets to count, where none are."""
 
@@ -38,9 +40,11 @@ def search_query(given: GivenParameters) -> SearchQuery:
 
     QueryError (and its kinds), with a message for the user, for what cannot be meant.
     """
+    chosen, denied = _selections(given)
     return SearchQuery(
         text=parse_query(first_value(given, "q")),
-        selections=_selections(given),
+        selections=chosen,
+        denied=denied,
         dates=_dates(given),
         sort=read_choice(given, "sort", Sort.RELEVANCE),
         sentence=SentenceTerm(_sentence(given)),
@@ -65,30 +69,46 @@ def read_choice(given: GivenParameters, name: str, default: Member) -> Member:
 def facet_names(text: str, default: tuple[str, ...] = COUNTED_FACETS) -> tuple[str, ...]:
     """The facets to count that a list of names says (`crime,year`, or NO_FACETS), each once; a blank one says `default`.
 
-    QueryError, with all names, for one that is none of COUNTED_FACETS.
+    QueryError, with all names, for one that is no facet's.
     """
     names = [name for part in re.split("[,，、]", text) if (name := part.strip())]
     if names == [NO_FACETS]:
         return ()
+    known = [facet.name for facet in FACETS]
     for name in names:
-        if name not in COUNTED_FACETS:
-            choices = ", ".join((*COUNTED_FACETS, NO_FACETS))
+        if name not in known:
+            choices = ", ".join((*known, NO_FACETS))
             raise QueryError(Message.UNKNOWN_CHOICE, name="facets", value=name[:40], choices=choices)
     return tuple(dict.fromkeys(names)) or default
 
 
-def _selections(given: GivenParameters) -> Mapping[str, frozenset[str]]:
+Selections = Mapping[str, frozenset[str]]
+
+
+def _selections(given: GivenParameters) -> tuple[Selections, Selections]:
+    """The values that are asked for, and those that are denied."""
     values = [value for facet in FACETS for value in given.get(facet.name, ())]
     if len(values) > MAX_SELECTED_IN_ALL or sum(map(len, values)) > MAX_SELECTED_LENGTH:
         raise QueryError(Message.TOO_MANY_FILTERS, max=MAX_SELECTED_IN_ALL, length=MAX_SELECTED_LENGTH)
     selections = {facet.name: _selection(facet.name, given.get(facet.name, ())) for facet in FACETS}
+    denied = {name: unwanted for name, (_, unwanted) in selections.items()}
+    chosen = {name: wanted - unwanted for name, (wanted, unwanted) in selections.items()}
+    return _filled(chosen), _filled(denied)
+
+
+def _filled(selections: Selections) -> Selections:
     return MappingProxyType({name: values for name, values in selections.items() if values})
 
 
-def _selection(facet: str, values: Sequence[str]) -> frozenset[str]:
+def _selection(facet: str, values: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
     if len(values) > MAX_SELECTED:
         raise QueryError(Message.TOO_MANY_FACET_VALUES, max=MAX_SELECTED)
-    return frozenset(resolve_facet_value(facet, value) for value in values)
+    denials = [value for value in map(str.strip, values) if value.startswith(DENIAL)]
+    wanted = [value for value in values if not value.strip().startswith(DENIAL)]
+    return (
+        frozenset(resolve_facet_value(facet, value) for value in wanted),
+        frozenset(resolve_facet_value(facet, value[len(DENIAL) :]) for value in denials),
+    )
 
 
 def _sentence(given: GivenParameters) -> SentenceCondition:

@@ -11,7 +11,7 @@ from rulings.observatory.rate_groups import RateSplit
 from rulings.public.quotations import MAX_LENGTH, MIN_LENGTH
 from rulings.public.rate_report import RATE_FACETS
 from rulings.query.ast import DateBasis, Sort
-from rulings.query.facets import COUNTED_FACETS, FACETS, Facet, facet_named
+from rulings.query.facets import FACETS, Facet, facet_named
 from rulings.query.request import NO_FACETS
 from search_app.api.observatory_schemas import OBSERVATORY_PATHS, observatory_schemas
 from search_app.api.schemas import STRING, Json, schemas
@@ -180,15 +180,20 @@ def responses() -> Mapping[str, Json]:
 
 def _facet(facet: Facet) -> Json:
     below = " A path such as A/B, or the bare name of a node; everything below it is included."
-    description = f"{facet.help} Repeat for OR.{below if facet.hierarchical else ''}"
+    description = (
+        f"{facet.help} Repeat for OR; -VALUE leaves out what has it.{below if facet.hierarchical else ''}"
+    )
     schema = {"type": "array", "items": STRING}
     return _query(facet.name, schema, description) | {"style": "form", "explode": True}
 
 
 def _facets_wanted() -> Json:
     """Names in one value, between commas."""
-    choices = {"type": "string", "enum": [NO_FACETS, *COUNTED_FACETS]}
-    description = f"Facets to count (crime,year), or {NO_FACETS}; without it all. Few cost less than all."
+    choices = {"type": "string", "enum": [NO_FACETS, *(facet.name for facet in FACETS)]}
+    unasked = ", ".join(facet.name for facet in FACETS if not facet.counted)
+    description = (
+        f"Facets to count (crime,year), or {NO_FACETS}; without it all but {unasked}. Few cost less than all."
+    )
     return _query("facets", {"type": "array", "items": choices}, description) | {"style": "form", "explode": False}
 
 

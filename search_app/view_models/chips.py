@@ -31,13 +31,13 @@ class Filter:
 
 
 def active_filters(request: SearchRequest) -> tuple[Filter, ...]:
-    """Every selected facet value, what is asked of a sentence, and the date range."""
-    return (*_selected_values(request), *_sentence(request), *_date_range(request))
+    """Every selected and every denied facet value, what is asked of a sentence, and the date range."""
+    return (*_selected_values(request), *_denied_values(request), *_sentence(request), *_date_range(request))
 
 
 def without_filters(request: SearchRequest) -> SearchRequest:
     """The same text without any filter."""
-    query = replace(request.query, selections={}, dates=DateRange(), sentence=ANY_SENTENCE_TERM)
+    query = replace(request.query, selections={}, denied={}, dates=DateRange(), sentence=ANY_SENTENCE_TERM)
     return request.with_query(query)
 
 
@@ -50,6 +50,17 @@ def _selected_values(request: SearchRequest) -> Iterator[Filter]:
                 whole_value_label(name, value),
                 request.select(name, selection - {value}),
                 SearchRequest().select(name, [value]),
+            )
+
+
+def _denied_values(request: SearchRequest) -> Iterator[Filter]:
+    for name, values in request.query.denied.items():
+        for value in sorted(values):
+            yield Filter(
+                facet_label(name),
+                _("不含 %(value)s", value=whole_value_label(name, value)),
+                request.deny(name, values - {value}),
+                SearchRequest().deny(name, [value]),
             )
 
 

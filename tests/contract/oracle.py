@@ -3,7 +3,7 @@
 import dataclasses
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from rulings.china.number_pattern import NumberPattern
@@ -26,7 +26,7 @@ from rulings.query.ast import (
     Sort,
     TextField,
 )
-from rulings.query.facets import FACETS, facet_named
+from rulings.query.facets import COUNTED_FACETS, FACETS, facet_named
 from rulings.ruling import CaseNumber, Precision, Provision, Ruling, RulingDate, SectionKind
 from tests.contract import sentences
 from tests.contract.plain_folding import contains, places
@@ -195,7 +195,8 @@ def _selected(ruling: Ruling, query: SearchQuery, without: str | None) -> bool:
 def _says(ruling: Ruling, query: SearchQuery, without: str | None) -> bool:
     """The text, and what else is asked of a sentence."""
     chosen = [sentences.selected(name, one) for name, one in query.selections.items() if name != without]
-    parts = [*([query.text] if query.text else []), query.sentence, *(one for one in chosen if one)]
+    denied = [Not(FacetTerm(name, value)) for name, values in query.denied.items() for value in values]
+    parts = [*([query.text] if query.text else []), query.sentence, *(one for one in chosen if one), *denied]
     crimes = query.selections.get("crime", frozenset())
     return sentences.matches(ruling, parts, crimes, matches)
 
@@ -236,13 +237,19 @@ def ordered(rulings: Iterable[Ruling], query: SearchQuery) -> list[str]:
     return [ruling.id for ruling in sorted(found(rulings, query), key=key)]
 
 
-def facets(rulings: list[Ruling], query: SearchQuery) -> Mapping[str, tuple[FacetCount, ...]]:
+def facets(
+    rulings: list[Ruling], query: SearchQuery, names: Collection[str] = COUNTED_FACETS
+) -> Mapping[str, tuple[FacetCount, ...]]:
     answer = {}
     every, without = found(rulings, query), {name: found(rulings, query, name) for name in query.selections}
     for facet in FACETS:
-        if facet.counted:
+        if facet.name in names:
             chosen = query.selections.get(facet.name, frozenset())
             counts = Counter(v for ruling in without.get(facet.name, every) for v in facet.values(ruling))
+            if facet.name == "court":
+                counts = Counter(
+                    one.court.current_name or one.court.name for one in without.get("court", every) if one.court
+                )
             if facet.name in OF_SENTENCE:
                 counts = _counts_of_sentences(rulings, query, facet.name)
             if facet.unfolds:

@@ -51,6 +51,11 @@ ALL_DATES = DateRange()
 GONE = datetime(2026, 7, 1, tzinfo=UTC)
 
 
+def without(asked: SearchQuery, **denied: str) -> SearchQuery:
+    """The query without what has any of these values."""
+    return dataclasses.replace(asked, denied={name: frozenset(value.split("|")) for name, value in denied.items()})
+
+
 def query(
     text: Node | None = None, sort: Sort = Sort.RELEVANCE, dates: DateRange = ALL_DATES, **selections: str
 ) -> SearchQuery:
@@ -144,6 +149,11 @@ QUERIES = [
     query(dates=DateRange(DateBasis.PUBLISHED, date(2016, 3, 1), None)),
     query(dates=DateRange(DateBasis.FIRST_SEEN, None, date(2026, 3, 15))),
     query(year="1999", crime="没有的罪"),
+    without(query(), document_type="判决书"),
+    without(query(Phrase("盗窃"), year="2016|2017"), crime=f"{PROPERTY}/盗窃罪", year="2016"),
+    without(query(Or((Phrase("盗窃"), Phrase("持刀")))), region="广东省|没有的省", court="没有的法院"),
+    without(query(crime=PROPERTY), punishment="fixed_term"),
+    without(query(punishment="fixed_term"), suspended="suspended"),
     *sentence_queries.QUERIES,
 ]
 
@@ -319,6 +329,15 @@ class Reading:
         found, whole = filled.search(asked, facets=names), filled.search(asked)
         assert dict(found.facets) == {name: whole.facets[name] for name in names}
         assert (found.total, found.hits) == (whole.total, whole.hits)
+
+    @pytest.mark.parametrize(
+        "asked", [query(), query(region="广东省"), query(court="粤0305"), without(query(), year="2016")]
+    )
+    def test_counts_courts_by_their_names_of_today_where_it_is_asked(
+        self, filled: Engine, asked: SearchQuery
+    ) -> None:
+        found = filled.search(asked, Page(0), facets=("court",))
+        assert dict(found.facets) == oracle.facets(RULINGS, asked, ("court",))
 
     @pytest.mark.parametrize("basis", DateBasis)
     @pytest.mark.parametrize("interval", Interval)

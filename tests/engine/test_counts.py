@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from rulings.engine.counts import (
     MAX_BUCKETS,
-    MAX_LISTED,
     MAX_PERIODS,
     kept_groups,
     shown_periods,
@@ -73,6 +72,6 @@ def test_a_split_has_no_more_buckets_than_an_answer(interval: Interval) -> None:
 def test_a_facet_lists_its_most_frequent_values_and_the_selected_ones() -> None:
     counts = tuple(FacetCount(f"{n:05}", 60_000 - n, selected=n == 50_000) for n in range(60_000))
     result = with_listed_facets(SearchResult(1, (), {"subject": counts, "crime": counts[:3]}, None, None))
-    assert result.facets["subject"] == (*counts[:MAX_LISTED], counts[50_000])
+    assert result.facets["subject"] == (*counts[:1_000], counts[50_000])
     assert result.facets["crime"] == counts[:3]
-    assert result.facets_left_out == {"subject": 60_000 - MAX_LISTED - 1}
+    assert result.facets_left_out == {"subject": 60_000 - 1_000 - 1}

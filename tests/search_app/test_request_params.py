@@ -58,6 +58,7 @@ DAYS = st.dates(date(1980, 1, 1), date(2030, 12, 31))
 def requests(draw: st.DrawFn) -> SearchRequest:
     typed = draw(st.sampled_from(TEXTS))
     chosen = {name: draw(st.frozensets(values, max_size=3)) for name, values in VALUES.items()}
+    denied = {name: draw(st.frozensets(values, max_size=2)) - chosen[name] for name, values in VALUES.items()}
     days = sorted(draw(st.lists(DAYS, min_size=2, max_size=2)))
     asked = {field: draw(st.sampled_from(["", *values])) for field, values in SENTENCES.items()}
     parts = [read_sentence(field, value) for field, value in asked.items() if value]
@@ -71,6 +72,7 @@ def requests(draw: st.DrawFn) -> SearchRequest:
         ),
         draw(st.sampled_from(Sort)),
         SentenceTerm(reduce(and_, parts, ANY_SENTENCE)),
+        denied=MappingProxyType({name: values for name, values in denied.items() if values}),
     )
     page = Page(draw(st.integers(1, MAX_SIZE)), draw(st.sampled_from([None, "abc123"])))
     return SearchRequest(query, page, typed)
@@ -106,6 +108,12 @@ def test_a_bare_name_is_resolved_to_its_path() -> None:
     assert _read("crime=诈骗罪").query.selections["crime"] == {"侵犯财产罪/诈骗罪"}
 
 
+def test_a_value_behind_a_dash_is_denied_also_beside_the_bare_one() -> None:
+    read = _read("crime=诈骗罪&crime=-盗窃&crime=-诈骗罪&region=- 广东").query
+    assert read.denied == {"crime": {"侵犯财产罪/诈骗罪", "侵犯财产罪/盗窃罪"}, "region": {"广东省"}}
+    assert not read.selections
+
+
 def test_a_repeated_parameter_means_or() -> None:
     assert _read("year=2019&year=2020").query.selections["year"] == {"2019", "2020"}
 
@@ -114,6 +122,8 @@ def test_a_repeated_parameter_means_or() -> None:
     "query",
     [
         "year=99999",
+        "crime=-无此罪名罪",
+        "crime=-",
         "year=abc",
         "crime=无此罪名罪",
         "court_level=顶级",

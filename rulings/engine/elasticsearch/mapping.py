@@ -9,6 +9,7 @@ import orjson
 
 from rulings.engine import fields
 from rulings.engine.index_folding import format_name
+from rulings.engine.unfolding import counted_apart
 from rulings.query.ast import DateBasis
 from rulings.query.facets import FACETS
 from rulings.text.near_duplicates import ALGORITHM
@@ -57,8 +58,8 @@ def _properties() -> Json:
             properties[fields.character_field(field)] = _terms("docs")
     for facet in FACETS:
         properties[fields.facet_field(facet.name)] = {"type": "keyword", "doc_values": facet.counted}
-        if facet.unfolds:
-            properties[fields.facet_field(fields.top_values(facet.name))] = {"type": "keyword", "index": False}
+        for name in counted_apart(facet):
+            properties[fields.facet_field(name)] = {"type": "keyword", "index": False}
     for basis in DateBasis:
         for name in (fields.first_day_field(basis), fields.last_day_field(basis)):
             properties[name] = {"type": "integer", "doc_values": False}

@@ -23,11 +23,11 @@ from rulings.engine.fields import (
     last_day_field,
     month_field,
     text_field,
-    top_values,
     year_field,
 )
 from rulings.engine.index_folding import format_name
 from rulings.engine.sorting import ORDERS
+from rulings.engine.unfolding import counted_apart
 from rulings.query.ast import DateBasis, Sort
 from rulings.query.facets import FACETS
 from rulings.text.near_duplicates import ALGORITHM
@@ -68,10 +68,8 @@ def _add_facets(builder: tantivy.SchemaBuilder) -> None:
         builder.add_text_field(
             facet_field(facet.name), tokenizer_name="raw", index_option="basic", fast=facet.counted
         )
-        if facet.unfolds:
-            builder.add_text_field(
-                facet_field(top_values(facet.name)), tokenizer_name="raw", index_option="basic", fast=True
-            )
+        for name in counted_apart(facet):
+            builder.add_text_field(facet_field(name), tokenizer_name="raw", index_option="basic", fast=True)
 
 
 def _add_term_fields(builder: tantivy.SchemaBuilder) -> None:
@@ -84,5 +82,5 @@ def _add_term_fields(builder: tantivy.SchemaBuilder) -> None:
 
 def schema_version() -> str:
     """Differs whenever an index must be rebuilt: other fields, or other terms in them."""
-    names = [*TermField, *(f"{f.name}:{f.counted}" for f in FACETS), *DateBasis, *ORDERS]
+    names = [*TermField, *(f"{f.name}:{f.counted}:{counted_apart(f)}" for f in FACETS), *DateBasis, *ORDERS]
     return format_name(hashlib.sha256(f"10|{names}|{ALGORITHM}".encode()).hexdigest()[:16])
