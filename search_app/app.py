@@ -21,6 +21,7 @@ from search_app.pages import (
     about,
     api_page,
     cases,
+    compare,
     health,
     metrics,
     observatory,
@@ -88,6 +89,7 @@ def create_app(
     for module in (
         search,
         cases,
+        compare,
         ruling,
         ruling_files,
         report,

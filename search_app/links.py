@@ -60,6 +60,12 @@ def ruling_url(ruling_id: str, found_by: SearchRequest | None = None, part: int 
     return address("ruling.ruling", params, ruling_id=ruling_id)
 
 
+def compare_url(ruling_id: str, other_id: str = "", found_by: SearchRequest | None = None) -> str:
+    """Two rulings side by side; without the other one, the choice of it: also among the hits of the search `found_by`."""
+    params = {"a": [ruling_id], **({"b": [other_id]} if other_id else {})}
+    return address("compare.compare", {**params, **(search_params(found_by) if found_by else {})})
+
+
 def citation_url(ruling_id: str, style: CitationStyle) -> str:
     """The ruling as a reference for a list of literature."""
     return address("ruling_files.citation", {}, ruling_id=ruling_id, style=style.value)

@@ -39,7 +39,7 @@ SEARCH_NAMES = frozenset(
 SEARCH_API_NAMES = SEARCH_NAMES | {"facets"}
 VOLUME_NAMES = (SEARCH_NAMES | {"interval", "split"}) - {"cursor", "size", "sort"}
 OUTCOME_NAMES = SEARCH_NAMES - {"cursor", "size", "sort"}
-PAGE_NAMES = (SEARCH_NAMES | VOLUME_NAMES | {"part", "find"}) - {"lang"}
+PAGE_NAMES = (SEARCH_NAMES | VOLUME_NAMES | {"part", "find", "a", "b"}) - {"lang"}
 """What any page reads of its query string, beside its language."""
 
 

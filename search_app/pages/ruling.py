@@ -17,7 +17,7 @@ from search_app.addresses import id_in_small_letters, moved_to
 from search_app.clock import today
 from search_app.kept_pages import kept_by_index_state
 from search_app.language.labels import value_label
-from search_app.links import address, citation_url, download_url, report_url, ruling_url, search_url
+from search_app.links import address, citation_url, compare_url, download_url, report_url, ruling_url, search_url
 from search_app.request_params import SearchRequest, search_params, search_request
 from search_app.services import services
 from search_app.view_models.case_links import case_links, other_numbers
@@ -58,7 +58,7 @@ def permalink(ruling: Ruling) -> str:
 
 
 def _page(found: Ruling) -> Response:
-    asked = _found_by()
+    asked = found_by()
     find = request.args.get("find", "").strip()[:MAX_QUERY_LENGTH]
     reader = services().reader
     part = text_part(found, request.args.get("part", 1, type=int))
@@ -68,7 +68,8 @@ def _page(found: Ruling) -> Response:
     html = render_template(
         "pages/ruling.html",
         view=ruling_view(found, asked),
-        same=[same_view(one) for one in reader.same_rulings(found)],
+        same=[same_view(found, one) for one in reader.same_rulings(found)],
+        compare_url=compare_url(found.id, found_by=asked),
         instances=instance_rows(instances(reader, found, held)),
         limits=display_limits(found.provenance.source),
         text=ruling_text(part.ruling, query, part.paragraphs_before, case_links(numbers, held)),
@@ -112,7 +113,7 @@ def _part_urls(part: TextPart, asked: SearchRequest, find: str) -> dict[str, str
     }
 
 
-def _found_by() -> SearchRequest:
+def found_by() -> SearchRequest:
     """The search that led here. One that cannot be understood marks nothing: the ruling is what was asked for."""
     try:
         return search_request(request.args)

@@ -26,7 +26,7 @@ from rulings.ruling import (
 )
 from search_app.language.labels import FLAG_LABELS, value_label
 from search_app.language.locale import tag
-from search_app.links import ruling_url, search_url
+from search_app.links import compare_url, ruling_url, search_url
 from search_app.request_params import SearchRequest
 from search_app.view_models.dates import display_date, moment
 from search_app.view_models.hits import badges_of, title_of
@@ -94,14 +94,20 @@ class TombstoneView:
     rows: tuple[FieldRow, ...]
 
 
-def same_view(ruling: Ruling) -> Value:
+@dataclass(frozen=True)
+class SameView:
+    disclosure: Value
+    compare_url: str
+    """The two side by side."""
+
+
+def same_view(ruling: Ruling, other: Ruling) -> SameView:
     """Another disclosure of the same ruling."""
-    source = value_label("source", ruling.provenance.source)
-    return Value(
-        title_of(ruling),
-        ruling_url(ruling.id),
-        f"{source}, {moment(ruling.provenance.first_seen)}",
-        language=ruling.language,
+    source = value_label("source", other.provenance.source)
+    note = f"{source}, {moment(other.provenance.first_seen)}"
+    return SameView(
+        Value(title_of(other), ruling_url(other.id), note, language=other.language),
+        compare_url(ruling.id, other.id),
     )
 
 
@@ -110,7 +116,7 @@ def ruling_view(ruling: Ruling, found_by: SearchRequest | None = None) -> Ruling
     return RulingView(
         title=title_of(ruling),
         badges=badges_of(ruling),
-        rows=tuple(_narrowing(_cut(row), found_by) for row in _rows(ruling) if row.values),
+        rows=tuple(_narrowing(row, found_by) for row in (*fact_rows(ruling), *_similar(ruling))),
         flags=tuple(str(FLAG_LABELS[flag]) for flag in ruling.flags if flag in FLAG_LABELS),
         parties=tuple(
             (role, tuple(group))
@@ -171,6 +177,11 @@ def web_link(url: str | None) -> str | None:
     return url if url and url.lower().startswith(("https://", "http://")) else None
 
 
+def fact_rows(ruling: Ruling) -> tuple[FieldRow, ...]:
+    """What is known of a ruling beside its text; unknown facts have no row."""
+    return tuple(_cut(row) for row in _rows(ruling) if row.values)
+
+
 def _rows(ruling: Ruling) -> Iterable[FieldRow]:
     court = ruling.court
     yield FieldRow(_("案号"), tuple(Value(number) for number in ruling.numbers))
@@ -189,7 +200,11 @@ def _rows(ruling: Ruling) -> Iterable[FieldRow]:
     accepted = (one.name.value for one in ruling.circumstances)
     yield FieldRow(_("量刑情节"), tuple(value for name in accepted for value in _facet("circumstance", name)))
     yield FieldRow(_("专题"), tuple(value for theme in ruling.themes for value in _facet("theme", theme)))
-    yield FieldRow(_("同类检索"), tuple(_same_court(ruling)))
+
+
+def _similar(ruling: Ruling) -> tuple[FieldRow, ...]:
+    found = tuple(_same_court(ruling))
+    return (FieldRow(_("同类检索"), found),) if found else ()
 
 
 def _same_court(ruling: Ruling) -> Iterable[Value]:

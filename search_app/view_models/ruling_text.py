@@ -72,7 +72,7 @@ def ruling_text(ruling: Ruling, query: Node | None, before: int = 0, links: Sequ
     numbered = NumberedMarks(marks(ruling.text, query, MAX_MARKS))
     linked = LinkedText(ruling.text, numbered, links)
     sections: list[SectionView] = []
-    for number, (section, spans) in enumerate(_with_paragraphs(ruling), 1):
+    for number, (section, spans) in enumerate(sections_with_paragraphs(ruling), 1):
         if spans:
             sections.append(_section(linked, f"section-{number}", section, spans, before))
             before += len(spans)
@@ -81,10 +81,11 @@ def ruling_text(ruling: Ruling, query: Node | None, before: int = 0, links: Sequ
 
 def paragraph_count(ruling: Ruling) -> int:
     """How many paragraphs its page shows."""
-    return sum(len(spans) for _, spans in _with_paragraphs(ruling))
+    return sum(len(spans) for _, spans in sections_with_paragraphs(ruling))
 
 
-def _with_paragraphs(ruling: Ruling) -> Iterator[tuple[Section | None, list[Span]]]:
+def sections_with_paragraphs(ruling: Ruling) -> Iterator[tuple[Section | None, list[Span]]]:
+    """The parts of the text in order, None for what lies between sections, each with its paragraphs; blank ones are left out."""
     starts = [start for start, _ in paragraphs(ruling.text)]
     for section, span in _parts(ruling):
         yield section, [piece for piece in _pieces(starts, span) if ruling.text[slice(*piece)].strip()]

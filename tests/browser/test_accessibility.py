@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.states import DOUBTFUL, DUTCH, LONG
+from tests.browser.states import DOUBTFUL, DUTCH, DUTCH_AGAIN, LONG
 from tests.search_app.samples import RULINGS, TOMBSTONE, WITHDRAWN_NUMBER
 
 View = tuple[str, Literal["light", "dark"], str]
@@ -36,6 +36,9 @@ STATES = {
     "ruling, doubtful": f"/rulings/{DOUBTFUL.id}",
     "ruling, long": f"/rulings/{LONG.id}?q=自首",
     "ruling, Dutch": f"/rulings/{DUTCH.id}?q=beroep",
+    "compared": f"/compare?a={RULINGS[0].id}&b={RULINGS[-1].id}",
+    "compared, Dutch": f"/compare?a={DUTCH.id}&b={DUTCH_AGAIN.id}",
+    "comparison, to be chosen": f"/compare?a={RULINGS[0].id}&q=自首",
     "report": f"/rulings/{RULINGS[0].id}/report",
     "case": "/cases/（2021）粤0305刑初99号",
     "volume": "/volume",
