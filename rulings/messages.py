@@ -75,6 +75,9 @@ class Message(Enum):
     REPEATED_PARAMETER = Msgid("%(name)s can be given once only")
     UNKNOWN_PARAMETERS = Msgid("unknown parameter: %(names)s. Known: %(known)s")
 
+    TOO_MANY_COUNTS = Msgid(
+        "that would be %(count)s counts, and at most %(max)s are given: choose a shorter time, the interval year, or no split"
+    )
     NOTHING_TO_VERIFY = Msgid("give a case number, a quotation, or both")
     NO_OBJECT_OF_STRINGS = Msgid("the body has to be a JSON object whose values are strings")
     QUOTE_LENGTH = Msgid("a quotation has from %(min)s to %(max)s characters")
@@ -93,6 +96,8 @@ class Message(Enum):
         "this ruling was removed here on request, not by its publisher: %(numbers)s, first seen on %(seen)s, removed on "
         "%(gone)s"
     )
+    PART_NOT_FOUND = Msgid("this ruling has no part %(parts)s: it has %(has)s")
+    OFFSET_TOO_LARGE = Msgid("nothing stands at character %(offset)s: what was asked for ends at %(end)s")
     CASE_REMOVED = Msgid("removed here on request: %(numbers)s")
     CASE_NOT_HELD = Msgid("not held: %(numbers)s")
     CASE_WITHDRAWN = Msgid("withdrawn by the publisher: %(numbers)s")

@@ -83,6 +83,12 @@ class Settings(BaseSettings):
         False, description="Log what was asked for, too (paths, search texts, errors' messages): personal data."
     )
     indexable: bool = Field(False, description="Let web search engines index ruling pages.")
+    public_url: str = Field(
+        "",
+        pattern=r"^(?:https?://[^/?#\s@]+(?:/[^?#\s]*)?)?$",
+        description="Address under which people reach these pages (https://rulings.example.org): links that leave "
+        "the pages begin with it. Empty means http://127.0.0.1:8000, where `rulings serve` answers unless told otherwise.",
+    )
 
     def __init__(self, **values: Any) -> None:
         """UsageError, with the variable's name but not its value, for a setting that cannot be read."""
@@ -102,6 +108,11 @@ class Settings(BaseSettings):
     @property
     def ledger_url(self) -> str:
         return self.ledger or f"sqlite:///{self.home / 'ledger.sqlite'}"
+
+    @property
+    def pages_url(self) -> str:
+        """What every permalink begins with; no slash at its end."""
+        return (self.public_url or "http://127.0.0.1:8000").rstrip("/")
 
     @property
     def cursor_key_file(self) -> Path:

@@ -25,6 +25,7 @@ from rulings.archive.reading import (
 )
 from rulings.archive.runs import CrawlRun, Runs, Scope
 from rulings.archive.settling import settle
+from rulings.archive.source_summaries import SourceSummary
 from rulings.archive.warc import Place, read_payload
 from rulings.archive.writer import ArchiveWriter
 from rulings.ledger_state import EMPTY_LEDGER, LedgerState
@@ -176,6 +177,14 @@ def ledger_state(settings: Settings, positions: Collection[int] = ()) -> LedgerS
         return EMPTY_LEDGER
     with closing(open_archive(settings)) as archive:
         return archive.ledger.state(positions)
+
+
+def source_summaries(settings: Settings) -> tuple[SourceSummary, ...]:
+    """What that ledger has of each source; nothing where none was made yet."""
+    if not exists(settings.ledger_url):
+        return ()
+    with closing(open_archive(settings)) as archive:
+        return archive.ledger.sources()
 
 
 def open_archive(settings: Settings) -> Archive:

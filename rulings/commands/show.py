@@ -12,7 +12,6 @@ from rulings.terminal import say, say_json, say_text
 if TYPE_CHECKING:
     from rulings.public.instances import Instance
     from rulings.public.publishers import Publisher
-    from rulings.ruling import Tombstone
 
 
 @click.command()
@@ -34,6 +33,7 @@ def show(wanted: str, text: bool, as_json: bool, unrestricted: bool) -> None:
     """
     from rulings.commands.show_case import only_ruling
     from rulings.public.case_lookup import asked_numbers
+    from rulings.public.gone import gone_error
     from rulings.public.instances import all_instances, ruling_answer
     from rulings.public.publishers import publishers
     from rulings.public.reader import open_reader
@@ -52,7 +52,7 @@ def show(wanted: str, text: bool, as_json: bool, unrestricted: bool) -> None:
     if found is None:
         raise NotFoundError(Message.UNKNOWN_RULING_ID, id=wanted[:40])
     if isinstance(found, Tombstone):
-        raise _gone(found)
+        raise gone_error(found)
     record = ruling_answer(found, instances, text=text)
     if as_json:
         say_json(json.dumps(record, ensure_ascii=False))
@@ -89,13 +89,3 @@ def _explain(publisher: "Publisher") -> None:
         f"{publisher.display_reason} (--unrestricted lifts this for the operator)",
         err=True,
     )
-
-
-def _gone(tombstone: "Tombstone") -> NotFoundError:
-    from rulings.ruling import GoneBy
-
-    numbers = ", ".join(tombstone.case_numbers)
-    seen, gone = tombstone.first_seen.date().isoformat(), tombstone.withdrawn_at.date().isoformat()
-    if tombstone.gone_by is GoneBy.REQUEST:
-        return NotFoundError(Message.RULING_REMOVED, numbers=numbers, seen=seen, gone=gone)
-    return NotFoundError(Message.RULING_WITHDRAWN, numbers=numbers, seen=seen, gone=gone)

@@ -100,7 +100,9 @@ def _windows(printed: str, wanted: str) -> Iterator[tuple[int, int]]:
         for end in (min(len(printed), end + len(wanted)) for end in ends):
             if start < end <= start + 2 * len(wanted) + MARGIN:
                 yield start, end
-                yield _trimmed(wanted, printed, max(0, start - MARGIN), min(len(printed), end + MARGIN))
+                # A wide margin for masks; a narrow one where the same words stand close before or behind, too.
+                for margin in (MARGIN, int(NEAR * len(wanted)) + 1):
+                    yield _trimmed(wanted, printed, max(0, start - margin), min(len(printed), end + margin))
 
 
 def _chunk_places(printed: str, wanted: str) -> Iterator[int]:

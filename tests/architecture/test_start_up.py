@@ -17,10 +17,14 @@ HEAVY = (
     "bs4",
     "lxml",
     "opencc",
+    "mcp",
+    "starlette",
 )
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["search", "--help"], ["volume", "--help"], ["show", "--help"]])
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["search", "--help"], ["volume", "--help"], ["show", "--help"], ["mcp", "--help"]]
+)
 def test_help_loads_no_heavy_library(arguments: list[str]) -> None:
     program = (
         "import sys; from click.testing import CliRunner; from rulings.cli import group;"

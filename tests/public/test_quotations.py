@@ -38,6 +38,13 @@ def test_how_a_quotation_stands_in_a_text(quote: str, state: QuoteState | None) 
     assert state_of(quote) is state
 
 
+def test_words_that_repeat_just_before_do_not_hide_the_place() -> None:
+    text = "经审理查明，被告人乙方成实施犯罪。本院认为，被告人乙方成的行为已构成诈骗罪。"
+    found = find_quote(text, "被告人乙方成行为已构成诈骗罪")
+    assert found is not None
+    assert text[found.start : found.end] == "被告人乙方成的行为已构成诈骗罪"
+
+
 def test_a_figure_that_is_cut_is_another_figure() -> None:
     assert exact_quote("罚金人民币15000元整，限期缴纳", "5000元整，限期缴纳") is None
 

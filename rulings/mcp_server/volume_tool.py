@@ -1,0 +1,58 @@
+"""`disclosure_volume`."""
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from rulings.engine.port import Bucket, Interval, Volume, VolumeRequest
+from rulings.errors import QueryError
+from rulings.mcp_server.answers import DisclosureVolume
+from rulings.mcp_server.coverage import Holdings
+from rulings.mcp_server.inputs import Basis, Filters, PartialDate, SearchText, asked_parameters
+from rulings.messages import Message
+from rulings.public.permalinks import Permalinks
+from rulings.public.reader import PublicReader
+from rulings.public.search_answer import volume_answer
+from rulings.query.ast import DateBasis
+from rulings.query.request import search_query
+
+MAX_COUNTS = 600
+"""Of one answer: fifty years by month, or forty provinces over fifteen years."""
+
+
+@dataclass(frozen=True, slots=True)
+class VolumeTool:
+    reader: PublicReader
+    holdings: Holdings
+    links: Permalinks
+
+    def disclosure_volume(
+        self,
+        query: SearchText = "",
+        filters: Filters | None = None,
+        from_date: PartialDate = "",
+        to_date: PartialDate = "",
+        basis: Basis = DateBasis.JUDGED,
+        interval: Interval = Interval.YEAR,
+        split: Annotated[Literal["crime", "region"] | None, Field(description="Count its values apart.")] = None,
+    ) -> DisclosureVolume:
+        """Count held rulings per year or month. These are figures of disclosure, not of all that courts decided."""
+        asked = asked_parameters(query, filters or {}, (from_date, to_date), basis)
+        request = VolumeRequest(basis, interval, split)
+        found = self.reader.volume(search_query(asked), request)
+        shown = {**asked, "interval": [interval.value], "split": [split] if split else []}
+        answer = volume_answer(found) | {
+            "buckets": [{"period": one.period, "count": one.count, "group": one.group} for one in _counts(found)],
+            "permalink": self.links.volume(shown),
+            "coverage": self.holdings.coverage(),
+        }
+        return DisclosureVolume.model_validate(answer)
+
+
+def _counts(found: Volume) -> list[Bucket]:
+    """Without zeros. QueryError for more than a conversation has room for: groups that were left out would mislead."""
+    counts = [bucket for bucket in found.buckets if bucket.count]
+    if len(counts) > MAX_COUNTS:
+        raise QueryError(Message.TOO_MANY_COUNTS, count=len(counts), max=MAX_COUNTS)
+    return counts
