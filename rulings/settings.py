@@ -82,6 +82,12 @@ class Settings(BaseSettings):
     log_queries: bool = Field(
         False, description="Log what was asked for, too (paths, search texts, errors' messages): personal data."
     )
+    removed_words: str = Field(
+        "",
+        description="Sources, with commas between, of whose rulings the page of versions also shows the words that the "
+        "publisher took out, masked like all others. Publishers change rulings to hide what names people "
+        "(docs/privacy.md).",
+    )
     indexable: bool = Field(False, description="Let web search engines index ruling pages.")
     public_url: str = Field(
         "",
@@ -100,6 +106,10 @@ class Settings(BaseSettings):
         except SettingsError:
             # The only setting that is JSON. The error's own chain quotes the value, which is secret.
             raise UsageError("a setting is wrong: RULINGS_CREDENTIALS is no JSON object") from None
+
+    @property
+    def sources_with_removed_words(self) -> frozenset[str]:
+        return frozenset(name.strip() for name in self.removed_words.split(",") if name.strip())
 
     @property
     def engine_url(self) -> str:

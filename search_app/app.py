@@ -4,6 +4,7 @@ from flask import Flask
 from flask_compress import Compress
 from flask_talisman import Talisman
 
+from rulings.public.history import NoHistory, RulingHistory
 from rulings.public.reader import PublicReader
 from rulings.settings import Settings
 from search_app.addresses import install_address_repairs
@@ -31,6 +32,7 @@ from search_app.pages import (
     ruling,
     ruling_files,
     search,
+    versions,
     volume,
 )
 from search_app.refusals import install_refusals
@@ -64,9 +66,14 @@ COMPRESSED = (
 
 
 def create_app(
-    reader: PublicReader, archive: ArchiveSummary, settings: Settings, host: str = "127.0.0.1"
+    reader: PublicReader,
+    archive: ArchiveSummary,
+    settings: Settings,
+    host: str = "127.0.0.1",
+    history: RulingHistory | None = None,
 ) -> Flask:
-    """The pages at /, the API at /api/v1; closes neither reader nor archive. `host` is the address that is bound."""
+    """The pages at /, the API at /api/v1; closes neither reader nor archive. `host` is the address that is bound; without
+    `history` nothing is told of versions."""
     # Not before: it looks for the folder of the workers (search_app.monitoring.shared_folder) when it is imported.
     from search_app.monitoring.metrics import RequestMetrics
 
@@ -77,7 +84,7 @@ def create_app(
     install_host_check(app, own_hosts(settings.hosts, host))
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
-    Services(reader, archive, settings, counted).install(app.extensions)
+    Services(reader, archive, settings, counted, history or NoHistory()).install(app.extensions)
     KeptPages().install(app.extensions)
     install_languages(app)
     install_template_helpers(app)
@@ -92,6 +99,7 @@ def create_app(
         compare,
         ruling,
         ruling_files,
+        versions,
         report,
         volume,
         outcomes,

@@ -66,6 +66,11 @@ def compare_url(ruling_id: str, other_id: str = "", found_by: SearchRequest | No
     return address("compare.compare", {**params, **(search_params(found_by) if found_by else {})})
 
 
+def versions_url(ruling_id: str) -> str:
+    """What its publisher changed in a ruling, and when."""
+    return address("versions.versions", {}, ruling_id=ruling_id)
+
+
 def citation_url(ruling_id: str, style: CitationStyle) -> str:
     """The ruling as a reference for a list of literature."""
     return address("ruling_files.citation", {}, ruling_id=ruling_id, style=style.value)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from flask import current_app
 
+from rulings.public.history import RulingHistory
 from rulings.public.reader import PublicReader
 from rulings.settings import Settings
 from search_app.archive_summary import ArchiveSummary
@@ -21,6 +22,7 @@ class Services:
     archive: ArchiveSummary
     settings: Settings
     metrics: "RequestMetrics"
+    history: RulingHistory
 
     def install(self, extensions: dict[str, object]) -> None:
         """Put these services where `services` finds them."""

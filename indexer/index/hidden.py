@@ -1,6 +1,5 @@
 """What the operator hid on request never enters an index, and leaves one that has it."""
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -13,12 +12,7 @@ from rulings.engine.port import Engine
 from rulings.errors import BusyError
 from rulings.progress import Progress
 from rulings.ruling import Ruling, Tombstone
-from rulings.takedown.event import Removed, TakedownEvent
-
-
-def text_digest(text: str) -> str:
-    """Of a normalised text, white space apart."""
-    return hashlib.sha256("".join(text.split()).encode("utf-8", "surrogatepass")).hexdigest()
+from rulings.takedown.event import Removed, TakedownEvent, text_digest
 
 
 class Hidden:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from indexer.index import pipeline
-from indexer.index.hidden import text_digest
 from indexer.index.tombstones import what_is_left
 from indexer.normalise.reading import read_rulings
 from rulings.archive.archive import Archive
@@ -19,7 +18,7 @@ from rulings.messages import Message
 from rulings.progress import Progress
 from rulings.query.ast import Phrase, SearchQuery
 from rulings.ruling import GoneBy, Provenance, Ruling, RulingId, Tombstone
-from rulings.takedown.event import Action, Key, TakedownEvent
+from rulings.takedown.event import Action, Key, TakedownEvent, text_digest
 
 MAX_CASES = 200
 """Rulings of one document that an id is looked for among."""

@@ -19,6 +19,7 @@ from rulings.archive.reading import (
     OnDamage,
     changed_documents,
     contents_of,
+    distinct_contents,
     document_batches,
     documents_again,
     read_documents,
@@ -147,6 +148,13 @@ class Archive:
         rows = [] if number is None else contents_of(self._engine, number)
         with MemberReader(self.folder) as reader:
             return next(read_documents(rows[-1:], reader, None), None)
+
+    def contents(self, source: str, source_key: str) -> list[ArchivedDocument]:
+        """Every content of one document that differs from the one before, oldest first; erased and damaged ones are left out."""
+        number = self.ledger.document_id(source, source_key)
+        rows = [] if number is None else contents_of(self._engine, number)
+        with MemberReader(self.folder) as reader:
+            return distinct_contents(rows, reader)
 
     def payload(self, place: Place, sha256: str) -> bytes:
         """The payload that lies at a place; ArchiveError where it is damaged."""

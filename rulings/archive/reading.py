@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
 import orjson
@@ -161,6 +162,18 @@ def contents_of(engine: Engine, document_id: int) -> list[Row[Any]]:
     )
     with engine.connect() as connection:
         return list(connection.execute(query))
+
+
+def distinct_contents(rows: list[Row[Any]], reader: MemberReader) -> list[ArchivedDocument]:
+    """Of the rows of `contents_of`: each content that differs from the one before, as it was first found and as it is to be
+    read by now (an import may choose other options for what it has). Erased and damaged ones are left out."""
+    runs = {run[-1].latest: run for run in (list(run) for _, run in groupby(rows, lambda row: row.sha256))}
+    last = [run[-1] for run in runs.values()]
+    return [
+        replace(found, observed_at=first.content_at, status=Status(first.status))
+        for found in read_documents(last, reader, lambda *_: None)
+        for first in runs[found.sequence][:1]
+    ]
 
 
 def _place(row: Row[Any]) -> Place | None:

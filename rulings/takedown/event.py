@@ -14,6 +14,11 @@ Key = tuple[str, str]
 """(source, the publisher's own id): identifies a document."""
 
 
+def text_digest(text: str) -> str:
+    """SHA-256 of a normalised text, white space apart."""
+    return hashlib.sha256("".join(text.split()).encode("utf-8", "surrogatepass")).hexdigest()
+
+
 class Action(StrEnum):
     TAKEDOWN = "takedown"
     UNDO = "undo"

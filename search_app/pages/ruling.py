@@ -6,9 +6,10 @@ from types import MappingProxyType
 
 from flask import Blueprint, Response, make_response, render_template, request
 
-from rulings.errors import NotFoundError, QueryError
+from rulings.errors import ArchiveError, NotFoundError, QueryError
 from rulings.messages import Message
 from rulings.public.citations.references import CitationStyle
+from rulings.public.history import DocumentHistory
 from rulings.public.instances import held_under, instances, named_numbers
 from rulings.query.ast import Node
 from rulings.query.parser import MAX_QUERY_LENGTH, parse_query
@@ -17,7 +18,16 @@ from search_app.addresses import id_in_small_letters, moved_to
 from search_app.clock import today
 from search_app.kept_pages import kept_by_index_state
 from search_app.language.labels import value_label
-from search_app.links import address, citation_url, compare_url, download_url, report_url, ruling_url, search_url
+from search_app.links import (
+    address,
+    citation_url,
+    compare_url,
+    download_url,
+    report_url,
+    ruling_url,
+    search_url,
+    versions_url,
+)
 from search_app.request_params import SearchRequest, search_params, search_request
 from search_app.services import services
 from search_app.view_models.case_links import case_links, other_numbers
@@ -26,6 +36,7 @@ from search_app.view_models.instances import instance_rows
 from search_app.view_models.ruling import ruling_view, same_view, tombstone_view
 from search_app.view_models.ruling_text import ruling_text
 from search_app.view_models.text_parts import TextPart, text_part
+from search_app.view_models.versions import history_notice
 
 blueprint = Blueprint("ruling", __name__)
 
@@ -70,6 +81,7 @@ def _page(found: Ruling) -> Response:
         view=ruling_view(found, asked),
         same=[same_view(found, one) for one in reader.same_rulings(found)],
         compare_url=compare_url(found.id, found_by=asked),
+        notice=history_notice(_history(found), versions_url(found.id)),
         instances=instance_rows(instances(reader, found, held)),
         limits=display_limits(found.provenance.source),
         text=ruling_text(part.ruling, query, part.paragraphs_before, case_links(numbers, held)),
@@ -93,6 +105,14 @@ def _page(found: Ruling) -> Response:
         noindex=not services().settings.indexable,
     )
     return private(make_response(html))
+
+
+def _history(found: Ruling) -> DocumentHistory:
+    """None where the ledger is away: the text can be read all the same."""
+    try:
+        return services().history.of(found.provenance)
+    except ArchiveError:
+        return DocumentHistory()
 
 
 def _sought(find: str) -> Node | None:

@@ -7,6 +7,7 @@ from contextlib import ExitStack, closing
 from typing import TYPE_CHECKING
 
 from rulings.archive.archive import open_archive
+from rulings.public.archived_history import ArchivedHistory
 from rulings.public.reader import open_reader
 from rulings.settings import Settings
 from search_app.app import create_app
@@ -32,7 +33,8 @@ def make_served_app(settings: Settings, limits: WorkerLimits, bound: str) -> "WS
     atexit.register(opened.close)
     archive = opened.enter_context(closing(open_archive(settings)))
     reader = opened.enter_context(open_reader(settings, archive.ledger.state, before_each=check_deadline))
-    return served(create_app(reader, KeptSummary(archive.ledger), settings, bound), limits)
+    app = create_app(reader, KeptSummary(archive.ledger), settings, bound, ArchivedHistory(archive))
+    return served(app, limits)
 
 
 def served(app: "WSGIApplication", limits: WorkerLimits) -> "WSGIApplication":

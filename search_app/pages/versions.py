@@ -1,0 +1,37 @@
+"""/rulings/<id>/versions: what its publisher changed in a ruling, and when."""
+
+from flask import Blueprint, Response, make_response, render_template
+
+from rulings.public.publishers import Display
+from rulings.public.version_differences import version_differences
+from rulings.ruling import Ruling, RulingId
+from search_app.kept_pages import kept_by_index_and_ledger
+from search_app.pages.ruling import private, without_ruling
+from search_app.services import services
+from search_app.view_models.ruling import same_view
+from search_app.view_models.versions import versions_view
+
+blueprint = Blueprint("versions", __name__)
+
+
+@blueprint.get("/rulings/<ruling_id>/versions")
+@kept_by_index_and_ledger
+def versions(ruling_id: RulingId) -> Response:
+    """Words within the publisher's terms; removed ones only of the sources that the operator names (removed_words)."""
+    made_with = services()
+    found = made_with.reader.get(ruling_id)
+    if not isinstance(found, Ruling):
+        return without_ruling(found, ruling_id)
+    source = found.provenance.source
+    differences = version_differences(
+        made_with.history.versions(found),
+        words=made_with.reader.display(source) is Display.FULL_TEXT,
+        removed_words=source in made_with.settings.sources_with_removed_words,
+    )
+    html = render_template(
+        "pages/versions.html",
+        view=versions_view(found, made_with.history.of(found.provenance), differences),
+        same=[same_view(found, one) for one in made_with.reader.same_rulings(found)],
+        noindex=True,
+    )
+    return private(make_response(html))
