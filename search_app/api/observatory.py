@@ -1,12 +1,13 @@
-"""GET /api/v1/rate."""
+"""GET /api/v1/rate and /api/v1/lag."""
 
 from flask import Blueprint, Response, jsonify
 
 from rulings.public.csv_table import csv_bytes
+from rulings.public.lag_answer import lag_answer, lag_rows
 from rulings.public.rate_answer import rate_answer, rate_rows
 from search_app.api.forms import download, wants_csv
 from search_app.kept_pages import kept_by_index_and_ledger
-from search_app.pages.observatory import asked_rate
+from search_app.pages.observatory import asked_lag, asked_rate
 
 blueprint = Blueprint("observatory_api", __name__, url_prefix="/api/v1")
 
@@ -16,3 +17,10 @@ blueprint = Blueprint("observatory_api", __name__, url_prefix="/api/v1")
 def rate() -> Response:
     in_csv, report = wants_csv(), asked_rate()
     return download(csv_bytes(rate_rows(report)), "rate.csv") if in_csv else jsonify(rate_answer(report))
+
+
+@blueprint.get("/lag")
+@kept_by_index_and_ledger
+def lag() -> Response:
+    in_csv, (_, report) = wants_csv(), asked_lag()
+    return download(csv_bytes(lag_rows(report)), "lag.csv") if in_csv else jsonify(lag_answer(report))

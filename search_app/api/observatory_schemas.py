@@ -2,7 +2,9 @@
 
 from rulings.observatory.batch_rate import Grade, Refusal
 from rulings.observatory.rate_groups import RateSplit
+from rulings.observatory.ruling_lags import LagSplit, NoLag
 from rulings.observatory.ruling_serials import Aside
+from rulings.public.lag_answer import COLUMNS
 from search_app.api.schemas import COUNT, NULLABLE, STRING, Json, json_list, json_object
 
 SHARE: Json = {"type": ["number", "null"], "minimum": 0, "maximum": 1}
@@ -16,12 +18,19 @@ OBSERVATORY_PATHS = (
         "Estimated from the gaps between the case numbers that are held, by batches (court, filing year, type), with interval and "
         "grade. An upper bound: `blind_to` says why. Filters are those that leave batches whole.",
     ),
+    (
+        "/api/v1/lag",
+        "measureLag",
+        "How long after judgment rulings are published",
+        "Median and quartiles in calendar and working days, and how many were published within seven working days of taking effect, for any "
+        "search. Pairs of dates that cannot be are listed and in no figure.",
+    ),
 )
 
 
 def observatory_schemas() -> Json:
     """By the names that the operations refer to."""
-    return {"RateFigure": json_object(**_rate_figure()), "RateAnswer": rate_schema()}
+    return {"RateAnswer": rate_schema(), "LagAnswer": lag_schema()}
 
 
 def rate_schema() -> Json:
@@ -40,6 +49,29 @@ def rate_schema() -> Json:
         batches=json_list(_batch()),
         official=json_list(anchor),
     )
+
+
+def lag_schema() -> Json:
+    """What rulings.public.lag_answer prints."""
+    pair = json_object(ruling_id=STRING, case_number=NULLABLE, source=STRING, judged=STRING, published=STRING)
+    return json_object(
+        as_of=STRING,
+        rule=STRING,
+        caveats=json_list(STRING),
+        split={"enum": [one.value for one in LagSplit]},
+        rulings=COUNT,
+        aside=_counts(*NoLag),
+        whole=json_object(**_lag_figure()),
+        groups=json_list(json_object(value=STRING, **_lag_figure())),
+        impossible=json_list(pair),
+    )
+
+
+def _lag_figure() -> dict[str, Json]:
+    shares = dict.fromkeys(("final_share", "final_share_lower", "final_share_upper"), SHARE)
+    days = {name: CASES for name in COLUMNS if name.endswith(("quartile", "median", "horizon"))}
+    counts = {name: COUNT for name in COLUMNS[1:] if name not in shares | days}
+    return counts | shares | days
 
 
 def _rate_figure() -> dict[str, Json]:

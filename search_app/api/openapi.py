@@ -8,6 +8,7 @@ from apispec import APISpec
 
 from rulings.engine.port import Interval
 from rulings.observatory.rate_groups import RateSplit
+from rulings.observatory.ruling_lags import LagSplit
 from rulings.public.quotations import MAX_LENGTH, MIN_LENGTH
 from rulings.public.rate_report import RATE_FACETS
 from rulings.query.ast import DateBasis, Sort
@@ -135,6 +136,7 @@ def parameters() -> Mapping[str, list[Json]]:
         ],
         "countRulings": common + volume,
         "countSentences": common,
+        "measureLag": [*common, _query("split", _enum(LagSplit), "Groups.")],
         "estimateShare": [
             *(_facet(facet_named(name)) for name in RATE_FACETS),
             _query("type", STRING, "类型代字 of the cases (刑初)."),
@@ -174,6 +176,7 @@ def responses() -> Mapping[str, Json]:
         },
         "countRulings": {"200": volume, **problems},
         "countSentences": {"200": outcomes, **problems},
+        "measureLag": {"200": _or_csv(_answer("Days and shares in time", "LagAnswer")), **problems},
         "estimateShare": {"200": _or_csv(_answer("Shares with interval and grade", "RateAnswer")), **problems},
     }
 

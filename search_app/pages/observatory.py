@@ -6,17 +6,33 @@ from flask import Blueprint, render_template, request
 
 from rulings.observatory.days import china_day
 from rulings.observatory.rate_groups import RateSplit
+from rulings.observatory.ruling_lags import LagSplit
+from rulings.public.lag_report import LagReport, report_lag
 from rulings.public.rate_report import RateReport, RateRequest, report_rate
 from rulings.public.rate_request import RATE_NAMES, rate_params, read_rate_request
+from rulings.query.request import read_choice
 from search_app.archive_summary import last_observed
 from search_app.clock import today
 from search_app.kept_pages import kept_by_index_and_ledger
-from search_app.links import address
-from search_app.request_params import reject_unknown, request_values
+from search_app.links import address, search_url
+from search_app.page_room import CHIP_BYTES, room
+from search_app.request_params import (
+    OUTCOME_NAMES,
+    Params,
+    SearchRequest,
+    outcome_params,
+    reject_unknown,
+    request_values,
+    search_request,
+)
 from search_app.services import services
+from search_app.view_models.chips import active_filters
+from search_app.view_models.lag import lag_view, split_label
 from search_app.view_models.rate import SPLIT_LABELS, rate_view
+from search_app.view_models.search_form import search_form
 
 blueprint = Blueprint("observatory", __name__, url_prefix="/observatory")
+LAG_NAMES = OUTCOME_NAMES | {"split"}
 
 
 @blueprint.get("/")
@@ -39,6 +55,43 @@ def rate() -> str:
         csv_url=address("observatory_api.rate", {**params, "format": ["csv"]}),
         json_url=address("observatory_api.rate", params),
     )
+
+
+@blueprint.get("/lag")
+@kept_by_index_and_ledger
+def lag() -> str:
+    asked, report = asked_lag()
+    params = {**outcome_params(asked), **_lag_split(report.split)}
+    filters, shown = active_filters(asked), max(1, room(asked, CHIP_BYTES, 150))
+    return render_template(
+        "pages/lag.html",
+        form=search_form(asked),
+        hidden=[(name, value) for name in params if name not in {"q", "from", "to"} for value in params[name]],
+        view=lag_view(report),
+        report=report,
+        filters=[(one.label, one.value, _lag_url(one.without, report.split)) for one in filters[:shown]],
+        more_filters=len(filters[shown:]),
+        splits=[(split_label(split), _lag_url(asked, split), split is report.split) for split in LagSplit],
+        csv_url=address("observatory_api.lag", {**params, "format": ["csv"]}),
+        json_url=address("observatory_api.lag", params),
+        search_url=search_url(asked),
+    )
+
+
+def asked_lag() -> tuple[SearchRequest, LagReport]:
+    """The search and how late what it finds was published."""
+    reject_unknown(request.args, LAG_NAMES)
+    asked = search_request(request.args)
+    split = read_choice(request_values(request.args), "split", LagSplit.YEAR)
+    return asked, report_lag(services().reader, asked.query, split, observed_until())
+
+
+def _lag_split(split: LagSplit) -> Params:
+    return {} if split is LagSplit.YEAR else {"split": [split.value]}
+
+
+def _lag_url(asked: SearchRequest, split: LagSplit) -> str:
+    return address("observatory.lag", {**outcome_params(asked), **_lag_split(split)})
 
 
 def asked_rate() -> RateReport:

@@ -3,9 +3,11 @@
 import csv
 import io
 import json
+import statistics
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,13 +17,14 @@ from flask.testing import FlaskClient
 from jsonschema import Draft202012Validator
 
 from rulings.china.case_number import find_case_numbers
+from rulings.commands.lag import lag
 from rulings.commands.rate import rate
 from rulings.engine.analysis import analyse
 from rulings.engine.open import open_engine
 from rulings.engine.port import Engine
 from rulings.public.rate_answer import BLINDNESS
 from rulings.public.reader import PublicReader
-from rulings.ruling import Ruling
+from rulings.ruling import Precision, Ruling, RulingDate
 from rulings.settings import Settings
 from search_app.api.openapi import openapi_document
 from search_app.app import create_app
@@ -31,17 +34,26 @@ from tests.search_app.samples import RULINGS
 EVERY_THIRD = range(1, 301, 3)
 """Serials of the year 2019: a hundred of some 300 cases."""
 
+PUBLISHED = [(date(2019, 3, 1), date(2019, 3, day)) for day in (4, 11, 30)]
+DATES = [*PUBLISHED, (date(2019, 3, 1), date(2018, 1, 1))]
+
 
 def _numbered(serial: int) -> Ruling:
     [found] = find_case_numbers(f"（2019）粤0305刑初{serial}号")
-    return replace(RULINGS[0], id=f"serial{serial:06d}", case_numbers=(found.number,))
+    return replace(RULINGS[0], id=f"serial{serial:06d}", case_numbers=(found.number,), judgment_date=None)
+
+
+def _published(place: int) -> Ruling:
+    judged, published = (RulingDate(day, Precision.DAY, f"{day:%Y}-{day.month}-{day.day}") for day in DATES[place])
+    return replace(_numbered(EVERY_THIRD[place]), judgment_date=judged, publication_date=published)
 
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("observatory")
+    rulings = [*map(_published, range(len(DATES))), *map(_numbered, EVERY_THIRD[len(DATES) :])]
     with closing(open_engine(Settings(home=folder))) as engine:
-        engine.rebuild([analyse(_numbered(serial)) for serial in EVERY_THIRD], [], 1)
+        engine.rebuild(map(analyse, rulings), [], 1)
     return folder
 
 
@@ -71,6 +83,26 @@ def test_real_answers_have_the_documented_shape(client: FlaskClient) -> None:
     schema = {**document["components"]["schemas"]["RateAnswer"], "components": document["components"]}
     for split in ("year", "court", "batch"):
         Draft202012Validator(schema).validate(client.get(f"/api/v1/rate?split={split}").json)
+
+
+def test_the_lag_is_the_same_on_page_api_and_command(
+    client: FlaskClient, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = openapi_document()
+    answer = client.get("/api/v1/lag?split=crime").json
+    assert answer is not None
+    Draft202012Validator({**document["components"]["schemas"]["LagAnswer"]}).validate(answer)
+    lags = [(published - judged).days for judged, published in PUBLISHED]
+    assert (answer["whole"]["rulings"], answer["whole"]["median"]) == (3, statistics.median(lags))
+    assert [pair["published"] for pair in answer["impossible"]] == ["2018-1-1"]
+    page = BeautifulSoup(client.get("/observatory/lag?split=court&q=被告人").text, "lxml")
+    cells = [cell.text for cell in page.select_one("tbody tr").select("td")]  # type: ignore[union-attr]
+    assert cells[:2] == ["3", f"{statistics.median(lags):g}"]
+    assert "2018-1-1" in page.text
+    monkeypatch.setenv("RULINGS_HOME", str(home))
+    assert json.loads(CliRunner().invoke(lag, ["--json", "--split", "crime"]).output)["whole"] == answer["whole"]
+    assert "2018-1-1" in CliRunner().invoke(lag, ["--impossible"]).output
+    assert client.get("/api/v1/lag?split=moon").status_code == 400
 
 
 def test_page_csv_and_command_have_the_same_figures(
