@@ -12,6 +12,7 @@ NAMES = (
     "pipeline",
     "exactness",
     "search",
+    "export",
     "ruling_page",
     "denials",
     "patterns",

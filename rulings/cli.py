@@ -2,8 +2,12 @@
 
 import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
 
 import click
+from click.exceptions import Exit
 
 from rulings.command_group import LazyGroup
 from rulings.errors import (
@@ -15,7 +19,7 @@ from rulings.errors import (
     TooManyRejectionsError,
     UsageError,
 )
-from rulings.terminal import say
+from rulings.terminal import discard_output, flush_output, reader_has_gone, say
 
 EXIT_CODES: tuple[tuple[type[RulingsError], int, str], ...] = (
     (UsageError, 2, "A wrong option, format, search text, filter or setting was given."),
@@ -35,7 +39,31 @@ INTERRUPTED = 130
 """The shell's code of a program that Ctrl-C ended."""
 
 
-@click.command(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+class Program(LazyGroup):
+    """Ends well where whoever reads the help of a command has gone (`rulings --help | head -1`)."""
+
+    def make_context(self, *args: Any, **settings: Any) -> click.Context:
+        with _help_may_be_cut():
+            return super().make_context(*args, **settings)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with _help_may_be_cut():
+            return super().invoke(ctx)
+
+
+@contextmanager
+def _help_may_be_cut() -> Iterator[None]:
+    """Click prints the help itself, and calls it a failure. Other pipes that break are one."""
+    try:
+        yield
+    except BrokenPipeError:
+        if not reader_has_gone():
+            raise
+        discard_output()
+        raise Exit(0) from None
+
+
+@click.command(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="rulings")
 def group() -> None:
     """Collect, index and search publicly disclosed court rulings.
@@ -67,6 +95,7 @@ def main() -> None:
     except RulingsError as error:
         say(f"rulings: {error}", err=True)
         code = exit_code(error)
+    flush_output()
     # What was asked for is done: Ctrl-C while the interpreter takes itself down must not turn that into a failure.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     sys.exit(code)

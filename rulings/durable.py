@@ -1,6 +1,8 @@
 """Writing files so that they outlast a crash: what is synced is on the disk, what is replaced is whole or not there."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -31,3 +33,24 @@ def replace_file(path: Path, data: bytes, mode: int = 0o666) -> None:
         file.write(data)
         sync_file(file)
     temporary.replace(path)
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[BinaryIO]:
+    """A file that appears under `path` once the block is left without an error; until then there is what was there.
+
+    What is no regular file (a device, a pipe) is written to as it is. Raises OSError.
+    """
+    if path.exists() and not path.is_file():
+        with path.open("wb") as file:
+            yield file
+        return
+    target = path.resolve()
+    unfinished = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        with unfinished.open("xb") as file:
+            yield file
+            sync_file(file)
+        unfinished.replace(target)
+    finally:
+        unfinished.unlink(missing_ok=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,8 @@ class LedgerState:
     """Whether an index of the archive has rulings or tombstones: documents of which not all were rejected."""
     tokens: Mapping[int, str] = field(default_factory=dict)
     """Of those positions that were asked for and that the ledger has."""
+    moments: Mapping[int, datetime] = field(default_factory=dict)
+    """When what stands at each of them was observed."""
 
 
 EMPTY_LEDGER = LedgerState()

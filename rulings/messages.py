@@ -130,6 +130,7 @@ class Message(Enum):
     INDEX_MISSING = Msgid(
         "the index is missing or empty, though the archive holds rulings: run `rulings index` to make it"
     )
+    INDEX_KEEPS_CHANGING = Msgid("the index keeps changing while it is read: try again in a moment")
     INDEX_NOT_WHOLE = Msgid("the index is not whole: run `rulings engine verify --fix`")
     INDEX_HOLDS_TOO_MUCH = Msgid(
         "the index holds rulings that the archive does not: run `rulings index --rebuild`"

@@ -1,4 +1,15 @@
-"""What the commands print: outside texts (names of files and sources, titles, messages) that a terminal must not obey."""
+"""What the commands print: outside texts (names of files and sources, titles, messages) that a terminal must not obey.
+
+Whoever reads the output may go before its end (`rulings search … | head -1`), which is no error: what is printed from
+then on goes nowhere, and a command that works goes on with its work.
+"""
+
+import os
+import select
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import BinaryIO, TextIO, cast
 
 import click
 
@@ -7,14 +18,83 @@ from rulings.text.invisible import escaped, escaped_json, escaped_line
 
 def say(line: str = "", *, err: bool = False, bold: bool = False) -> None:
     """One line, whatever stands in it: control and invisible characters, line ends too, are printed as escapes."""
-    click.secho(escaped_line(line), err=err, bold=bold or None)
+    _print(lambda: click.secho(escaped_line(line), err=err, bold=bold or None), _stream(err))
 
 
 def say_text(text: str, *, err: bool = False) -> None:
     """A text of several lines."""
-    click.echo(escaped(text), err=err)
+    _print(lambda: click.echo(escaped(text), err=err), _stream(err))
 
 
 def say_json(printed: str) -> None:
     """JSON, on one line or more, that reads as the same values."""
-    click.echo(escaped_json(printed))
+    _print(lambda: click.echo(escaped_json(printed)), sys.stdout)
+
+
+def prints_to_terminal() -> bool:
+    """Whether a person looks at the standard output, and no program."""
+    return sys.stdout.isatty()
+
+
+def output_bytes() -> BinaryIO:
+    """The standard output as bytes: for a program as they are, for a terminal as `say_text` prints them.
+
+    Its `write` raises BrokenPipeError once nobody reads it.
+    """
+    return cast(BinaryIO, _EscapedBytes()) if prints_to_terminal() else sys.stdout.buffer
+
+
+class _EscapedBytes:
+    """Takes whole characters at a time."""
+
+    def write(self, data: bytes) -> int:
+        sys.stdout.write(escaped(data.decode()))
+        return len(data)
+
+    def flush(self) -> None:
+        sys.stdout.flush()
+
+
+@contextmanager
+def until_the_reader_goes() -> Iterator[None]:
+    """For output that is all the work there is: once nobody reads it, the block ends."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        discard_output()
+
+
+def flush_output() -> None:
+    """Print what is still waiting to be."""
+    for stream in (sys.stdout, sys.stderr):
+        _print(stream.flush, stream)
+
+
+def reader_has_gone() -> bool:
+    """Whether a pipe broke because nobody reads the standard output any more, and it is no other one."""
+    watched = select.poll()
+    watched.register(sys.stdout.fileno(), 0)
+    return bool(watched.poll(0))
+
+
+def discard_output() -> None:
+    """What is still printed, and what waits to be, goes nowhere."""
+    _discard(sys.stdout)
+
+
+def _discard(stream: TextIO) -> None:
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
+
+
+def _print(write: Callable[[], None], stream: TextIO) -> None:
+    try:
+        write()
+    except BrokenPipeError:
+        _discard(stream)
+
+
+def _stream(err: bool) -> TextIO:
+    return sys.stderr if err else sys.stdout

@@ -20,9 +20,13 @@ class Ended:
     stderr: str
 
 
-def run_rulings(home: Path, *arguments: str | Path, input: bytes | None = None) -> Ended:
-    """`rulings ARGUMENT...` in a home, as the installed program runs it; an error that it does not expect is raised."""
-    given, out, err = (io.TextIOWrapper(io.BytesIO(data), "utf-8") for data in (input or b"", b"", b""))
+def run_rulings(
+    home: Path, *arguments: str | Path, input: bytes | None = None, output: io.TextIOWrapper | None = None
+) -> Ended:
+    """`rulings ARGUMENT...` in a home, as the installed program runs it; an error that it does not expect is raised.
+    What it prints into an `output` of the caller's is not in the answer."""
+    given, kept, err = (io.TextIOWrapper(io.BytesIO(data), "utf-8") for data in (input or b"", b"", b""))
+    out = output or kept
     with (
         patch.dict(os.environ, {"RULINGS_HOME": str(home)}),
         patch.object(sys, "argv", ["rulings", *map(str, arguments)]),
@@ -32,7 +36,7 @@ def run_rulings(home: Path, *arguments: str | Path, input: bytes | None = None) 
         _signals_kept(),
     ):
         code = _exit_code()
-    return Ended(code, *map(_written, (out, err)))
+    return Ended(code, *map(_written, (kept, err)))
 
 
 def _exit_code() -> int:

@@ -5,11 +5,12 @@ same history up to it; a restored copy that goes on by itself has other tokens f
 """
 
 from collections.abc import Collection
+from datetime import datetime
 from uuid import uuid4
 
 from sqlalchemy import Connection, select
 
-from rulings.archive.schema import history, identity
+from rulings.archive.schema import history, identity, observation
 
 
 def new_token() -> str:
@@ -37,3 +38,9 @@ def _token_at(connection: Connection, position: int) -> str | None:
     lies_in = history.c.last_sequence >= position
     query = select(history.c.token).where(lies_in).order_by(history.c.last_sequence).limit(1)
     return connection.execute(query).scalar()
+
+
+def moments_at(connection: Connection, positions: Collection[int]) -> dict[int, datetime]:
+    """Position -> moment of the observation there; without those that the ledger does not have."""
+    query = select(observation.c.sequence, observation.c.observed_at).where(observation.c.sequence.in_(positions))
+    return {row.sequence: row.observed_at for row in connection.execute(query)}

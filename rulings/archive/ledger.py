@@ -11,7 +11,7 @@ from sqlalchemy import Engine, Row, Select, and_, func, select
 
 from rulings.archive.disclosure import DisclosureState
 from rulings.archive.held import holds_rulings
-from rulings.archive.history import ledger_identity, tokens_at
+from rulings.archive.history import ledger_identity, moments_at, tokens_at
 from rulings.archive.model import FOUND, Observation, Rejection, Route, Stage, Status
 from rulings.archive.numbering import highest_number
 from rulings.archive.pages import url_digest
@@ -86,6 +86,7 @@ class Ledger:
                 highest_number(connection, observation.c.sequence),
                 holds_rulings(connection),
                 tokens_at(connection, positions),
+                moments_at(connection, positions),
             )
 
     def mark(self, position: int, unread: Iterable[int] = ()) -> LedgerMark:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from rulings.query.parser import Reading
 
 TOP_VALUES = 5
+OPTIONS_OF_ALL = ("form", "output", "texts")
+OPTIONS_OF_A_PAGE = ("size", "facets", "cursor", "as_json")
+OPTION_NAMES = {"form": "format", "as_json": "json"}
 PRINTED_FACETS = ("crime", "year", "region")
 """Where nothing else is asked for."""
 
@@ -37,6 +40,22 @@ PRINTED_FACETS = ("crime", "year", "region")
 )
 @click.option("--cursor", help="next_cursor of the page before.")
 @click.option("--json", "as_json", is_flag=True, help="Print total, hits, facets, volume and next_cursor as JSON.")
+@click.option(
+    "--all", "whole", is_flag=True, help="Every ruling of the search instead of a page, without a limit."
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["jsonl", "csv", "parquet"]),
+    help="With --all: JSON Lines, CSV or Parquet; without it that of FILE's name, else jsonl.",
+)
+@click.option(
+    "--output",
+    "-o",
+    metavar="FILE",
+    help="With --all: the file; FILE.meta.json beside it says what it is of. Without it they are printed.",
+)
+@click.option("--texts", is_flag=True, help="With --all: each ruling with its text, too.")
 @click.option("--unrestricted", is_flag=True, help="For the operator: lift the publishers' display terms.")
 def search(
     query: str,
@@ -45,6 +64,10 @@ def search(
     facets: str | None,
     cursor: str | None,
     as_json: bool,
+    whole: bool,
+    form: str | None,
+    output: str | None,
+    texts: bool,
     unrestricted: bool,
     **values: Any,
 ) -> None:
@@ -60,6 +83,8 @@ def search(
       rulings search '故意伤害 AND 正当防卫' --year 2020 --year 2021
       rulings search '理由:防卫过当' --region 广东省 --json
       rulings search '(2014)宜中刑一初字第11号'
+      rulings search 诈骗 --all --output fraud.parquet
+      rulings search 诈骗 --all --format csv --texts | gzip > fraud.csv.gz
     """
     from rulings.engine.port import Page, VolumeRequest
     from rulings.public.case_lookup import look_up_numbers
@@ -72,7 +97,15 @@ def search(
     from rulings.query.request import facet_names, search_query
     from rulings.settings import Settings
 
+    ensure_together(click.get_current_context(), whole)
     asked, reading = search_query(given_parameters(query, values, sort)), read_query(query)
+    if whole:
+        from rulings.commands.export_hits import export_hits, wanted_export
+
+        wanted = wanted_export(form, texts, output)
+        with open_reader(Settings(), unrestricted=unrestricted) as reader:
+            export_hits(reader, query, asked, wanted)
+        return
     counted = facet_names(facets or "", COUNTED_FACETS if as_json else PRINTED_FACETS)
     volume = VolumeRequest(DateBasis(values["basis"]))
     with open_reader(Settings(), unrestricted=unrestricted) as reader:
@@ -85,6 +118,18 @@ def search(
     else:
         _print_reading(reading)
         _print(result)
+
+
+def ensure_together(context: click.Context, whole: bool) -> None:
+    """UsageError for an option that means nothing with --all, or without it: what is asked for is never half done."""
+    from rulings.errors import UsageError
+
+    for name in OPTIONS_OF_A_PAGE if whole else OPTIONS_OF_ALL:
+        if context.get_parameter_source(name) is not click.core.ParameterSource.DEFAULT:
+            option = f"--{OPTION_NAMES.get(name, name)}"
+            raise UsageError(
+                f"{option} is for a page: leave it or --all out" if whole else f"{option} needs --all"
+            )
 
 
 def _print_reading(reading: "Reading") -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 
 from rulings.archive.archive import ledger_state
@@ -124,8 +125,11 @@ class PublicReader:
         return found
 
     def export(self, query: SearchQuery) -> Iterator[Ruling]:
-        """Every match within its publisher's display terms, however many: it takes the memory of a part."""
-        return map(self._ruling, self._engine.export(self._shown(query)))
+        """Every match in the order of its pages, of one state of the index, however many: it takes the memory of a part.
+        What is removed on request meanwhile is left out from then on."""
+        for ruling in self._engine.export(self._shown(query)):
+            if ruling.id not in self._removed().ids:
+                yield self._ruling(ruling)
 
     def get(self, ruling_id: RulingId) -> Ruling | Tombstone | None:
         event = self._removed().by_id.get(ruling_id)
@@ -158,6 +162,10 @@ class PublicReader:
 
     def health(self) -> Health:
         return self._engine.health()
+
+    def moment_of(self, position: int) -> datetime | None:
+        """When what stands there in the ledger was observed; None of a ledger without that position."""
+        return self._ledger((position,)).moments.get(position)
 
     def state(self) -> str:
         """Names what is shown now: what was made of answers under another name is out of date.

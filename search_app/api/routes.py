@@ -12,6 +12,7 @@ from rulings.messages import Message
 from rulings.public.case_answer import case_answer
 from rulings.public.case_lookup import asked_numbers, look_up_numbers, near_if_not_held
 from rulings.public.csv_table import csv_bytes
+from rulings.public.export.csv_rows import csv_table_of
 from rulings.public.instances import all_instances, ruling_answer
 from rulings.public.interpretation import interpretation_answer
 from rulings.public.outcome_answer import outcome_rows, outcomes_answer, unit_of
@@ -21,7 +22,6 @@ from rulings.public.search_answer import search_answer, volume_answer, volume_ro
 from rulings.ruling import Ruling, RulingId, Tombstone
 from search_app.addresses import PERMANENT, id_in_small_letters, moved_to
 from search_app.api.forms import download, wants_csv
-from search_app.api.hits_csv import hits_csv
 from search_app.api.openapi import openapi_document
 from search_app.api.tombstone import tombstone_record
 from search_app.archive_summary import last_observed
@@ -49,7 +49,7 @@ def search() -> Response:
     reader = services().reader
     if wants_csv():
         found = reader.search(asked.query, asked.page, facets=(), highlights=False)
-        return download(hits_csv(found.hits), "rulings.csv")
+        return download(csv_table_of(hit.ruling for hit in found.hits), "rulings.csv")
     volume = VolumeRequest(basis=asked.query.dates.basis)
     found = reader.search(asked.query, asked.page, volume, facets=facets)
     reading = asked.reading
