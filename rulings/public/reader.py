@@ -1,6 +1,6 @@
 """The one reader of the index: every command, page, API answer and download that shows a ruling goes through it."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -27,16 +27,18 @@ from rulings.public.cursor_signing import CursorSigner
 from rulings.public.display_terms import hit_within_terms, ruling_within_terms
 from rulings.public.publishers import Display, display_of
 from rulings.public.removed_numbers import RemovedNumbers
-from rulings.query.ast import CaseNumberTerm, Phrase, SearchQuery
+from rulings.query.ast import CaseNumberTerm, Node, Or, Phrase, SearchQuery
 from rulings.query.facets import COUNTED_FACETS
 from rulings.ruling import Ruling, RulingId, Tombstone
 from rulings.settings import Settings
 from rulings.takedown.event import NOTHING_REMOVED, Removed
 from rulings.takedown.journal import Takedowns
-from rulings.text.near_duplicates import SAME_TEXT, is_same_case, similarity
+from rulings.text.near_duplicates import SAME_TEXT, Signature, is_same_case, similarity
 
-MAX_COMPARED = 100
-"""Documents that share a case number. More than a handful is a malformed number."""
+MAX_COMPARED = 200
+"""Documents that share a case number with the rulings of a page. More than a handful for each is a malformed number."""
+MAX_NUMBERS = 60
+"""Rulings whose other disclosures are looked for at once: a search takes 64 terms."""
 MAX_SAME = 20
 """Other disclosures of one ruling."""
 
@@ -61,6 +63,12 @@ def open_reader(
         signer = CursorSigner(settings.cursor_key_file)
         asked = ledger or partial(ledger_state, settings)
         yield PublicReader(engine, display, asked, before_each, signer, removed)
+
+
+def _number_term(ruling: Ruling) -> Node:
+    """What finds the rulings that bear its number."""
+    number = ruling.case_number or ""
+    return CaseNumberTerm(number) if ruling.case_numbers else Phrase(number, quoted=True)
 
 
 def _everything(_source: str) -> Display:
@@ -140,16 +148,29 @@ class PublicReader:
         return self._ruling(found) if isinstance(found, Ruling) else found
 
     def same_rulings(self, ruling: Ruling) -> tuple[Ruling, ...]:
-        """Other disclosures of a ruling that this reader returned, by their whole texts: those are compared by the
-        signatures in the index, so that only what is the same is read. None of an index without signatures.
+        """Other disclosures of a ruling that this reader returned."""
+        return self.disclosures([ruling]).get(ruling.id, ())
+
+    def disclosures(self, rulings: Sequence[Ruling]) -> Mapping[RulingId, tuple[Ruling, ...]]:
+        """Other disclosures of each of the rulings that has any, held under the same number and by their whole texts the same:
+        those are compared by the signatures in the index, so that only what is the same is read. None of an index without
+        signatures. At most MAX_NUMBERS rulings are looked up, in one search.
         """
-        number = ruling.case_number
-        if number is None:
+        numbered = [ruling for ruling in rulings if ruling.case_number][:MAX_NUMBERS]
+        terms = tuple(dict.fromkeys(map(_number_term, numbered)))
+        if not terms:
+            return {}
+        query = self._shown(SearchQuery(text=terms[0] if len(terms) == 1 else Or(terms)))
+        signatures = self._engine.signatures(query, MAX_COMPARED)
+        found = {ruling.id: self._same(ruling, signatures) for ruling in numbered}
+        return {number: same for number, same in found.items() if same}
+
+    def _same(self, ruling: Ruling, signatures: Mapping[RulingId, Signature]) -> tuple[Ruling, ...]:
+        own = signatures.get(ruling.id)
+        if own is None:
             return ()
-        query = SearchQuery(text=CaseNumberTerm(number) if ruling.case_numbers else Phrase(number, quoted=True))
-        signatures = dict(self._engine.signatures(self._shown(query), MAX_COMPARED))
-        own = signatures.pop(ruling.id, None)
-        alike = [other for other, theirs in signatures.items() if own and similarity(own, theirs) >= SAME_TEXT]
+        others = (other for other in signatures.items() if other[0] != ruling.id)
+        alike = [other for other, theirs in others if similarity(own, theirs) >= SAME_TEXT]
         found = map(self.get, alike[:MAX_SAME])
         return tuple(one for one in found if isinstance(one, Ruling) and is_same_case(ruling, one))
 

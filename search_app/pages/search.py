@@ -8,6 +8,7 @@ from flask import Blueprint, render_template, request
 from rulings.engine.port import FacetCount, Page, SearchResult
 from rulings.engine.sentence_terms import CRIMINAL_CATEGORY
 from rulings.outcomes.sentence import PunishmentKind
+from rulings.public.folding_hits import folded_hits
 from rulings.public.later_decisions import later_decisions
 from rulings.query.ast import SearchQuery, Sort
 from search_app.kept_pages import kept_by_index_state
@@ -74,13 +75,17 @@ def _results(asked: SearchRequest) -> str:
     found_by = asked if len(result.hits) <= room(asked, HIT_BYTES) else SearchRequest()
     filters = active_filters(asked)
     shown = max(1, room(asked, CHIP_BYTES, 150))
-    later = later_decisions(reader, [hit.ruling for hit in result.hits])
+    rulings = [hit.ruling for hit in result.hits]
+    later, same = later_decisions(reader, rulings), reader.disclosures(rulings)
     return render_template(
         "pages/results.html",
         form=search_form(asked),
         asked=asked,
         result=result,
-        hits=[hit_view(found_by, hit, later.get(hit.ruling.id)) for hit in result.hits],
+        hits=[
+            hit_view(found_by, hit, later.get(hit.ruling.id), len(same.get(hit.ruling.id, ())))
+            for hit in folded_hits(result.hits, same)
+        ],
         panels=facet_panels(asked, _telling_facets(result)),
         filters=filters[:shown],
         more_filters=len(filters[shown:]),

@@ -13,7 +13,7 @@ from rulings.query.ast import TextField
 from rulings.query.facet_path import SEPARATOR
 from rulings.ruling import Ruling
 from search_app.language.labels import FIELD_LABELS, value_label
-from search_app.links import ruling_url
+from search_app.links import compare_url, ruling_url
 from search_app.request_params import SearchRequest
 from search_app.view_models.dates import display_date
 from search_app.view_models.marked_text import Segment, segments
@@ -37,6 +37,9 @@ class HitView:
     """What was decided, in a line; blank where it was not read."""
     later: tuple[str, str] | None
     """What a later held instance made of it, and the address of that ruling."""
+    others: int
+    """Other disclosures of the same ruling that are held."""
+    compare_url: str
     doubtful: bool
     language: str
     """Of the ruling."""
@@ -51,7 +54,8 @@ class HighlightView:
     segments: tuple[Segment, ...]
 
 
-def hit_view(request: SearchRequest, hit: Hit, later: LaterDecision | None = None) -> HitView:
+def hit_view(request: SearchRequest, hit: Hit, later: LaterDecision | None = None, others: int = 0) -> HitView:
+    """`others`: how many other disclosures of the ruling are held."""
     ruling = hit.ruling
     return HitView(
         url=ruling_url(ruling.id, request),
@@ -64,6 +68,8 @@ def hit_view(request: SearchRequest, hit: Hit, later: LaterDecision | None = Non
         subjects=subjects_of(ruling),
         outcome=outcome_line(ruling),
         later=(str(FATE_LABELS[later.fate]), ruling_url(later.by.id, request)) if later else None,
+        others=others,
+        compare_url=compare_url(ruling.id, found_by=request),
         doubtful=ruling.judgment_date is not None and not ruling.judgment_date.is_plausible,
         language=ruling.language,
         highlights=tuple(_marked(highlight) for highlight in hit.highlights),

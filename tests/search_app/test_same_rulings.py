@@ -12,7 +12,7 @@ from rulings.engine.analysis import analyse
 from rulings.engine.open import open_engine
 from rulings.engine.port import Engine
 from rulings.public.publishers import Display
-from rulings.public.reader import MAX_COMPARED, MAX_SAME, PublicReader
+from rulings.public.reader import MAX_SAME, PublicReader
 from rulings.ruling import Ruling
 from rulings.settings import Settings
 from search_app.app import create_app
@@ -79,8 +79,31 @@ def test_a_page_links_them(engine: Engine) -> None:
     assert re.findall(r'href="/rulings/([a-z]+)"', page) == [AGAIN.id]
 
 
+def test_results_show_a_ruling_once_and_count_its_disclosures(engine: Engine) -> None:
+    others = [
+        replace(AGAIN, id=f"other{n}", provenance=replace(AGAIN.provenance, source=f"s{n}")) for n in range(2)
+    ]
+    app = create_app(fill(engine, RULING, *others, *OTHERS), SampleArchive(), Settings())
+    client = app.test_client()
+    page = client.get("/?q=甲某某").text
+    hits = re.findall(r'<h3><a href="/rulings/([a-z0-9]+)', page)
+    assert len(hits) == 4
+    assert len({RULING.id, "other0", "other1"} & set(hits)) == 1
+    assert "另有 2 处公开" in page
+    assert "本页有 2 份" in page
+    assert "<strong>6</strong> 份文书" in page
+    assert f'href="/compare?a={OTHERS[-1].id}&amp;q=甲某某"' in page
+
+
+def test_a_page_that_holds_one_of_them_says_how_many_others_there_are(engine: Engine) -> None:
+    client = create_app(fill(engine, RULING, AGAIN), SampleArchive(), Settings()).test_client()
+    page = client.get("/?q=甲某某&size=1").text
+    assert "另有 1 处公开" in page
+    assert "已并入" not in page
+
+
 def test_no_more_than_some_are_compared_and_shown(engine: Engine) -> None:
-    many = [replace(RULING, id=f"many{n:03}") for n in range(MAX_COMPARED + 5)]
+    many = [replace(RULING, id=f"many{n:03}") for n in range(MAX_SAME + 5)]
     assert len(fill(engine, *many).same_rulings(many[0])) == MAX_SAME
 
 

@@ -7,7 +7,6 @@ from datetime import timedelta
 from pathlib import Path
 
 import orjson
-import pytest
 from flask.testing import FlaskClient
 
 from indexer.index.pipeline import index
