@@ -8,7 +8,7 @@ import click
 GROUP = "rulings.commands"
 SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Collect", ("crawl", "import", "normalise", "new-source")),
-    ("Look", ("search", "show", "volume", "outcomes", "case-number", "verify", "serve", "mcp", "demo")),
+    ("Look", ("search", "similar", "show", "volume", "outcomes", "case-number", "verify", "serve", "mcp", "demo")),
     ("Observe", ("rate", "lag")),
     ("Operate", ("index", "status", "takedown", "engine", "backup", "restore")),
 )

@@ -6,6 +6,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Protocol
 
+from rulings.engine.candidates import Candidate, WeightedTerms
 from rulings.engine.document import Document
 from rulings.ledger_state import NO_MARK, LedgerMark, Seen, no_mark
 from rulings.outcomes.counts import OutcomeCounts
@@ -183,6 +184,10 @@ class EngineReader(Protocol):
 
     def signatures(self, query: SearchQuery, limit: int) -> Mapping[RulingId, Signature]:
         """Of the first `limit` matches, in the order of a search; none of an index that was made without signatures."""
+
+    def candidates(self, query: SearchQuery, terms: WeightedTerms, limit: int) -> tuple[Candidate, ...]:
+        """Of the matches of `query` those whose facts share the most with the terms, the best first, ties by id; none
+        that shares nothing. The query's own text adds no score."""
 
     def tombstones(self, case_number: str) -> tuple[Tombstone, ...]:
         """Tombstones that bear this canonical case number, a further document of its case, or a range with it."""

@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import partial
 
 from rulings.archive.archive import ledger_state
+from rulings.engine.candidates import Candidate, WeightedTerms
 from rulings.engine.open import open_engine
 from rulings.engine.port import (
     FIRST_PAGE,
@@ -147,6 +148,12 @@ class PublicReader:
         self._ensure_not_missing(found)
         return self._ruling(found) if isinstance(found, Ruling) else found
 
+    def candidates(self, query: SearchQuery, terms: WeightedTerms, limit: int) -> tuple[Candidate, ...]:
+        """See EngineReader.candidates."""
+        found = self._engine.candidates(self._shown(query), terms, limit)
+        self._ensure_not_missing(found)
+        return found
+
     def same_rulings(self, ruling: Ruling) -> tuple[Ruling, ...]:
         """Other disclosures of a ruling that this reader returned."""
         return self.disclosures([ruling]).get(ruling.id, ())
@@ -235,7 +242,7 @@ class PublicReader:
 
     def _shown(self, query: SearchQuery) -> SearchQuery:
         hidden = self._removed().ids
-        return replace(query, excluded=hidden) if hidden else query
+        return replace(query, excluded=query.excluded | hidden) if hidden else query
 
     def _hit(self, hit: Hit) -> Hit:
         return hit_within_terms(hit, self._display(hit.ruling.provenance.source))

@@ -10,9 +10,12 @@ import pytest
 
 from rulings.china.number_pattern import NumberPattern
 from rulings.engine import counts, verification
-from rulings.engine.analysis import analyse
+from rulings.engine.analysis import analyse, bigrams
+from rulings.engine.candidates import WeightedTerms
+from rulings.engine.fields import TermField
 from rulings.engine.highlight import marks
 from rulings.engine.outcome_counts import SPLITS
+from rulings.engine.pieces import cut
 from rulings.engine.port import FIRST_PAGE, Engine, Interval, Page, VolumeRequest
 from rulings.engine.sorting import ORDERS
 from rulings.errors import CursorError, TooManyCandidatesError
@@ -39,6 +42,8 @@ from rulings.query.ast import (
 from rulings.query.facets import COUNTED_FACETS
 from rulings.query.parser import parse_query
 from rulings.ruling import Provision, Ruling, Tombstone
+from rulings.similar.terms import fact_terms
+from rulings.text.folding import fold_text
 from rulings.text.near_duplicates import signature
 from tests.contract import near_queries, oracle, outcome_counts, plain_folding, sentence_queries
 from tests.contract.borders import bordered, containing, phrases, plain
@@ -769,3 +774,35 @@ class EngineContract(Reading, Writing, Borders):
     def test_a_purge_of_an_empty_index_is_none(self, engine: Engine) -> None:
         engine.purge([RULINGS[0].id], lambda _: None)
         assert engine.search(query()).total == 0
+
+    def test_candidates_share_terms_with_the_facts_and_match_the_query(self, filled: Engine) -> None:
+        terms = fact_terms("甲某持刀盗窃他人财物，交通肇事罪。")
+        found = filled.candidates(query(), terms, 200)
+        assert {one.id for one in found} == {one.id for one in RULINGS if _facts_share(one, terms)}
+        assert list(found) == sorted(found, key=lambda one: (-one.score, one.id))
+        assert found[:5] == filled.candidates(query(), terms, 5)
+        held = {ruling.id: ruling for ruling in RULINGS}
+        for one in found:
+            ruling = held[one.id]
+            assert one.crimes == tuple(sorted({crime.name for crime in ruling.crimes}))
+            assert one.source_key == ruling.provenance.source_key
+        theft = query(Phrase("盗窃"), crime=f"{PROPERTY}/盗窃罪")
+        matching = {hit.ruling.id for hit in filled.search(theft, Page(100)).hits}
+        narrowed = filled.candidates(theft, terms, 200)
+        assert [one.id for one in narrowed] == [one.id for one in found if one.id in matching]
+        without = filled.candidates(dataclasses.replace(query(), excluded=frozenset({found[0].id})), terms, 200)
+        assert [one.id for one in without] == [one.id for one in found[1:]]
+
+    def test_a_term_of_twice_the_weight_scores_twice(self, filled: Engine) -> None:
+        once, twice = (filled.candidates(query(), {"盗窃": weight}, 9) for weight in (1.0, 2.0))
+        assert [one.score * 2 for one in once] == pytest.approx([one.score for one in twice], rel=1e-5)
+        assert filled.candidates(query(), {}, 9) == ()
+        assert filled.candidates(query(), {"绝无": 1.0}, 9) == ()
+
+    def test_an_empty_index_has_no_candidates(self, engine: Engine) -> None:
+        assert engine.candidates(query(), {"盗窃": 1.0}, 10) == ()
+
+
+def _facts_share(ruling: Ruling, terms: WeightedTerms) -> bool:
+    pieces = cut(fold_text(ruling.text), ruling.sections)[TermField.FACTS]
+    return any(terms.keys() & set(bigrams(piece).split()) for piece in pieces)

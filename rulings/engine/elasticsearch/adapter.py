@@ -5,6 +5,7 @@ from typing import Any
 
 from rulings.engine import cursor as cursors
 from rulings.engine import fields
+from rulings.engine.candidates import Candidate, WeightedTerms, in_order
 from rulings.engine.counts import kept_groups, volume_of, with_listed_facets
 from rulings.engine.document import Document
 from rulings.engine.elasticsearch import aggregate
@@ -225,6 +226,13 @@ class ElasticsearchEngine:
         with self._guard("comparing rulings"):
             view = self._reader.views.current()
             return {} if view is None else self._reader.signatures(view, bound(query), limit)
+
+    def candidates(self, query: SearchQuery, terms: WeightedTerms, limit: int) -> tuple[Candidate, ...]:
+        with self._guard(SEARCHING):
+            view = self._reader.views.current()
+            if view is None or not terms:
+                return ()
+            return in_order(self._reader.candidates(view, bound(query), terms, limit))
 
     def tombstones(self, case_number: str) -> tuple[Tombstone, ...]:
         with self._guard("reading tombstones"):

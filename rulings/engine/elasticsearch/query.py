@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from rulings.engine import fields
+from rulings.engine.candidates import FACTS_FIELD, WeightedTerms
 from rulings.engine.days import day_number
 from rulings.engine.elasticsearch.mapping import SEVERITY, SORT_DAYS
 from rulings.engine.index_folding import IndexFolding
@@ -82,6 +83,12 @@ def selections(query: SearchQuery, texts: Texts, without: str | None = None) -> 
         ),
         *([clause(asked, texts)] if asked is not None else []),
     ]
+
+
+def sharing(found: Clause, terms: WeightedTerms) -> Clause:
+    """What a clause finds and whose facts have any of the terms, scored by these alone."""
+    scored = [{"term": {FACTS_FIELD: {"value": term, "boost": weight}}} for term, weight in terms.items()]
+    return {"bool": {"filter": [found], "should": scored, "minimum_should_match": 1}}
 
 
 def _sentence(asked: SentenceTerm) -> Clause:

@@ -6,11 +6,12 @@ from typing import Any
 from elasticsearch import ApiError, NotFoundError
 
 from rulings.engine import fields
+from rulings.engine.candidates import Candidate, WeightedTerms, read_candidate
 from rulings.engine.elasticsearch.connection import Connection
 from rulings.engine.elasticsearch.guard import UNAVAILABLE
 from rulings.engine.elasticsearch.indices import Indices
 from rulings.engine.elasticsearch.page import search_body
-from rulings.engine.elasticsearch.query import BY_ID, Clause, Texts, base_query
+from rulings.engine.elasticsearch.query import BY_ID, Clause, Texts, base_query, selections, sharing
 from rulings.engine.elasticsearch.response import FoundDocument, SearchResponse, read_held, read_response
 from rulings.engine.elasticsearch.views import KEEP_ALIVE, View, Views
 from rulings.engine.near_rulings import stands_near
@@ -88,6 +89,16 @@ class ElasticsearchReader:
             view, lambda texts: search_body(query, texts, page, None, None, facets=()) | wanted
         )
         return {found.id: found.signature for found in answer.hits if found.signature}
+
+    def candidates(self, view: View, query: SearchQuery, terms: WeightedTerms, limit: int) -> Iterator[Candidate]:
+        """The best `limit` of them."""
+
+        def request(texts: Texts) -> Request:
+            found = base_query(query, texts, selections(query, texts))
+            return {"query": sharing(found, terms), "size": limit, "track_total_hits": False}
+
+        for found in self.search(view, request)[1].hits:
+            yield read_candidate(found.id, found.score or 0.0, found.stored)
 
     def scan(self, query: Callable[[Texts], Clause], order: list[Clause]) -> Iterator[FoundDocument]:
         """Every match in this order, which ends with the id, in a point in time of its own, so that a long scan sees one state."""

@@ -11,6 +11,7 @@ from tantivy import Occur, Query
 
 from rulings.engine import cursor as cursors
 from rulings.engine import fields
+from rulings.engine.candidates import Candidate, WeightedTerms, in_order, read_candidate
 from rulings.engine.counts import with_listed_facets
 from rulings.engine.document import Document
 from rulings.engine.field_highlights import all_highlights
@@ -161,6 +162,10 @@ class TantivyEngine:
             view = self._view()
             return dict(view.signatures(bound(query), limit))
 
+    def candidates(self, query: SearchQuery, terms: WeightedTerms, limit: int) -> tuple[Candidate, ...]:
+        with guarded("looking for similar rulings"):
+            return in_order(self._view().candidates(bound(query), terms, limit))
+
     def tombstones(self, case_number: str) -> tuple[Tombstone, ...]:
         with guarded("reading tombstones"):
             view = self._view()
@@ -289,6 +294,11 @@ class _View:
             found = self.searcher.doc(hit.address)
             for signature in found[fields.SIGNATURE]:
                 yield str(found[fields.ID][0]), bytes(signature)
+
+    def candidates(self, query: SearchQuery, terms: WeightedTerms, limit: int) -> Iterator[Candidate]:
+        for score, address in self.searcher.search(self.builder.sharing(query, terms), limit, count=False).hits:
+            found = self.searcher.doc(address)
+            yield read_candidate(str(found[fields.ID][0]), float(score), bytes(found[fields.STORED][0]))
 
     def stored(self, query: Query) -> Iterator[bytes]:
         found = self.searcher.search(query, max(1, self.searcher.num_docs), count=False)

@@ -9,6 +9,7 @@ from tantivy import FieldType, Occur, Query
 
 from rulings.china.number_pattern import ANY_RUN
 from rulings.engine import fields
+from rulings.engine.candidates import FACTS_FIELD, WeightedTerms
 from rulings.engine.days import day_number
 from rulings.engine.fields import RULING, TOMBSTONE
 from rulings.engine.index_folding import IndexFolding
@@ -67,6 +68,15 @@ class QueryBuilder:
         if query.text is None:
             return filters
         return Query.boolean_query([(Occur.Must, filters), (Occur.Must, self.node(query.text))])
+
+    def sharing(self, query: SearchQuery, terms: WeightedTerms) -> Query:
+        """Matches of the query whose facts have any of the terms, scored by these alone."""
+        found = Query.const_score_query(self.build(query), 0.0)
+        scored = [(Occur.Should, self._weighted_term(term, weight)) for term, weight in terms.items()]
+        return self.both(found, Query.boolean_query(scored))
+
+    def _weighted_term(self, term: str, weight: float) -> Query:
+        return _weighted(Query.term_query(self._schema, FACTS_FIELD, term, "freq"), weight)
 
     def verified(self, query: SearchQuery) -> SearchQuery:
         """The same search without any Proximity."""

@@ -1,0 +1,1 @@
+"""Rulings that are like a case: which, in what order, and why. Pure; candidates come from an engine."""
