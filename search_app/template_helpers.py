@@ -3,7 +3,7 @@
 from flask import Flask, request
 from markupsafe import Markup
 
-from search_app.language.locale import LANGUAGES, language
+from search_app.language.locale import LANGUAGES, asked_language, language, tag
 from search_app.language.marks import lang, page_tag, spoken
 from search_app.language.numbers import number, numbers
 from search_app.language.template_texts import template_plural, template_text
@@ -26,6 +26,7 @@ def install_template_helpers(app: Flask) -> None:
         language=language,
         lang=lang,
         page_tag=page_tag,
+        language_tag=tag,
         language_url=language_url,
         language_field=language_field,
         numbers=numbers,
@@ -44,7 +45,7 @@ def language_url(code: str) -> str:
 
 def language_field() -> Markup:
     """A hidden field that carries ?lang= through a form."""
-    asked = request.args.get("lang", "")
-    if asked not in LANGUAGES:
+    asked = asked_language()
+    if asked is None:
         return Markup("")
     return Markup('<input type="hidden" name="lang" value="{}">').format(asked)

@@ -16,6 +16,7 @@ from rulings.query.facets import FACETS, Facet, facet_named
 from rulings.query.request import NO_FACETS
 from search_app.api.observatory_schemas import OBSERVATORY_PATHS, observatory_schemas
 from search_app.api.schemas import STRING, Json, schemas
+from search_app.language.locale import LANGUAGES
 from search_app.request_params import MAX_SIZE, SPLITS
 
 COUNT: Json = {"type": "integer", "minimum": 0}
@@ -90,7 +91,7 @@ def parameters() -> Mapping[str, list[Json]]:
     """Query parameters by operation id."""
     form_and_language = [
         _query("format", {"type": "string", "enum": ["json", "csv"]}, "Form of the answer."),
-        _query("lang", {"type": "string", "enum": ["zh", "en"]}, "Language of messages."),
+        _query("lang", {"type": "string", "enum": list(LANGUAGES)}, "Language of messages."),
     ]
     common = [
         _query("q", STRING, 'Words, "phrases", AND, OR, NOT, (), field:word, or a case number in any spelling.'),

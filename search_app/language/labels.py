@@ -15,8 +15,9 @@ from rulings.query.facet_path import SEPARATOR
 from rulings.query.facets import Facet, facet_named
 from rulings.query.sentence_values import SentenceField
 from rulings.ruling import SectionKind
-from search_app.language.locale import language, territory
+from search_app.language.locale import TRADITIONAL, language, territory
 from search_app.language.names import name_in
+from search_app.language.traditional import traditional_name
 
 Labels = Mapping[str, LazyString]
 ValueLabel = Callable[[str], str]
@@ -171,8 +172,10 @@ def value_labels(facet: str) -> ValueLabel:
 
 @lru_cache(maxsize=50_000)
 def _value_label(spoken: str, facet: str, value: str) -> str:
-    """`spoken` is the language of the current request, which gettext and territory ask for themselves."""
+    """`spoken` is the language of the current request, which gettext and territory ask for themselves. Subjects are words of
+    their publishers."""
     name = value.rsplit(SEPARATOR, 1)[-1]
     if facet == "jurisdiction":
         return territory(name) or name
-    return name_in(spoken, facet, name) or gettext(name) or name
+    shown: str = name_in(spoken, facet, name) or gettext(name) or name
+    return traditional_name(shown) if spoken == TRADITIONAL and facet != "subject" else shown

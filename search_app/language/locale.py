@@ -1,33 +1,66 @@
-"""Which language a page speaks: ?lang=, else the browser's wish, else Chinese. No cookie."""
+"""Which language a page speaks: ?lang=, else the browser's wish, else simplified Chinese. No cookie."""
 
-from babel import Locale
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from babel import Locale, UnknownLocaleError
 from flask import Flask, Response, has_request_context, request
 from flask_babel import Babel, get_locale
 
 from search_app.static_files import STATIC_FILE
 
-LANGUAGES = {"zh": "中文", "en": "English"}
+TRADITIONAL = "zh-Hant"
+LANGUAGES: Mapping[str, str] = MappingProxyType({"zh": "简体中文", TRADITIONAL: "繁體中文", "en": "English"})
+"""Value of ?lang= -> its name in itself."""
 DEFAULT = "zh"
 DOMAINS = ("messages", "errors")
 """Catalogs: of the pages, whose texts are Chinese in the code, and of errors, which are English (rulings.messages)."""
 FOLDERS = ";".join("translations" for _ in DOMAINS)
 """Flask-Babel wants the folder of each catalog."""
+MAX_TAG_LENGTH = 35
+"""Of a language tag (RFC 5646, 4.4.1)."""
+
+
+def known_language(asked: str) -> str | None:
+    """The one of LANGUAGES that a BCP 47 tag means: zh-TW and zh-HK are written in traditional characters (CLDR)."""
+    try:
+        locale = Locale.parse(asked[:MAX_TAG_LENGTH].replace("_", "-"), sep="-")
+    except (ValueError, UnknownLocaleError):
+        return None
+    return _language_of(locale) if locale.language in LANGUAGES else None
+
+
+def asked_language() -> str | None:
+    """The one that ?lang= of the current request names."""
+    return known_language(request.args.get("lang", "")) if has_request_context() else None
 
 
 def wanted_language() -> str:
-    """`zh` or `en` for the current request."""
+    """One of LANGUAGES for the current request."""
     if not has_request_context():
         return DEFAULT
-    asked = request.args.get("lang", "")
-    return (
-        asked if asked in LANGUAGES else request.accept_languages.best_match(list(LANGUAGES), DEFAULT) or DEFAULT
-    )
+    wishes = (request.args.get("lang", ""), *request.accept_languages.values())
+    return next((known for wish in wishes if (known := known_language(wish))), DEFAULT)
 
 
 def language() -> str:
     """The language of the current request, as in LANGUAGES."""
     locale: Locale | None = get_locale()
-    return locale.language if locale else DEFAULT
+    return _language_of(locale) if locale else DEFAULT
+
+
+def _language_of(locale: Locale) -> str:
+    return TRADITIONAL if (locale.language, locale.script) == ("zh", "Hant") else str(locale.language)
+
+
+def is_chinese(spoken: str) -> bool:
+    """Whether one of LANGUAGES is Chinese, in either script."""
+    return spoken.startswith("zh")
+
+
+def locale_name(spoken: str) -> str:
+    """One of LANGUAGES as Babel and the catalogs call it."""
+    return spoken.replace("-", "_")
 
 
 def tag(spoken: str) -> str:
@@ -37,7 +70,7 @@ def tag(spoken: str) -> str:
 
 def territory(code: str) -> str | None:
     """The name of an ISO 3166 code in the language of the current request (CLDR)."""
-    names = Locale(language()).territories
+    names = Locale.parse(locale_name(language())).territories
     name: str | None = names.get(code)
     return name
 
@@ -49,13 +82,14 @@ def install_languages(app: Flask) -> None:
         app,
         default_domain=";".join(DOMAINS),
         default_translation_directories=FOLDERS,
-        locale_selector=wanted_language,
+        locale_selector=lambda: locale_name(wanted_language()),
     )
 
     @app.url_defaults
     def keep_language(endpoint: str, values: dict[str, object]) -> None:
-        if has_request_context() and request.args.get("lang") in LANGUAGES and endpoint != STATIC_FILE:
-            values.setdefault("lang", request.args["lang"])
+        asked = asked_language() if endpoint != STATIC_FILE else None
+        if asked:
+            values.setdefault("lang", asked)
 
     @app.after_request
     def declare_language(response: Response) -> Response:

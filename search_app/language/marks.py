@@ -5,8 +5,11 @@ import re
 from babel.languages import get_official_languages
 from markupsafe import Markup, escape
 
-from search_app.language.locale import language, tag
+from search_app.language.locale import TRADITIONAL, is_chinese, language, tag
+from search_app.language.traditional import traditional_name
 
+MAX_COMPARED_LENGTH = 500
+"""Characters; longer ones are texts of rulings."""
 _HAN = re.compile(r"[々〇㐀-鿿豈-﫿\U00020000-\U000323af]")
 _CHINESE_RUN = re.compile(r"([　-〿㐀-鿿豈-﫿！-￯\U00020000-\U000323af0-9]+)")
 """Chinese writing with its punctuation and digits."""
@@ -26,16 +29,25 @@ def lang(text: str, written: str = "zh") -> Markup:
     if written.startswith("zh") and not _HAN.search(text):
         return Markup("")
     own = written if written.startswith("zh") or not _HAN.search(text) else "zh"
-    return Markup("") if tag(own) == page_tag() else Markup(' lang="{}"').format(tag(own))
+    return Markup("") if tag(own) == page_tag() or _is_common(text, own) else Markup(' lang="{}"').format(tag(own))
+
+
+def _is_common(text: str, own: str) -> bool:
+    """On a page in traditional characters: whether a short text is written as in them, as our own words are there."""
+    asked = language() == TRADITIONAL and own == "zh" and len(text) <= MAX_COMPARED_LENGTH
+    return asked and traditional_name(text) == text
 
 
 def spoken(text: str, around: str = "") -> Markup:
-    """A text in which Chinese names, examples or quotations may stand, each marked.
+    """A text in which Chinese names, examples or quotations may stand, each marked; in Chinese only as a whole, where it is in
+    the other characters.
 
     `around` is the language of the element, where that is not the page's.
     """
-    if (around or language()) == "zh" or not _HAN.search(text):
+    if not _HAN.search(text):
         return escape(text)
+    if is_chinese(around or language()):
+        return Markup("<span{}>{}</span>").format(own, text) if (own := lang(text)) else escape(text)
     return Markup("").join(map(_marked, _CHINESE_RUN.split(text)))
 
 

@@ -5,7 +5,7 @@ from functools import lru_cache, partial
 
 from babel.numbers import format_decimal
 
-from search_app.language.locale import language
+from search_app.language.locale import language, locale_name
 
 
 def number(value: float) -> str:
@@ -20,4 +20,4 @@ def numbers() -> Callable[[float], str]:
 
 @lru_cache(maxsize=50_000)
 def _written(spoken: str, value: float) -> str:
-    return format_decimal(value, locale=spoken)
+    return format_decimal(value, locale=locale_name(spoken))

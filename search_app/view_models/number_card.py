@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from rulings.china.case_type import case_type_of
 from rulings.public.case_lookup import CourtHolding, NearNumbers, NumberLookup, NumberState
 from rulings.ruling import CaseNumber, Ruling, Tombstone
+from search_app.language.labels import value_label
 from search_app.links import case_url, ruling_url, search_url
 from search_app.request_params import SearchRequest
 from search_app.view_models.dates import display_date, moment
@@ -113,5 +114,6 @@ def _court(holding: CourtHolding) -> CourtLink:
 def _facts(number: CaseNumber) -> tuple[tuple[str, str], ...]:
     """What the number says of itself; nothing that it alone cannot decide."""
     kind = case_type_of(number.type)
-    meaning = " · ".join(filter(None, (number.type, kind.category, kind.stage))) if kind else number.type
+    parts = (("category", kind.category), ("procedure", kind.stage)) if kind else ()
+    meaning = " · ".join((number.type, *(value_label(facet, value) for facet, value in parts if value)))
     return ((_("立案年份"), str(number.year)), (_("案件类型代字"), meaning), (_("序号"), str(number.serial)))

@@ -6,7 +6,7 @@ from flask_babel import ngettext
 from rulings.outcomes.sentence import PunishmentKind, Sentence
 from rulings.ruling import Ruling
 from search_app.language.labels import value_label
-from search_app.language.locale import language
+from search_app.language.locale import is_chinese, language
 from search_app.language.numbers import number
 
 MAX_DEFENDANTS = 3
@@ -55,6 +55,6 @@ def term_words(months: int, days: int = 0) -> str:
         ngettext("%(num)s个月", "%(num)s个月", rest) if rest else "",
         ngettext("%(num)s天", "%(num)s天", days) if days else "",
     ]
-    return ("" if language() == "zh" else " ").join(filter(None, parts)) or ngettext(
+    return ("" if is_chinese(language()) else " ").join(filter(None, parts)) or ngettext(
         "%(num)s个月", "%(num)s个月", 0
     )

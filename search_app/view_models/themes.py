@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from rulings.china.themes import themes
-from search_app.language.locale import language
+from search_app.language.names import in_either
 from search_app.links import search_url
 from search_app.request_params import SearchRequest
 
@@ -18,11 +18,10 @@ class ThemeView:
 
 def theme_views() -> tuple[ThemeView, ...]:
     """All themes, each with the search that it stands for."""
-    english = language() == "en"
     return tuple(
         ThemeView(
-            label=theme.name_en if english else theme.name_zh,
-            description=theme.description_en if english else theme.description_zh,
+            label=in_either(theme.name_zh, theme.name_en),
+            description=in_either(theme.description_zh, theme.description_en),
             sources=theme.sources,
             url=search_url(SearchRequest().select("theme", [theme.id])),
         )

@@ -70,7 +70,9 @@ def test_pages_are_sound(client: FlaskClient, url: str, language: str) -> None:
 def test_english_pages_have_no_chinese_of_ours(client: FlaskClient) -> None:
     for url in ("/about?lang=en", "/?lang=en", "/volume?lang=en", "/?q=zzz&lang=en"):
         page = _page(client, url)
-        for tag in page.select("[lang=zh], code, .hits, .definitions ul, #official, [lang=en] td, .theme-list"):
+        for tag in page.select(
+            "[lang=zh], nav, code, .hits, .definitions ul, #official, [lang=en] td, .theme-list"
+        ):
             tag.decompose()
         table = page.select_one("[aria-labelledby=official]")
         if table:

@@ -14,7 +14,9 @@ from flask import Flask
 from flask_babel import gettext
 
 from rulings.messages import Message
-from search_app.language.locale import DOMAINS, LANGUAGES
+from search_app.language.locale import DOMAINS, LANGUAGES, TRADITIONAL, locale_name
+from search_app.language.traditional import traditional, traditional_name
+from tools.traditional_catalogs import traditional_catalog
 
 PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 ROOT = Path(__file__).resolve().parents[2]
@@ -25,8 +27,8 @@ CATALOGS = [(domain, code) for domain in DOMAINS for code in LANGUAGES if code !
 
 
 def _catalog(domain: str, language: str) -> Catalog:
-    with (TRANSLATIONS / language / "LC_MESSAGES" / f"{domain}.po").open("rb") as file:
-        return read_po(file, locale=language)
+    with (TRANSLATIONS / locale_name(language) / "LC_MESSAGES" / f"{domain}.po").open("rb") as file:
+        return read_po(file, locale=locale_name(language))
 
 
 def _texts(domain: str) -> set[str]:
@@ -71,8 +73,23 @@ def test_the_compiled_catalog_is_up_to_date(domain: str, language: str) -> None:
     compiled = io.BytesIO()
     write_mo(compiled, _catalog(domain, language))
     compiled.seek(0)
-    with (TRANSLATIONS / language / "LC_MESSAGES" / f"{domain}.mo").open("rb") as file:
+    with (TRANSLATIONS / locale_name(language) / "LC_MESSAGES" / f"{domain}.mo").open("rb") as file:
         assert _pairs(read_mo(file)) == _pairs(read_mo(compiled))
+
+
+@pytest.mark.parametrize("domain", DOMAINS)
+def test_the_catalog_in_traditional_characters_is_made_from_the_simplified_one(domain: str) -> None:
+    """`make translations` makes it."""
+    made = {_id(message.id): _strings(message.string) for message in traditional_catalog(domain) if message.id}
+    assert _pairs(_catalog(domain, TRADITIONAL)) == made
+
+
+def test_terms_of_the_law_and_names_are_not_those_of_computers() -> None:
+    assert traditional("审理程序的信息") == "審理程序的資訊"
+    assert traditional_name("侵犯公民个人信息罪") == "侵犯公民個人信息罪"
+    assert [traditional_name(name) for name in ("职务侵占罪", "行政复议", "台州市", "沈阳市")] == [
+        "職務侵占罪", "行政復議", "台州市", "瀋陽市",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("key", Message)

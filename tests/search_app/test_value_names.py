@@ -7,6 +7,7 @@ from rulings.china.english_names import english_names
 from rulings.query.facet_values import resolve_facet_value
 from rulings.query.facets import FACETS
 from search_app.language.labels import value_label
+from search_app.language.locale import LANGUAGES
 
 OPEN = {facet: sorted(english_names(facet)) for facet in ("document_type", "category", "procedure")}
 
@@ -24,7 +25,7 @@ def _shown() -> list[tuple[str, str]]:
     return [*closed, *opened, *(("jurisdiction", code) for code in ("CN", "TW", "HK", "MO", "NL", "FR", "AT"))]
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_name_that_a_page_shows_is_a_value(app: Flask, language: str) -> None:
     """A name that stands at two places of a tree means one of them, with the same name."""
     with app.test_request_context(f"/?lang={language}"):

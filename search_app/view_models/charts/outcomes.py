@@ -12,7 +12,7 @@ from flask_babel import lazy_gettext as _l
 from rulings.outcomes.counts import FineCount, SentenceCounts, months_of, quartiles
 from rulings.outcomes.sentence import PunishmentKind
 from rulings.query.sentences import DAYS_PER_STEP, MAX_FINE, Between, SentenceCondition
-from search_app.language.locale import language
+from search_app.language.locale import language, locale_name
 from search_app.links import search_url
 from search_app.page_room import CHART_BYTES, room
 from search_app.request_params import SearchRequest
@@ -136,7 +136,7 @@ def fine_chart(request: SearchRequest, fines: Iterable[FineCount]) -> BarChart |
     return bar_chart(
         [
             Datum(
-                format_compact_decimal(low, locale=language()),
+                format_compact_decimal(low, locale=locale_name(language())),
                 sum(count for yuan, count in counted.items() if low <= yuan < high),
                 _url(request, SentenceCondition(fine=Between(low, high - 1))) if linked else None,
             )

@@ -1,0 +1,104 @@
+"""One language a page: what is in another says so, in every element."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from bs4 import BeautifulSoup, Comment, Doctype, Tag
+from flask.testing import FlaskClient
+
+from search_app.language.locale import LANGUAGES, TRADITIONAL, known_language
+from search_app.language.traditional import traditional_name
+from tests.search_app.samples import RULINGS, TOMBSTONE, WITHDRAWN_NUMBER
+
+HAN = re.compile(r"[\u3400-\u9fff]")
+ADDRESSES = (
+    "/",
+    "/?q=自首",
+    "/?q=自首&crime=诈骗罪&region=深圳市&from=2016&sort=newest",
+    "/?q=zzz",
+    "/?q=%22",
+    "/?q=诈骗 AND 微信支付宝",
+    "/?q=（2016）粤0305刑初4号",
+    "/?crime=没有这个罪",
+    "/advanced",
+    "/about",
+    "/api",
+    "/status",
+    "/volume",
+    "/volume?split=region&interval=month",
+    "/outcomes",
+    "/outcomes?crime=诈骗罪",
+    "/observatory",
+    "/observatory/rate",
+    f"/rulings/{RULINGS[0].id}",
+    f"/rulings/{RULINGS[0].id}?q=自首",
+    f"/rulings/{RULINGS[17].id}",
+    f"/rulings/{RULINGS[0].id}/report",
+    f"/rulings/{TOMBSTONE.id}",
+    f"/cases/{RULINGS[0].case_number}",
+    f"/cases/{WITHDRAWN_NUMBER}",
+    "/cases/（2016）粤0305刑初4号",
+    "/nothing",
+)
+
+
+def _page(client: FlaskClient, address: str, language: str) -> Tag:
+    answer = client.get(f"{address}{'&' if '?' in address else '?'}lang={language}", follow_redirects=True)
+    return BeautifulSoup(answer.text, "lxml")
+
+
+def _texts(page: Tag) -> Iterator[tuple[str, str]]:
+    """Every text that is read out, also those of attributes, with the language that it is said to be in."""
+    for text in page.find_all(string=True):
+        if not isinstance(text, Comment | Doctype) and text.strip() and text.parent is not None:
+            yield str(text), _said(text.parent)
+    for element in page.find_all(True):
+        for name in ("title", "aria-label", "alt", "placeholder"):
+            if name in element.attrs:
+                yield str(element[name]), _said(element)
+
+
+def _said(element: Tag) -> str:
+    return next(
+        str(one["lang"]) for one in (element, *element.parents) if isinstance(one, Tag) and "lang" in one.attrs
+    )
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_what_stays_chinese_on_an_english_page_says_so(client: FlaskClient, address: str) -> None:
+    assert [text for text, said in _texts(_page(client, address, "en")) if HAN.search(text) and said == "en"] == []
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_what_stays_simplified_on_a_traditional_page_says_so(client: FlaskClient, address: str) -> None:
+    texts = _texts(_page(client, address, TRADITIONAL))
+    assert [text for text, said in texts if said == TRADITIONAL and traditional_name(text) != text] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_leads_to_the_same_page_in_each_other_language(client: FlaskClient, language: str) -> None:
+    page = _page(client, "/?q=自首", language)
+    links = {str(link["hreflang"]): str(link["href"]) for link in page.select("nav a[hreflang]")}
+    assert {known_language(tag) for tag in links} == LANGUAGES.keys() - {language}
+    assert all("q=自首" in address for address in links.values())
+
+
+@pytest.mark.parametrize(
+    ("wish", "language"),
+    [
+        ("zh-TW,zh;q=0.9,en;q=0.8", "zh-Hant"),
+        ("zh-HK", "zh-Hant"),
+        ("zh-CN,en;q=0.5", "zh-CN"),
+        ("zh-Hans-SG", "zh-CN"),
+        ("de,en-GB;q=0.7,zh-TW;q=0.3", "en"),
+        ("nl", "zh-CN"),
+        ("*", "zh-CN"),
+    ],
+)
+def test_the_language_is_the_first_that_the_browser_asks_for(
+    client: FlaskClient, wish: str, language: str
+) -> None:
+    answer = client.get("/about", headers={"Accept-Language": wish})
+    assert answer.headers["Content-Language"] == language
+    assert client.get(f"/about?lang={wish.split(',')[0]}").headers["Content-Language"] in {language, "zh-CN"}
