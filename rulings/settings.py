@@ -88,6 +88,12 @@ class Settings(BaseSettings):
         "publisher took out, masked like all others. Publishers change rulings to hide what names people "
         "(docs/privacy.md).",
     )
+    cors: str = Field(
+        "*",
+        pattern=r"^(?:\*|none|https?://[a-z0-9.-]+(?::[0-9]+)?(?: *, *https?://[a-z0-9.-]+(?::[0-9]+)?)*)$",
+        description="Sites whose scripts may read the API (CORS): `*` for all, `none`, or origins with commas between "
+        "(https://rulings.example.org).",
+    )
     indexable: bool = Field(False, description="Let web search engines index ruling pages.")
     public_url: str = Field(
         "",

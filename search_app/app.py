@@ -8,11 +8,14 @@ from rulings.public.history import NoHistory, RulingHistory
 from rulings.public.reader import PublicReader
 from rulings.settings import Settings
 from search_app.addresses import install_address_repairs
+from search_app.api import lookups
 from search_app.api import observatory as observatory_api
 from search_app.api import routes as api
+from search_app.api.cors import install_cors
 from search_app.archive_summary import ArchiveSummary
 from search_app.errors import install_error_handlers
 from search_app.hosts import install_host_check, own_hosts
+from search_app.kept_completer import KeptCompleter
 from search_app.kept_pages import KeptPages
 from search_app.language.locale import install_languages
 from search_app.last_resort import install_last_resort
@@ -60,6 +63,7 @@ COMPRESSED = (
     "text/plain",
     "text/javascript",
     "application/json",
+    "application/problem+json",
     "image/svg+xml",
 )
 """Types of answers that are worth it."""
@@ -84,7 +88,9 @@ def create_app(
     install_host_check(app, own_hosts(settings.hosts, host))
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
-    Services(reader, archive, settings, counted, history or NoHistory()).install(app.extensions)
+    Services(reader, archive, settings, counted, history or NoHistory(), KeptCompleter(reader)).install(
+        app.extensions
+    )
     KeptPages().install(app.extensions)
     install_languages(app)
     install_template_helpers(app)
@@ -92,6 +98,7 @@ def create_app(
     install_error_handlers(app)
     install_refusals(app)
     _secure(app)
+    install_cors(app, settings.cors)
     install_address_repairs(app)
     for module in (
         search,
@@ -113,6 +120,7 @@ def create_app(
         app.register_blueprint(module.blueprint)
     app.register_blueprint(api.blueprint)
     app.register_blueprint(observatory_api.blueprint)
+    app.register_blueprint(lookups.blueprint)
     install_last_resort(app)
     install_observer(app, counted, request_log(), settings.log_queries)
     return app

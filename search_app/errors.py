@@ -1,8 +1,9 @@
 """How each error is answered (one table): its HTTP status, name, heading and message; as a page, or JSON under /api/."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from flask import Flask, Response, current_app, jsonify, make_response, render_template, request
+from flask import Flask, Response, current_app, make_response, render_template, request
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 from werkzeug.exceptions import (
@@ -34,6 +35,7 @@ from rulings.errors import (
     UnknownFacetValueError,
     UsageError,
 )
+from search_app.api.problems import problem_response
 from search_app.language.error_message import error_message
 from search_app.last_resort import plain_page
 from search_app.monitoring.request_id import request_id
@@ -51,7 +53,7 @@ class ErrorAnswer:
     kind: type[Exception]
     status: int
     name: str
-    """`error` of the JSON answer."""
+    """`error` of the API's answer, and the anchor of its `type`."""
     heading: LazyString
     message: LazyString | None = None
     """None where the error brings its own: a TranslatableError."""
@@ -89,10 +91,18 @@ STATUSES: tuple[ErrorAnswer, ...] = (
 )
 """The first matching row counts. Other HTTP errors than the listed ones have their own status and name."""
 
+_KEPT_HEADERS = frozenset({"Allow", "Retry-After", "WWW-Authenticate"})
+"""What a status asks for beside it: the methods that a 405 would take, and so on."""
+
 
 def install_error_handlers(app: Flask) -> None:
     """Every error leaves as a message; nothing shows a traceback."""
     app.register_error_handler(Exception, _answer)
+
+
+def listed_problems() -> Iterable[ErrorAnswer]:
+    """One of each name that an answer of the API may have as its `error`."""
+    return {answer.name: answer for answer in reversed(STATUSES)}.values()
 
 
 def _answer(error: Exception) -> Response:
@@ -105,6 +115,8 @@ def _answer(error: Exception) -> Response:
     response.status_code = answer.status
     if answer.status == 503:
         response.headers["Retry-After"] = "30"
+    if isinstance(error, HTTPException):
+        response.headers.update({name: value for name, value in error.get_headers() if name in _KEPT_HEADERS})
     return response
 
 
@@ -123,7 +135,7 @@ def _message(error: Exception, answer: ErrorAnswer) -> str:
 
 def _shown(answer: ErrorAnswer, message: str, error: Exception) -> Response:
     if request.path.startswith("/api/"):
-        return jsonify(error=answer.name, message=message)
+        return problem_response(answer.name, str(answer.heading), answer.status, message)
     try:
         return make_response(_page(answer, message, error))
     except Exception:

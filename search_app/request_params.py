@@ -36,9 +36,11 @@ SEARCH_NAMES = frozenset(
     {"q", "from", "to", "basis", "sort", "cursor", "size", "format", "lang", *FACET_NAMES, *SENTENCE_NAMES}
 )
 """Of a search by a page; the API reads SEARCH_API_NAMES."""
-SEARCH_API_NAMES = SEARCH_NAMES | {"facets"}
+SEARCH_API_NAMES = SEARCH_NAMES | {"facets", "fields"}
 VOLUME_NAMES = (SEARCH_NAMES | {"interval", "split"}) - {"cursor", "size", "sort"}
 OUTCOME_NAMES = SEARCH_NAMES - {"cursor", "size", "sort"}
+FILTER_NAMES = OUTCOME_NAMES - {"format"}
+"""Of which rulings something is asked for."""
 PAGE_NAMES = (SEARCH_NAMES | VOLUME_NAMES | {"part", "find", "a", "b"}) - {"lang"}
 """What any page reads of its query string, beside its language."""
 

@@ -9,6 +9,7 @@ from rulings.public.history import RulingHistory
 from rulings.public.reader import PublicReader
 from rulings.settings import Settings
 from search_app.archive_summary import ArchiveSummary
+from search_app.kept_completer import KeptCompleter
 
 if TYPE_CHECKING:
     from search_app.monitoring.metrics import RequestMetrics
@@ -23,6 +24,7 @@ class Services:
     settings: Settings
     metrics: "RequestMetrics"
     history: RulingHistory
+    completer: KeptCompleter
 
     def install(self, extensions: dict[str, object]) -> None:
         """Put these services where `services` finds them."""

@@ -26,9 +26,11 @@ def ordered_counts(facet: Facet, counts: Mapping[str, int], selected: frozenset[
     return tuple(FacetCount(value, counts.get(value, 0), value in selected) for value in values)
 
 
-def with_listed_facets(result: SearchResult) -> SearchResult:
-    """The answer with the most frequent values of each facet, and all that are selected."""
-    listed = {name: _listed(counts, facet_named(name).most_listed) for name, counts in result.facets.items()}
+def with_listed_facets(result: SearchResult, most: int | None = None) -> SearchResult:
+    """The answer with the `most` frequent values of each facet (without it Facet.most_listed), and all that are selected."""
+    listed = {
+        name: _listed(counts, most or facet_named(name).most_listed) for name, counts in result.facets.items()
+    }
     left_out = {name: len(counts) - len(listed[name]) for name, counts in result.facets.items()}
     return replace(result, facets=listed, facets_left_out={name: rest for name, rest in left_out.items() if rest})
 

@@ -102,8 +102,8 @@ class SearchResult:
     """Exact."""
     hits: tuple[Hit, ...]
     facets: Mapping[str, tuple[FacetCount, ...]]
-    """Every facet that was asked for; the most frequent values with a count (Facet.most_listed), and every selected value even at
-    zero. Of a facet that unfolds, its top values and those below the top of a selected one."""
+    """Every facet that was asked for; the most frequent values with a count (as many as were asked for, else Facet.most_listed),
+    and every selected value even at zero. Of a facet that unfolds, its top values and those below the top of a selected one."""
     volume: Volume | None
     next_cursor: str | None
     index_changed: bool = False
@@ -153,9 +153,10 @@ class EngineReader(Protocol):
         *,
         facets: Collection[str] = COUNTED_FACETS,
         highlights: bool = True,
+        most_values: int | None = None,
     ) -> SearchResult:
         """Hits, counts of these facets (any of FACETS: each costs) and volume of a query; without highlights
-        where they are not wanted.
+        where they are not wanted. Of each facet `most_values` are listed; without it Facet.most_listed.
 
         A phrase matches exactly the rulings whose folded field contains the folded phrase, in one of its readings
         where that depends on what stands beside it. A date known only to

@@ -116,9 +116,12 @@ class PublicReader:
         *,
         facets: Collection[str] = COUNTED_FACETS,
         highlights: bool = True,
+        most_values: int | None = None,
     ) -> SearchResult:
         page = replace(page, cursor=self._signer.unsigned(page.cursor)) if page.cursor else page
-        found = self._engine.search(self._shown(query), page, volume, facets=facets, highlights=highlights)
+        found = self._engine.search(
+            self._shown(query), page, volume, facets=facets, highlights=highlights, most_values=most_values
+        )
         self._ensure_not_missing(found.total)
         following = self._signer.signed(found.next_cursor) if found.next_cursor else None
         return replace(found, hits=tuple(self._hit(hit) for hit in found.hits), next_cursor=following)

@@ -1,6 +1,6 @@
 """Answers as plain JSON values: the same for `rulings search --json` and the API."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from rulings.engine.port import FacetCount, Highlight, Hit, SearchResult, Volume
 from rulings.public.public_record import public_record
@@ -9,12 +9,19 @@ from rulings.query.ast import TextField
 Json = dict[str, object]
 
 
-def search_answer(result: SearchResult, interpretation: Json) -> Json:
-    """total, interpretation (how the text was read), hits, facets, how many values are left out, volume, next_cursor."""
+def _whole(record: Json) -> Json:
+    return record
+
+
+def search_answer(result: SearchResult, interpretation: Json, shown: Callable[[Json], Json] = _whole) -> Json:
+    """total, interpretation (how the text was read), hits, facets, how many values are left out, volume, next_cursor.
+
+    `shown` says what is printed of each hit.
+    """
     return {
         "total": result.total,
         "interpretation": interpretation,
-        "hits": [hit_answer(hit) for hit in result.hits],
+        "hits": [shown(hit_answer(hit)) for hit in result.hits],
         "facets": facets_answer(result.facets),
         "facets_left_out": dict(result.facets_left_out),
         "volume": volume_answer(result.volume) if result.volume else None,

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cache
 from heapq import nsmallest
 from types import MappingProxyType
 
@@ -22,6 +23,9 @@ COMPLETED_FACETS = ("court", "crime", "cause", "statute")
 MAX_TYPED = 100
 """Characters of a text to complete; no name is longer."""
 
+_APART = "|"
+Keyed = tuple[str, NameSpelling]
+"""A spelling behind what is compared of it."""
 Counts = Mapping[str, int]
 """Value of a facet -> how many rulings are held."""
 NOTHING_COUNTED: Mapping[str, Counts] = MappingProxyType({})
@@ -49,7 +53,7 @@ class Completion:
 
 
 class Completer:
-    """All spellings of all values, in the order in which equal matches are offered. It takes half a second to make."""
+    """All spellings of all values, in the order in which equal matches are offered."""
 
     def __init__(self, counts: Mapping[str, Counts] = NOTHING_COUNTED) -> None:
         """`counts` of a facet are those of every value that is held; a facet without them offers its table alone."""
@@ -102,18 +106,31 @@ class Completer:
     def _held(self, facet: str, value: str) -> int | None:
         return self._counts[facet].get(value, 0) if facet in self._counts else None
 
-    def _listed(self, facet: str) -> tuple[tuple[str, NameSpelling], ...]:
-        """(key, spelling)."""
+    def _listed(self, facet: str) -> Sequence[Keyed]:
+        """What most rulings have goes first, else as the table is."""
         counts = self._counts.get(facet, {})
-        held = (NameSpelling(value.rsplit(SEPARATOR, 1)[-1], value) for value in counts)
-        listed = sorted(
-            (*spellings_of(facet), *held),
-            key=lambda one: (-counts.get(one.value, 0), one.weight, len(one.text), one.text),
+        table = _table(facet)
+        known = {one.value for _, one in table}
+        others = [NameSpelling(value.rsplit(SEPARATOR, 1)[-1], value) for value in counts if value not in known]
+        return (
+            sorted((*table, *_keyed(others)), key=lambda pair: -counts.get(pair[1].value, 0)) if counts else table
         )
-        found: dict[tuple[str, str], NameSpelling] = {}
-        for one in listed:
-            found.setdefault((_key(one.text), one.value), one)
-        return tuple((key, one) for (key, _), one in found.items())
+
+
+@cache
+def _table(facet: str) -> Sequence[Keyed]:
+    """All spellings of a facet's table, each once a value."""
+    listed = sorted(spellings_of(facet), key=lambda one: (one.weight, len(one.text), one.text))
+    found: dict[tuple[str, str], Keyed] = {}
+    for key, one in _keyed(listed):
+        found.setdefault((key, one.value), (key, one))
+    return tuple(found.values())
+
+
+def _keyed(spellings: Sequence[NameSpelling]) -> Iterator[Keyed]:
+    """Folded in one go, which is many times faster."""
+    keys = _key(_APART.join(one.text.replace(_APART, "") for one in spellings)).split(_APART) if spellings else []
+    return zip(keys, spellings, strict=True)
 
 
 def _key(text: str) -> str:

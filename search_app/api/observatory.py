@@ -1,15 +1,16 @@
 """GET /api/v1/rate and /api/v1/lag."""
 
-from flask import Blueprint, Response, jsonify
+from flask import Response, jsonify
 
 from rulings.public.csv_table import csv_bytes
 from rulings.public.lag_answer import lag_answer, lag_rows
 from rulings.public.rate_answer import rate_answer, rate_rows
+from search_app.api.blueprint import api_blueprint
 from search_app.api.forms import download, wants_csv
 from search_app.kept_pages import kept_by_index_and_ledger
 from search_app.pages.observatory import asked_lag, asked_rate
 
-blueprint = Blueprint("observatory_api", __name__, url_prefix="/api/v1")
+blueprint = api_blueprint("observatory_api")
 
 
 @blueprint.get("/rate")

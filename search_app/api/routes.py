@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from flask import Blueprint, Response, jsonify, request
+from flask import Response, jsonify, request
 from werkzeug.datastructures import MultiDict
 
 from rulings.engine.outcome_counts import SPLITS
@@ -21,9 +21,13 @@ from rulings.public.quotation_check import check_quotation
 from rulings.public.search_answer import search_answer, volume_answer, volume_rows
 from rulings.ruling import Ruling, RulingId, Tombstone
 from search_app.addresses import PERMANENT, id_in_small_letters, moved_to
+from search_app.api.blueprint import api_blueprint
+from search_app.api.fields import HIT_FIELDS, RULING_FIELDS, wanted_fields
 from search_app.api.forms import download, wants_csv
+from search_app.api.lists import asked_flag
 from search_app.api.openapi import openapi_document
-from search_app.api.tombstone import tombstone_record
+from search_app.api.page_links import link_pages
+from search_app.api.tombstone import gone_problem
 from search_app.archive_summary import last_observed
 from search_app.kept_pages import kept_by_index_and_ledger, kept_by_index_state
 from search_app.pages.cases import case_status
@@ -38,7 +42,7 @@ from search_app.request_params import (
 )
 from search_app.services import services
 
-blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
+blueprint = api_blueprint("api")
 
 
 @blueprint.get("/rulings")
@@ -46,27 +50,32 @@ blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
 def search() -> Response:
     reject_unknown(request.args, SEARCH_API_NAMES)
     asked, facets = search_request(request.args), wanted_facets(request.args)
-    reader = services().reader
+    reader, fields = services().reader, wanted_fields(request.args, HIT_FIELDS)
     if wants_csv():
         found = reader.search(asked.query, asked.page, facets=(), highlights=False)
-        return download(csv_table_of(hit.ruling for hit in found.hits), "rulings.csv")
+        return link_pages(
+            download(csv_table_of(hit.ruling for hit in found.hits), "rulings.csv"), found.next_cursor
+        )
     volume = VolumeRequest(basis=asked.query.dates.basis)
-    found = reader.search(asked.query, asked.page, volume, facets=facets)
+    found = reader.search(asked.query, asked.page, volume, facets=facets, highlights="highlights" in fields)
     reading = asked.reading
     interpretation = interpretation_answer(reading, look_up_numbers(reader, reading.numbers))
-    return jsonify(search_answer(found, interpretation))
+    answer = search_answer(found, interpretation, fields.of)
+    return link_pages(jsonify(answer), found.next_cursor)
 
 
 @blueprint.get("/rulings/<ruling_id>")
 @kept_by_index_state
 def ruling(ruling_id: RulingId) -> tuple[Response, int]:
-    reject_unknown(request.args, frozenset({"text", "lang"}))
+    reject_unknown(request.args, frozenset({"fields", "text", "lang"}))
+    text, fields = asked_flag(request.args, "text"), wanted_fields(request.args, RULING_FIELDS)
     reader = services().reader
     found = reader.get(ruling_id)
     if isinstance(found, Ruling):
-        return jsonify(ruling_answer(found, all_instances(reader, found), text=_wants_text())), 200
+        instances = all_instances(reader, found) if "instances" in fields else ()
+        return jsonify(fields.of(ruling_answer(found, instances, text=text))), 200
     if isinstance(found, Tombstone):
-        return jsonify(tombstone_record(found)), 410
+        return gone_problem(found), 410
     if small := id_in_small_letters(reader, ruling_id):
         return moved_to("api.ruling", {"ruling_id": small}), PERMANENT
     raise NotFoundError(Message.RULING_NOT_HELD)
@@ -86,7 +95,7 @@ def case(number: str) -> tuple[Response, int]:
 @blueprint.get("/verify")
 @blueprint.post("/verify")
 def verify_quotation() -> Response:
-    given = request.args if request.method == "GET" else _body()
+    given = _body() if request.method == "POST" else request.args
     reject_unknown(given, frozenset({"case_number", "quote", "lang"}))
     found = check_quotation(services().reader, given.get("case_number", ""), given.get("quote", ""))
     response = jsonify(quotation_answer(found))
@@ -135,14 +144,8 @@ def outcomes() -> Response:
 
 @blueprint.get("/openapi.json")
 def openapi() -> Response:
-    return jsonify(openapi_document())
-
-
-def _wants_text() -> bool:
-    value = request.args.get("text", "0")
-    if value not in {"0", "1", ""}:
-        raise QueryError(Message.ONE_OF_TWO, name="text", one="0", other="1")
-    return value == "1"
+    reject_unknown(request.args, frozenset({"lang"}))
+    return jsonify(openapi_document(request.host_url.rstrip("/")))
 
 
 def _csv(found: Volume, as_of: str | None) -> Response:

@@ -22,9 +22,11 @@ FLAG: Json = {"type": "boolean"}
 def schemas() -> Json:
     """By the names that openapi.py refers to."""
     return {
-        "Problem": json_object(error=STRING, message=STRING),
+        "Problem": problem(),
+        "GoneProblem": gone_problem_schema(),
         "Ruling": ruling(),
         "Hit": hit(),
+        "HitPart": {**hit(), "required": []},
         "Highlight": json_object(field=STRING, text=STRING, marks=json_list(json_list(COUNT))),
         "FacetCount": json_object(value=STRING, count=COUNT, selected=FLAG),
         "Bucket": json_object(period=STRING, count=COUNT, group=NULLABLE),
@@ -39,6 +41,19 @@ def schemas() -> Json:
         "VerifyAnswer": verify_schema(),
         "CasesAnswer": json_object(cases=json_list(case())),
     }
+
+
+def problem(**more: Json) -> Json:
+    """What search_app.api.problems prints (RFC 9457)."""
+    texts = ("type", "title", "detail", "instance", "error", "message")
+    status = {"type": "integer", "minimum": 400, "maximum": 599}
+    return json_object(**dict.fromkeys(texts, STRING), status=status, **more)
+
+
+def gone_problem_schema() -> Json:
+    """A problem that says what is left of the ruling."""
+    left = tombstone()["properties"]
+    return problem(**{name: schema for name, schema in left.items() if name not in {"error", "message"}})
 
 
 def ruling() -> Json:
@@ -66,13 +81,13 @@ def ruling() -> Json:
         judgment_date_doubtful=FLAG,
         publication_date_doubtful=FLAG,
         result={"enum": [*(one.value for one in Result), None]},
-        result_spans=json_list(_reference("Passage")),
+        result_spans=json_list(schema_reference("Passage")),
         sentences_told={"enum": [*(one.value for one in Told), None]},
         reduced_months=NULLABLE_COUNT,
         related_cases=json_list(
             json_object(relation=RELATION, case_number=STRING, start=NULLABLE_COUNT, end=NULLABLE_COUNT)
         ),
-        circumstance_spans=json_list(_reference("Passage")),
+        circumstance_spans=json_list(schema_reference("Passage")),
         defendants=json_list(defendant()),
         people=json_list(
             json_object(name=STRING, role={"enum": [one.value for one in PersonRole]}, printed_role=STRING)
@@ -108,7 +123,7 @@ def instance() -> Json:
 def hit() -> Json:
     """A ruling with its score and highlights."""
     schema = ruling()
-    added = {"score": {"type": ["number", "null"]}, "highlights": json_list(_reference("Highlight"))}
+    added = {"score": {"type": ["number", "null"]}, "highlights": json_list(schema_reference("Highlight"))}
     return {**schema, "properties": {**schema["properties"], **added}, "required": [*schema["required"], *added]}
 
 
@@ -118,7 +133,7 @@ def volume(**more: Json) -> Json:
         basis=STRING,
         interval=STRING,
         split=NULLABLE,
-        buckets=json_list(_reference("Bucket")),
+        buckets=json_list(schema_reference("Bucket")),
         undated=COUNT,
         doubtful=COUNT,
         groups_left_out=COUNT,
@@ -129,14 +144,14 @@ def volume(**more: Json) -> Json:
 
 def search_answer_schema() -> Json:
     """One page of hits with everything around it."""
-    counts = {"type": "object", "additionalProperties": json_list(_reference("FacetCount"))}
+    counts = {"type": "object", "additionalProperties": json_list(schema_reference("FacetCount"))}
     return json_object(
         total=COUNT,
-        interpretation=_reference("Interpretation"),
-        hits=json_list(_reference("Hit")),
+        interpretation=schema_reference("Interpretation"),
+        hits=json_list({"anyOf": [schema_reference("Hit"), schema_reference("HitPart")]}),
         facets=counts,
         facets_left_out={"type": "object", "additionalProperties": COUNT},
-        volume=_reference("Volume"),
+        volume=schema_reference("Volume"),
         next_cursor=NULLABLE,
         index_changed=FLAG,
     )
@@ -151,7 +166,7 @@ def sentence_figures() -> Json:
 def outcomes_schema() -> Json:
     """How the defendants of a search's rulings were sentenced."""
     group = sentence_figures()
-    without = {"anyOf": [_reference("SentenceFigures"), {"type": "null"}]}
+    without = {"anyOf": [schema_reference("SentenceFigures"), {"type": "null"}]}
     group = {
         **group,
         "properties": {"value": STRING, **group["properties"], "without": without},
@@ -165,7 +180,7 @@ def outcomes_schema() -> Json:
         criminal=COUNT,
         told=COUNT,
         unread=COUNT,
-        summary=_reference("SentenceFigures"),
+        summary=schema_reference("SentenceFigures"),
         months=json_list(json_object(months=COUNT, count=COUNT)),
         fines=json_list(json_object(yuan=COUNT, count=COUNT)),
         groups={"type": "object", "additionalProperties": json_list(group)},
@@ -195,7 +210,7 @@ def case() -> Json:
         number=STRING,
         state={"type": "string", "enum": ["held", "withdrawn", "removed", "not-held"]},
         total=COUNT,
-        rulings=json_list(_reference("Ruling")),
+        rulings=json_list(schema_reference("Ruling")),
         withdrawn=json_list(json_object(id=STRING, first_seen=STRING, withdrawn_at=STRING)),
         removed=json_list(json_object(id=STRING, first_seen=STRING, removed_at=STRING)),
         near={**near, "type": ["object", "null"]},
@@ -205,7 +220,7 @@ def case() -> Json:
 def defendant() -> Json:
     """A defendant of the disposition with the executed total, and with each crime's own sentence."""
     conviction = json_object(
-        crime=STRING, official_name=NULLABLE, **sentence(), spans=json_list(_reference("Passage"))
+        crime=STRING, official_name=NULLABLE, **sentence(), spans=json_list(schema_reference("Passage"))
     )
     return json_object(
         name=STRING,
@@ -215,7 +230,7 @@ def defendant() -> Json:
         **sentence(),
         merged=FLAG,
         per_crime=json_list(conviction),
-        spans=json_list(_reference("Passage")),
+        spans=json_list(schema_reference("Passage")),
     )
 
 
@@ -268,7 +283,7 @@ def json_list(items: Json) -> Json:
     return {"type": "array", "items": items}
 
 
-def _reference(name: str) -> Json:
+def schema_reference(name: str) -> Json:
     return {"$ref": f"#/components/schemas/{name}"}
 
 

@@ -1,25 +1,22 @@
 """The public record of a ruling that is gone: no title, text or party."""
 
-from types import MappingProxyType
+from flask import Response
+from flask_babel import gettext as _
 
 from rulings.ruling import GoneBy, Tombstone
+from search_app.api.problems import problem_response
 
-MESSAGES = MappingProxyType(
-    {
-        GoneBy.PUBLISHER: "The publisher has withdrawn this ruling.",
-        GoneBy.REQUEST: "This ruling was removed here on request. Its publisher did not withdraw it, as far as is known.",
-    }
-)
+Json = dict[str, object]
 
 
-def tombstone_record(tombstone: Tombstone) -> dict[str, object]:
+def tombstone_record(tombstone: Tombstone) -> Json:
     """Plain JSON values, with `error` and `message` as every answer that is not a ruling."""
     is_removed = tombstone.gone_by is GoneBy.REQUEST
     gone = tombstone.withdrawn_at.isoformat(timespec="seconds")
     judged, published = tombstone.judgment_date, tombstone.publication_date
     return {
         "error": tombstone.gone_by.value,
-        "message": MESSAGES[tombstone.gone_by],
+        "message": _message(tombstone),
         "id": tombstone.id,
         "source": tombstone.source,
         "case_numbers": list(tombstone.case_numbers),
@@ -30,3 +27,16 @@ def tombstone_record(tombstone: Tombstone) -> dict[str, object]:
         "withdrawn_at": None if is_removed else gone,
         "removed_at": gone if is_removed else None,
     }
+
+
+def gone_problem(tombstone: Tombstone) -> Response:
+    """410, with the record."""
+    title = _("已移除") if tombstone.gone_by is GoneBy.REQUEST else _("已撤回")
+    kind, detail = tombstone.gone_by.value, _message(tombstone)
+    return problem_response(kind, str(title), 410, detail, **tombstone_record(tombstone))
+
+
+def _message(tombstone: Tombstone) -> str:
+    if tombstone.gone_by is GoneBy.REQUEST:
+        return str(_("此文书已应请求从本站移除；就本站所知，公开方并未撤回。"))
+    return str(_("此文书已被公开方撤回。"))

@@ -344,6 +344,12 @@ class Reading:
         found = filled.search(asked, Page(0), facets=("court",))
         assert dict(found.facets) == oracle.facets(RULINGS, asked, ("court",))
 
+    def test_lists_as_many_values_of_a_facet_as_are_asked_for(self, filled: Engine) -> None:
+        whole = filled.search(query()).facets["crime"]
+        found = filled.search(query(), facets=("crime",), most_values=2)
+        assert found.facets["crime"] == whole[:2]
+        assert found.facets_left_out == {"crime": len(whole) - 2}
+
     @pytest.mark.parametrize("basis", DateBasis)
     @pytest.mark.parametrize("interval", Interval)
     @pytest.mark.parametrize("split", [None, "crime", "region"])

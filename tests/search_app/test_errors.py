@@ -46,7 +46,7 @@ def test_a_bad_request_is_400_with_a_message(client: FlaskClient, path: str, que
         assert lead is not None
         assert len(lead.get_text()) > 5
     else:
-        assert set(response.json or {}) == {"error", "message"}
+        assert set(response.json or {}) >= {"type", "title", "status", "detail", "error", "message"}
 
 
 @pytest.mark.parametrize("query", [*BAD, "q=%ff%fe", "crime=%00", "q=a%00b"])
@@ -169,7 +169,11 @@ def test_every_http_error_has_its_own_heading_and_message(code: int) -> None:
     assert lead is not None
     assert (response.status_code, shown.get_text()) == (code, heading)
     answer = client.get(f"/api/fail/{code}")
-    assert (answer.status_code, answer.json) == (code, {"error": name, "message": lead.get_text()})
+    assert (answer.status_code, answer.mimetype) == (code, "application/problem+json")
+    told = answer.json or {}
+    assert (told["type"], told["status"], told["instance"]) == (f"/api#{name}", code, f"/api/fail/{code}")
+    assert (told["title"], told["detail"]) == (heading, lead.get_text())
+    assert (told["error"], told["message"]) == (name, lead.get_text())
 
 
 def test_http_errors_differ_in_heading_and_message() -> None:

@@ -32,7 +32,16 @@ from rulings.engine.elasticsearch.response import FoundDocument, SearchResponse
 from rulings.engine.elasticsearch.views import View
 from rulings.engine.field_highlights import all_highlights
 from rulings.engine.index_folding import IndexFolding
-from rulings.engine.port import FIRST_PAGE, Health, Hit, Page, Refused, SearchResult, Volume, VolumeRequest
+from rulings.engine.port import (
+    FIRST_PAGE,
+    Health,
+    Hit,
+    Page,
+    Refused,
+    SearchResult,
+    Volume,
+    VolumeRequest,
+)
 from rulings.engine.sorting import effective_sort
 from rulings.engine.tombstones import unpack_tombstone
 from rulings.ledger_state import NO_MARK, LedgerMark, Seen, no_mark
@@ -149,6 +158,7 @@ class ElasticsearchEngine:
         *,
         facets: Collection[str] = COUNTED_FACETS,
         highlights: bool = True,
+        most_values: int | None = None,
     ) -> SearchResult:
         query = bound(query)
         after = cursors.decode(page.cursor, query) if page.cursor else None
@@ -169,7 +179,7 @@ class ElasticsearchEngine:
             next_cursor=next_cursor(query, answer, page, after, view),
             index_changed=after is not None and after.view != view.tag,
         )
-        return with_listed_facets(result)
+        return with_listed_facets(result, most_values)
 
     def volume(self, query: SearchQuery, request: VolumeRequest) -> Volume:
         query = bound(query)

@@ -118,6 +118,7 @@ class TantivyEngine:
         *,
         facets: Collection[str] = COUNTED_FACETS,
         highlights: bool = True,
+        most_values: int | None = None,
     ) -> SearchResult:
         query = bound(query)
         after = cursors.decode(page.cursor, query) if page.cursor else None
@@ -138,7 +139,7 @@ class TantivyEngine:
                 next_cursor=_next_cursor(query, found, hits, page, after, view.state),
                 index_changed=after is not None and after.view != view.state,
             )
-        return with_listed_facets(result)
+        return with_listed_facets(result, most_values)
 
     def volume(self, query: SearchQuery, request: VolumeRequest) -> Volume:
         query = bound(query)
