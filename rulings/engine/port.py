@@ -106,6 +106,10 @@ class SearchResult:
     and every selected value even at zero. Of a facet that unfolds, its top values and those below the top of a selected one."""
     volume: Volume | None
     next_cursor: str | None
+    seen: int = 0
+    """How many hits came before this page."""
+    last_seen: RulingId | None = None
+    """The last of those."""
     index_changed: bool = False
     """Whether the index may have changed since the page whose cursor was given: a ruling may stand on two pages, or none."""
     facets_left_out: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))

@@ -6,10 +6,11 @@ from types import MappingProxyType
 
 from flask import Blueprint, Response, make_response, render_template, request
 
-from rulings.errors import ArchiveError, NotFoundError, QueryError
+from rulings.errors import ArchiveError, CursorError, NotFoundError, QueryError
 from rulings.messages import Message
 from rulings.public.citations.references import CitationStyle
 from rulings.public.history import DocumentHistory
+from rulings.public.hit_place import hit_place
 from rulings.public.instances import held_under, instances, named_numbers
 from rulings.query.ast import Node
 from rulings.query.parser import MAX_QUERY_LENGTH, parse_query
@@ -32,6 +33,7 @@ from search_app.request_params import SearchRequest, search_params, search_reque
 from search_app.services import services
 from search_app.view_models.case_links import case_links, other_numbers
 from search_app.view_models.display_limits import display_limits
+from search_app.view_models.hit_steps import HitSteps, hit_steps
 from search_app.view_models.instances import instance_rows
 from search_app.view_models.ruling import ruling_view, same_view, tombstone_view
 from search_app.view_models.ruling_text import ruling_text
@@ -87,6 +89,7 @@ def _page(found: Ruling) -> Response:
         text=ruling_text(part.ruling, query, part.paragraphs_before, case_links(numbers, held)),
         part=part,
         part_urls=_part_urls(part, asked, find),
+        beside=_steps(asked, found),
         typed=asked.typed,
         marked=bool(find or asked.typed),
         find=find,
@@ -105,6 +108,17 @@ def _page(found: Ruling) -> Response:
         noindex=not services().settings.indexable,
     )
     return private(make_response(html))
+
+
+def _steps(asked: SearchRequest, found: Ruling) -> HitSteps | None:
+    """To the hits before and behind; None without a search, or with one that found other rulings."""
+    if asked == SearchRequest():
+        return None
+    try:
+        place = hit_place(services().reader, asked.query, asked.page, found.id)
+    except CursorError:
+        return None
+    return hit_steps(asked, place) if place else None
 
 
 def _history(found: Ruling) -> DocumentHistory:

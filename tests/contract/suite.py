@@ -218,10 +218,14 @@ def merged(places: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
 
 
 def pages(engine: Engine, asked: SearchQuery, size: int) -> Iterator[list[str]]:
-    cursor = None
+    cursor: str | None = None
+    before: list[str] = []
     while True:
         result = engine.search(asked, Page(size, cursor), facets=())
-        yield [hit.ruling.id for hit in result.hits]
+        found = [hit.ruling.id for hit in result.hits]
+        assert (result.seen, result.last_seen) == (len(before), before[-1] if before else None)
+        before += found
+        yield found
         cursor = result.next_cursor
         if cursor is None:
             return

@@ -177,6 +177,8 @@ class ElasticsearchEngine:
             facets=aggregate.facet_counts(query, answer.aggregations, facets),
             volume=counted,
             next_cursor=next_cursor(query, answer, page, after, view),
+            seen=after.seen if after else 0,
+            last_seen=after.id if after else None,
             index_changed=after is not None and after.view != view.tag,
         )
         return with_listed_facets(result, most_values)

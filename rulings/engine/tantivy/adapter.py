@@ -137,6 +137,8 @@ class TantivyEngine:
                 facets=counted[0],
                 volume=counted[1],
                 next_cursor=_next_cursor(query, found, hits, page, after, view.state),
+                seen=after.seen if after else 0,
+                last_seen=after.id if after else None,
                 index_changed=after is not None and after.view != view.state,
             )
         return with_listed_facets(result, most_values)
