@@ -33,8 +33,9 @@ from rulings.engine.elasticsearch.document import ruling_line
 from rulings.engine.elasticsearch.mapping import index_settings, mapping
 from rulings.engine.open import open_engine
 from rulings.engine.packing import unpack
-from rulings.engine.port import Engine, Page, VolumeRequest
+from rulings.engine.port import Engine, Page
 from rulings.identity import ruling_id
+from rulings.observatory.volume import VolumeRequest
 from rulings.query.ast import SearchQuery
 from rulings.query.parser import parse_query
 from rulings.settings import Settings

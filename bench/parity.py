@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from datetime import date
 from types import MappingProxyType
 
-from rulings.engine.port import Engine, Interval, Page, VolumeRequest
+from rulings.engine.port import Engine, Page
+from rulings.observatory.volume import Interval, VolumeRequest
 from rulings.query.ast import And, DateBasis, DateRange, Node, Not, Or, Phrase, SearchQuery, Sort, TextField
 from rulings.query.facets import FACETS
 

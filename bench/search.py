@@ -4,7 +4,8 @@ import statistics
 import time
 
 from bench.index import bench_engine
-from rulings.engine.port import Engine, Page, VolumeRequest
+from rulings.engine.port import Engine, Page
+from rulings.observatory.volume import VolumeRequest
 from rulings.query.ast import SearchQuery, Sort
 from rulings.query.parser import parse_query
 

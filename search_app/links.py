@@ -5,7 +5,7 @@ from urllib.parse import quote_plus
 
 from flask import url_for
 
-from rulings.engine.port import VolumeRequest
+from rulings.observatory.volume import VolumeRequest
 from rulings.public.citations.references import CitationStyle
 from search_app.request_params import Params, SearchRequest, outcome_params, search_params, volume_params
 

@@ -10,15 +10,17 @@ from types import MappingProxyType
 
 from werkzeug.datastructures import MultiDict
 
-from rulings.engine.port import Interval, Page, VolumeRequest
+from rulings.engine.port import Page
 from rulings.errors import QueryError
 from rulings.messages import Message
+from rulings.observatory.volume import VolumeRequest
+from rulings.observatory.volume_question import volume_parameters, volume_request
 from rulings.query.ast import DateBasis, DateRange, SearchQuery, SentenceTerm, Sort
 from rulings.query.characters import without_invisible
 from rulings.query.facet_values import short_facet_value
 from rulings.query.facets import FACETS
 from rulings.query.parser import MAX_QUERY_LENGTH, Reading, parse_query, read_query
-from rulings.query.request import DENIAL, GivenParameters, facet_names, first_value, read_choice, search_query
+from rulings.query.request import DENIAL, GivenParameters, facet_names, first_value, search_query
 from rulings.query.sentence_values import SentenceField, sentence_text
 from rulings.query.sentences import SentenceCondition
 
@@ -26,8 +28,6 @@ Params = Mapping[str, list[str]]
 """Parameter name -> values, in the order in which a URL should show them."""
 
 FACET_NAMES = tuple(facet.name for facet in FACETS)
-SPLITS = ("crime", "region")
-"""Facets that the volume may be split by."""
 SENTENCE_NAMES = tuple(field.value for field in SentenceField)
 PARAM_ORDER = ("q", *FACET_NAMES, *SENTENCE_NAMES, "from", "to", "basis", "sort", "size", "cursor")
 """As `search_params` gives them."""
@@ -37,7 +37,7 @@ SEARCH_NAMES = frozenset(
 )
 """Of a search by a page; the API reads SEARCH_API_NAMES."""
 SEARCH_API_NAMES = SEARCH_NAMES | {"facets", "fields"}
-VOLUME_NAMES = (SEARCH_NAMES | {"interval", "split"}) - {"cursor", "size", "sort"}
+VOLUME_NAMES = (SEARCH_NAMES | {"interval", "split", "level", "top"}) - {"cursor", "size", "sort"}
 OUTCOME_NAMES = SEARCH_NAMES - {"cursor", "size", "sort"}
 FILTER_NAMES = OUTCOME_NAMES - {"format"}
 """Of which rulings something is asked for."""
@@ -156,17 +156,9 @@ def short_values(facet: str, values: Iterable[str]) -> list[str]:
     return sorted(short_facet_value(facet, value) for value in values)
 
 
-def volume_request(args: MultiDict[str, str]) -> VolumeRequest:
+def asked_volume(args: MultiDict[str, str]) -> VolumeRequest:
     """How the volume is asked for; its basis is that of the date range."""
-    given = request_values(args)
-    split = args.get("split") or None
-    if split is not None and split not in SPLITS:
-        raise QueryError(Message.UNKNOWN_SPLIT, value=split[:40], choices="、".join(SPLITS))
-    return VolumeRequest(
-        basis=read_choice(given, "basis", DateBasis.JUDGED),
-        interval=read_choice(given, "interval", Interval.YEAR),
-        split=split,
-    )
+    return volume_request(request_values(args))
 
 
 def outcome_params(request: SearchRequest) -> Params:
@@ -180,8 +172,7 @@ def volume_params(request: SearchRequest, volume: VolumeRequest) -> Params:
     dates = replace(request.query.dates, basis=volume.basis)
     return {
         **search_params(replace(unpaged, query=replace(unpaged.query, dates=dates))),
-        **({} if volume.interval is Interval.YEAR else {"interval": [volume.interval.value]}),
-        **({"split": [volume.split]} if volume.split else {}),
+        **volume_parameters(volume),
     }
 
 

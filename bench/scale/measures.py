@@ -12,7 +12,8 @@ from bench.processes import own_bytes
 from bench.scale.results import Figures
 from bench.search import QUERIES
 from rulings.engine.open import open_engine
-from rulings.engine.port import Engine, Interval, Page, VolumeRequest
+from rulings.engine.port import Engine, Page
+from rulings.observatory.volume import Interval, VolumeRequest
 from rulings.query.ast import SearchQuery
 from rulings.query.parser import parse_query, read_query
 from rulings.settings import Settings

@@ -24,7 +24,7 @@ SENTENCE_OPTIONS = MappingProxyType(
 
 def filters(command: Command) -> Command:
     """Add the filter options to a command."""
-    command = click.option("--basis", type=click.Choice(["judged", "published", "first_seen"]), default="judged",
+    command = click.option("--basis", type=click.Choice(["judged", "filed", "published", "first_seen"]), default="judged",
                            show_default=True, help="Which date --from and --to mean.")(command)  # fmt: skip
     command = click.option("--to", "end", metavar="DATE", help="Last day (2020, 2020-05 or 2020-05-31).")(command)
     command = click.option("--from", "start", metavar="DATE", help="First day (2020, 2020-05 or 2020-05-01).")(

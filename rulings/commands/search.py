@@ -86,7 +86,8 @@ def search(
       rulings search 诈骗 --all --output fraud.parquet
       rulings search 诈骗 --all --format csv --texts | gzip > fraud.csv.gz
     """
-    from rulings.engine.port import Page, VolumeRequest
+    from rulings.engine.port import Page
+    from rulings.observatory.volume import VolumeRequest
     from rulings.public.case_lookup import look_up_numbers
     from rulings.public.interpretation import interpretation_answer
     from rulings.public.reader import open_reader

@@ -6,49 +6,81 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from rulings.commands.query_options import filters, given_parameters
+from rulings.query.splits import SPLIT_FACETS
 from rulings.terminal import say, say_json, say_text
 
 if TYPE_CHECKING:
-    from rulings.engine.port import Volume
+    from rulings.observatory.volume import Volume
+
+SHOWN_GROUPS = 10
+"""Of a split, in the table; CSV and JSON have all that an answer has room for."""
 
 
 @click.command()
 @click.argument("query", default="")
 @filters
 @click.option(
-    "--interval", type=click.Choice(["year", "month"]), default="year", show_default=True, help="Period."
+    "--interval",
+    type=click.Choice(["year", "quarter", "month", "week", "day"]),
+    default="year",
+    show_default=True,
+    help="Period.",
 )
 @click.option(
     "--split",
-    type=click.Choice(["crime", "region"]),
-    help="Count each value of this facet apart; a ruling with two values counts in both.",
+    type=click.Choice(SPLIT_FACETS),
+    metavar="FACET",
+    help=f"Count each value of this facet apart ({', '.join(SPLIT_FACETS)}).",
+)
+@click.option(
+    "--level",
+    type=click.Choice(["1", "2", "leaves"]),
+    help="Of a facet that is a tree: the widest values, the second, or the narrowest.  [default: 1; of crime and cause leaves]",
+)
+@click.option(
+    "--top",
+    type=click.IntRange(1, 1000),
+    help=f"Values counted apart; the others are one line.  [default: {SHOWN_GROUPS}; with --csv and --json all]",
 )
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def volume(query: str, interval: str, split: str | None, as_csv: bool, as_json: bool, **values: Any) -> None:
-    """Count rulings per year or month.
+def volume(
+    query: str,
+    interval: str,
+    split: str | None,
+    level: str | None,
+    top: int | None,
+    as_csv: bool,
+    as_json: bool,
+    **values: Any,
+) -> None:
+    """Count rulings per year, quarter, month, week or day.
 
-    --basis says by which date: judged, published, or first seen by this archive.
+    --basis says by which date: judged, filed (the year of the case number), published, or first seen by this archive.
 
     \b
     Examples:
       rulings volume --interval month --basis published
       rulings volume '电信诈骗' --split region --csv
+      rulings volume --split region --level 2 --top 20
     """
-    from rulings.engine.port import Interval, VolumeRequest
     from rulings.errors import UsageError
+    from rulings.observatory.volume_question import volume_request
     from rulings.public.reader import open_reader
     from rulings.public.search_answer import volume_answer
-    from rulings.query.ast import DateBasis
     from rulings.query.request import search_query
     from rulings.settings import Settings
 
     if as_csv and as_json:
         raise UsageError("--csv and --json exclude each other: choose one")
-    asked = search_query(given_parameters(query, values))
-    request = VolumeRequest(DateBasis(values["basis"]), Interval(interval), split)
+    whole = None if as_csv or as_json else SHOWN_GROUPS
+    asked = {"interval": interval, "split": split, "level": level, "top": str(top or whole or "")}
+    given = {
+        **given_parameters(query, values),
+        **{name: [word] for name, word in asked.items() if word},
+    }
     with open_reader(Settings()) as reader:
-        found = reader.volume(asked, request)
+        found = reader.volume(search_query(given), volume_request(given))
         if found.total == 0:
             reader.ensure_indexed()
     if as_json:
@@ -63,12 +95,11 @@ def _print_csv(found: "Volume") -> None:
     from rulings.public.csv_table import csv_text
     from rulings.public.search_answer import volume_rows
 
-    say_text(csv_text([("period", "group", "count"), *volume_rows(found)], "\n").rstrip("\n"))
+    say_text(csv_text([("period", "group", "kind", "count"), *volume_rows(found)], "\n").rstrip("\n"))
 
 
 def _print(found: "Volume") -> None:
-    for bucket in found.buckets:
-        say("  ".join(filter(None, (bucket.period, f"{bucket.count:8}", bucket.group))))
-    say(f"total {found.total}, of which without such a date {found.undated}, doubtful {found.doubtful}")
-    if found.groups_left_out:
-        say(f"left out: the {found.groups_left_out} groups with the fewest rulings")
+    from rulings.observatory.volume_table import volume_lines
+
+    for line in volume_lines(found):
+        say(line)

@@ -6,6 +6,7 @@ of a phrase as a single character is looked up among the different characters of
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from itertools import chain, islice
 from typing import Any
 
@@ -107,10 +108,17 @@ def _dates(ruling: Ruling) -> dict[DateBasis, RulingDate]:
     seen = ruling.provenance.first_seen.date()
     dates = {
         DateBasis.JUDGED: ruling.judgment_date,
+        DateBasis.FILED: _filing_year(ruling),
         DateBasis.PUBLISHED: ruling.publication_date,
         DateBasis.FIRST_SEEN: RulingDate(seen, Precision.DAY, seen.isoformat()),
     }
     return {basis: found for basis, found in dates.items() if found is not None}
+
+
+def _filing_year(ruling: Ruling) -> RulingDate | None:
+    """The year of its case number."""
+    year = ruling.case_number_year
+    return None if year is None else RulingDate(date(year, 1, 1), Precision.YEAR, str(year))
 
 
 def bigrams(codes: Codes) -> str:

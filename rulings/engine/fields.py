@@ -77,6 +77,11 @@ def last_day_field(basis: DateBasis) -> str:
     return f"{basis.value}_last_day"
 
 
+def day_field(basis: DateBasis) -> str:
+    """Of dates that are known to the day."""
+    return f"{basis.value}_day"
+
+
 def month_field(basis: DateBasis) -> str:
     return f"{basis.value}_month"
 

@@ -2,25 +2,20 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 from types import MappingProxyType
 from typing import Protocol
 
 from rulings.engine.candidates import Candidate, WeightedTerms
 from rulings.engine.document import Document
 from rulings.ledger_state import NO_MARK, LedgerMark, Seen, no_mark
+from rulings.observatory.volume import Volume, VolumeRequest
 from rulings.outcomes.counts import OutcomeCounts
 from rulings.partition import WHOLE, Part
 from rulings.progress import Progress
-from rulings.query.ast import DateBasis, SearchQuery, TextField
+from rulings.query.ast import SearchQuery, TextField
 from rulings.query.facets import COUNTED_FACETS
 from rulings.ruling import Ruling, RulingId, Tombstone
 from rulings.text.near_duplicates import Signature
-
-
-class Interval(StrEnum):
-    YEAR = "year"
-    MONTH = "month"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,41 +43,6 @@ class FacetCount:
     value: str
     count: int
     selected: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Bucket:
-    """`period` is YYYY or YYYY-MM. `group` is the split facet's value, None without a split."""
-
-    period: str
-    count: int
-    group: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class VolumeRequest:
-    """How many rulings per period. Rulings without that date (or too coarse for it) are counted as undated, those with a
-    doubtful one as doubtful."""
-
-    basis: DateBasis = DateBasis.JUDGED
-    interval: Interval = Interval.YEAR
-    split: str | None = None
-    """A facet's name; a ruling with two values counts in both groups, so groups are never summed. A group whose
-    rulings are all undated is left out."""
-
-
-@dataclass(frozen=True, slots=True)
-class Volume:
-    """Zero-filled from the first to the last non-empty period, in order; of more than 200 years, or 600 months, those 200,
-    or 600, that have the most rulings. At most 20,000 buckets: the groups with the most rulings."""
-
-    request: VolumeRequest
-    buckets: tuple[Bucket, ...]
-    undated: int
-    total: int
-    doubtful: int = 0
-    """Rulings whose date is doubtful, or lies outside the periods."""
-    groups_left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)

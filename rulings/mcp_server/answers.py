@@ -6,6 +6,8 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
+from rulings.observatory.volume import GroupKind
+
 MAX_LISTED = 50
 """Entries of a list in one answer: provisions, related cases."""
 
@@ -191,13 +193,15 @@ class VerifiedQuote(Answer):
 
 class PeriodCount(Answer):
     period: str
-    """YYYY or YYYY-MM."""
+    """YYYY, YYYY-Qn, YYYY-MM, YYYY-Wnn or YYYY-MM-DD."""
     count: int
     group: str | None
+    kind: GroupKind
+    """`rest` is of no group that is counted, `unknown` of rulings without a value."""
 
 
 class DisclosureVolume(Answer):
-    """Counts of what is held, not of what courts decided. Groups of a split overlap: never sum them."""
+    """Counts of what is held, not of what courts decided. Groups of a split by crime overlap: never sum them."""
 
     basis: str
     interval: str

@@ -5,17 +5,18 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from rulings.engine.port import Bucket, Interval, Volume, VolumeRequest
 from rulings.errors import QueryError
 from rulings.mcp_server.answers import DisclosureVolume
 from rulings.mcp_server.coverage import Holdings
 from rulings.mcp_server.inputs import Basis, Filters, PartialDate, SearchText, asked_parameters
 from rulings.messages import Message
+from rulings.observatory.volume import Bucket, Interval, Volume, VolumeRequest
 from rulings.public.permalinks import Permalinks
 from rulings.public.reader import PublicReader
-from rulings.public.search_answer import volume_answer
+from rulings.public.search_answer import bucket_answer, volume_answer
 from rulings.query.ast import DateBasis
 from rulings.query.request import search_query
+from rulings.query.splits import default_level
 
 MAX_COUNTS = 600
 """Of one answer: fifty years by month, or forty provinces over fifteen years."""
@@ -37,13 +38,13 @@ class VolumeTool:
         interval: Interval = Interval.YEAR,
         split: Annotated[Literal["crime", "region"] | None, Field(description="Count its values apart.")] = None,
     ) -> DisclosureVolume:
-        """Count held rulings per year or month. These are figures of disclosure, not of all that courts decided."""
+        """Count held rulings per year, quarter, month, week or day. These are figures of disclosure, not of all that courts decided."""
         asked = asked_parameters(query, filters or {}, (from_date, to_date), basis)
-        request = VolumeRequest(basis, interval, split)
+        request = VolumeRequest(basis, interval, split, default_level(split) if split else 1)
         found = self.reader.volume(search_query(asked), request)
         shown = {**asked, "interval": [interval.value], "split": [split] if split else []}
         answer = volume_answer(found) | {
-            "buckets": [{"period": one.period, "count": one.count, "group": one.group} for one in _counts(found)],
+            "buckets": [bucket_answer(one) for one in _counts(found)],
             "permalink": self.links.volume(shown),
             "coverage": self.holdings.coverage(),
         }

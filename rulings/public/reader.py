@@ -9,20 +9,12 @@ from functools import partial
 from rulings.archive.archive import ledger_state
 from rulings.engine.candidates import Candidate, WeightedTerms
 from rulings.engine.open import open_engine
-from rulings.engine.port import (
-    FIRST_PAGE,
-    EngineReader,
-    Health,
-    Hit,
-    Page,
-    SearchResult,
-    Volume,
-    VolumeRequest,
-)
+from rulings.engine.port import FIRST_PAGE, EngineReader, Health, Hit, Page, SearchResult
 from rulings.engine.standing import Standing, compare
 from rulings.errors import EngineError, NotFoundError
 from rulings.ledger_state import AskLedger, no_ledger
 from rulings.messages import Message
+from rulings.observatory.volume import Volume, VolumeRequest
 from rulings.outcomes.counts import OutcomeCounts
 from rulings.public.cursor_signing import CursorSigner
 from rulings.public.display_terms import hit_within_terms, ruling_within_terms

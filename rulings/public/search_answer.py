@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Mapping
 
-from rulings.engine.port import FacetCount, Highlight, Hit, SearchResult, Volume
+from rulings.engine.port import FacetCount, Highlight, Hit, SearchResult
+from rulings.observatory.volume import Bucket, Volume
+from rulings.observatory.volume_question import level_word
 from rulings.public.public_record import public_record
 from rulings.query.ast import TextField
 
@@ -50,23 +52,29 @@ def facets_answer(facets: Mapping[str, tuple[FacetCount, ...]]) -> Json:
     }
 
 
-def volume_rows(volume: Volume) -> list[tuple[str, str, int]]:
-    """(period, group, count), one a figure; at the end, under names that are no periods, what stands in none."""
-    rows = [(bucket.period, bucket.group or "", bucket.count) for bucket in volume.buckets]
-    rows += [("undated", "", volume.undated), ("doubtful", "", volume.doubtful)]
-    return [*rows, *([("groups-left-out", "", volume.groups_left_out)] if volume.groups_left_out else [])]
+def volume_rows(volume: Volume) -> list[tuple[str, str, str, int]]:
+    """(period, group, kind, count), one a figure; at the end, under names that are no periods, what stands in none."""
+    rows = [(bucket.period, bucket.group or "", bucket.kind.value, bucket.count) for bucket in volume.buckets]
+    rows += [("undated", "", "", volume.undated), ("doubtful", "", "", volume.doubtful)]
+    return [*rows, *([("groups-left-out", "", "", volume.groups_left_out)] if volume.groups_left_out else [])]
 
 
 def volume_answer(volume: Volume) -> Json:
-    """Counts per period; groups of a split are never to be summed."""
+    """Counts per period; groups of a split add up where a ruling has one value of the facet at most."""
     request = volume.request
     return {
         "basis": request.basis.value,
         "interval": request.interval.value,
         "split": request.split,
-        "buckets": [{"period": b.period, "count": b.count, "group": b.group} for b in volume.buckets],
+        "level": level_word(request.level) if request.split else None,
+        "buckets": list(map(bucket_answer, volume.buckets)),
         "undated": volume.undated,
         "doubtful": volume.doubtful,
         "groups_left_out": volume.groups_left_out,
         "total": volume.total,
     }
+
+
+def bucket_answer(bucket: Bucket) -> Json:
+    """One figure: a value's of a split, or that of the rest or the unknown."""
+    return {"period": bucket.period, "count": bucket.count, "group": bucket.group, "kind": bucket.kind.value}

@@ -174,9 +174,11 @@ Node: TypeAlias = (
 
 
 class DateBasis(StrEnum):
-    """Three dates that are never mixed."""
+    """Four dates that are never mixed."""
 
     JUDGED = "judged"
+    FILED = "filed"
+    """The year of the case number, in which the case was filed: no more than that is known of it."""
     PUBLISHED = "published"
     FIRST_SEEN = "first_seen"
 

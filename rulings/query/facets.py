@@ -21,6 +21,9 @@ from rulings.query.sentences import PUNISHED
 from rulings.ruling import Ruling
 from rulings.translatable import gettext_noop
 
+LEAVES = 0
+"""Stands for the level of a tree's values below which no other is held; 1 is the widest."""
+
 
 @dataclass(frozen=True, slots=True)
 class Facet:
@@ -35,6 +38,10 @@ class Facet:
     record: str | None = None
     """Field of the public record that holds its values, also a column of the CSV of hits; None where several do."""
     hierarchical: bool = False
+    narrow: bool = False
+    """Of a tree, whether people ask for its leaves (a crime, not its chapter)."""
+    single: bool = False
+    """Whether a ruling has one value on a level at most, so that its counts add up."""
     order: Literal["count", "newest", "vocabulary"] = "count"
     counted: bool = True
     """False: counted only where it is asked for by name (thousands of courts)."""
@@ -149,6 +156,7 @@ FACETS: tuple[Facet, ...] = (
         help="Crime by its official name, or a chapter or section of the Criminal Law (诈骗罪, 金融诈骗罪).",
         record="crimes",
         hierarchical=True,
+        narrow=True,
         vocabulary=vocabularies.crime_values,
         other_name=vocabularies.other_crime,
     ),
@@ -159,12 +167,14 @@ FACETS: tuple[Facet, ...] = (
         help="Cause of action of civil, administrative, compensation and enforcement cases (离婚纠纷).",
         record="causes",
         hierarchical=True,
+        narrow=True,
         vocabulary=vocabularies.cause_values,
         other_name=vocabularies.other_cause,
     ),
     Facet(
         "year",
         _judgment_year,
+        single=True,
         label=gettext_noop("裁判年份"),
         help="Year of judgment (2020); 存疑 for the rulings whose date is doubtful.",
         record="judgment_date",
@@ -174,6 +184,7 @@ FACETS: tuple[Facet, ...] = (
     Facet(
         "court_level",
         lambda r: _one(r.court.level if r.court else None),
+        single=True,
         label=gettext_noop("法院层级"),
         help="Level of the court: 最高, 高级, 中级 or 基层.",
         record="court_level",
@@ -183,6 +194,7 @@ FACETS: tuple[Facet, ...] = (
     Facet(
         "region",
         _region,
+        single=True,
         label=gettext_noop("地域"),
         help="Province or city of the court (广东省, 广东省/深圳市).",
         record="region",
@@ -192,6 +204,7 @@ FACETS: tuple[Facet, ...] = (
     Facet(
         "document_type",
         lambda r: _one(r.document_type),
+        single=True,
         label=gettext_noop("文书类型"),
         help="Type of document (判决书, 裁定书, 决定书, 调解书).",
         record="document_type",
@@ -199,6 +212,7 @@ FACETS: tuple[Facet, ...] = (
     Facet(
         "category",
         lambda r: _one(r.category),
+        single=True,
         label=gettext_noop("案件类别"),
         help="Category of the case (刑事, 民事, 行政, 赔偿, 执行).",
         record="category",
@@ -206,6 +220,7 @@ FACETS: tuple[Facet, ...] = (
     Facet(
         "procedure",
         lambda r: _one(r.procedure),
+        single=True,
         label=gettext_noop("审理程序"),
         help="Procedure (一审, 二审, 再审, 死刑复核).",
         record="procedure",
@@ -213,6 +228,7 @@ FACETS: tuple[Facet, ...] = (
     Facet(
         "result",
         _result,
+        single=True,
         label=gettext_noop("裁判结果"),
         help="What the ruling decides (convicted, acquitted, dismissed_appeal, amended, claims_upheld).",
         record="result",
@@ -247,6 +263,7 @@ FACETS: tuple[Facet, ...] = (
     Facet(
         "authority",
         _authority,
+        single=True,
         label=gettext_noop("案例级别"),
         help="What lifts a case above others (指导性案例, 公报案例, 人民法院案例库入库案例, 典型案例).",
         order="vocabulary",
@@ -272,6 +289,7 @@ FACETS: tuple[Facet, ...] = (
     Facet(
         "source",
         lambda r: _one(r.provenance.source),
+        single=True,
         label=gettext_noop("来源"),
         help="Publisher or dump by its id (cn-court); the search app lists them under /about.",
     ),
@@ -281,12 +299,14 @@ FACETS: tuple[Facet, ...] = (
         label=gettext_noop("法院"),
         help="Court by its name as printed, its current name, or its code in case numbers (粤0305).",
         counted=False,
+        single=True,
         listed=_court_of_today,
         most_listed=5_000,
     ),
     Facet(
         "jurisdiction",
         lambda r: _one(r.jurisdiction),
+        single=True,
         label=gettext_noop("法域"),
         help="Country or territory, ISO 3166 (CN, TW, NL, FR, AT).",
         record="jurisdiction",

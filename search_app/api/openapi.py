@@ -5,14 +5,16 @@ from importlib.metadata import version
 
 from apispec import APISpec
 
-from rulings.engine.port import Interval
 from rulings.observatory.rate_groups import RateSplit
 from rulings.observatory.ruling_lags import LagSplit
+from rulings.observatory.volume import Interval
+from rulings.observatory.volume_question import LEAVES_WORD, MAX_TOP
 from rulings.public.quotations import MAX_LENGTH, MIN_LENGTH
 from rulings.public.rate_report import RATE_FACETS
 from rulings.query.ast import DateBasis, Sort
 from rulings.query.facets import FACETS, facet_named
 from rulings.query.request import NO_FACETS
+from rulings.query.splits import SPLIT_FACETS
 from search_app.api.fields import HIT_FIELDS, RULING_FIELDS
 from search_app.api.lookup_operations import LOOKUP_PATHS, lookup_parameters, lookup_responses, lookup_schemas
 from search_app.api.observatory_schemas import OBSERVATORY_PATHS, observatory_schemas
@@ -31,7 +33,7 @@ from search_app.api.openapi_parts import (
 )
 from search_app.api.openapi_posts import posted
 from search_app.api.schemas import STRING, Json, schemas
-from search_app.request_params import MAX_SIZE, SPLITS
+from search_app.request_params import MAX_SIZE
 
 RULING_ID = path_parameter("ruling_id", STRING, "Id of a ruling.")
 
@@ -153,7 +155,18 @@ def parameters() -> Mapping[str, list[Json]]:
     volume = [
         query_parameter("interval", choice(Interval), "Length of a period."),
         query_parameter(
-            "split", {"type": "string", "enum": list(SPLITS)}, "Count each value of this facet on its own."
+            "split", {"type": "string", "enum": list(SPLIT_FACETS)}, "Count each value of this facet on its own."
+        ),
+        query_parameter(
+            "level",
+            {"type": "string", "enum": ["1", "2", LEAVES_WORD]},
+            "Of a facet that is a tree: its widest values, the second, or those below which no other is held. Default: 1; of crime "
+            "and cause the leaves.",
+        ),
+        query_parameter(
+            "top",
+            {"type": "integer", "minimum": 1, "maximum": MAX_TOP},
+            "How many values to count on their own; the others are the rest. Default: as many as fit.",
         ),
     ]
     text = flag_parameter("text", "1 adds the text, in which numbers are masked.")

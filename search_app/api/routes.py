@@ -6,9 +6,9 @@ from flask import Response, jsonify, request
 from werkzeug.datastructures import MultiDict
 
 from rulings.engine.outcome_counts import SPLITS
-from rulings.engine.port import Volume, VolumeRequest
 from rulings.errors import NotFoundError, QueryError
 from rulings.messages import Message
+from rulings.observatory.volume import Volume, VolumeRequest
 from rulings.public.case_answer import case_answer
 from rulings.public.case_lookup import asked_numbers, look_up_numbers, near_if_not_held
 from rulings.public.csv_table import csv_bytes
@@ -35,9 +35,9 @@ from search_app.request_params import (
     OUTCOME_NAMES,
     SEARCH_API_NAMES,
     VOLUME_NAMES,
+    asked_volume,
     reject_unknown,
     search_request,
-    volume_request,
     wanted_facets,
 )
 from search_app.services import services
@@ -117,7 +117,7 @@ def _body() -> MultiDict[str, str]:
 @kept_by_index_and_ledger
 def volume() -> Response:
     reject_unknown(request.args, VOLUME_NAMES)
-    asked, wanted = search_request(request.args), volume_request(request.args)
+    asked, wanted = search_request(request.args), asked_volume(request.args)
     in_csv = wants_csv()
     found = services().reader.volume(asked.query, wanted)
     moment = last_observed(services().archive)
@@ -151,6 +151,6 @@ def openapi() -> Response:
 def _csv(found: Volume, as_of: str | None) -> Response:
     """Long form, one row a figure; each row carries the date as of which it holds."""
     basis, moment = found.request.basis.value, as_of or ""
-    rows: list[Sequence[str | int]] = [["period", "group", "count", "basis", "as_of"]]
+    rows: list[Sequence[str | int]] = [["period", "group", "kind", "count", "basis", "as_of"]]
     rows += [[*row, basis, moment] for row in volume_rows(found)]
     return download(csv_bytes(rows), f"volume-{basis}-{found.request.interval}.csv")

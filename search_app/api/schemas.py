@@ -2,6 +2,7 @@
 
 from typing import Any, get_args
 
+from rulings.observatory.volume import GroupKind
 from rulings.outcomes.result import Result, Told
 from rulings.outcomes.sentence import PunishmentKind
 from rulings.public.outcome_answer import COLUMNS, QUARTILES
@@ -29,7 +30,9 @@ def schemas() -> Json:
         "HitPart": {**hit(), "required": []},
         "Highlight": json_object(field=STRING, text=STRING, marks=json_list(json_list(COUNT))),
         "FacetCount": json_object(value=STRING, count=COUNT, selected=FLAG),
-        "Bucket": json_object(period=STRING, count=COUNT, group=NULLABLE),
+        "Bucket": json_object(
+            period=STRING, count=COUNT, group=NULLABLE, kind={"enum": [kind.value for kind in GroupKind]}
+        ),
         "Volume": volume(),
         "VolumeAsOf": volume(as_of=NULLABLE),
         "SentenceFigures": sentence_figures(),
@@ -133,6 +136,7 @@ def volume(**more: Json) -> Json:
         basis=STRING,
         interval=STRING,
         split=NULLABLE,
+        level=NULLABLE,
         buckets=json_list(schema_reference("Bucket")),
         undated=COUNT,
         doubtful=COUNT,

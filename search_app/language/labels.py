@@ -8,8 +8,8 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
-from rulings.engine.port import Interval
 from rulings.flags import Flag
+from rulings.observatory.volume import GroupKind, Interval
 from rulings.query.ast import DateBasis, Sort, TextField
 from rulings.query.facet_path import SEPARATOR
 from rulings.query.facets import Facet, facet_named
@@ -26,6 +26,7 @@ ValueLabel = Callable[[str], str]
 BASIS_LABELS: Labels = MappingProxyType(
     {
         DateBasis.JUDGED: _l("裁判日期"),
+        DateBasis.FILED: _l("立案年份"),
         DateBasis.PUBLISHED: _l("公开日期"),
         DateBasis.FIRST_SEEN: _l("首次收录日期"),
     }
@@ -48,7 +49,17 @@ SENTENCE_LABELS: Labels = MappingProxyType(
         SentenceField.FINE: _l("罚金"),
     }
 )
-INTERVAL_LABELS: Labels = MappingProxyType({Interval.YEAR: _l("按年"), Interval.MONTH: _l("按月")})
+INTERVAL_LABELS: Labels = MappingProxyType(
+    {
+        Interval.YEAR: _l("按年"),
+        Interval.QUARTER: _l("按季"),
+        Interval.MONTH: _l("按月"),
+        Interval.WEEK: _l("按周"),
+        Interval.DAY: _l("按日"),
+    }
+)
+KIND_LABELS: Labels = MappingProxyType({GroupKind.REST: _l("其余"), GroupKind.UNKNOWN: _l("不详")})
+"""Of what is no value of a split."""
 FIELD_LABELS: Labels = MappingProxyType(
     {
         TextField.TITLE: _l("标题"),

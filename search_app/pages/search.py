@@ -18,7 +18,7 @@ from search_app.offers.empty_state import empty_state
 from search_app.offers.number_cards import number_cards
 from search_app.offers.suggestions import suggested_ways
 from search_app.page_room import CHIP_BYTES, HIT_BYTES, room
-from search_app.request_params import SearchRequest, search_request, volume_request
+from search_app.request_params import SearchRequest, asked_volume, search_request
 from search_app.services import services
 from search_app.view_models.charts.year_bars import year_bars
 from search_app.view_models.chips import active_filters, without_filters
@@ -96,7 +96,7 @@ def _results(asked: SearchRequest) -> str:
         sizes=_sizes(asked),
         first_url=search_url(_at(asked, None)) if asked.page.cursor else None,
         next_url=search_url(_at(asked, result.next_cursor)) if result.next_cursor else None,
-        volume_url=volume_url(asked, volume_request(request.args)),
+        volume_url=volume_url(asked, asked_volume(request.args)),
         csv_url=search_csv_url(asked),
         api_url=api_search_url(asked),
         read_as=read_as,

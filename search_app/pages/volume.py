@@ -4,14 +4,15 @@ from dataclasses import replace
 
 from flask import Blueprint, render_template, request
 
-from rulings.engine.port import Interval, VolumeRequest
+from rulings.observatory.volume import Interval, VolumeRequest
 from rulings.query.ast import DateBasis, DateRange
+from rulings.query.splits import SPLIT_FACETS, default_level
 from search_app.archive_summary import last_observed
 from search_app.kept_pages import kept_by_index_and_ledger
 from search_app.language.labels import BASIS_LABELS, INTERVAL_LABELS, facet_label
 from search_app.links import search_url, volume_csv_url, volume_url
 from search_app.page_room import CHIP_BYTES, room
-from search_app.request_params import SPLITS, SearchRequest, search_request, volume_params, volume_request
+from search_app.request_params import SearchRequest, asked_volume, search_request, volume_params
 from search_app.services import services
 from search_app.view_models.charts.volume import volume_view
 from search_app.view_models.chips import active_filters
@@ -24,7 +25,7 @@ Choice = tuple[str, str, bool]
 @blueprint.get("/volume")
 @kept_by_index_and_ledger
 def volume() -> str:
-    asked, wanted = search_request(request.args), volume_request(request.args)
+    asked, wanted = search_request(request.args), replace(asked_volume(request.args), top=None)
     found = services().reader.volume(asked.query, wanted)
     filters, shown = active_filters(asked), max(1, room(asked, CHIP_BYTES, 150))
     return render_template(
@@ -37,7 +38,7 @@ def volume() -> str:
         as_of=last_observed(services().archive),
         intervals=[_interval(asked, wanted, interval) for interval in Interval],
         bases=[_basis(asked, wanted, basis) for basis in DateBasis],
-        splits=[_split(asked, wanted, split) for split in (None, *SPLITS)],
+        splits=[_split(asked, wanted, split) for split in (None, *SPLIT_FACETS)],
         hidden=_hidden(asked, wanted),
         filters=[(f.label, f.value, volume_url(f.without, wanted)) for f in filters[:shown]],
         more_filters=len(filters[shown:]),
@@ -59,7 +60,8 @@ def _basis(asked: SearchRequest, wanted: VolumeRequest, basis: DateBasis) -> Cho
 
 def _split(asked: SearchRequest, wanted: VolumeRequest, split: str | None) -> Choice:
     label = facet_label(split) if split else ""
-    return label, volume_url(asked, replace(wanted, split=split)), wanted.split == split
+    level = default_level(split) if split else 1
+    return label, volume_url(asked, replace(wanted, split=split, level=level)), wanted.split == split
 
 
 def _hidden(asked: SearchRequest, wanted: VolumeRequest) -> list[tuple[str, str]]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from rulings.china.number_pattern import NumberPattern
-from rulings.engine.port import Bucket, FacetCount, Interval, Volume, VolumeRequest
+from rulings.engine.port import FacetCount
 from rulings.query.ast import (
     And,
     CaseNumberPatternTerm,
@@ -153,12 +153,19 @@ def dated(ruling: Ruling, basis: DateBasis) -> RulingDate | None:
     seen = ruling.provenance.first_seen.date()
     return {
         DateBasis.JUDGED: ruling.judgment_date,
+        DateBasis.FILED: _filed(ruling),
         DateBasis.PUBLISHED: ruling.publication_date,
         DateBasis.FIRST_SEEN: RulingDate(seen, Precision.DAY, seen.isoformat()),
     }[basis]
 
 
-def _doubtful(found: RulingDate) -> bool:
+def _filed(ruling: Ruling) -> RulingDate | None:
+    if not ruling.case_numbers:
+        return None
+    return RulingDate(date(ruling.case_numbers[0].year, 1, 1), Precision.YEAR, "")
+
+
+def is_doubtful(found: RulingDate) -> bool:
     return found.doubtful or not 1800 <= found.value.year <= 2100
 
 
@@ -167,7 +174,7 @@ def _in_range(ruling: Ruling, query: SearchQuery) -> bool:
     if start is None and end is None:
         return True
     found = dated(ruling, query.dates.basis)
-    if found is None or _doubtful(found):
+    if found is None or is_doubtful(found):
         return False
     first, last = _span(found)
     return (start is None or first >= start) and (end is None or last <= end)
@@ -230,7 +237,7 @@ def ordered(rulings: Iterable[Ruling], query: SearchQuery) -> list[str]:
 
     def key(ruling: Ruling) -> tuple[bool, int, str]:
         given = dated(ruling, basis)
-        known = given if given and not _doubtful(given) else None
+        known = given if given and not is_doubtful(given) else None
         day = known.value.toordinal() if known else 0
         return known is None, day if oldest_first else -day, ruling.id
 
@@ -266,37 +273,3 @@ def _counts_of_sentences(rulings: list[Ruling], query: SearchQuery, facet: str) 
     alone = {value: {**query.selections, facet: frozenset({value})} for value in values}
     found_by = {v: found(rulings, dataclasses.replace(query, selections=one)) for v, one in alone.items()}
     return Counter({value: len(some) for value, some in found_by.items() if some})
-
-
-def volume(rulings: list[Ruling], query: SearchQuery, request: VolumeRequest) -> Volume:
-    matched = found(rulings, query)
-    split = next((facet for facet in FACETS if facet.name == request.split), None)
-    counts: Counter[tuple[str | None, int]] = Counter()
-    groups: set[str | None] = set()
-    periods = []
-    doubtful = 0
-    for ruling in matched:
-        date_ = dated(ruling, request.basis)
-        doubtful += bool(date_ and _doubtful(date_))
-        period = _period(date_, request.interval)
-        if period is not None:
-            periods.append(period)
-            for group in split.values(ruling) if split else (None,):
-                counts[group, period] += 1
-                groups.add(group)
-    buckets = [
-        Bucket(_period_name(period, request.interval), counts[group, period], group)
-        for group in sorted(groups, key=str)
-        for period in (range(min(periods), max(periods) + 1) if periods else ())
-    ]
-    return Volume(request, tuple(buckets), len(matched) - len(periods) - doubtful, len(matched), doubtful)
-
-
-def _period(found: RulingDate | None, interval: Interval) -> int | None:
-    if found is None or _doubtful(found) or (interval is Interval.MONTH and found.precision is Precision.YEAR):
-        return None
-    return found.value.year if interval is Interval.YEAR else found.value.year * 12 + found.value.month - 1
-
-
-def _period_name(period: int, interval: Interval) -> str:
-    return f"{period}" if interval is Interval.YEAR else f"{period // 12}-{period % 12 + 1:02d}"

@@ -1,6 +1,8 @@
 """The engine contract. Every engine runs it unchanged: subclass EngineContract and give it an `engine` fixture."""
 
 import dataclasses
+import itertools
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from types import MappingProxyType
@@ -9,17 +11,18 @@ from typing import Any
 import pytest
 
 from rulings.china.number_pattern import NumberPattern
-from rulings.engine import counts, verification
+from rulings.engine import verification, volume_counts
 from rulings.engine.analysis import analyse, bigrams
 from rulings.engine.candidates import WeightedTerms
 from rulings.engine.fields import TermField
 from rulings.engine.highlight import marks
 from rulings.engine.outcome_counts import SPLITS
 from rulings.engine.pieces import cut
-from rulings.engine.port import FIRST_PAGE, Engine, Interval, Page, VolumeRequest
+from rulings.engine.port import FIRST_PAGE, Engine, Page
 from rulings.engine.sorting import ORDERS
 from rulings.errors import CursorError, TooManyCandidatesError
 from rulings.ledger_state import LedgerMark, Seen
+from rulings.observatory.volume import Bucket, Interval, VolumeRequest
 from rulings.outcomes.counts import SentenceCounts
 from rulings.partition import Part
 from rulings.query.ast import (
@@ -39,13 +42,14 @@ from rulings.query.ast import (
     Sort,
     TextField,
 )
-from rulings.query.facets import COUNTED_FACETS
+from rulings.query.facets import COUNTED_FACETS, LEAVES, facet_named
 from rulings.query.parser import parse_query
+from rulings.query.splits import SPLIT_FACETS, levels
 from rulings.ruling import Provision, Ruling, Tombstone
 from rulings.similar.terms import fact_terms
 from rulings.text.folding import fold_text
 from rulings.text.near_duplicates import signature
-from tests.contract import near_queries, oracle, outcome_counts, plain_folding, sentence_queries
+from tests.contract import near_queries, oracle, outcome_counts, plain_folding, sentence_queries, volume_oracle
 from tests.contract.borders import bordered, containing, phrases, plain
 from tests.contract.corpus import corpus
 from tests.contract.plain_nearness import chains
@@ -185,6 +189,14 @@ PHRASES = {
 SPELLED = PHRASES | OPEN
 
 
+def summed(buckets: tuple[Bucket, ...]) -> Counter[str]:
+    """Period -> how many rulings."""
+    counts: Counter[str] = Counter()
+    for bucket in buckets:
+        counts[bucket.period] += bucket.count
+    return counts
+
+
 def _as_keys(counts: SentenceCounts) -> dict[outcome_counts.Key, int]:
     return {(one.kind.value, one.months, one.suspended_months): one.defendants for one in counts}
 
@@ -268,7 +280,7 @@ class Reading:
         asked = query(text, sort, dates, region="广东省")
         assert [i for page in pages(filled, asked, 2) for i in page] == oracle.ordered(RULINGS, asked)
         request = VolumeRequest(split="crime")
-        assert filled.volume(asked, request) == oracle.volume(RULINGS, asked, request)
+        assert filled.volume(asked, request) == volume_oracle.volume(RULINGS, asked, request)
         assert set(filled.signatures(asked, 100)) == set(ids(oracle.found(RULINGS, asked)))
 
     def test_what_folds_to_nothing_is_near_nothing(self, filled: Engine) -> None:
@@ -356,31 +368,36 @@ class Reading:
 
     @pytest.mark.parametrize("basis", DateBasis)
     @pytest.mark.parametrize("interval", Interval)
-    @pytest.mark.parametrize("split", [None, "crime", "region"])
     def test_counts_volume_with_every_empty_period(
-        self, filled: Engine, basis: DateBasis, interval: Interval, split: str | None
+        self, filled: Engine, basis: DateBasis, interval: Interval, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        request = VolumeRequest(basis, interval, split)
+        monkeypatch.setattr(volume_counts, "MAX_PERIODS", dict.fromkeys(Interval, 100_000))
+        request = VolumeRequest(basis, interval)
         for asked in QUERIES[::5]:
-            expected = oracle.volume(RULINGS, asked, request)
+            expected = volume_oracle.volume(RULINGS, asked, request)
             assert filled.volume(asked, request) == expected
             assert filled.search(asked, volume=request).volume == expected
 
-    @pytest.mark.parametrize("interval", Interval)
+    @pytest.mark.parametrize("split", SPLIT_FACETS)
+    def test_splits_the_volume_by_any_facet_on_any_level(self, filled: Engine, split: str) -> None:
+        for level, top, interval in itertools.product(levels(split), (None, 1, 2), (Interval.YEAR, Interval.WEEK)):
+            request = VolumeRequest(interval=interval, split=split, level=level, top=top)
+            for asked in QUERIES[::25]:
+                found = filled.volume(asked, request)
+                assert found == volume_oracle.volume(RULINGS, asked, request)
+                if facet_named(split).single and top is None:
+                    assert summed(found.buckets) == summed(found.whole)
+
     @pytest.mark.parametrize("split", ["crime", "region"])
     def test_a_split_that_is_too_large_keeps_the_groups_with_most_rulings(
-        self, filled: Engine, interval: Interval, split: str, monkeypatch: pytest.MonkeyPatch
+        self, filled: Engine, split: str, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        request = VolumeRequest(interval=interval, split=split)
-        whole = oracle.volume(RULINGS, query(), request)
-        periods, groups = ({getattr(bucket, name) for bucket in whole.buckets} for name in ("period", "group"))
-        facet = {value.value: value.count for value in filled.search(query()).facets[split]}
-        kept = sorted(facet, key=lambda name: (-facet[name], name))[:3]
-        monkeypatch.setattr(counts, "MAX_BUCKETS", 4 * len(periods) - 1)
+        request = VolumeRequest(split=split, level=LEAVES)
+        periods = len(filled.volume(query(), VolumeRequest()).whole)
+        monkeypatch.setattr(volume_counts, "MAX_BUCKETS", 4 * periods - 1)
         found = filled.volume(query(), request)
-        assert len(groups) > 3
-        assert found.buckets == tuple(bucket for bucket in whole.buckets if bucket.group in kept)
-        assert found.groups_left_out == len(facet) - 3
+        expected = volume_oracle.volume(RULINGS, query(), dataclasses.replace(request, top=3))
+        assert (found.buckets, found.groups_left_out) == (expected.buckets, expected.groups_left_out)
 
     @pytest.mark.parametrize("number", [1, 10, 11, 100])
     def test_many_selected_values_are_counted(self, filled: Engine, number: int) -> None:
@@ -710,7 +727,7 @@ class Borders:
             asked = dataclasses.replace(query(phrase, region="广东省"), sort=Sort.NEWEST)
             result = across_borders.search(asked, Page(100), VolumeRequest())
             assert dict(result.facets) == oracle.facets(BORDERED, asked)
-            assert result.volume == oracle.volume(BORDERED, asked, VolumeRequest())
+            assert result.volume == volume_oracle.volume(BORDERED, asked, VolumeRequest())
             assert [hit.ruling.id for hit in result.hits] == oracle.ordered(BORDERED, asked)
             for hit in result.hits:
                 assert any(part.marks for part in hit.highlights) == bool(marks(hit.ruling.text, phrase))

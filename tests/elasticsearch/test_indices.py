@@ -20,8 +20,9 @@ from rulings.engine.elasticsearch.adapter import ElasticsearchEngine
 from rulings.engine.elasticsearch.connection import connect_cluster
 from rulings.engine.elasticsearch.indices import Indices
 from rulings.engine.elasticsearch.operations import Operations
-from rulings.engine.port import Page, VolumeRequest
+from rulings.engine.port import Page
 from rulings.errors import EngineError, QueryError, UsageError
+from rulings.observatory.volume import VolumeRequest
 from rulings.query.ast import Or, Phrase, SearchQuery, TextField
 from rulings.ruling import Ruling
 from rulings.settings import Settings

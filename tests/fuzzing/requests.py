@@ -13,7 +13,7 @@ from rulings.query.ast import SearchQuery
 from rulings.query.parser import read_query
 from rulings.query.partial_date import first_day, last_day
 from rulings.query.printer import print_query
-from search_app.request_params import search_params, search_request, volume_request
+from search_app.request_params import asked_volume, search_params, search_request
 from tests.fuzzing.texts import raw_text_of, text_of
 
 
@@ -45,7 +45,7 @@ def parameters(data: bytes) -> None:
     except ValueError:  # too many fields: Werkzeug refuses them before
         return
     with suppress(QueryError):
-        volume_request(given)
+        asked_volume(given)
     with suppress(QueryError):
         request = search_request(given)
         assert search_request(MultiDict(search_params(request))) == request

@@ -5,9 +5,8 @@ from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rulings.engine.port import Bucket, FacetCount
+from rulings.engine.port import FacetCount
 from search_app.request_params import SearchRequest
-from search_app.view_models.charts.volume import shown_groups
 from search_app.view_models.facet_panel import HEAD, Branch, facet_panels, toggled_values
 
 
@@ -41,14 +40,6 @@ def test_toggling_twice_changes_nothing() -> None:
 
 def test_a_node_replaces_what_it_contains() -> None:
     assert toggled_values(frozenset({"侵犯财产罪/诈骗罪"}), "侵犯财产罪") == {"侵犯财产罪"}
-
-
-def test_groups_of_a_volume_never_contain_one_another() -> None:
-    counts = {"侵犯财产罪": 9, "侵犯财产罪/诈骗罪": 5, "侵犯财产罪/盗窃罪": 4, "危害公共安全罪/放火罪": 1}
-    buckets = [Bucket("2020", count, group) for group, count in counts.items()]
-    assert shown_groups("crime", buckets) == ["侵犯财产罪/诈骗罪", "侵犯财产罪/盗窃罪", "危害公共安全罪/放火罪"]
-    regions = [Bucket("2020", 3, "广东省"), Bucket("2020", 3, "广东省/深圳市")]
-    assert shown_groups("region", regions) == ["广东省"]
 
 
 @pytest.mark.parametrize("value", ["", "/", "//x", "a//b", "/a", "a/"])

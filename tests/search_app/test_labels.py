@@ -2,8 +2,8 @@
 
 import pytest
 
-from rulings.engine.port import Interval
 from rulings.flags import Flag
+from rulings.observatory.volume import Interval
 from rulings.query.ast import DateBasis, Sort
 from rulings.ruling import SectionKind
 from search_app.language.labels import (

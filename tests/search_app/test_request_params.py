@@ -13,21 +13,22 @@ from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
 from rulings.china import crime
-from rulings.engine.port import Interval, Page, VolumeRequest
+from rulings.engine.port import Page
 from rulings.errors import QueryError
+from rulings.observatory.volume import Interval, VolumeRequest
 from rulings.query.ast import DateBasis, DateRange, SearchQuery, SentenceTerm, Sort
 from rulings.query.parser import parse_query
 from rulings.query.sentence_values import SentenceField, read_sentence
 from rulings.query.sentences import ANY_SENTENCE
+from rulings.query.splits import SPLIT_FACETS, levels
 from search_app.request_params import (
     MAX_SIZE,
-    SPLITS,
     Params,
     SearchRequest,
+    asked_volume,
     search_params,
     search_request,
     volume_params,
-    volume_request,
 )
 
 CRIMES = sorted("/".join(entry.path) for entry in crime.crime_entries())
@@ -91,11 +92,15 @@ def test_a_search_survives_its_url(request: SearchRequest) -> None:
     assert search_request(_through_a_url(search_params(request))) == request
 
 
-@given(requests(), st.sampled_from(Interval), st.sampled_from([None, *SPLITS]))
-def test_a_volume_survives_its_url(request: SearchRequest, interval: Interval, split: str | None) -> None:
-    volume = VolumeRequest(request.query.dates.basis, interval, split)
+@given(requests(), st.sampled_from(Interval), st.sampled_from([None, *SPLIT_FACETS]), st.data())
+def test_a_volume_survives_its_url(
+    request: SearchRequest, interval: Interval, split: str | None, data: st.DataObject
+) -> None:
+    level = data.draw(st.sampled_from(levels(split))) if split else 1
+    top = data.draw(st.one_of(st.none(), st.integers(1, 1000))) if split else None
+    volume = VolumeRequest(request.query.dates.basis, interval, split, level, top)
     args = _through_a_url(volume_params(request, volume))
-    assert volume_request(args) == volume
+    assert asked_volume(args) == volume
     assert search_request(args).query.selections == request.query.selections
     assert search_request(args).query.dates == request.query.dates
 
@@ -152,10 +157,21 @@ def test_what_cannot_be_meant_is_refused_with_a_message(query: str) -> None:
     assert 5 < len(str(caught.value)) < 500
 
 
-@pytest.mark.parametrize("query", ["interval=week", "split=court", "split=<script>"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "interval=hour",
+        "split=punishment",
+        "split=<script>",
+        "split=year&level=2",
+        "split=region&level=0",
+        "split=region&top=0",
+        "split=region&top=９",
+    ],
+)
 def test_a_volume_that_cannot_be_meant_is_refused(query: str) -> None:
     with pytest.raises(QueryError):
-        volume_request(MultiDict(parse_qsl(query)))
+        asked_volume(MultiDict(parse_qsl(query)))
 
 
 @given(

@@ -6,7 +6,7 @@ from typing import Any
 from rulings.engine import cursor as cursors
 from rulings.engine import fields
 from rulings.engine.candidates import Candidate, WeightedTerms, in_order
-from rulings.engine.counts import kept_groups, volume_of, with_listed_facets
+from rulings.engine.counts import with_listed_facets
 from rulings.engine.document import Document
 from rulings.engine.elasticsearch import aggregate
 from rulings.engine.elasticsearch.bulk import BulkWriter
@@ -30,21 +30,14 @@ from rulings.engine.elasticsearch.reader import ElasticsearchReader
 from rulings.engine.elasticsearch.rebuild import rebuild_index
 from rulings.engine.elasticsearch.response import FoundDocument, SearchResponse
 from rulings.engine.elasticsearch.views import View
+from rulings.engine.elasticsearch.volume import empty_volume, volume_by_response
 from rulings.engine.field_highlights import all_highlights
 from rulings.engine.index_folding import IndexFolding
-from rulings.engine.port import (
-    FIRST_PAGE,
-    Health,
-    Hit,
-    Page,
-    Refused,
-    SearchResult,
-    Volume,
-    VolumeRequest,
-)
+from rulings.engine.port import FIRST_PAGE, Health, Hit, Page, Refused, SearchResult
 from rulings.engine.sorting import effective_sort
 from rulings.engine.tombstones import unpack_tombstone
 from rulings.ledger_state import NO_MARK, LedgerMark, Seen, no_mark
+from rulings.observatory.volume import Volume, VolumeRequest
 from rulings.outcomes.counts import OutcomeCounts
 from rulings.partition import WHOLE, Part, seen_of, seen_overall
 from rulings.progress import Progress
@@ -165,7 +158,7 @@ class ElasticsearchEngine:
         with self._guard(SEARCHING):
             view = self._reader.views.named(after.view) if after else self._reader.views.current()
             if view is None:
-                empty = aggregate.empty_volume(volume) if volume else None
+                empty = empty_volume(volume) if volume else None
                 return SearchResult(0, (), aggregate.empty_facets(query, facets), empty, None)
             view, answer = self._reader.search(
                 view, lambda texts: search_body(query, texts, page, after, volume, facets)
@@ -188,32 +181,16 @@ class ElasticsearchEngine:
         with self._guard("counting"):
             view = self._reader.views.current()
             if view is None:
-                return aggregate.empty_volume(request)
+                return empty_volume(request)
             view, answer = self._reader.search(
                 view, lambda texts: search_body(query, texts, Page(0), None, request, facets=())
             )
             return self._volume(view, query, request, answer)
 
     def _volume(self, view: View, query: SearchQuery, request: VolumeRequest, answer: SearchResponse) -> Volume:
-        whole = aggregate.periods(answer.aggregations)
-        if request.split is None:
-            return volume_of(request, whole, None, answer.total)
-        counts = aggregate.group_counts(self._aggregated(view, query, aggregate.group_totals(request)))
-        kept = kept_groups(counts, whole, request.interval)
-        found = self._groups(view, query, request)
-        groups = {name: found.get(name, {}) for name in kept}
-        return volume_of(request, whole, groups, answer.total, len(counts) - len(kept))
-
-    def _groups(self, view: View, query: SearchQuery, request: VolumeRequest) -> Mapping[str, dict[int, int]]:
-        groups: dict[str, dict[int, int]] = {}
-        after: Mapping[str, Any] | None = None
-        while True:
-            found = self._aggregated(view, query, aggregate.group_aggregation(request, after))
-            for name, period, count in aggregate.group_rows(found):
-                groups.setdefault(name, {})[period] = count
-            after = aggregate.after_key(found)
-            if after is None:
-                return groups
+        return volume_by_response(
+            request, answer.aggregations, answer.total, lambda asked: self._aggregated(view, query, asked)
+        )
 
     def _aggregated(self, view: View, query: SearchQuery, aggregations: Mapping[str, Any]) -> Mapping[str, Any]:
         texts = self._reader.texts(view)

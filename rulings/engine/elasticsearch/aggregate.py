@@ -1,13 +1,11 @@
 """Facet counts and volume as aggregations: the requests, and how to read the responses."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
-from rulings.engine import fields
-from rulings.engine.counts import ordered_counts, volume_of
-from rulings.engine.days import period_field
+from rulings.engine.counts import ordered_counts
 from rulings.engine.elasticsearch.query import Clause, Texts, clause, selections
-from rulings.engine.port import FacetCount, Volume, VolumeRequest
+from rulings.engine.port import FacetCount
 from rulings.engine.sentence_facets import OF_SENTENCES, sentence_values, sentences_of_values
 from rulings.engine.unfolding import counted_terms
 from rulings.query.ast import Node, SearchQuery
@@ -15,9 +13,7 @@ from rulings.query.facets import FACETS, Facet
 
 MAX_VALUES = 20_000
 """More than any facet counts, so that counts are exact across shards."""
-GROUPS_PER_PAGE = 10_000
-"""Pairs of group and period in one answer; a cluster refuses more than 65,536 buckets."""
-ALL, VOLUME, GROUPS = "all", "volume", "groups"
+ALL = "all"
 Aggregations = Mapping[str, Any]
 
 
@@ -80,54 +76,6 @@ def _counts(answer: Aggregations, name: str) -> dict[str, int]:
     return {bucket["key"]: bucket["doc_count"] for bucket in buckets}
 
 
-def volume_aggregation(request: VolumeRequest, filters: list[Clause] | None) -> dict[str, Clause]:
-    """Rulings per period, of those that the filters leave, where the query leaves the selections to its parts."""
-    histogram = {"histogram": {"field": period_field(request), "interval": 1, "min_doc_count": 1}}
-    return {VOLUME: histogram if filters is None else _filtered(filters, {VOLUME: histogram})}
-
-
-def periods(answer: Aggregations) -> dict[int, int]:
-    """Period number -> count."""
-    found = answer[VOLUME]
-    return {int(b["key"]): b["doc_count"] for b in found.get(VOLUME, found)["buckets"]}
-
-
-def group_totals(request: VolumeRequest) -> dict[str, Clause]:
-    """How many rulings each group has."""
-    return {GROUPS: {"terms": {"field": fields.facet_field(request.split or ""), "size": MAX_VALUES}}}
-
-
-def group_counts(answer: Aggregations) -> dict[str, int]:
-    """Group -> how many rulings."""
-    return {b["key"]: b["doc_count"] for b in answer[GROUPS]["buckets"]}
-
-
-def group_aggregation(request: VolumeRequest, after: Mapping[str, Any] | None) -> dict[str, Clause]:
-    """A page of pairs (group, period), so that no split is too large for an answer."""
-    sources: list[Clause] = [
-        {"group": {"terms": {"field": fields.facet_field(request.split or "")}}},
-        {"period": {"terms": {"field": period_field(request)}}},
-    ]
-    composite = {"size": GROUPS_PER_PAGE, "sources": sources, **({"after": dict(after)} if after else {})}
-    return {GROUPS: {"composite": composite}}
-
-
-def group_rows(answer: Aggregations) -> Iterator[tuple[str, int, int]]:
-    """(group, period, count)."""
-    for bucket in answer[GROUPS]["buckets"]:
-        yield bucket["key"]["group"], int(bucket["key"]["period"]), bucket["doc_count"]
-
-
-def after_key(answer: Aggregations) -> Mapping[str, Any] | None:
-    """Where the next page begins; None on the last."""
-    found: Mapping[str, Any] | None = answer[GROUPS].get("after_key")
-    return found if len(answer[GROUPS]["buckets"]) == GROUPS_PER_PAGE else None
-
-
 def empty_facets(query: SearchQuery, names: Collection[str]) -> Mapping[str, tuple[FacetCount, ...]]:
     """Of an index that is not there yet."""
     return facet_counts(query, {name: {} for name in names}, names)
-
-
-def empty_volume(request: VolumeRequest) -> Volume:
-    return volume_of(request, {}, None if request.split is None else {}, 0)

@@ -63,7 +63,7 @@ def _properties() -> Json:
     for basis in DateBasis:
         for name in (fields.first_day_field(basis), fields.last_day_field(basis)):
             properties[name] = {"type": "integer", "doc_values": False}
-        for name in (fields.month_field(basis), fields.year_field(basis)):
+        for name in (fields.day_field(basis), fields.month_field(basis), fields.year_field(basis)):
             properties[name] = {"type": "integer", "index": False}
     return properties
 

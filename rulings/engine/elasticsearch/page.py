@@ -8,8 +8,10 @@ from rulings.engine.elasticsearch import aggregate
 from rulings.engine.elasticsearch.query import Texts, base_query, selections, sort_order
 from rulings.engine.elasticsearch.response import SearchResponse
 from rulings.engine.elasticsearch.views import View
-from rulings.engine.port import Page, VolumeRequest
+from rulings.engine.elasticsearch.volume import volume_aggregation
+from rulings.engine.port import Page
 from rulings.engine.sorting import effective_sort
+from rulings.observatory.volume import VolumeRequest
 from rulings.query.ast import SearchQuery, Sort
 
 
@@ -39,7 +41,7 @@ def search_body(
         ]
     aggregations = aggregate.facet_aggregations(query, texts, facets)
     if volume is not None:
-        aggregations |= aggregate.volume_aggregation(volume, chosen if apart else None)
+        aggregations |= volume_aggregation(volume, chosen if apart else None)
     if aggregations:
         request["aggs"] = aggregations
     return request

@@ -18,30 +18,24 @@ from rulings.engine.field_highlights import all_highlights
 from rulings.engine.fields import RULING, STATE, TOMBSTONE
 from rulings.engine.near_rulings import stands_near
 from rulings.engine.packing import unpack
-from rulings.engine.port import (
-    FIRST_PAGE,
-    Health,
-    Hit,
-    Page,
-    Refused,
-    SearchResult,
-    Volume,
-    VolumeRequest,
-)
+from rulings.engine.port import FIRST_PAGE, Health, Hit, Page, Refused, SearchResult
 from rulings.engine.searched_texts import contains
 from rulings.engine.states import unpack_state
-from rulings.engine.tantivy.aggregate import Counted, count, count_facets_and_volume, count_volume
+from rulings.engine.tantivy.aggregate import count, count_facets_and_volume
+from rulings.engine.tantivy.counted import Counted
 from rulings.engine.tantivy.guard import guarded
 from rulings.engine.tantivy.order import Rank, RankedHit, all_hits, next_hits, rank_of, sort_field
 from rulings.engine.tantivy.outcomes import count_sentences
 from rulings.engine.tantivy.query import QueryBuilder
 from rulings.engine.tantivy.reader import TantivyReader
 from rulings.engine.tantivy.store import Store
+from rulings.engine.tantivy.volume import count_volume
 from rulings.engine.tantivy.writer import TantivyWriter
 from rulings.engine.tombstones import unpack_tombstone
 from rulings.engine.verification import Verification
 from rulings.errors import UsageError
 from rulings.ledger_state import NO_MARK, LedgerMark, Seen, no_mark
+from rulings.observatory.volume import Volume, VolumeRequest
 from rulings.outcomes.counts import OutcomeCounts
 from rulings.partition import WHOLE, Part, seen_of, seen_overall
 from rulings.progress import Progress

@@ -17,7 +17,8 @@ from rulings.engine.outcome_counts import (
     told_scope,
     whole_aggregations,
 )
-from rulings.engine.tantivy.aggregate import MAX_VALUES, count
+from rulings.engine.tantivy.aggregate import count
+from rulings.engine.tantivy.counted import MAX_VALUES
 from rulings.engine.tantivy.query import QueryBuilder
 from rulings.outcomes.counts import OutcomeCounts
 from rulings.query.ast import SearchQuery

@@ -107,6 +107,15 @@ class QueryBuilder:
         """Documents whose number in `field` is `lower` or more."""
         return self._between(field, lower, None)
 
+    def numbers_between(self, field: str, lower: int, upper: int) -> Query:
+        """Documents whose number in `field` is one of these, both ends included."""
+        return Query.const_score_query(self._between(field, lower, upper), 0.0)
+
+    def without_any(self, query: Query, field: str, values: Iterable[str]) -> Query:
+        """What the query finds and what has none of the values."""
+        any_value = _if_indexed(Query.term_set_query, self._schema, field, list(values))
+        return Query.boolean_query([(Occur.Must, query), (Occur.MustNot, any_value)])
+
     def by_ids(self, ruling_ids: Sequence[str], kind: str) -> Query:
         """Those of them that are of this kind."""
         return self._of_kind(kind, self._any_id(ruling_ids))
@@ -130,6 +139,16 @@ class QueryBuilder:
         """Whether the index has the field: one of another version may not."""
         try:
             Query.term_query(self._schema, field, "")
+        except ValueError as error:
+            if not is_of_missing_field(error):
+                raise
+            return False
+        return True
+
+    def has_number(self, field: str) -> bool:
+        """Likewise, of a field of numbers."""
+        try:
+            Query.range_query(self._schema, field, FieldType.Unsigned, 0, None)
         except ValueError as error:
             if not is_of_missing_field(error):
                 raise

@@ -18,6 +18,7 @@ from rulings.engine.fields import (
     STORED,
     TermField,
     character_field,
+    day_field,
     facet_field,
     first_day_field,
     last_day_field,
@@ -55,7 +56,7 @@ def schema() -> tantivy.Schema:
     for basis in DateBasis:
         for name in (first_day_field(basis), last_day_field(basis)):
             builder.add_unsigned_field(name, indexed=True, fast=True)
-        for name in (month_field(basis), year_field(basis)):
+        for name in (day_field(basis), month_field(basis), year_field(basis)):
             builder.add_unsigned_field(name, fast=True)
     builder.add_unsigned_field(REVISION, fast=True)
     for name in (ID_HIGH, ID_LOW, *map(order_field, ORDERS)):
@@ -83,4 +84,4 @@ def _add_term_fields(builder: tantivy.SchemaBuilder) -> None:
 def schema_version() -> str:
     """Differs whenever an index must be rebuilt: other fields, or other terms in them."""
     names = [*TermField, *(f"{f.name}:{f.counted}:{counted_apart(f)}" for f in FACETS), *DateBasis, *ORDERS]
-    return format_name(hashlib.sha256(f"10|{names}|{ALGORITHM}".encode()).hexdigest()[:16])
+    return format_name(hashlib.sha256(f"11|{names}|{ALGORITHM}".encode()).hexdigest()[:16])

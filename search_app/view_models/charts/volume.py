@@ -1,16 +1,13 @@
 """The volume page: one chart, or one small chart a group on a common scale, and a table of the same figures."""
 
-import calendar
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from rulings.engine.port import Bucket, Volume
-from rulings.query.ast import DateBasis, DateRange
-from rulings.query.facet_path import SEPARATOR
-from rulings.query.facets import facet_named
-from search_app.language.labels import value_label
+from rulings.engine.days import period_range
+from rulings.observatory.volume import Bucket, GroupKind, Volume
+from rulings.query.ast import DateRange
+from search_app.language.labels import KIND_LABELS, value_label
 from search_app.links import search_url
 from search_app.page_room import CHART_BYTES, MAX_CELLS, ROW_BYTES, room
 from search_app.request_params import SearchRequest
@@ -19,6 +16,8 @@ from search_app.view_models.charts.bar_chart import NARROW, BarChart, Datum, bar
 
 CHARTS = 12
 """Groups drawn as charts; the table has more, the CSV all."""
+Group = tuple[GroupKind, str | None]
+"""Of a split: its value, or the rest, or the unknown."""
 BAR_BYTES = 250
 """Of a bar on the page, without its link."""
 
@@ -62,38 +61,51 @@ def volume_view(request: SearchRequest, volume: Volume) -> VolumeView:
 
 def _split_view(request: SearchRequest, volume: Volume, periods: list[str], urls: list[str | None]) -> VolumeView:
     split = volume.request.split or ""
-    table = {(bucket.period, bucket.group): bucket.count for bucket in volume.buckets}
-    every = shown_groups(split, volume.buckets)
+    table = {(bucket.period, bucket.kind, bucket.group): bucket.count for bucket in volume.buckets}
+    every = ranked_groups(volume.buckets)
     groups = every[: max(1, MAX_CELLS // max(1, len(periods)))]
     linked = room(request, CHART_BYTES, BAR_BYTES) // max(1, len(periods))
     charts = min(CHARTS, linked or max(1, CHART_BYTES // BAR_BYTES // max(1, len(periods))))
-    columns = [[table.get((period, group), 0) for period in periods] for group in groups]
+    columns = [[table.get((period, *group), 0) for period in periods] for group in groups]
     top = max((count for column in columns[:charts] for count in column), default=0)
     views = tuple(
         GroupView(
-            value_label(split, group),
+            group_label(split, *group),
             sum(column),
-            bar_chart(_data(periods, column, _period_urls(chosen, volume, periods, linked > 0)), top, NARROW),
-            search_url(chosen),
+            bar_chart(_data(periods, column, _group_urls(chosen, volume, periods, linked > 0)), top, NARROW),
+            search_url(chosen) if chosen else None,
         )
         for group, column in zip(groups[:charts], columns[:charts], strict=True)
-        for chosen in [request.select(split, [group])]
+        for chosen in [_chosen(request, split, group)]
     )
-    labels = tuple(value_label(split, group) for group in groups)
+    labels = tuple(group_label(split, *group) for group in groups)
     rows = _rows(periods, urls, columns)
     return VolumeView(None, views, labels, rows, max(0, len(every) - charts), len(every) - len(groups))
 
 
-def shown_groups(split: str, buckets: Sequence[Bucket]) -> list[str]:
-    """Crimes themselves and provinces, most frequent first: groups that never contain one another."""
-    totals: Counter[str] = Counter()
+def ranked_groups(buckets: Sequence[Bucket]) -> list[Group]:
+    """Values by how many rulings they have, then the rest and the unknown."""
+    totals: Counter[Group] = Counter()
     for bucket in buckets:
-        if bucket.group is not None:
-            totals[bucket.group] += bucket.count
-    parents = {group.rpartition(SEPARATOR)[0] for group in totals}
-    top_level = split == "region" or not facet_named(split).hierarchical
-    wanted = [group for group in totals if (SEPARATOR not in group if top_level else group not in parents)]
-    return sorted(wanted, key=lambda group: (-totals[group], group))
+        totals[bucket.kind, bucket.group] += bucket.count
+    kinds = list(GroupKind)
+    return sorted(totals, key=lambda group: (kinds.index(group[0]), -totals[group], group[1] or ""))
+
+
+def group_label(split: str, kind: GroupKind, value: str | None) -> str:
+    """As the reader sees it."""
+    return value_label(split, value) if value is not None else str(KIND_LABELS[kind])
+
+
+def _chosen(request: SearchRequest, split: str, group: Group) -> SearchRequest | None:
+    """The search for a group's rulings; none for the rest and the unknown."""
+    return None if group[1] is None else request.select(split, [group[1]])
+
+
+def _group_urls(
+    chosen: SearchRequest | None, volume: Volume, periods: list[str], linked: bool
+) -> list[str | None]:
+    return [None for _ in periods] if chosen is None else _period_urls(chosen, volume, periods, linked)
 
 
 def _period_urls(request: SearchRequest, volume: Volume, periods: list[str], linked: bool) -> list[str | None]:
@@ -101,15 +113,8 @@ def _period_urls(request: SearchRequest, volume: Volume, periods: list[str], lin
     if not linked:
         return [None for _ in periods]
     urls = DateUrls(request)
-    return [urls.url(_within(period, volume.request.basis)) for period in periods]
-
-
-def _within(period: str, basis: DateBasis) -> DateRange:
-    year, _, month = period.partition("-")
-    start = date(int(year), int(month or 1), 1)
-    end_month = int(month or 12)
-    end = date(int(year), end_month, calendar.monthrange(int(year), end_month)[1])
-    return DateRange(basis, start, end)
+    ranges = (period_range(period, volume.request.interval) for period in periods)
+    return [urls.url(DateRange(volume.request.basis, start, end)) for start, end in ranges]
 
 
 def _data(periods: list[str], counts: list[int], urls: list[str | None]) -> list[Datum]:

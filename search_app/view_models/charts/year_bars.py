@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from rulings.engine.counts import shown_periods
-from rulings.engine.port import FacetCount, Interval
+from rulings.engine.port import FacetCount
+from rulings.engine.volume_counts import shown_periods
+from rulings.observatory.volume import Interval
 from search_app.page_room import YEAR_BYTES, room
 from search_app.request_params import SearchRequest
 from search_app.slot_urls import FacetUrls

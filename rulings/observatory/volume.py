@@ -1,0 +1,71 @@
+"""How many rulings there are in each period: what is asked for, and the answer."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rulings.query.ast import DateBasis
+
+
+class Interval(StrEnum):
+    YEAR = "year"
+    QUARTER = "quarter"
+    MONTH = "month"
+    WEEK = "week"
+    """From Monday (ISO 8601)."""
+    DAY = "day"
+
+
+class GroupKind(StrEnum):
+    """Whose rulings a bucket counts."""
+
+    VALUE = "value"
+    """Those that have the value, or all of them where nothing is split."""
+    REST = "rest"
+    """Those that have a value, but none of the groups that are shown."""
+    UNKNOWN = "unknown"
+    """Those that have no value on the level that is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bucket:
+    """`period` is YYYY, YYYY-Qn, YYYY-MM, YYYY-Wnn or YYYY-MM-DD. `group` is the split facet's value, None without one."""
+
+    period: str
+    count: int
+    group: str | None = None
+    kind: GroupKind = GroupKind.VALUE
+
+
+@dataclass(frozen=True, slots=True)
+class VolumeRequest:
+    """How many rulings per period. Rulings without that date (or too coarse for it) are counted as undated, those with a
+    doubtful one as doubtful."""
+
+    basis: DateBasis = DateBasis.JUDGED
+    interval: Interval = Interval.YEAR
+    split: str | None = None
+    """The name of one of rulings.query.splits.SPLIT_FACETS. The groups of a facet of which a ruling has one value, the rest
+    and the unknown add up to the whole; else a ruling with two values counts in both groups. A group whose rulings are
+    all undated is left out."""
+    level: int = 1
+    """Of a tree, which of its levels are the groups: 1 is the widest, LEAVES the narrowest."""
+    top: int | None = None
+    """How many groups at most; the others are the rest. None: as many as an answer has room for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """Zero-filled from the first to the last non-empty period, in order; of more periods than
+    rulings.engine.volume_counts.MAX_PERIODS those in a row that have the most rulings. At most 20,000 buckets: the groups
+    with the most rulings, then the rest and the unknown where there are any."""
+
+    request: VolumeRequest
+    buckets: tuple[Bucket, ...]
+    undated: int
+    total: int
+    doubtful: int = 0
+    """Rulings whose date is doubtful, or lies outside the periods."""
+    groups_left_out: int = 0
+    """How many values the rest stands for."""
+    whole: tuple[Bucket, ...] = ()
+    """All rulings in each period, whatever they are split by."""

@@ -1,0 +1,64 @@
+"""Plain parameters <-> what a volume is asked for: one reading for command line, pages and API."""
+
+from collections.abc import Mapping
+
+from rulings.errors import QueryError
+from rulings.messages import Message
+from rulings.observatory.volume import Interval, VolumeRequest
+from rulings.query.ast import DateBasis
+from rulings.query.facets import LEAVES
+from rulings.query.request import GivenParameters, first_value, read_choice
+from rulings.query.splits import SPLIT_FACETS, default_level, levels
+
+LEAVES_WORD = "leaves"
+MAX_TOP = 1_000
+
+
+def volume_request(given: GivenParameters) -> VolumeRequest:
+    """How the volume is asked for; its basis is that of the date range. QueryError for what cannot be meant."""
+    split = first_value(given, "split") or None
+    if split is not None and split not in SPLIT_FACETS:
+        raise QueryError(Message.UNKNOWN_SPLIT, value=split[:40], choices="、".join(SPLIT_FACETS))
+    return VolumeRequest(
+        basis=read_choice(given, "basis", DateBasis.JUDGED),
+        interval=read_choice(given, "interval", Interval.YEAR),
+        split=split,
+        level=_level(first_value(given, "level"), split),
+        top=_top(first_value(given, "top")) if split else None,
+    )
+
+
+def volume_parameters(request: VolumeRequest) -> Mapping[str, list[str]]:
+    """The parameters that `volume_request` reads back, beside the basis; defaults are left out."""
+    split = request.split
+    words = {
+        "interval": "" if request.interval is Interval.YEAR else request.interval.value,
+        "split": split or "",
+        "level": level_word(request.level) if split and request.level != default_level(split) else "",
+        "top": str(request.top) if request.top else "",
+    }
+    return {name: [word] for name, word in words.items() if word}
+
+
+def level_word(level: int) -> str:
+    """As parameters and options name it."""
+    return LEAVES_WORD if level == LEAVES else str(level)
+
+
+def _level(word: str, split: str | None) -> int:
+    if split is None:
+        return 1
+    if not word:
+        return default_level(split)
+    choices = {level_word(level): level for level in levels(split)}
+    if word not in choices:
+        raise QueryError(Message.UNKNOWN_CHOICE, name="level", value=word[:40], choices=", ".join(choices))
+    return choices[word]
+
+
+def _top(word: str) -> int | None:
+    if not word:
+        return None
+    if not (word.isascii() and word.isdigit() and len(word) < 10 and 1 <= int(word) <= MAX_TOP):
+        raise QueryError(Message.PAGE_SIZE, name="top", max=MAX_TOP)
+    return int(word)

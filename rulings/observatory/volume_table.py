@@ -1,0 +1,78 @@
+"""A volume as lines of text, with bars: for terminals."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from rulings.observatory.volume import Bucket, GroupKind, Volume
+
+BAR_WIDTH = 30
+_EIGHTHS = " ▏▎▍▌▋▊▉█"
+_HEIGHTS = "▁▂▃▄▅▆▇█"
+MAX_HEIGHTS = 40
+"""Periods that a line of a group shows, the latest ones."""
+EMPTY_RUN = 4
+"""As many empty periods in a row, or more, are one line."""
+
+
+def volume_lines(volume: Volume) -> Iterator[str]:
+    """A line a period, or of a split a line a group with its course over the periods; then what stands aside."""
+    yield from _group_lines(volume) if volume.request.split else _period_lines(volume.buckets)
+    yield f"total {volume.total}, of which without such a date {volume.undated}, doubtful {volume.doubtful}"
+
+
+def _period_lines(buckets: Sequence[Bucket]) -> Iterator[str]:
+    top = max((bucket.count for bucket in buckets), default=0)
+    for is_empty, run in groupby(buckets, key=lambda bucket: bucket.count == 0):
+        periods = list(run)
+        if is_empty and len(periods) >= EMPTY_RUN:
+            yield f"{periods[0].period} – {periods[-1].period}: none"
+        else:
+            yield from (f"{b.period:<10} {b.count:>9}  {bar(b.count, top)}".rstrip() for b in periods)
+
+
+def _group_lines(volume: Volume) -> Iterator[str]:
+    if volume.whole:
+        yield f"{volume.whole[0].period} to {volume.whole[-1].period}"
+    groups = _by_total(volume.buckets)
+    top = max((sum(counts) for _, counts in groups), default=0)
+    for bucket, counts in groups:
+        total = sum(counts)
+        yield f"{total:>9}  {bar(total, top):<{BAR_WIDTH}}  {course(counts)}  {group_name(bucket, volume)}"
+    whole = sum(bucket.count for bucket in volume.whole)
+    summed = sum(sum(counts) for _, counts in groups)
+    if groups and summed == whole:
+        yield f"adds up to the {whole} rulings with a date"
+    elif groups:
+        yield f"does not add up: a ruling with two values counts in both ({summed} for {whole} rulings)"
+
+
+def _by_total(buckets: Sequence[Bucket]) -> list[tuple[Bucket, list[int]]]:
+    """Values with the most rulings first, then the rest and the unknown."""
+    groups = [list(run) for _, run in groupby(buckets, key=lambda bucket: (bucket.kind, bucket.group))]
+    found = [(group[0], [bucket.count for bucket in group]) for group in groups]
+    kinds = list(GroupKind)
+    return sorted(found, key=lambda group: (kinds.index(group[0].kind), -sum(group[1]), group[0].group or ""))
+
+
+def group_name(bucket: Bucket, volume: Volume) -> str:
+    """Of a bucket's group."""
+    match bucket.kind:
+        case GroupKind.VALUE:
+            return bucket.group or ""
+        case GroupKind.REST:
+            return f"(the other {volume.groups_left_out})"
+        case GroupKind.UNKNOWN:
+            return "(unknown)"
+
+
+def bar(count: int, top: int) -> str:
+    """As long as the count is to the greatest; never blank where there is any."""
+    eighths = max(1, round(count * BAR_WIDTH * 8 / top)) if count else 0
+    return "█" * (eighths // 8) + _EIGHTHS[eighths % 8].strip()
+
+
+def course(counts: Sequence[int]) -> str:
+    """A column a period, each as high as its count is to the greatest of them."""
+    shown = counts[-MAX_HEIGHTS:]
+    top = max(shown, default=0)
+    return "".join(_HEIGHTS[-(-count * 7 // top)] if count else " " for count in shown) if top else ""
