@@ -26,6 +26,7 @@ from search_app.pages import (
     api_page,
     cases,
     compare,
+    facet,
     health,
     metrics,
     observatory,
@@ -54,7 +55,7 @@ CONTENT_SECURITY_POLICY = {
     "base-uri": "'none'",
     "frame-ancestors": "'none'",
 }
-"""Nothing from another host, and nothing in the page itself: the one script is a file (static/hits.js)."""
+"""Nothing from another host, and nothing in the page itself: scripts are files (static/)."""
 
 COMPRESSED = (
     "text/html",
@@ -102,6 +103,7 @@ def create_app(
     install_address_repairs(app)
     for module in (
         search,
+        facet,
         cases,
         compare,
         ruling,

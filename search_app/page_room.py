@@ -1,11 +1,10 @@
-"""How much of a page may repeat its search. Each filter and each bar is a link that carries the whole of it: a long search times
+"""How much of a page may repeat its search. Each chip and each bar is a link that carries the whole of it: a long search times
 many links made pages of megabytes.
 """
 
 from search_app.links import search_url
 from search_app.request_params import SearchRequest
 
-FACET_BYTES = 250_000
 YEAR_BYTES = 50_000
 CHIP_BYTES = 50_000
 HIT_BYTES = 60_000

@@ -121,7 +121,7 @@ def search_params(request: SearchRequest) -> Params:
     query = request.query
     params = {
         "q": [kept_text(request.typed)],
-        **{name: facet_values(query, name) for name in FACET_NAMES},
+        **{name: named_values(query, name) for name in FACET_NAMES if name in {*query.selections, *query.denied}},
         **{field.value: [sentence_text(field, query.sentence.condition)] for field in SentenceField},
         **{name: [value] for name, value in date_params(query.dates).items()},
         "sort": ["" if query.sort is Sort.RELEVANCE else query.sort.value],
@@ -145,7 +145,7 @@ def kept_text(typed: str) -> str:
     return typed if len(typed) <= MAX_QUERY_LENGTH else without_invisible(typed).strip()[:MAX_QUERY_LENGTH]
 
 
-def facet_values(query: SearchQuery, facet: str) -> list[str]:
+def named_values(query: SearchQuery, facet: str) -> list[str]:
     """What a URL says of a facet: its selected values, then the denied ones."""
     denied = short_values(facet, query.denied.get(facet, ()))
     return [*short_values(facet, query.selections.get(facet, ())), *(DENIAL + value for value in denied)]

@@ -202,6 +202,16 @@ FACETS: tuple[Facet, ...] = (
         vocabulary=vocabularies.region_values,
     ),
     Facet(
+        "court",
+        _court_names,
+        label=gettext_noop("法院"),
+        help="Court by its name as printed, its current name, or its code in case numbers (粤0305).",
+        counted=False,
+        single=True,
+        listed=_court_of_today,
+        most_listed=5_000,
+    ),
+    Facet(
         "document_type",
         lambda r: _one(r.document_type),
         single=True,
@@ -292,16 +302,6 @@ FACETS: tuple[Facet, ...] = (
         single=True,
         label=gettext_noop("来源"),
         help="Publisher or dump by its id (cn-court); the search app lists them under /about.",
-    ),
-    Facet(
-        "court",
-        _court_names,
-        label=gettext_noop("法院"),
-        help="Court by its name as printed, its current name, or its code in case numbers (粤0305).",
-        counted=False,
-        single=True,
-        listed=_court_of_today,
-        most_listed=5_000,
     ),
     Facet(
         "jurisdiction",

@@ -2,15 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from flask import Blueprint, render_template, request
 
-from rulings.engine.port import FacetCount, Page, SearchResult
+from rulings.engine.port import Page, SearchResult
 from rulings.engine.sentence_terms import CRIMINAL_CATEGORY
 from rulings.outcomes.sentence import PunishmentKind
 from rulings.public.folding_hits import folded_hits
 from rulings.public.later_decisions import later_decisions
 from rulings.query.ast import SearchQuery, Sort
+from rulings.query.facets import COUNTED_FACETS
 from search_app.kept_pages import kept_by_index_state
 from search_app.language.labels import SORT_LABELS
 from search_app.links import api_search_url, search_csv_url, search_url, volume_url
@@ -20,6 +22,7 @@ from search_app.offers.suggestions import suggested_ways
 from search_app.page_room import CHIP_BYTES, HIT_BYTES, room
 from search_app.request_params import SearchRequest, asked_volume, search_request
 from search_app.services import services
+from search_app.view_models.browse_links import browse_links
 from search_app.view_models.charts.year_bars import year_bars
 from search_app.view_models.chips import active_filters, without_filters
 from search_app.view_models.facet_panel import facet_panels
@@ -31,10 +34,12 @@ from search_app.view_models.search_form import search_form
 blueprint = Blueprint("search", __name__)
 
 LATEST = 5
+COURT = "court"
+"""The facet that is not counted unless it is asked for."""
 PAGE_SIZES = (10, 25, 50)
 """Of hits that are offered; the address takes any up to MAX_SIZE."""
-LANDING_FACETS = ("crime", "theme", "source", "year")
-"""What the landing page shows."""
+BROWSED: Mapping[str, int] = MappingProxyType({"crime": 10, "theme": 50, "source": 50})
+"""Facets of the landing page, and how many values of each."""
 CRIMINAL_VALUES = frozenset({CRIMINAL_CATEGORY, *PunishmentKind})
 """Values of the facets `category` and `punishment` that criminal rulings have."""
 EXAMPLES = ("故意伤害 AND 正当防卫", '"电信网络诈骗"', "理由:自首 NOT 累犯", "主文:缓刑")
@@ -51,14 +56,16 @@ def search() -> str:
 
 def _landing(asked: SearchRequest) -> str:
     reader = services().reader
-    latest = reader.search(SearchQuery(sort=Sort.NEWEST), Page(LATEST), facets=LANDING_FACETS)
+    latest = reader.search(SearchQuery(sort=Sort.NEWEST), Page(LATEST), facets=(*BROWSED, "year"))
     return render_template(
         "pages/landing.html",
         form=search_form(asked),
         total=latest.total,
         latest=[hit_view(asked, hit) for hit in latest.hits],
         newest_url=search_url(_newest(asked)),
-        panels={panel.name: panel for panel in facet_panels(asked, latest.facets)},
+        browse={
+            name: browse_links(asked, name, latest.facets.get(name, ()), most) for name, most in BROWSED.items()
+        },
         bars=year_bars(asked, latest.facets.get("year", ())),
         examples=[(text, search_url(asked.saying(text))) for text in EXAMPLES],
     )
@@ -70,7 +77,8 @@ def _newest(asked: SearchRequest) -> SearchRequest:
 
 def _results(asked: SearchRequest) -> str:
     reader = services().reader
-    result = reader.search(asked.query, asked.page)
+    result = reader.search(asked.query, asked.page, facets=_counted(asked))
+    panels = facet_panels(asked, result.facets) if result.total > 1 else ()
     read_as = interpretation(asked)
     found_by = asked if len(result.hits) <= room(asked, HIT_BYTES) else SearchRequest()
     filters = active_filters(asked)
@@ -79,14 +87,15 @@ def _results(asked: SearchRequest) -> str:
     later, same = later_decisions(reader, rulings), reader.disclosures(rulings)
     return render_template(
         "pages/results.html",
-        form=search_form(asked),
+        form=search_form(asked, [panel.name for panel in panels]),
         asked=asked,
         result=result,
         hits=[
             hit_view(found_by, hit, later.get(hit.ruling.id), len(same.get(hit.ruling.id, ())))
             for hit in folded_hits(result.hits, same)
         ],
-        panels=facet_panels(asked, _telling_facets(result)),
+        panels=panels,
+        chosen=sum(panel.chosen for panel in panels),
         filters=filters[:shown],
         more_filters=len(filters[shown:]),
         clear_url=search_url(without_filters(asked)),
@@ -115,11 +124,11 @@ def _outcomes(asked: SearchRequest, result: SearchResult) -> OutcomesView | None
     return outcomes_view(asked, found, linked=False) if found.criminal else None
 
 
-def _telling_facets(result: SearchResult) -> Mapping[str, tuple[FacetCount, ...]]:
-    """All; where nothing is found, those by which something would be: the others repeat the chips, each with a 0."""
-    if result.total:
-        return result.facets
-    return {name: counts for name, counts in result.facets.items() if any(count.count for count in counts)}
+def _counted(asked: SearchRequest) -> tuple[str, ...]:
+    """All that is counted unasked, and courts where they are few: within a region, or beside those that are chosen."""
+    query = asked.query
+    few = {"region", COURT} & {*query.selections, *query.denied}
+    return (*COUNTED_FACETS, COURT) if few else COUNTED_FACETS
 
 
 def _at(asked: SearchRequest, cursor: str | None) -> SearchRequest:

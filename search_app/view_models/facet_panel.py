@@ -1,61 +1,31 @@
-"""The sidebar: every counted facet as a tree of toggle links. The rest unfolds."""
+"""The sidebar: every counted facet as checkboxes of the search form. The rest of a long one has a page of its own."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 from rulings.engine.port import FacetCount
 from rulings.query.facet_path import SEPARATOR
 from rulings.query.facets import FACETS, Facet
-from search_app.language.labels import ValueLabel, facet_label, facet_note, value_labels
+from search_app.language.labels import facet_label, facet_note
 from search_app.language.marks import official_language
-from search_app.page_room import FACET_BYTES, room
+from search_app.links import address, search_url
 from search_app.request_params import SearchRequest
-from search_app.slot_urls import FacetUrls
+from search_app.view_models.facet_tree import HEAD, Branch, FacetNode, FacetValues, ordered
+from search_app.view_models.value_inputs import value_inputs
 
-HEAD = 10
-"""Values shown before the reader unfolds the rest."""
 PUBLISHED = frozenset({"document_type", "category", "procedure", "subject", "statute"})
 """Facets whose values are the publisher's words, in the language of the place, where no table translates them."""
-NODE_BYTES = 380
-"""Of a value on the page, without its link."""
-
-
-@dataclass(frozen=True)
-class Branch:
-    """Values of one level: the first ones, and those under "all N"."""
-
-    head: tuple["FacetNode", ...] = ()
-    rest: tuple["FacetNode", ...] = ()
-    unshown: int = 0
-    """Values beyond those, on any level: publishers' subject areas run into thousands, and a page must stay light."""
-
-    @property
-    def size(self) -> int:
-        return len(self.head) + len(self.rest) + self.unshown
-
-    @property
-    def nested(self) -> bool:
-        """Whether any value has values below it."""
-        return any(node.children is not _NO_VALUES for node in (*self.head, *self.rest))
-
-
-_NO_VALUES = Branch()
-
-
-class FacetNode(NamedTuple):
-    """A tuple, since a page has hundreds and its template takes them apart."""
-
-    label: str
-    language: str
-    """Of the label, where it is a publisher's own word."""
-    total: int
-    selected: bool
-    url: str
-    """Toggles this value."""
-    children: Branch
-    open: bool
-    """A value below is selected."""
+OPEN = frozenset(
+    {"crime", "cause", "year", "court_level", "region", "court", "document_type", "procedure", "result"}
+)
+"""Facets that are unfolded at once."""
+FREQUENT_FIRST = frozenset({"crime", "cause"})
+"""Trees above which their most frequent leaves stand: few readers know the chapters."""
+FREQUENT = 8
+MAX_VALUES = 60
+"""Of one facet on a page of results."""
+MAX_ALL = 400
+"""Values of all facets there."""
 
 
 @dataclass(frozen=True)
@@ -63,22 +33,42 @@ class FacetPanel:
     name: str
     label: str
     note: str
+    frequent: tuple[FacetNode, ...]
+    """In no other place of the panel: a value has one checkbox."""
     values: Branch
-    selected: int
-    """How many values are selected."""
+    tree_open: bool
+    """Whether anything chosen stands in them."""
+    chosen: int
+    """How many values are selected or denied."""
+    clear_url: str
+    """The search without those."""
+    open: bool
+    all_url: str
+    """The page with all values, where they can be searched; blank where the panel is short and has them all."""
+    all: int | None
+    """How many they are; None where they are not counted."""
 
 
 def facet_panels(request: SearchRequest, facets: Mapping[str, tuple[FacetCount, ...]]) -> tuple[FacetPanel, ...]:
-    """A panel for each facet that has a value to show."""
+    """A panel for each facet that has a value to show, or that is not counted unless it is asked for."""
+    shown = [facet for facet in FACETS if facets.get(facet.name) or not facet.counted]
+    values = [facet_values(request, facet, facets) for facet in shown]
+    sizes = [min(len(one.counts), MAX_VALUES) for one in values]
+    panels = (_panel(request, one, share) for one, share in zip(values, fair_shares(sizes, MAX_ALL), strict=True))
+    return tuple(panel for panel in panels if panel.values.size or panel.frequent or panel.all_url)
+
+
+def facet_values(
+    request: SearchRequest, facet: Facet, facets: Mapping[str, tuple[FacetCount, ...]], whole: bool = False
+) -> FacetValues:
+    """With the denied values, which have no ruling left. `whole` as in search_app.view_models.value_inputs."""
+    counts = facets.get(facet.name, ())
+    denied = request.query.denied.get(facet.name, frozenset())
+    missing = sorted(denied - {count.value for count in counts})
     places = {count.value for count in facets.get("jurisdiction", ()) if count.count}
-    published_in = official_language(frozenset(places))
-    counted = [facet for facet in FACETS if facet.counted and facets.get(facet.name)]
-    shares = fair_shares([len(facets[facet.name]) for facet in counted], room(request, FACET_BYTES, NODE_BYTES))
-    panels = (
-        _panel(request, facet, facets[facet.name], share, published_in)
-        for facet, share in zip(counted, shares, strict=True)
-    )
-    return tuple(panel for panel in panels if panel.values.size)
+    language = official_language(frozenset(places)) if facet.name in PUBLISHED else "zh"
+    every = (*counts, *(FacetCount(value, 0, selected=False) for value in missing))
+    return FacetValues(facet, every, denied, value_inputs(facet.name, language, whole))
 
 
 def fair_shares(sizes: Sequence[int], total: int) -> list[int]:
@@ -90,107 +80,47 @@ def fair_shares(sizes: Sequence[int], total: int) -> list[int]:
     return shares
 
 
-def _most_telling(facet: Facet, counts: tuple[FacetCount, ...], share: int) -> tuple[FacetCount, ...]:
-    """The first values in the panel's order, of a tree the most frequent: none comes before those above it."""
+def _panel(request: SearchRequest, values: FacetValues, share: int) -> FacetPanel:
+    facet, name = values.facet, values.facet.name
+    kept = _most_telling(values, share)
+    frequent = _frequent(kept) if name in FREQUENT_FIRST else ()
+    left = replace(kept, counts=tuple(count for count in kept.counts if count not in frequent))
+    chosen = len(request.query.selections.get(name, ())) + len(values.denied)
+    is_long = len(kept.counts) < len(values.counts) or len(values.counts) > HEAD + 2
+    return FacetPanel(
+        name,
+        facet_label(name),
+        facet_note(facet),
+        tuple(map(kept.node, frequent)),
+        left.tree(),
+        any(one.selected or one.value in values.denied for one in left.counts),
+        chosen,
+        search_url(request.select(name, ()).deny(name, ())) if chosen else "",
+        bool(chosen) or name in OPEN,
+        address("facet.facet", {}, name=name) if is_long or not facet.counted else "",
+        len(values.counts) if facet.counted else None,
+    )
+
+
+def _most_telling(values: FacetValues, share: int) -> FacetValues:
+    """The first values in the panel's order, of a tree the most frequent: none comes before those above it. What is chosen
+    stays."""
+    counts, facet = values.counts, values.facet
     if len(counts) <= share:
-        return counts
+        return values
     newest = facet.order == "newest"
-    ordered = _ordered(facet, counts) if newest else sorted(counts, key=lambda count: (-count.count, count.value))
-    kept = {count.value for count in ordered[:share]}
-    return tuple(count for count in counts if count.value in kept)
+    first = ordered(facet, counts) if newest else sorted(counts, key=lambda count: (-count.count, count.value))
+    kept = {count.value for count in first[:share]} | values.denied
+    return replace(values, counts=tuple(one for one in counts if one.selected or one.value in kept))
 
 
-def _panel(
-    request: SearchRequest, facet: Facet, every: tuple[FacetCount, ...], share: int, published_in: str
-) -> FacetPanel:
-    counts = _most_telling(facet, every, share)
-    selection = request.query.selections.get(facet.name, frozenset())
-    language = published_in if facet.name in PUBLISHED else "zh"
-    values = _Tree(request, facet, selection, _by_parent(facet, counts), language).branch("")
-    if len(counts) < len(every):
-        values = replace(values, unshown=len(every) - len(counts))
-    return FacetPanel(facet.name, facet_label(facet.name), facet_note(facet), values, len(selection))
+def _frequent(values: FacetValues) -> tuple[FacetCount, ...]:
+    """The leaves with the most rulings."""
+    above = {value for count in values.counts for value in _all_above(count.value)}
+    leaves = [count for count in values.counts if count.value not in above]
+    return tuple(ordered(values.facet, leaves)[:FREQUENT])
 
 
-def _by_parent(facet: Facet, counts: tuple[FacetCount, ...]) -> Mapping[str, list[FacetCount]]:
-    if not facet.hierarchical:
-        return {"": list(counts)}
-    children: dict[str, list[FacetCount]] = {}
-    for count in (*counts, *_missing_ancestors(counts)):
-        if not count.value:
-            continue  # It would hang below itself.
-        children.setdefault(count.value.rpartition(SEPARATOR)[0], []).append(count)
-    return children
-
-
-def _missing_ancestors(counts: tuple[FacetCount, ...]) -> Iterable[FacetCount]:
-    """A selected value without hits has none above it either, yet must hang somewhere in the tree."""
-    present = {count.value for count in counts}
-    above = {SEPARATOR.join(parts[:depth]) for parts in map(_parts, present) for depth in range(1, len(parts))}
-    return [FacetCount(value, 0, selected=False) for value in sorted(above - present - {""})]
-
-
-def _parts(value: str) -> list[str]:
-    return value.split(SEPARATOR)
-
-
-class _Tree:
-    """Values of one facet as nodes, from the top."""
-
-    def __init__(
-        self,
-        request: SearchRequest,
-        facet: Facet,
-        selection: frozenset[str],
-        children: Mapping[str, list[FacetCount]],
-        published_in: str,
-    ) -> None:
-        self._published_in = published_in
-        self._facet, self._selection, self._children = facet, selection, children
-        self._urls = FacetUrls(request, facet.name)
-        self._label: ValueLabel = value_labels(facet.name)
-
-    def branch(self, parent: str) -> Branch:
-        counts = self._children.get(parent)
-        if not counts:
-            return _NO_VALUES
-        nodes = [self._node(count) for count in _ordered(self._facet, counts)]
-        if len(nodes) <= HEAD + 2:
-            return Branch(tuple(nodes))
-        shown = [n < HEAD or node.selected or node.open for n, node in enumerate(nodes)]
-        head = tuple(node for node, is_shown in zip(nodes, shown, strict=True) if is_shown)
-        rest = tuple(node for node, is_shown in zip(nodes, shown, strict=True) if not is_shown)
-        return Branch(head, rest)
-
-    def _node(self, count: FacetCount) -> FacetNode:
-        below = self.branch(count.value) if self._facet.hierarchical else _NO_VALUES
-        label = self._label(count.value)
-        return FacetNode(
-            label=label,
-            language=self._published_in if label == _parts(count.value)[-1] else "zh",
-            total=count.count,
-            selected=count.selected,
-            url=self._urls.url(toggled_values(self._selection, count.value)),
-            children=below,
-            open=any(node.selected or node.open for node in below.head),
-        )
-
-
-def _ordered(facet: Facet, counts: Iterable[FacetCount]) -> list[FacetCount]:
-    if facet.order == "count":
-        return sorted(counts, key=lambda count: (-count.count, count.value))
-    if facet.order == "newest":
-        return sorted(counts, key=lambda count: (count.value.isdecimal(), count.value), reverse=True)
-    return list(counts)
-
-
-def toggled_values(selection: frozenset[str], value: str) -> frozenset[str]:
-    """With or without a value. Adding one replaces the selected values above and below it, which would hide it."""
-    if value in selection:
-        return selection - {value}
-    unrelated = {other for other in selection if not (_above(other, value) or _above(value, other))}
-    return frozenset({*unrelated, value})
-
-
-def _above(upper: str, lower: str) -> bool:
-    return lower.startswith(upper + SEPARATOR)
+def _all_above(value: str) -> Iterable[str]:
+    parts = value.split(SEPARATOR)
+    return (SEPARATOR.join(parts[:depth]) for depth in range(1, len(parts)))

@@ -1,6 +1,6 @@
 """The box with its dates, and the hidden fields that carry along what it does not show."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -42,11 +42,11 @@ class SearchForm:
         return any(value for _, _, _, value in self.sentence)
 
 
-def search_form(request: SearchRequest) -> SearchForm:
-    """The form that asks for the same once more, from the first page."""
+def search_form(request: SearchRequest, facets: Collection[str] = ()) -> SearchForm:
+    """The form that asks for the same once more, from the first page; the page has checkboxes of it for `facets`."""
     dates = request.query.dates
     start, end = (day.isoformat() if day else "" for day in (dates.start, dates.end))
-    params = search_params(request)
+    params = {name: values for name, values in search_params(request).items() if name not in facets}
     sentence = {name: values[0] for name, values in params.items() if name in SENTENCE_NAMES}
     return _form(request.typed, (start, end), dates.basis, sentence, params)
 

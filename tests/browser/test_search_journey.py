@@ -32,8 +32,8 @@ def test_search_narrow_read_and_back(desktop: Page, address: str) -> None:
     desktop.get_by_role("searchbox").fill("自首")
     desktop.get_by_role("searchbox").press("Enter")
     expect(desktop.get_by_role("status")).to_have_text("18 份文书")
-    desktop.locator(".facet", has_text="罪名").locator("summary").first.click()
-    desktop.get_by_role("link", name="盗窃罪", exact=True).click()
+    desktop.get_by_role("checkbox", name="盗窃罪", exact=True).check()
+    desktop.get_by_role("button", name="应用", exact=True).click()
     expect(desktop.get_by_role("status")).to_have_text("5 份文书")
     results = desktop.url
     desktop.locator(".hit h3 a").first.click()
@@ -59,8 +59,25 @@ def test_filters_open_on_a_phone(phone: Page, address: str) -> None:
     expect(filters).to_be_hidden()
     phone.locator(".facets-toggle-label").click()
     expect(filters).to_be_visible()
-    phone.get_by_role("link", name="2020", exact=True).click()
-    expect(phone.get_by_role("status")).to_have_text("1 份文书")
+    asked: list[str] = []
+    phone.on("request", lambda request: asked.append(request.url))
+    for name in ("2016", "2017", "不含 盗窃罪"):
+        phone.get_by_role("checkbox", name=name, exact=True).check()
+    assert not asked
+    phone.get_by_role("button", name="应用", exact=True).click()
+    expect(phone.get_by_role("status")).to_have_text("6 份文书")
+    expect(filters).to_be_hidden()
+
+
+def test_a_script_counts_the_choices_and_searches_long_facets(scripted: Page, address: str) -> None:
+    scripted.goto(f"{address}/facets/crime?q=自首&find=罪")
+    scripted.get_by_role("checkbox", name="盗窃罪", exact=True).check()
+    scripted.get_by_role("checkbox", name="不含 盗窃罪", exact=True).check()
+    expect(scripted.get_by_role("checkbox", name="盗窃罪", exact=True)).not_to_be_checked()
+    scripted.get_by_role("button", name="应用 (1)", exact=True).click()
+    expect(scripted.get_by_role("status")).to_have_text("13 份文书")
+    assert "&=" not in scripted.url
+    assert not re.search(r"=(&|$)", urlsplit(scripted.url).query)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

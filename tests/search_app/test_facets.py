@@ -71,10 +71,10 @@ def test_both_engines_index_it(facet: Facet) -> None:
 
 
 @each_facet
-def test_the_sidebar_shows_it_where_it_is_counted(app: Flask, facet: Facet) -> None:
+def test_the_sidebar_shows_it(app: Flask, facet: Facet) -> None:
     with app.test_request_context("/"):
         panels = facet_panels(SearchRequest(), {facet.name: (FacetCount("值", 1, selected=False),)})
-    assert [panel.label for panel in panels] == ([facet.label] if facet.counted else [])
+    assert facet.label in [panel.label for panel in panels]
 
 
 @pytest.mark.parametrize("facet", RECORDED, ids=lambda facet: facet.name)

@@ -8,7 +8,6 @@ from rulings.observatory.volume import Interval
 from search_app.page_room import YEAR_BYTES, room
 from search_app.request_params import SearchRequest
 from search_app.slot_urls import FacetUrls
-from search_app.view_models.facet_panel import toggled_values
 
 HEIGHT = 24
 MIN_STEP = 26
@@ -61,7 +60,7 @@ def year_bars(request: SearchRequest, counts: tuple[FacetCount, ...]) -> YearBar
     linked = len(years) <= room(request, YEAR_BYTES) // 2
     bars = (
         _bar(
-            urls.url(toggled_values(selection, str(year))) if linked else None,
+            urls.url(selection ^ {str(year)}) if linked else None,
             year,
             PADDING + n * step,
             by_year.get(year),
