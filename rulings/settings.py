@@ -94,6 +94,28 @@ class Settings(BaseSettings):
         description="Sites whose scripts may read the API (CORS): `*` for all, `none`, or origins with commas between "
         "(https://rulings.example.org).",
     )
+    rate_limit: str = Field(
+        "60000/minute",
+        description="Requests that one address may send to the API: `600/minute`, several with `;` between "
+        "(`20/second;5000/hour`), or `none`. It holds over all processes of a server.",
+    )
+    rate_limit_with_key: str = Field("none", description="Likewise, of a caller with one of RULINGS_API_KEYS.")
+    rate_storage: str = Field(
+        "",
+        description="Where requests are counted, as `limits` names it; empty means a file that the processes of one "
+        "server share. Several servers: `redis://HOST:6379` (and `pip install redis`).",
+    )
+    api_keys: dict[str, SecretStr] = Field(
+        {},
+        description="Keys of the API that you gave out, as JSON by the names of their holders: "
+        '`{"name": "at least 16 characters"}`. Sent as `Authorization: Bearer KEY` or `X-API-Key: KEY`.',
+    )
+    proxies: int = Field(
+        0,
+        ge=0,
+        le=10,
+        description="Reverse proxies before `rulings serve` whose X-Forwarded-For and -Proto are believed; 0 for none.",
+    )
     indexable: bool = Field(False, description="Let web search engines index ruling pages.")
     public_url: str = Field(
         "",
@@ -109,9 +131,11 @@ class Settings(BaseSettings):
         except ValidationError as error:
             wrong = "; ".join(f"RULINGS_{str(one['loc'][0]).upper()}: {one['msg']}" for one in error.errors())
             raise UsageError(f"a setting is wrong: {wrong}") from None
-        except SettingsError:
-            # The only setting that is JSON. The error's own chain quotes the value, which is secret.
-            raise UsageError("a setting is wrong: RULINGS_CREDENTIALS is no JSON object") from None
+        except SettingsError as error:
+            # Its own chain quotes the value, which is secret; its text names the field.
+            named = (name for name in ("credentials", "api_keys") if f'"{name}"' in str(error))
+            wrong = " or ".join(f"RULINGS_{name.upper()}" for name in named)
+            raise UsageError(f"a setting is wrong: {wrong} is no JSON object") from None
 
     @property
     def sources_with_removed_words(self) -> frozenset[str]:

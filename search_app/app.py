@@ -3,6 +3,7 @@
 from flask import Flask
 from flask_compress import Compress
 from flask_talisman import Talisman
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from rulings.public.history import NoHistory, RulingHistory
 from rulings.public.reader import PublicReader
@@ -39,6 +40,7 @@ from search_app.pages import (
     versions,
     volume,
 )
+from search_app.rates.limiter import IN_MEMORY, install_rate_limits
 from search_app.refusals import install_refusals
 from search_app.request_size import install_request_size
 from search_app.services import Services
@@ -76,9 +78,10 @@ def create_app(
     settings: Settings,
     host: str = "127.0.0.1",
     history: RulingHistory | None = None,
+    counts: str = IN_MEMORY,
 ) -> Flask:
     """The pages at /, the API at /api/v1; closes neither reader nor archive. `host` is the address that is bound; without
-    `history` nothing is told of versions."""
+    `history` nothing is told of versions. `counts` is where requests are counted (search_app.rates)."""
     # Not before: it looks for the folder of the workers (search_app.monitoring.shared_folder) when it is imported.
     from search_app.monitoring.metrics import RequestMetrics
 
@@ -100,6 +103,7 @@ def create_app(
     install_refusals(app)
     _secure(app)
     install_cors(app, settings.cors)
+    install_rate_limits(app, settings, counts)
     install_address_repairs(app)
     for module in (
         search,
@@ -123,6 +127,8 @@ def create_app(
     app.register_blueprint(api.blueprint)
     app.register_blueprint(observatory_api.blueprint)
     app.register_blueprint(lookups.blueprint)
+    if settings.proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies)  # type: ignore[method-assign]
     install_last_resort(app)
     install_observer(app, counted, request_log(), settings.log_queries)
     return app

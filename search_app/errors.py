@@ -17,6 +17,7 @@ from werkzeug.exceptions import (
     SecurityError,
     ServiceUnavailable,
     TooManyRequests,
+    Unauthorized,
 )
 
 from rulings.errors import (
@@ -77,6 +78,9 @@ STATUSES: tuple[ErrorAnswer, ...] = (
         SecurityError, 400, "unknown-host", _l("没有这个主机名"), _l("本站不以这个主机名应答（RULINGS_HOSTS）。")
     ),
     ErrorAnswer(BadRequest, 400, "http-400", _l("请求有误"), _l("服务器读不懂这个请求：请检查网址。")),
+    ErrorAnswer(
+        Unauthorized, 401, "unknown-key", _l("密钥无效"), _l("这个 API 密钥无效：请检查，或不带密钥访问。")
+    ),
     ErrorAnswer(NotFound, 404, "not-found", _l("没有找到"), _l("这个网址没有对应的页面。")),
     ErrorAnswer(
         MethodNotAllowed, 405, "http-405", _l("请求方法不对"), _l("这个网址不接受这种请求方法：请用 GET。")

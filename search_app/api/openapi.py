@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from importlib.metadata import version
+from types import MappingProxyType
 
 from apispec import APISpec
 
@@ -39,6 +40,13 @@ RULING_ID = path_parameter("ruling_id", STRING, "Id of a ruling.")
 
 CASE_NUMBER = path_parameter("number", STRING, "Case numbers in any spelling.")
 
+KEYS: Mapping[str, Json] = MappingProxyType(
+    {
+        "bearer": {"type": "http", "scheme": "bearer"},
+        "key": {"type": "apiKey", "in": "header", "name": "X-API-Key"},
+    }
+)
+"""How a caller who has a key says so; nobody needs one."""
 UNASKED = ", ".join(facet.name for facet in FACETS if not facet.counted)
 DESCRIPTION = (
     "Read-only and without login. An answer has an ETag; a list names its next page in a Link header; an error is "
@@ -94,7 +102,10 @@ PATHS = (
 def openapi_document(server: str = "/") -> Json:
     """The whole document, OpenAPI 3.1; `server` is the address under which the app was asked for it."""
     info = {"description": DESCRIPTION, "license": {"name": "Apache-2.0"}}
-    spec = APISpec("Rulings", version("rulings"), "3.1.0", info=info, servers=[{"url": server}])
+    keys: list[Json] = [{}, *({name: []} for name in KEYS)]
+    spec = APISpec("Rulings", version("rulings"), "3.1.0", info=info, servers=[{"url": server}], security=keys)
+    for name, scheme in KEYS.items():
+        spec.components.security_scheme(name, scheme)
     for name, schema in (schemas() | lookup_schemas() | observatory_schemas()).items():
         spec.components.schema(name, schema)
     parameters_of, responses_of = parameters(), responses()

@@ -66,6 +66,7 @@ def problems() -> Json:
     return {
         "304": {"description": "Nothing has changed since the answer that has the ETag of If-None-Match"},
         "400": answer("The request cannot be understood", "Problem"),
+        "401": answer("A key was sent that is none; without one the same is answered", "Problem"),
         "429": answer("Too many requests: Retry-After says for how many seconds to wait", "Problem"),
         "503": answer("The engine cannot answer now: Retry-After says when to try again", "Problem"),
         "default": answer("Any other error", "Problem"),

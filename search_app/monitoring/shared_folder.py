@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from tempfile import TemporaryDirectory
 
 FOLDER = "PROMETHEUS_MULTIPROC_DIR"
@@ -18,3 +19,9 @@ def shared_metrics() -> Iterator[None]:
             yield
         finally:
             del os.environ[FOLDER]
+
+
+def path_in_shared_folder(name: str) -> Path | None:
+    """A file of all workers of this server, gone with it; None in a process that is none of them."""
+    folder = os.environ.get(FOLDER)
+    return Path(folder, name) if folder else None

@@ -13,6 +13,8 @@ from rulings.settings import Settings
 from search_app.app import create_app
 from search_app.kept_summary import KeptSummary
 from search_app.monitoring.logs import configure_logs
+from search_app.monitoring.shared_folder import path_in_shared_folder
+from search_app.rates.limiter import IN_MEMORY, shared_file
 from search_app.refusals import check_deadline
 from search_app.serving.bounded import BoundedApp
 from search_app.serving.leaving import leave
@@ -33,8 +35,15 @@ def make_served_app(settings: Settings, limits: WorkerLimits, bound: str) -> "WS
     atexit.register(opened.close)
     archive = opened.enter_context(closing(open_archive(settings)))
     reader = opened.enter_context(open_reader(settings, archive.ledger.state, before_each=check_deadline))
-    app = create_app(reader, KeptSummary(archive.ledger), settings, bound, ArchivedHistory(archive))
+    history, counts = ArchivedHistory(archive), settings.rate_storage or shared_counts()
+    app = create_app(reader, KeptSummary(archive.ledger), settings, bound, history, counts)
     return served(app, limits)
+
+
+def shared_counts() -> str:
+    """Where this server's processes count requests together."""
+    path = path_in_shared_folder("rates.sqlite")
+    return shared_file(str(path)) if path else IN_MEMORY
 
 
 def served(app: "WSGIApplication", limits: WorkerLimits) -> "WSGIApplication":

@@ -1,6 +1,6 @@
 """A server with an app that can be slow, stuck or too large on demand: `python -m tests.search_app.serving.example JSON`.
 
-JSON: what differs from the WorkerLimits below, and `start_method` of processes.
+JSON: what differs from the WorkerLimits below, `start_method` of processes, and `rate`, the limit of the API.
 """
 
 import json
@@ -22,10 +22,11 @@ from rulings.public.cursor_signing import CursorSigner
 from rulings.public.reader import PublicReader
 from rulings.settings import Settings
 from search_app.app import create_app
+from search_app.monitoring.shared_folder import shared_metrics
 from search_app.serving.limits import WorkerLimits
 from search_app.serving.listener import listen, url_of
 from search_app.serving.supervisor import Supervisor
-from search_app.serving.worker import served
+from search_app.serving.worker import served, shared_counts
 from tests.search_app.conftest import SampleArchive
 from tests.search_app.samples import RULINGS
 
@@ -36,10 +37,10 @@ LIMITS = WorkerLimits(workers=2, threads=2, waiting=4, seconds=2, stuck_seconds=
 HELD: list[bytes] = []
 
 
-def make_app(folder: Path, limits: WorkerLimits) -> "WSGIApplication":
+def make_app(folder: Path, limits: WorkerLimits, rate: str) -> "WSGIApplication":
     engine = open_engine(Settings(engine=f"tantivy:{folder}"))
     reader = PublicReader(engine, signer=CursorSigner(folder / "cursor.key"))
-    app = create_app(reader, SampleArchive(), Settings())
+    app = create_app(reader, SampleArchive(), Settings(rate_limit=rate), counts=shared_counts())
     _add_faults(app)
     return served(app, limits)
 
@@ -72,6 +73,7 @@ def main() -> None:
     given = json.loads(sys.argv[1])
     if "start_method" in given:
         multiprocessing.set_start_method(given.pop("start_method"))
+    rate = given.pop("rate", "none")
     limits = WorkerLimits(**{**LIMITS.__dict__, **given})
     with tempfile.TemporaryDirectory() as name:
         engine = open_engine(Settings(engine=f"tantivy:{name}"))
@@ -79,7 +81,8 @@ def main() -> None:
         engine.close()
         listener = listen("127.0.0.1", 0)
         print(url_of(listener), flush=True)
-        Supervisor(listener, limits, partial(make_app, Path(name), limits)).run()
+        with shared_metrics():
+            Supervisor(listener, limits, partial(make_app, Path(name), limits, rate)).run()
 
 
 if __name__ == "__main__":

@@ -1,0 +1,66 @@
+"""429 for who asks too much of the API, with the headers that programs know (Flask-Limiter). Pages are not limited."""
+
+from flask import Flask, request
+from flask_limiter import Limiter
+from limits import parse_many
+
+from rulings.errors import UsageError
+from rulings.settings import Settings
+from search_app.rates.callers import Callers
+from search_app.rates.shared_counts import SharedCounts
+
+NO_LIMIT = "none"
+IN_MEMORY = "memory://"
+"""Counts of one process alone."""
+
+
+def shared_file(path: str) -> str:
+    """Where the processes of one server count together."""
+    return f"{SharedCounts.STORAGE_SCHEME[0]}://{path}"
+
+
+def install_rate_limits(app: Flask, settings: Settings, counts: str) -> None:
+    """All addresses of the API count together. `counts` is a storage of `limits`; where it fails, nobody is refused.
+
+    UsageError for a rate that cannot be read.
+    """
+    callers = Callers(settings)
+    rates = {
+        True: _checked("RATE_LIMIT_WITH_KEY", settings.rate_limit_with_key),
+        False: _checked("RATE_LIMIT", settings.rate_limit),
+    }
+    limiter = Limiter(
+        callers.name,
+        application_limits=[lambda: rates[callers.has_key()]],
+        application_limits_exempt_when=lambda: not _is_limited(rates[callers.has_key()]),
+        headers_enabled=True,
+        strategy="fixed-window",
+        storage_uri=counts,
+        swallow_errors=True,
+    )
+    limiter.init_app(app)
+
+    @app.before_request
+    def reject_unknown_key() -> None:
+        """After it was counted: keys are not tried out at will."""
+        if _is_of_api():
+            callers.reject_unknown_key()
+
+
+def _is_limited(rate: str) -> bool:
+    return rate != NO_LIMIT and _is_of_api() and request.method != "OPTIONS"
+
+
+def _is_of_api() -> bool:
+    return request.path.startswith("/api/")
+
+
+def _checked(name: str, rate: str) -> str:
+    try:
+        if rate != NO_LIMIT:
+            parse_many(rate)
+    except ValueError:
+        raise UsageError(
+            f"a setting is wrong: RULINGS_{name}: write 60000/minute, several with ; between, or none"
+        ) from None
+    return rate
