@@ -9,6 +9,8 @@ from rulings.china import data
 @dataclass(frozen=True, slots=True)
 class OfficialFigure:
     metric: str
+    """In English."""
+    metric_zh: str
     period: str
     unit: str
     value_text: str
@@ -17,8 +19,12 @@ class OfficialFigure:
     """As a plain number, where it is one."""
     change: str
     """Year on year, as printed."""
-    source: str
+    publisher: str
+    """Blank where nobody but the document is known."""
+    document: str
+    document_date: str
     url: str
+    """The publisher's own; blank where only mirrors are known."""
     status: str
     """How far the figure was checked against its source."""
 

@@ -92,4 +92,4 @@ def _anchors(batches: tuple[BatchRate, ...]) -> Iterator[Anchor]:
         if figure.metric == NATIONAL_TOTAL and figure.period.isdecimal() and figure.value.isdecimal():
             year = int(figure.period)
             if disclosed.get(year):
-                yield Anchor(year, int(figure.value), figure.source, disclosed[year])
+                yield Anchor(year, int(figure.value), figure.document, disclosed[year])

@@ -186,7 +186,7 @@ def test_every_case_type_makes_a_case_number_that_parses_back() -> None:
 
 def test_every_official_figure_names_its_source_and_how_far_it_was_checked() -> None:
     assert official_figures()
-    assert all(figure.source and figure.status for figure in official_figures())
+    assert all(figure.document and figure.status for figure in official_figures())
 
 
 def test_no_crime_name_began_in_the_future() -> None:
