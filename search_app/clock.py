@@ -2,7 +2,9 @@
 
 from datetime import UTC, date, datetime
 
+from rulings.observatory.days import china_day
+
 
 def today() -> date:
-    """In UTC, as all moments of pages."""
-    return datetime.now(UTC).date()
+    """In China, as all moments of pages."""
+    return china_day(datetime.now(UTC))

@@ -2,6 +2,9 @@
 
 from datetime import datetime
 
+from flask_babel import gettext
+
+from rulings.observatory.days import CHINA
 from rulings.public.public_record import date_text
 from rulings.ruling import RulingDate
 
@@ -12,5 +15,6 @@ def display_date(value: RulingDate | None) -> str:
 
 
 def moment(value: datetime) -> str:
-    """2026-05-31 08:15 UTC."""
-    return value.strftime("%Y-%m-%d %H:%M %Z").strip()
+    """2026-05-31 16:15 Beijing time, in the reader's language: the courts' own, wherever the reader is."""
+    zone = gettext("北京时间")
+    return f"{value.astimezone(CHINA):%Y-%m-%d %H:%M} {zone}"

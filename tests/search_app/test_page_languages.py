@@ -12,6 +12,7 @@ from search_app.language.traditional import traditional_name
 from tests.search_app.samples import RULINGS, TOMBSTONE, WITHDRAWN_NUMBER
 
 HAN = re.compile(r"[\u3400-\u9fff]")
+MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[ T](\d\d):(\d\d)(.{0,20})")
 ADDRESSES = (
     "/",
     "/?q=自首",
@@ -74,6 +75,17 @@ def test_what_stays_chinese_on_an_english_page_says_so(client: FlaskClient, addr
 def test_what_stays_simplified_on_a_traditional_page_says_so(client: FlaskClient, address: str) -> None:
     texts = _texts(_page(client, address, TRADITIONAL))
     assert [text for text, said in texts if said == TRADITIONAL and traditional_name(text) != text] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "zone"), [("zh", "北京时间"), (TRADITIONAL, "北京時間"), ("en", "Beijing time")]
+)
+def test_every_moment_is_that_of_china_and_names_its_zone(client: FlaskClient, language: str, zone: str) -> None:
+    """The samples were first seen at 03:04 UTC."""
+    pages = [_page(client, address, language).get_text(" ") for address in ADDRESSES]
+    moments = [found for page in pages for found in MOMENT.findall(page)]
+    assert (11, 4) in {(int(hour), int(minute)) for _, hour, minute, _ in moments}
+    assert {said.strip()[: len(zone)] for _, _, _, said in moments} == {zone}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
