@@ -79,7 +79,6 @@ translations: $(VENV)/.dev  ## bring the catalogs up to the texts in the code, a
 	$(BIN)/pybabel --quiet update --input-file build/messages.pot --output-dir search_app/translations --no-wrap --ignore-obsolete --no-fuzzy-matching --ignore-pot-creation-date
 	$(BIN)/pybabel --quiet extract --no-default-keywords --keyword Msgid --no-location --output-file build/errors.pot rulings/messages.py
 	$(BIN)/pybabel --quiet update --domain errors --input-file build/errors.pot --output-dir search_app/translations --no-wrap --ignore-obsolete --no-fuzzy-matching --ignore-pot-creation-date
-	$(BIN)/python -m tools.traditional_catalogs
 	$(BIN)/pybabel --quiet compile --domain "messages errors" --directory search_app/translations --statistics
 
 lock: $(VENV)/.dev  ## pin the newest versions, with hashes and without index addresses

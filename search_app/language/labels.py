@@ -188,5 +188,7 @@ def _value_label(spoken: str, facet: str, value: str) -> str:
     name = value.rsplit(SEPARATOR, 1)[-1]
     if facet == "jurisdiction":
         return territory(name) or name
-    shown: str = name_in(spoken, facet, name) or gettext(name) or name
-    return traditional_name(shown) if spoken == TRADITIONAL and facet != "subject" else shown
+    if spoken == TRADITIONAL:
+        shown = name_in(spoken, facet, name) or name
+        return shown if facet == "subject" else traditional_name(shown)
+    return name_in(spoken, facet, name) or gettext(name) or name

@@ -1,12 +1,14 @@
 """Which language a page speaks: ?lang=, else the browser's wish, else simplified Chinese. No cookie."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from types import MappingProxyType
 
 from babel import Locale, UnknownLocaleError
 from flask import Flask, Response, has_request_context, request
 from flask_babel import Babel, get_locale
 
+from search_app.language.traditional_texts import traditional_texts
 from search_app.static_files import STATIC_FILE
 
 TRADITIONAL = "zh-Hant"
@@ -78,12 +80,16 @@ def territory(code: str) -> str | None:
 def install_languages(app: Flask) -> None:
     """Choose the language per request and keep ?lang= in every link of the page."""
     app.config.setdefault("BABEL_DEFAULT_LOCALE", DEFAULT)
-    Babel(
+    babel = Babel(
         app,
         default_domain=";".join(DOMAINS),
         default_translation_directories=FOLDERS,
         locale_selector=lambda: locale_name(wanted_language()),
     )
+
+    made = traditional_texts(Path(app.root_path) / "translations")
+    with app.app_context():
+        babel.domain_instance.cache[locale_name(TRADITIONAL), DOMAINS[0]] = made
 
     @app.url_defaults
     def keep_language(endpoint: str, values: dict[str, object]) -> None:

@@ -14,21 +14,24 @@ from flask import Flask
 from flask_babel import gettext
 
 from rulings.messages import Message
-from search_app.language.locale import DOMAINS, LANGUAGES, TRADITIONAL, locale_name
+from search_app.language.locale import DOMAINS, LANGUAGES, TRADITIONAL
 from search_app.language.traditional import traditional, traditional_name
-from tools.traditional_catalogs import traditional_catalog
 
 PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 ROOT = Path(__file__).resolve().parents[2]
 TRANSLATIONS = ROOT / "search_app" / "translations"
 KEYWORDS = {"_": None, "_l": None, "gettext_noop": None, "gettext": None, "ngettext": (1, 2)}
 SOURCE_LANGUAGES = {"messages": "zh", "errors": "en"}
-CATALOGS = [(domain, code) for domain in DOMAINS for code in LANGUAGES if code != SOURCE_LANGUAGES[domain]]
+TRANSLATED = LANGUAGES.keys() - {TRADITIONAL}
+"""Traditional characters are converted."""
+CATALOGS = [
+    (domain, code) for domain in DOMAINS for code in sorted(TRANSLATED) if code != SOURCE_LANGUAGES[domain]
+]
 
 
 def _catalog(domain: str, language: str) -> Catalog:
-    with (TRANSLATIONS / locale_name(language) / "LC_MESSAGES" / f"{domain}.po").open("rb") as file:
-        return read_po(file, locale=locale_name(language))
+    with (TRANSLATIONS / language / "LC_MESSAGES" / f"{domain}.po").open("rb") as file:
+        return read_po(file, locale=language)
 
 
 def _texts(domain: str) -> set[str]:
@@ -73,15 +76,8 @@ def test_the_compiled_catalog_is_up_to_date(domain: str, language: str) -> None:
     compiled = io.BytesIO()
     write_mo(compiled, _catalog(domain, language))
     compiled.seek(0)
-    with (TRANSLATIONS / locale_name(language) / "LC_MESSAGES" / f"{domain}.mo").open("rb") as file:
+    with (TRANSLATIONS / language / "LC_MESSAGES" / f"{domain}.mo").open("rb") as file:
         assert _pairs(read_mo(file)) == _pairs(read_mo(compiled))
-
-
-@pytest.mark.parametrize("domain", DOMAINS)
-def test_the_catalog_in_traditional_characters_is_made_from_the_simplified_one(domain: str) -> None:
-    """`make translations` makes it."""
-    made = {_id(message.id): _strings(message.string) for message in traditional_catalog(domain) if message.id}
-    assert _pairs(_catalog(domain, TRADITIONAL)) == made
 
 
 def test_terms_of_the_law_and_names_are_not_those_of_computers() -> None:
