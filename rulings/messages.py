@@ -72,6 +72,10 @@ class Message(Enum):
     UNKNOWN_CHOICE = Msgid("%(name)s cannot be “%(value)s”: choose from %(choices)s")
     ONE_OF_TWO = Msgid("%(name)s can only be %(one)s or %(other)s")
     UNKNOWN_SPLIT = Msgid("cannot split by “%(value)s”: choose from %(choices)s")
+    EXPORT_TOO_LARGE = Msgid(
+        "the result has %(count)s rulings, and at most %(max)s are exported here: narrow it, or ask whoever runs this site "
+        "for `rulings search --all`, which has no limit"
+    )
     REPEATED_PARAMETER = Msgid("%(name)s can be given once only")
     UNKNOWN_PARAMETERS = Msgid("unknown parameter: %(names)s. Known: %(known)s")
 

@@ -116,6 +116,11 @@ class Settings(BaseSettings):
         le=10,
         description="Reverse proxies before `rulings serve` whose X-Forwarded-For and -Proto are believed; 0 for none.",
     )
+    export_limit: int = Field(
+        100_000,
+        ge=1,
+        description="Rulings that one export of the pages may have (docs/export.md); `rulings search --all` has no limit.",
+    )
     indexable: bool = Field(False, description="Let web search engines index ruling pages.")
     public_url: str = Field(
         "",

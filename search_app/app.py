@@ -27,6 +27,7 @@ from search_app.pages import (
     api_page,
     cases,
     compare,
+    export,
     facet,
     health,
     metrics,
@@ -117,6 +118,7 @@ def create_app(
         volume,
         outcomes,
         observatory,
+        export,
         about,
         api_page,
         health,
@@ -136,7 +138,11 @@ def create_app(
 
 def _compress(app: Flask) -> None:
     """Registered first, so that it has the last word of an answer. Nothing secret is in a page (BREACH)."""
-    app.config.update(COMPRESS_ALGORITHM=["br", "gzip"], COMPRESS_MIMETYPES=COMPRESSED)
+    app.config.update(
+        COMPRESS_ALGORITHM=["br", "gzip"],
+        COMPRESS_MIMETYPES=COMPRESSED,
+        COMPRESS_STREAMS=False,  # it would keep a request's context open in another thread than that which closes it
+    )
     Compress(app)
 
 

@@ -7,6 +7,7 @@ from flask import url_for
 
 from rulings.observatory.volume import VolumeRequest
 from rulings.public.citations.references import CitationStyle
+from rulings.public.export.formats import ExportFormat
 from search_app.request_params import Params, SearchRequest, outcome_params, search_params, volume_params
 
 _AS_IT_IS = "!$'()*,/:;?@"
@@ -23,6 +24,11 @@ def api_search_url(request: SearchRequest) -> str:
 
 def search_csv_url(request: SearchRequest) -> str:
     return address("api.search", {**search_params(request), "format": ["csv"]})
+
+
+def export_url(request: SearchRequest, form: ExportFormat) -> str:
+    """The whole result as a file."""
+    return address("export.export", search_params(request.whole()), form=form.value)
 
 
 def volume_url(request: SearchRequest, volume: VolumeRequest) -> str:

@@ -38,10 +38,11 @@ SEARCH_NAMES = frozenset(
 """Of a search by a page; the API reads SEARCH_API_NAMES."""
 SEARCH_API_NAMES = SEARCH_NAMES | {"facets", "fields"}
 VOLUME_NAMES = (SEARCH_NAMES | {"interval", "split", "level", "top"}) - {"cursor", "size", "sort"}
+EXPORT_NAMES = (SEARCH_NAMES | {"texts"}) - {"cursor", "size", "format"}
 OUTCOME_NAMES = SEARCH_NAMES - {"cursor", "size", "sort"}
 FILTER_NAMES = OUTCOME_NAMES - {"format"}
 """Of which rulings something is asked for."""
-PAGE_NAMES = (SEARCH_NAMES | VOLUME_NAMES | {"part", "find", "a", "b"}) - {"lang"}
+PAGE_NAMES = (SEARCH_NAMES | VOLUME_NAMES | EXPORT_NAMES | {"part", "find", "a", "b"}) - {"lang"}
 """What any page reads of its query string, beside its language."""
 
 
@@ -68,6 +69,10 @@ class SearchRequest:
     def with_query(self, query: SearchQuery) -> "SearchRequest":
         """The first page of another query with the same text."""
         return replace(self, query=query, page=replace(self.page, cursor=None))
+
+    def whole(self) -> "SearchRequest":
+        """The same search, and no page of it."""
+        return replace(self, page=Page())
 
     def select(self, facet: str, values: Iterable[str]) -> "SearchRequest":
         """The same search with `values` as the facet's whole selection."""

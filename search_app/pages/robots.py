@@ -8,6 +8,7 @@ blueprint = Blueprint("robots", __name__)
 _RULES = """User-agent: *
 Disallow: /*?
 Disallow: /api/
+Disallow: /search/
 """
 
 

@@ -9,13 +9,14 @@ from flask import Blueprint, render_template, request
 from rulings.engine.port import Page, SearchResult
 from rulings.engine.sentence_terms import CRIMINAL_CATEGORY
 from rulings.outcomes.sentence import PunishmentKind
+from rulings.public.export.formats import ExportFormat
 from rulings.public.folding_hits import folded_hits
 from rulings.public.later_decisions import later_decisions
 from rulings.query.ast import SearchQuery, Sort
 from rulings.query.facets import COUNTED_FACETS
 from search_app.kept_pages import kept_by_index_state
 from search_app.language.labels import SORT_LABELS
-from search_app.links import api_search_url, search_csv_url, search_url, volume_url
+from search_app.links import api_search_url, export_url, search_csv_url, search_url, volume_url
 from search_app.offers.empty_state import empty_state
 from search_app.offers.number_cards import number_cards
 from search_app.offers.suggestions import suggested_ways
@@ -40,6 +41,9 @@ PAGE_SIZES = (10, 25, 50)
 """Of hits that are offered; the address takes any up to MAX_SIZE."""
 BROWSED: Mapping[str, int] = MappingProxyType({"crime": 10, "theme": 50, "source": 50})
 """Facets of the landing page, and how many values of each."""
+EXPORTS = MappingProxyType(
+    {ExportFormat.CSV: "CSV", ExportFormat.JSONL: "JSON Lines", ExportFormat.PARQUET: "Parquet"}
+)
 CRIMINAL_VALUES = frozenset({CRIMINAL_CATEGORY, *PunishmentKind})
 """Values of the facets `category` and `punishment` that criminal rulings have."""
 EXAMPLES = ("故意伤害 AND 正当防卫", '"电信网络诈骗"', "理由:自首 NOT 累犯", "主文:缓刑")
@@ -106,6 +110,7 @@ def _results(asked: SearchRequest) -> str:
         first_url=search_url(_at(asked, None)) if asked.page.cursor else None,
         next_url=search_url(_at(asked, result.next_cursor)) if result.next_cursor else None,
         volume_url=volume_url(asked, asked_volume(request.args)),
+        exports=[(name, export_url(asked, form)) for form, name in EXPORTS.items()],
         csv_url=search_csv_url(asked),
         api_url=api_search_url(asked),
         read_as=read_as,

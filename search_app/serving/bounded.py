@@ -13,6 +13,7 @@ from rulings.errors import OverloadedError, TranslatableError
 from rulings.messages import Message
 from search_app.refusals import refused, too_slow, with_deadline
 from search_app.serving.limits import WorkerLimits
+from search_app.serving.streams import StreamedBody, Streams, is_streamed
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -35,11 +36,28 @@ class BoundedApp:
         self._places = threading.Semaphore(limits.threads + limits.waiting)
         self._pool = ThreadPoolExecutor(limits.threads, "request")
         self._begun: dict[int, float] = {}
+        self._streams = Streams(limits.streams)
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        if is_streamed(environ["PATH_INFO"]):
+            return self._stream(environ, start_response)
         body, status, headers = self._answer(environ)
         start_response(status, headers.to_wsgi_list())
         return list(body)
+
+    def _stream(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        """The answer as far as its first bytes within the time of any request; the rest goes out as it is made."""
+        if not self._streams.enter():
+            body, status, headers = self._refusal(environ, OverloadedError(Message.SERVER_BUSY))
+            start_response(status, headers.to_wsgi_list())
+            return list(body)
+        try:
+            body, status, headers = self._answer(environ)
+        except BaseException:
+            self._streams.leave()
+            raise
+        start_response(status, headers.to_wsgi_list())
+        return StreamedBody(body, self._streams.leave)
 
     def longest(self) -> float:
         """Seconds for which the oldest request has been worked on."""
@@ -76,7 +94,7 @@ class BoundedApp:
             del self._begun[me]
 
     def _run(self, environ: "WSGIEnvironment") -> Answer:
-        return run_wsgi_app(self._app, environ, buffered=True)
+        return run_wsgi_app(self._app, environ, buffered=not is_streamed(environ["PATH_INFO"]))
 
     def _leave(self, _future: "Future[Answer]") -> None:
         self._places.release()

@@ -18,6 +18,8 @@ class WorkerLimits:
     """Requests that a worker answers at once."""
     waiting: int = 32
     """Further requests that wait for a thread; beyond that a request is told at once that the server is busy."""
+    streams: int = 2
+    """Exports that a worker sends at once, each as slowly as its client reads; others are told that the server is busy."""
     seconds: float = 10
     """From the arrival of a request to its answer, waiting included; then it is told that it took too long."""
     stuck_seconds: float = 20

@@ -22,6 +22,7 @@ def export_description(
         "query": typed,
         "read_as": print_query(query.text),
         "filters": {name: sorted(values) for name, values in query.selections.items()},
+        "without": {name: sorted(values) for name, values in query.denied.items()},
         "sentence": _sentence(query),
         "dates": _dates(query.dates),
         "sort": effective_sort(query).value,

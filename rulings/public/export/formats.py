@@ -1,7 +1,8 @@
 """The formats of an export, and what writes each of them. Parquet's library is loaded where it is asked for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from types import MappingProxyType
 from typing import BinaryIO
 
 from rulings.public.export.csv_rows import write_csv
@@ -15,6 +16,15 @@ class ExportFormat(StrEnum):
     JSONL = "jsonl"
     CSV = "csv"
     PARQUET = "parquet"
+
+
+MEDIA_TYPES: Mapping[ExportFormat, str] = MappingProxyType(
+    {
+        ExportFormat.JSONL: "application/x-ndjson",
+        ExportFormat.CSV: "text/csv",
+        ExportFormat.PARQUET: "application/vnd.apache.parquet",
+    }
+)
 
 
 def write_export(form: ExportFormat, rulings: Iterable[Ruling], file: BinaryIO, *, texts: bool) -> None:

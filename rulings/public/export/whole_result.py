@@ -35,6 +35,15 @@ class WholeResult:
     count: int
     index: ExportedIndex
 
+    def complete(self) -> Iterator[Ruling]:
+        """The rulings, and at their end an EngineUnavailableError where they are not `count`, as was promised."""
+        left = self.count
+        for ruling in self.rulings:
+            left -= 1
+            yield ruling
+        if left:
+            raise EngineUnavailableError(Message.INDEX_KEEPS_CHANGING)
+
 
 def begin_export(reader: PublicReader, query: SearchQuery) -> WholeResult:
     """EngineUnavailableError where the index changes each time that it is asked."""
