@@ -58,6 +58,13 @@ class Message(Enum):
     NO_PROBATION = Msgid("“%(value)s” says nothing of a suspension: write 有, 无 or its length, as in 2年..3年")
     NO_FINE = Msgid("“%(value)s” is no fine: write >10000, 1万..5万, 有 or 无")
     RANGE_REVERSED = Msgid("nothing lies in “%(value)s”: the first number is above the last")
+    NO_SUCH_PAST = Msgid("what was standing on a past day cannot be filtered by %(name)s")
+    NO_FLOW_OF_WORDS = Msgid(
+        "what changed between two days is known of filters alone, since the words of withdrawn texts are gone: leave the words out"
+    )
+    NO_PAST = Msgid(
+        "the ledger does not know yet how rulings were counted in the past: run `rulings index --rebuild` once"
+    )
     DATES_REVERSED = Msgid("the first day is after the last: swap from and to")
 
     # Other parameters of a request.

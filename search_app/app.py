@@ -6,6 +6,7 @@ from flask_talisman import Talisman
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from rulings.public.history import NoHistory, RulingHistory
+from rulings.public.ledger_history import NoPast, PastHistory
 from rulings.public.reader import PublicReader
 from rulings.settings import Settings
 from search_app.addresses import install_address_repairs
@@ -41,6 +42,7 @@ from search_app.pages import (
     versions,
     volume,
 )
+from search_app.pages import past as past_pages
 from search_app.rates.limiter import IN_MEMORY, install_rate_limits
 from search_app.refusals import install_refusals
 from search_app.request_size import install_request_size
@@ -80,9 +82,11 @@ def create_app(
     host: str = "127.0.0.1",
     history: RulingHistory | None = None,
     counts: str = IN_MEMORY,
+    past: PastHistory | None = None,
 ) -> Flask:
     """The pages at /, the API at /api/v1; closes neither reader nor archive. `host` is the address that is bound; without
-    `history` nothing is told of versions. `counts` is where requests are counted (search_app.rates)."""
+    `history` nothing is told of versions, without `past` nothing of past days. `counts` is where requests are counted
+    (search_app.rates)."""
     # Not before: it looks for the folder of the workers (search_app.monitoring.shared_folder) when it is imported.
     from search_app.monitoring.metrics import RequestMetrics
 
@@ -93,9 +97,9 @@ def create_app(
     install_host_check(app, own_hosts(settings.hosts, host))
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
-    Services(reader, archive, settings, counted, history or NoHistory(), KeptCompleter(reader)).install(
-        app.extensions
-    )
+    Services(
+        reader, archive, settings, counted, history or NoHistory(), KeptCompleter(reader), past or NoPast()
+    ).install(app.extensions)
     KeptPages().install(app.extensions)
     install_languages(app)
     install_template_helpers(app)
@@ -119,6 +123,7 @@ def create_app(
         outcomes,
         observatory,
         export,
+        past_pages,
         about,
         api_page,
         health,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from flask import current_app
 
 from rulings.public.history import RulingHistory
+from rulings.public.ledger_history import PastHistory
 from rulings.public.reader import PublicReader
 from rulings.settings import Settings
 from search_app.archive_summary import ArchiveSummary
@@ -25,6 +26,7 @@ class Services:
     metrics: "RequestMetrics"
     history: RulingHistory
     completer: KeptCompleter
+    past: PastHistory
 
     def install(self, extensions: dict[str, object]) -> None:
         """Put these services where `services` finds them."""

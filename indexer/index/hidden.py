@@ -38,6 +38,7 @@ class Hidden:
     def leave(self, engine: Engine, progress: Progress) -> None:
         """Delete from the index what is hidden by now, and seal what came to be hidden meanwhile."""
         ids = self._takedowns.removed().ids
+        self._archive.revisions.forget(ids)
         held = engine.revisions(sorted(ids)) if ids else {}
         if held:
             engine.purge(held.keys(), progress)

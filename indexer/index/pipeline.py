@@ -13,6 +13,7 @@ from indexer.index.hidden import Hidden
 from indexer.index.pool import Batch, Outcome, process_batches
 from indexer.index.records import RecordCheck, check_records
 from indexer.index.tombstones import Held, tombstones_of, tombstones_of_lost
+from indexer.index.traces import TraceWriter, traces_of_content
 from indexer.report import IndexReport
 from rulings.archive.archive import Archive
 from rulings.archive.model import ArchivedDocument, Rejection, Status
@@ -21,7 +22,8 @@ from rulings.engine.document import Document
 from rulings.engine.port import Engine, Refused
 from rulings.engine.standing import REBUILT, compare, fault
 from rulings.errors import ArchiveError, BusyError, EngineError
-from rulings.ledger_state import Seen
+from rulings.ledger_state import LedgerMark, Seen
+from rulings.observatory.trace import ContentTraces
 from rulings.partition import WHOLE, Part
 from rulings.progress import Progress
 from rulings.ruling import Tombstone
@@ -46,6 +48,7 @@ class _Run:
     workers: int
     progress: Progress
     records: RecordCheck
+    traces: TraceWriter
     part: Part = WHOLE
     report: IndexReport = field(default_factory=IndexReport)
 
@@ -73,7 +76,7 @@ def index(archive: Archive, engine: Engine, workers: int, progress: Progress, pa
     ensure_of_this_ledger(archive, engine)
     hidden = Hidden(archive)
     hidden.settle()
-    run = _Run(archive, engine, workers, progress, check_records(archive), part)
+    run = _Run(archive, engine, workers, progress, check_records(archive), TraceWriter(archive), part)
     run.report.position = archive.ledger.latest_sequence()
     for _ in range(MAX_SWAPS):
         seen = engine.seen(part)
@@ -111,6 +114,7 @@ def _bring_up(run: _Run, seen: Seen) -> None:
 
 
 def _checkpoint(run: _Run, position: int) -> None:
+    run.traces.flush()
     mark = run.archive.ledger.mark(position, run.records.damaged)
     _note_refused(run, run.engine.refresh(position, run.part, mark))
 
@@ -120,23 +124,29 @@ def _withdrawn(run: _Run, seen: Seen, held: Held) -> Iterator[Tombstone]:
     unreadable: list[ArchivedDocument] = []
     hidden = Hidden(run.archive)
     for document in run.documents(seen, WITHDRAWN, unreadable):
+        run.traces.add([traces_of_content(document)])
         yield from hidden.tombstones(tombstones_of(document, held))
     for document in unreadable:
+        run.traces.add([ContentTraces(document.sequence, (), partial=True)])
         yield from hidden.tombstones(tombstones_of(document, held))
 
 
 def _lost(run: _Run, seen: Seen) -> list[Tombstone]:
     """Rulings that a page of several no longer has."""
-    changed = run.archive.changed_documents(seen.position, run.records.note, run.part, seen.mark.unread)
-    lost = (stone for contents in changed for stone in tombstones_of_lost(list(run.records.passing(contents))))
+    lost: list[Tombstone] = []
+    for contents in run.archive.changed_documents(seen.position, run.records.note, run.part, seen.mark.unread):
+        passing = list(run.records.passing(contents))
+        run.traces.add(map(traces_of_content, passing))
+        lost += tombstones_of_lost(passing)
     return list(Hidden(run.archive).tombstones(lost))
 
 
-def _note_refused(run: _Run, refused: Iterable[Refused]) -> None:
-    """What the engine did not take is in the ledger like anything else that could not be indexed."""
+def _note_refused(run: _Run, refused: tuple[Refused, ...]) -> None:
+    """What the engine did not take is in the ledger like anything else that could not be indexed, and never stood."""
     rejections = [Rejection(ENGINE, f"ruling {one.id}", "refused-by-engine", one.reason) for one in refused]
     if rejections:
         run.archive.ledger.record_rejections(rejections)
+        run.archive.revisions.forget([one.id for one in refused])
     run.report.reject(rejections)
 
 
@@ -151,7 +161,7 @@ def rebuild(
     hidden = Hidden(archive)
     hidden.settle()
     records = check_records(archive)
-    run = _Run(archive, engine, workers, progress, records)
+    run = _Run(archive, engine, workers, progress, records, TraceWriter(archive))
     archive.ledger.forget_index_rejections()
     report, nothing = run.report, Seen()
     report.position = archive.ledger.latest_sequence()
@@ -159,9 +169,12 @@ def rebuild(
     tombstones = [*_withdrawn(run, nothing, lambda _: None), *_lost(run, nothing)]
     report.removed = len(tombstones)
     documents = _documents(_outcomes(run, nothing), records, last_copies)
-    refused = engine.rebuild(
-        documents, tombstones, report.position, lambda: archive.ledger.mark(report.position, records.damaged)
-    )
+
+    def mark() -> LedgerMark:
+        run.traces.flush()
+        return archive.ledger.mark(report.position, records.damaged)
+
+    refused = engine.rebuild(documents, tombstones, report.position, mark)
     _note_refused(run, refused)
     records.forget_mended(all_were_read=True)
     report.damage(records.damaged)
@@ -206,6 +219,7 @@ def _outcomes(run: _Run, seen: Seen) -> Iterator[Outcome]:
         run.report.reject(outcome.rejections)
         run.report.documents += outcome.archived
         run.report.rulings += len(outcome.documents)
+        run.traces.add(found.traces)
         yield outcome
         run.progress(outcome.archived)
 

@@ -15,6 +15,7 @@ from threading import current_thread, main_thread
 from rulings.archive.model import ArchivedDocument, Rejection
 from rulings.engine.document import Document
 from rulings.errors import RulingsError
+from rulings.observatory.trace import ContentTraces
 
 Batch = Sequence[ArchivedDocument]
 NICENESS = 10
@@ -32,6 +33,8 @@ class Outcome:
     rejections: tuple[Rejection, ...]
     sequence: int
     archived: int
+    traces: tuple[ContentTraces, ...] = ()
+    """What stays of how each document was counted."""
 
 
 def _process(batch: Batch) -> Outcome:

@@ -24,6 +24,7 @@ from rulings.archive.reading import (
     documents_again,
     read_documents,
 )
+from rulings.archive.revisions import Revisions
 from rulings.archive.runs import CrawlRun, Runs, Scope
 from rulings.archive.settling import settle
 from rulings.archive.source_summaries import SourceSummary
@@ -43,6 +44,7 @@ class Archive:
         self._engine, self.folder, self._rotate_at = engine, folder, rotate_at
         self.takedowns = Takedowns(folder.parent)
         self.ledger = Ledger(engine)
+        self.revisions = Revisions(engine)
         self.runs = Runs(engine)
         self._settled: Version | None = None
 

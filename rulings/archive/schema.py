@@ -12,6 +12,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -22,7 +23,7 @@ from sqlalchemy import (
 )
 
 metadata = MetaData()
-REVISION = "0004"
+REVISION = "0005"
 """The newest migration: a ledger that has it is opened without loading Alembic (0.3 s)."""
 
 
@@ -203,3 +204,36 @@ imported_file = Table(
     Column("completed_at", UtcDateTime, nullable=False),
 )
 """Files read to their end; an unchanged one is not read again."""
+
+facet_value = Table(
+    "facet_value",
+    metadata,
+    Column("id", BIG, primary_key=True, autoincrement=False),
+    Column("facet", String(40), nullable=False),
+    Column("value", Text, nullable=False),
+)
+"""Every value that a revision has or had, by a number that follows from it (rulings.archive.revisions)."""
+
+revision = Table(
+    "revision",
+    metadata,
+    Column("id", BIG, primary_key=True),
+    Column("document_id", BIG, ForeignKey("document.id"), nullable=False),
+    Column("content", BIG, nullable=False),
+    Column("ruling_id", String(40), nullable=False),
+    Column("source", String(200), nullable=False),
+    Column("case_number", Text),
+    Column("first_seen", UtcDateTime, nullable=False),
+    Column("seen", UtcDateTime, nullable=False),
+    Column("gone", UtcDateTime),
+    Column("judged", String(10)),
+    Column("published", String(10)),
+    Column("values", LargeBinary, nullable=False),
+    Index("ix_revision_document", "document_id"),
+    Index("ix_revision_ruling", "ruling_id"),
+    sqlite_autoincrement=True,
+)
+"""How each revision of a ruling was counted, for the time [seen, gone) in which it was disclosed; no word of it, no party.
+
+`content` is the sequence of the observation that brought it. Rows outlive the text that they were read from.
+"""

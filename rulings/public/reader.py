@@ -231,6 +231,14 @@ class PublicReader:
         """How much of this source's documents this reader shows."""
         return self._display(source)
 
+    def removed_ids(self) -> frozenset[RulingId]:
+        """Of the rulings that are hidden on request."""
+        return frozenset(self._removed().ids)
+
+    def matching_ids(self, query: SearchQuery) -> frozenset[RulingId]:
+        """Of every ruling that matches: each is read, which takes some 0.2 ms."""
+        return frozenset(ruling.id for ruling in self._engine.export(self._shown(query)))
+
     def count_removed(self) -> int:
         """How many rulings are hidden on request."""
         return len(self._removed().ids)

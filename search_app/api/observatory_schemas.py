@@ -10,27 +10,11 @@ from search_app.api.schemas import COUNT, NULLABLE, STRING, Json, json_list, jso
 SHARE: Json = {"type": ["number", "null"], "minimum": 0, "maximum": 1}
 CASES: Json = {"type": ["number", "null"], "minimum": 0}
 GRADE: Json = {"type": "string", "enum": [one.value for one in Grade]}
-OBSERVATORY_PATHS = (
-    (
-        "/api/v1/rate",
-        "estimateShare",
-        "The share of cases that is disclosed",
-        "Estimated from the gaps between the case numbers that are held, by batches (court, filing year, type), with interval and "
-        "grade. An upper bound: `blind_to` says why. Filters are those that leave batches whole.",
-    ),
-    (
-        "/api/v1/lag",
-        "measureLag",
-        "How long after judgment rulings are published",
-        "Median and quartiles in calendar and working days, and how many were published within seven working days of taking effect, for any "
-        "search. Pairs of dates that cannot be are listed and in no figure.",
-    ),
-)
 
 
 def observatory_schemas() -> Json:
     """By the names that the operations refer to."""
-    return {"RateAnswer": rate_schema(), "LagAnswer": lag_schema()}
+    return {"RateAnswer": rate_schema(), "LagAnswer": lag_schema(), "PastAnswer": past_schema()}
 
 
 def rate_schema() -> Json:
@@ -72,6 +56,25 @@ def _lag_figure() -> dict[str, Json]:
     days = {name: CASES for name in COLUMNS if name.endswith(("quartile", "median", "horizon"))}
     counts = {name: COUNT for name in COLUMNS[1:] if name not in shares | days}
     return counts | shares | days
+
+
+def past_schema() -> Json:
+    """What rulings.public.past_answer prints."""
+    names = ("start", "new", "withdrawn", "reappeared", "changed_into", "changed_out", "end")
+    counts = json_list(json_object(value=STRING, count=COUNT))
+    return json_object(
+        as_of=STRING,
+        since=NULLABLE,
+        standing=COUNT,
+        searched={"type": "boolean"},
+        at_most_more=COUNT,
+        facets={"type": "object", "additionalProperties": counts},
+        basis=STRING,
+        periods=json_list(json_object(period=STRING, count=COUNT)),
+        undated=COUNT,
+        doubtful=COUNT,
+        flow={"anyOf": [json_object(**dict.fromkeys(names, COUNT)), {"type": "null"}]},
+    )
 
 
 def _rate_figure() -> dict[str, Json]:

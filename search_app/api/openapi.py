@@ -6,19 +6,17 @@ from types import MappingProxyType
 
 from apispec import APISpec
 
-from rulings.observatory.rate_groups import RateSplit
-from rulings.observatory.ruling_lags import LagSplit
 from rulings.observatory.volume import Interval
 from rulings.observatory.volume_question import LEAVES_WORD, MAX_TOP
 from rulings.public.quotations import MAX_LENGTH, MIN_LENGTH
-from rulings.public.rate_report import RATE_FACETS
 from rulings.query.ast import DateBasis, Sort
-from rulings.query.facets import FACETS, facet_named
+from rulings.query.facets import FACETS
 from rulings.query.request import NO_FACETS
 from rulings.query.splits import SPLIT_FACETS
 from search_app.api.fields import HIT_FIELDS, RULING_FIELDS
 from search_app.api.lookup_operations import LOOKUP_PATHS, lookup_parameters, lookup_responses, lookup_schemas
-from search_app.api.observatory_schemas import OBSERVATORY_PATHS, observatory_schemas
+from search_app.api.observatory_operations import OBSERVATORY_PATHS, observatory_parameters, observatory_responses
+from search_app.api.observatory_schemas import observatory_schemas
 from search_app.api.openapi_examples import with_answer_example, with_example
 from search_app.api.openapi_parts import (
     answer,
@@ -198,15 +196,7 @@ def parameters() -> Mapping[str, list[Json]]:
         ],
         "countRulings": common + volume,
         "countSentences": common,
-        "measureLag": [*common, query_parameter("split", choice(LagSplit), "Groups.")],
-        "estimateShare": [
-            *(facet_parameter(facet_named(name)) for name in RATE_FACETS),
-            query_parameter("type", STRING, "类型代字 of the cases (刑初)."),
-            query_parameter("filed_from", STRING, "First year of filing, that of the case number."),
-            query_parameter("filed_to", STRING, "Last year of filing."),
-            query_parameter("split", choice(RateSplit), "Groups; `batch` lists every batch with its estimate."),
-            *form_and_language,
-        ],
+        **observatory_parameters(common, form_and_language),
     }
 
 
@@ -235,8 +225,7 @@ def responses() -> Mapping[str, Json]:
         },
         "countRulings": {"200": volume, **problems()},
         "countSentences": {"200": outcomes, **problems()},
-        "measureLag": {"200": or_csv(answer("Days and shares in time", "LagAnswer")), **problems()},
-        "estimateShare": {"200": or_csv(answer("Shares with interval and grade", "RateAnswer")), **problems()},
+        **observatory_responses(),
     }
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from rulings.archive.archive import open_archive
 from rulings.public.archived_history import ArchivedHistory
+from rulings.public.ledger_history import KeptHistory
 from rulings.public.reader import open_reader
 from rulings.settings import Settings
 from search_app.app import create_app
@@ -36,7 +37,8 @@ def make_served_app(settings: Settings, limits: WorkerLimits, bound: str) -> "WS
     archive = opened.enter_context(closing(open_archive(settings)))
     reader = opened.enter_context(open_reader(settings, archive.ledger.state, before_each=check_deadline))
     history, counts = ArchivedHistory(archive), settings.rate_storage or shared_counts()
-    app = create_app(reader, KeptSummary(archive.ledger), settings, bound, history, counts)
+    past = KeptHistory(archive.revisions)
+    app = create_app(reader, KeptSummary(archive.ledger), settings, bound, history, counts, past)
     return served(app, limits)
 
 

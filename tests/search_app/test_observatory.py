@@ -7,7 +7,7 @@ import statistics
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -16,12 +16,15 @@ from click.testing import CliRunner
 from flask.testing import FlaskClient
 from jsonschema import Draft202012Validator
 
+from rulings.archive.revisions import Revision, value_number
 from rulings.china.case_number import find_case_numbers
 from rulings.commands.lag import lag
 from rulings.commands.rate import rate
 from rulings.engine.analysis import analyse
 from rulings.engine.open import open_engine
 from rulings.engine.port import Engine
+from rulings.observatory.disclosure_history import DisclosureHistory
+from rulings.public.ledger_history import history_of
 from rulings.public.rate_answer import BLINDNESS
 from rulings.public.reader import PublicReader
 from rulings.ruling import Precision, Ruling, RulingDate
@@ -134,8 +137,47 @@ def test_the_years_and_the_type_narrow_what_is_estimated(client: FlaskClient) ->
     assert client.get("/observatory/rate?filed_to=2018").status_code == 200
 
 
-def test_the_overview_leads_to_every_figure(client: FlaskClient) -> None:
-    page = BeautifulSoup(client.get("/observatory/").text, "lxml")
+def test_the_overview_leads_to_every_figure(past_client: FlaskClient) -> None:
+    page = BeautifulSoup(past_client.get("/observatory/").text, "lxml")
     links = [str(link["href"]) for link in page.select("main a")]
     assert links
-    assert all(client.get(link).status_code == 200 for link in links)
+    assert all(past_client.get(link).status_code == 200 for link in links)
+
+
+class Past:
+    """Three rulings, one of which was withdrawn on 5 July."""
+
+    def newest(self) -> DisclosureHistory:
+        moments = [datetime(2026, 7, day, tzinfo=UTC) for day in (1, 5)]
+        values = value_number("crime", "侵犯财产罪").to_bytes(8, "little")
+        gone = (None, None, moments[1])
+        rows = [
+            Revision(f"r{n}", "s", None, moments[0], moments[0], end, "2020-05", None, values)
+            for n, end in enumerate(gone)
+        ]
+        return history_of(rows, {value_number("crime", "侵犯财产罪"): ("crime", "侵犯财产罪")})
+
+
+@pytest.fixture
+def past_client(numbered: Engine) -> FlaskClient:
+    return create_app(PublicReader(numbered), SampleArchive(), Settings(), past=Past()).test_client()
+
+
+def test_the_past_is_counted_with_what_is_gone(past_client: FlaskClient) -> None:
+    answer = past_client.get("/api/v1/history?as_of=2026-07-03&crime=侵犯财产罪").json
+    assert answer is not None
+    schema = openapi_document()["components"]["schemas"]["PastAnswer"]
+    Draft202012Validator(schema).validate(answer)
+    assert (answer["standing"], answer["periods"]) == (3, [{"period": "2020", "count": 3}])
+    assert answer["facets"]["crime"] == [{"value": "侵犯财产罪", "count": 3}]
+    page = BeautifulSoup(past_client.get("/observatory/history?since=2026-07-03").text, "lxml")
+    steps = [row.select_one("td").text for row in page.select("tr:has(.waterfall)")]  # type: ignore[union-attr]
+    assert steps == ["3", "+0", "+0", "+0", "−1", "−0", "2"]
+    rows = past_client.get("/api/v1/history?since=2026-07-03&format=csv").data.decode("utf-8-sig")
+    assert "flow,withdrawn,1,2026-07-08" in rows
+
+
+def test_what_cannot_be_asked_of_the_past_is_refused(past_client: FlaskClient, client: FlaskClient) -> None:
+    for asked in ("punishment=life", "since=2026-08-01", "as_of=soon", "interval=week", "q=盗窃&since=2026-07-01"):
+        assert past_client.get(f"/api/v1/history?{asked}").status_code == 400, asked
+    assert client.get("/api/v1/history").status_code == 404

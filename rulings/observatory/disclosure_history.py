@@ -1,0 +1,171 @@
+"""Every revision that ever stood, as columns: what was standing at any past moment, and what changed between two.
+
+A row is a revision of a ruling that stood for [seen, gone). Moments are microseconds since 1970; a day ends at midnight in China.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+import numpy as np
+import numpy.typing as npt
+
+from rulings.observatory.days import CHINA
+from rulings.ruling import RulingId
+
+Mask = npt.NDArray[np.bool_]
+"""Which rows."""
+Moments = npt.NDArray[np.int64]
+STANDS = np.iinfo(np.int64).max
+"""In place of the moment at which a revision was gone."""
+
+
+def moment_number(moment: datetime) -> int:
+    """Microseconds since 1970."""
+    return round(moment.timestamp() * 1_000_000)
+
+
+def end_of_day(day: date) -> int:
+    """The first moment of the next day in China."""
+    return moment_number(datetime.combine(day + timedelta(1), time(), CHINA))
+
+
+@dataclass(frozen=True, slots=True)
+class DayColumn:
+    """A date of each row: its first and last possible day (20200531), 0 without one; doubtful ones apart."""
+
+    first: npt.NDArray[np.int32]
+    last: npt.NDArray[np.int32]
+    doubtful: Mask
+
+    def within(self, start: date | None, end: date | None) -> Mask:
+        """Rows whose date lies in the range for certain: a month does if all of it does, a doubtful date never."""
+        known = (self.first > 0) & ~self.doubtful
+        after = self.first >= _number(start) if start else True
+        before = self.last <= _number(end) if end else True
+        return np.asarray(known & after & before)
+
+
+@dataclass(frozen=True, slots=True)
+class DisclosureHistory:
+    """Rows lie by ruling, then by `seen`."""
+
+    rulings: npt.NDArray[np.int32]
+    """Number of the ruling: its place in `ids`."""
+    ids: Sequence[RulingId]
+    seen: Moments
+    gone: Moments
+    first_seen: Moments
+    """Of the document."""
+    days: Mapping[str, DayColumn]
+    """By basis: judged, published, first_seen."""
+    values: npt.NDArray[np.int32]
+    """Facet values of all rows, one after the other: places in `names`."""
+    starts: npt.NDArray[np.int64]
+    """Where the values of each row begin, and at the end their number."""
+    names: Sequence[tuple[str, str]]
+    """(facet, value)."""
+
+    def standing(self, end: int) -> Mask:
+        """The rows that stood just before the moment `end`."""
+        return np.asarray((self.seen < end) & (self.gone >= end))
+
+    @property
+    def current(self) -> Mask:
+        """The rows that stand now."""
+        return np.asarray(self.gone == STANDS)
+
+    def of_rulings(self, ids: Collection[RulingId]) -> Mask:
+        """The rows of these rulings."""
+        return np.asarray(np.array([one in ids for one in self.ids], dtype=bool)[self.rulings])
+
+    def with_any(self, facet: str, selected: Collection[str]) -> Mask:
+        """The rows that have one of these values of the facet."""
+        wanted = np.array([name == facet and value in selected for name, value in self.names], dtype=bool)
+        return self._rows_of(np.flatnonzero(wanted[self.values]) if len(self.names) else np.array([], dtype=int))
+
+    def facet_counts(self, mask: Mask) -> Mapping[str, Mapping[str, int]]:
+        """Facet -> value -> how many of the rows have it."""
+        per_value = np.repeat(mask, np.diff(self.starts))
+        counts = np.bincount(self.values[per_value], minlength=len(self.names))
+        found: dict[str, dict[str, int]] = {}
+        for place in np.flatnonzero(counts).tolist():
+            facet, value = self.names[place]
+            found.setdefault(facet, {})[value] = int(counts[place])
+        return found
+
+    def periods(self, basis: str, mask: Mask, *, months: bool) -> tuple[Mapping[str, int], int, int]:
+        """Period (2020 or 2020-05) -> rows, from the first to the last with none left out; then how many rows are undated, or
+        not dated to the month, and how many doubtful."""
+        column = self.days[basis]
+        doubtful = mask & column.doubtful
+        dated = mask & ~column.doubtful & (column.first > 0)
+        dated &= (column.last - column.first < 100) if months else True
+        numbers = column.first[dated] // (100 if months else 10_000)
+        counts = dict(zip(*(some.tolist() for some in np.unique(numbers, return_counts=True)), strict=True))
+        every = (
+            _months(min(counts), max(counts))
+            if months and counts
+            else range(min(counts, default=0), max(counts, default=-1) + 1)
+        )
+        found = {_period(number, months): counts.get(number, 0) for number in every}
+        return found, _count(mask & ~dated & ~doubtful), _count(doubtful)
+
+    def _rows_of(self, places: npt.NDArray[np.integer]) -> Mask:
+        mask = np.zeros(len(self.seen), dtype=bool)
+        mask[np.searchsorted(self.starts, places, "right") - 1] = True
+        return mask
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryFlow:
+    """standing at the end = at the start + new - withdrawn + reappeared + changed into - changed out of the filter."""
+
+    start: int
+    new: int
+    withdrawn: int
+    reappeared: int
+    changed_into: int
+    changed_out: int
+    end: int
+
+
+def flow_between(history: DisclosureHistory, inside: Mask, start: int, end: int) -> HistoryFlow:
+    """What the rulings `inside` the filter did from just before `start` to just before `end`; both are moments.
+
+    A ruling that was withdrawn and came back in between counts in both.
+    """
+    follows = np.concatenate(([False], history.rulings[1:] == history.rulings[:-1])) if len(inside) else inside
+    adjacent = follows & np.concatenate(([False], history.gone[:-1] == history.seen[1:]))[: len(inside)]
+    next_adjacent = np.append(adjacent[1:], False)[: len(inside)]
+    before_inside = np.concatenate(([False], inside[:-1]))[: len(inside)]
+    begins = (history.seen >= start) & (history.seen < end)
+    ends = (history.gone >= start) & (history.gone < end) & ~next_adjacent
+    changes = begins & adjacent
+    return HistoryFlow(
+        start=_count(history.standing(start) & inside),
+        new=_count(begins & ~follows & inside),
+        withdrawn=_count(ends & inside),
+        reappeared=_count(begins & follows & ~adjacent & inside),
+        changed_into=_count(changes & inside & ~before_inside),
+        changed_out=_count(changes & ~inside & before_inside),
+        end=_count(history.standing(end) & inside),
+    )
+
+
+def _count(mask: Mask) -> int:
+    return int(np.count_nonzero(mask))
+
+
+def _number(day: date) -> int:
+    return day.year * 10_000 + day.month * 100 + day.day
+
+
+def _months(first: int, last: int) -> list[int]:
+    """202011 to 202102: 202011, 202012, 202101, 202102."""
+    spans = range(first // 100 * 12 + first % 100 - 1, last // 100 * 12 + last % 100)
+    return [month // 12 * 100 + month % 12 + 1 for month in spans]
+
+
+def _period(number: int, months: bool) -> str:
+    return f"{number // 100:04d}-{number % 100:02d}" if months else f"{number:04d}"

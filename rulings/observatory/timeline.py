@@ -1,0 +1,65 @@
+"""From when to when each content of a document was disclosed, from what the ledger observed. Pure.
+
+A content stands from the moment at which it was found until another content is found, or until the document counts as
+withdrawn (rulings.archive.disclosure says when that is); what is found again after that stands anew. A document that was
+absent, blocked or published without its text goes on standing with its last content, as it does in the index.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """One observation of a document, in the order of the ledger."""
+
+    sequence: int
+    at: datetime
+    digest: str | None
+    """Of the content, where one was found; equal digests are one content."""
+    disclosed: bool
+    """Found, or published without its text."""
+    withdrawn: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DisclosedSpan:
+    """[seen, gone) of one content; `gone` is None while it stands."""
+
+    content: int
+    """Sequence of the sighting that brought it."""
+    seen: datetime
+    gone: datetime | None = None
+
+
+def spans_of(sightings: Iterable[Sighting]) -> tuple[DisclosedSpan, ...]:
+    """Oldest first. A clock that was set back moves nothing before what was observed earlier; what stood for no time is left out."""
+    spans: list[DisclosedSpan] = []
+    content, digest, latest = None, None, None
+    for one in sightings:
+        latest = max(latest or one.at, one.at)
+        if one.digest is not None and one.digest != digest:
+            content, digest = one.sequence, one.digest
+            _close(spans, latest)
+        if one.withdrawn:
+            _close(spans, latest)
+        elif one.disclosed and content is not None and not (spans and spans[-1].gone is None):
+            spans.append(DisclosedSpan(content, latest))
+    return tuple(span for span in spans if span.gone != span.seen)
+
+
+def content_at(sightings: Sequence[Sighting], sequence: int) -> int | None:
+    """Sequence of the sighting that brought the content that a document had at `sequence`."""
+    content, digest = None, None
+    for one in sightings:
+        if one.sequence > sequence:
+            break
+        if one.digest is not None and one.digest != digest:
+            content, digest = one.sequence, one.digest
+    return content
+
+
+def _close(spans: list[DisclosedSpan], moment: datetime) -> None:
+    if spans and spans[-1].gone is None:
+        spans[-1] = replace(spans[-1], gone=moment)

@@ -1,0 +1,71 @@
+"""The observatory's operations in the OpenAPI document."""
+
+from collections.abc import Mapping
+
+from rulings.observatory.rate_groups import RateSplit
+from rulings.observatory.ruling_lags import LagSplit
+from rulings.public.rate_report import RATE_FACETS
+from rulings.query.facets import facet_named
+from search_app.api.openapi_parts import answer, choice, facet_parameter, or_csv, problems, query_parameter
+from search_app.api.schemas import STRING, Json
+
+OBSERVATORY_PATHS = (
+    (
+        "/api/v1/rate",
+        "estimateShare",
+        "The share of cases that is disclosed",
+        "Estimated from the gaps between the case numbers that are held, by batches (court, filing year, type), with interval and "
+        "grade. An upper bound: `blind_to` says why. Filters are those that leave batches whole.",
+    ),
+    (
+        "/api/v1/lag",
+        "measureLag",
+        "How long after judgment rulings are published",
+        "Median and quartiles in calendar and working days, and how many were published within seven working days of taking effect, for any "
+        "search. Pairs of dates that cannot be are listed and in no figure.",
+    ),
+    (
+        "/api/v1/history",
+        "countPast",
+        "What was standing on a past day",
+        "Rulings that were disclosed at the end of `as_of` in China, also those that are gone by now, with the counts of every facet and period; with "
+        "`since` what changed in between. With words it covers what still stands in its present text, and `at_most_more` says how many could not be "
+        "searched.",
+    ),
+)
+
+
+def observatory_parameters(common: list[Json], form_and_language: list[Json]) -> Mapping[str, list[Json]]:
+    """By operation id; `common` are those of any search."""
+    return {
+        "countPast": [
+            *common,
+            query_parameter(
+                "as_of", STRING, "The end of this day in China; by default that of the newest observation."
+            ),
+            query_parameter("since", STRING, "Also what changed from the end of this day on."),
+            query_parameter("interval", {"type": "string", "enum": ["year", "month"]}, "Length of a period."),
+        ],
+        "measureLag": [*common, query_parameter("split", choice(LagSplit), "Groups.")],
+        "estimateShare": [
+            *(facet_parameter(facet_named(name)) for name in RATE_FACETS),
+            query_parameter("type", STRING, "类型代字 of the cases (刑初)."),
+            query_parameter("filed_from", STRING, "First year of filing, that of the case number."),
+            query_parameter("filed_to", STRING, "Last year of filing."),
+            query_parameter("split", choice(RateSplit), "Groups; `batch` lists every batch with its estimate."),
+            *form_and_language,
+        ],
+    }
+
+
+def observatory_responses() -> Mapping[str, Json]:
+    """By operation id."""
+    return {
+        "countPast": {
+            "200": or_csv(answer("What was standing", "PastAnswer")),
+            "404": answer("The ledger does not know the past yet", "Problem"),
+            **problems(),
+        },
+        "measureLag": {"200": or_csv(answer("Days and shares in time", "LagAnswer")), **problems()},
+        "estimateShare": {"200": or_csv(answer("Shares with interval and grade", "RateAnswer")), **problems()},
+    }
