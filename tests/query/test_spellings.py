@@ -2,23 +2,37 @@
 
 import pytest
 
+from rulings.china.cause import cause_entries
 from rulings.china.english_names import english_names
 from rulings.china.themes import themes
 from rulings.errors import UnknownFacetValueError
 from rulings.query.facet_values import resolve_facet_value
 from rulings.query.facets import facet_named
+from rulings.query.vocabularies import region_values
 
 
 def test_the_english_names_of_a_facet_differ() -> None:
-    for facet in ("crime", "region", "court_level", "document_type"):
+    for facet in ("crime", "cause", "region", "court_level", "document_type"):
         names = [english.casefold() for english in english_names(facet).values()]
         assert sorted({name for name in names if names.count(name) > 1}) == [], facet
+
+
+def test_every_region_and_the_upper_causes_have_an_english_name() -> None:
+    regions = {name for path in region_values().values() for name in path.split("/")}
+    causes = {entry.name for entry in cause_entries() if entry.level <= 2}
+    assert regions - english_names("region").keys() == set()
+    assert causes - english_names("cause").keys() == set()
+    assert len(english_names("cause").keys() - causes) >= 100
 
 
 @pytest.mark.parametrize(
     ("facet", "typed", "value"),
     [
         ("region", "Guangdong", "广东省"),
+        ("region", "Xi'an", "陕西省/西安市"),
+        ("region", "urumqi", "新疆维吾尔自治区/乌鲁木齐市"),
+        ("region", "Suzhou (Anhui)", "安徽省/宿州市"),
+        ("cause", "private lending", "合同、准合同纠纷/合同纠纷/借款合同纠纷/民间借贷纠纷"),
         ("region", "inner mongolia", "内蒙古自治区"),
         ("region", "广东", "广东省"),
         ("region", "內蒙古", "内蒙古自治区"),
