@@ -92,7 +92,7 @@ def report_url(ruling_id: str) -> str:
     return address("report.report", {}, ruling_id=ruling_id)
 
 
-def address(endpoint: str, params: Params, **parts: str) -> str:
+def address(endpoint: str, params: Params, **parts: str | None) -> str:
     """The path of an endpoint with its `parts`, then the query string. Names of parameters may be what a request brought:
     none is an argument of url_for, where `_external`, `_anchor` or `endpoint` would mean something."""
     path = url_for(endpoint, **parts)  # type: ignore[arg-type]

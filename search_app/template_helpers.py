@@ -8,6 +8,7 @@ from search_app.language.marks import lang, page_tag, spoken
 from search_app.language.numbers import number, numbers
 from search_app.language.template_texts import template_plural, template_text
 from search_app.links import address
+from search_app.page_addresses import page_addresses
 from search_app.request_params import PAGE_NAMES, kept_text
 from search_app.view_models.dates import moment
 
@@ -29,6 +30,7 @@ def install_template_helpers(app: Flask) -> None:
         language_tag=tag,
         language_url=language_url,
         language_field=language_field,
+        page_addresses=page_addresses,
         numbers=numbers,
     )
 
@@ -40,7 +42,7 @@ def language_url(code: str) -> str:
     if "q" in given:
         given["q"] = [kept_text(text) for text in given["q"]]
     parts = {name: str(value) for name, value in (request.view_args or {}).items()}
-    return address(request.endpoint or "search.search", {**given, "lang": [code]}, **parts)
+    return address(request.endpoint or "search.search", given, **{**parts, "lang": code})
 
 
 def language_field() -> Markup:

@@ -103,7 +103,6 @@ def _page(found: Ruling) -> Response:
         references={style.label: citation_url(found.id, style) for style in CitationStyle},
         permalink=permalink(found),
         today=today().isoformat(),
-        canonical_url=ruling_url(found.id, part=part.number),
         report_url=report_url(found.id),
         noindex=not services().settings.indexable,
     )

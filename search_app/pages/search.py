@@ -1,6 +1,5 @@
-"""The search page: landing state, results, and an empty state that helps."""
+"""The search page: home while nothing is asked, results, and an empty state that helps."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -12,7 +11,7 @@ from rulings.outcomes.sentence import PunishmentKind
 from rulings.public.export.formats import ExportFormat
 from rulings.public.folding_hits import folded_hits
 from rulings.public.later_decisions import later_decisions
-from rulings.query.ast import SearchQuery, Sort
+from rulings.query.ast import Sort
 from rulings.query.facets import COUNTED_FACETS
 from search_app.kept_pages import kept_by_index_state
 from search_app.language.labels import SORT_LABELS
@@ -21,9 +20,9 @@ from search_app.offers.empty_state import empty_state
 from search_app.offers.number_cards import number_cards
 from search_app.offers.suggestions import suggested_ways
 from search_app.page_room import CHIP_BYTES, HIT_BYTES, room
+from search_app.pages.home import home
 from search_app.request_params import SearchRequest, asked_volume, search_request
 from search_app.services import services
-from search_app.view_models.browse_links import browse_links
 from search_app.view_models.charts.year_bars import year_bars
 from search_app.view_models.chips import active_filters, without_filters
 from search_app.view_models.facet_panel import facet_panels
@@ -34,19 +33,15 @@ from search_app.view_models.search_form import search_form
 
 blueprint = Blueprint("search", __name__)
 
-LATEST = 5
 COURT = "court"
 """The facet that is not counted unless it is asked for."""
 PAGE_SIZES = (10, 25, 50)
 """Of hits that are offered; the address takes any up to MAX_SIZE."""
-BROWSED: Mapping[str, int] = MappingProxyType({"crime": 10, "theme": 50, "source": 50})
-"""Facets of the landing page, and how many values of each."""
 EXPORTS = MappingProxyType(
     {ExportFormat.CSV: "CSV", ExportFormat.JSONL: "JSON Lines", ExportFormat.PARQUET: "Parquet"}
 )
 CRIMINAL_VALUES = frozenset({CRIMINAL_CATEGORY, *PunishmentKind})
 """Values of the facets `category` and `punishment` that criminal rulings have."""
-EXAMPLES = ("故意伤害 AND 正当防卫", '"电信网络诈骗"', "理由:自首 NOT 累犯", "主文:缓刑")
 
 
 @blueprint.get("/")
@@ -54,29 +49,8 @@ EXAMPLES = ("故意伤害 AND 正当防卫", '"电信网络诈骗"', "理由:自
 def search() -> str:
     asked = search_request(request.args)
     if asked.empty and asked.page.cursor is None:
-        return _landing(asked)
+        return home(asked)
     return _results(asked)
-
-
-def _landing(asked: SearchRequest) -> str:
-    reader = services().reader
-    latest = reader.search(SearchQuery(sort=Sort.NEWEST), Page(LATEST), facets=(*BROWSED, "year"))
-    return render_template(
-        "pages/landing.html",
-        form=search_form(asked),
-        total=latest.total,
-        latest=[hit_view(asked, hit) for hit in latest.hits],
-        newest_url=search_url(_newest(asked)),
-        browse={
-            name: browse_links(asked, name, latest.facets.get(name, ()), most) for name, most in BROWSED.items()
-        },
-        bars=year_bars(asked, latest.facets.get("year", ())),
-        examples=[(text, search_url(asked.saying(text))) for text in EXAMPLES],
-    )
-
-
-def _newest(asked: SearchRequest) -> SearchRequest:
-    return asked.with_query(replace(asked.query, sort=Sort.NEWEST))
 
 
 def _results(asked: SearchRequest) -> str:

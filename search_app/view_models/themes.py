@@ -10,6 +10,7 @@ from search_app.request_params import SearchRequest
 
 @dataclass(frozen=True)
 class ThemeView:
+    id: str
     label: str
     description: str
     sources: tuple[str, ...]
@@ -20,6 +21,7 @@ def theme_views() -> tuple[ThemeView, ...]:
     """All themes, each with the search that it stands for."""
     return tuple(
         ThemeView(
+            id=theme.id,
             label=in_either(theme.name_zh, theme.name_en),
             description=in_either(theme.description_zh, theme.description_en),
             sources=theme.sources,
