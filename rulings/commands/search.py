@@ -26,13 +26,22 @@ PRINTED_FACETS = ("crime", "year", "region")
 @click.option(
     "--sort",
     type=click.Choice(
-        ["relevance", "newest", "oldest", "published_newest", "published_oldest", "heaviest", "lightest"]
+        [
+            "relevance",
+            "newest",
+            "oldest",
+            "published_newest",
+            "published_oldest",
+            "first_seen_newest",
+            "heaviest",
+            "lightest",
+        ]
     ),
     metavar="ORDER",
     default="relevance",
     show_default=True,
     help="Order of the hits: relevance, newest, oldest (by day of judgment), published_newest, published_oldest, "
-    "heaviest, lightest (by sentence).",
+    "first_seen_newest, heaviest, lightest (by sentence).",
 )
 @click.option("--size", type=click.IntRange(0, 100), default=10, show_default=True, help="Hits on a page.")
 @click.option(

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from rulings.engine.days import seen_minute
 from rulings.engine.document import Document
 from rulings.engine.fields import TermField, listed_values, top_values
 from rulings.engine.frequent_phrases import frequent_phrases
@@ -64,6 +65,7 @@ def analyse(ruling: Ruling, revision: int = 0) -> Document:
         fine_counts=counted_fines(ruling),
         severity=severity_number(ruling.outcome.heaviest if ruling.outcome else None),
         dates=_dates(ruling),
+        seen_minute=seen_minute(ruling.provenance.first_seen),
         signature=signature(ruling.text),
         revision=revision,
     )

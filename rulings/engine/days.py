@@ -1,7 +1,7 @@
 """Dates as numbers that sort and compare alike in every engine."""
 
 import calendar
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 from rulings.engine import fields
 from rulings.observatory.volume import Interval, VolumeRequest
@@ -62,6 +62,16 @@ def days_since_first_monday(value: date) -> int:
 def sort_day(found: RulingDate | None) -> int | None:
     """The day to sort by. None without a date, and for a doubtful one: nobody knows where it belongs."""
     return None if found is None or not found.is_plausible else day_number(found.value)
+
+
+_MINUTES_BEGIN = datetime(2000, 1, 1, tzinfo=UTC)
+MAX_MINUTE = 33_000_000
+"""In 2062; what is seen later is seen then."""
+
+
+def seen_minute(moment: datetime) -> int:
+    """Minutes since 2000, from 0 to MAX_MINUTE."""
+    return max(0, min(MAX_MINUTE, (moment - _MINUTES_BEGIN) // timedelta(minutes=1)))
 
 
 def period_field(request: VolumeRequest) -> str:

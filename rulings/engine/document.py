@@ -36,6 +36,8 @@ class Document:
     severity: int | None
     """Of the heaviest executed total; None where none is known."""
     dates: Mapping[DateBasis, RulingDate]
+    seen_minute: int
+    """When it was first seen (rulings.engine.days.seen_minute)."""
     signature: Signature
     """Of the text."""
     revision: int = 0

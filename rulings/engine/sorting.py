@@ -23,7 +23,8 @@ from rulings.query.ast import (
 
 @dataclass(frozen=True, slots=True)
 class SortOrder:
-    """By the day of a date, or by the severity of the heaviest sentence where `basis` is None; rulings without come last."""
+    """By the day of a date (the minute, when a ruling was first seen), or by the severity of the heaviest sentence where `basis`
+    is None; rulings without come last."""
 
     basis: DateBasis | None
     descending: bool
@@ -35,6 +36,7 @@ ORDERS: Mapping[Sort, SortOrder] = MappingProxyType(
         Sort.OLDEST: SortOrder(DateBasis.JUDGED, descending=False),
         Sort.PUBLISHED_NEWEST: SortOrder(DateBasis.PUBLISHED, descending=True),
         Sort.PUBLISHED_OLDEST: SortOrder(DateBasis.PUBLISHED, descending=False),
+        Sort.FIRST_SEEN_NEWEST: SortOrder(DateBasis.FIRST_SEEN, descending=True),
         Sort.HEAVIEST: SortOrder(None, descending=True),
         Sort.LIGHTEST: SortOrder(None, descending=False),
     }
@@ -43,7 +45,13 @@ ORDERS: Mapping[Sort, SortOrder] = MappingProxyType(
 
 def sort_number(order: SortOrder, document: Document) -> int | None:
     """What a document is sorted by, a number from 0 to 33,000,000; None where it comes last."""
-    return document.severity if order.basis is None else sort_day(document.dates.get(order.basis))
+    match order.basis:
+        case None:
+            return document.severity
+        case DateBasis.FIRST_SEEN:
+            return document.seen_minute
+        case basis:
+            return sort_day(document.dates.get(basis))
 
 
 def effective_sort(query: SearchQuery) -> Sort:

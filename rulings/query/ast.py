@@ -191,6 +191,8 @@ class Sort(StrEnum):
     OLDEST = "oldest"
     PUBLISHED_NEWEST = "published_newest"
     PUBLISHED_OLDEST = "published_oldest"
+    FIRST_SEEN_NEWEST = "first_seen_newest"
+    """By the minute: what came last stands first, however much came on one day."""
     HEAVIEST = "heaviest"
     """By the heaviest executed total of the ruling; those without any come last, as in LIGHTEST."""
     LIGHTEST = "lightest"

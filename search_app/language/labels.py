@@ -38,6 +38,7 @@ SORT_LABELS: Labels = MappingProxyType(
         Sort.OLDEST: _l("裁判日期由远及近"),
         Sort.PUBLISHED_NEWEST: _l("公开日期由近及远"),
         Sort.PUBLISHED_OLDEST: _l("公开日期由远及近"),
+        Sort.FIRST_SEEN_NEWEST: _l("收录时间由近及远"),
         Sort.HEAVIEST: _l("刑罚由重到轻"),
         Sort.LIGHTEST: _l("刑罚由轻到重"),
     }

@@ -208,5 +208,5 @@ def _sections(parts: list[tuple[SectionKind, str]]) -> tuple[Section, ...]:
 
 
 def _provenance(rng: random.Random, number: int) -> Provenance:
-    seen = datetime(2026, rng.randint(1, 6), rng.randint(1, 28), tzinfo=UTC)
+    seen = datetime(2026, rng.randint(1, 6), rng.randint(1, 28), number % 24, number % 60, tzinfo=UTC)
     return Provenance(rng.choice(("one", "two")), str(number), None, seen, seen, "0" * 64, "synthetic.warc.gz:0")

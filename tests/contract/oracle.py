@@ -231,6 +231,9 @@ def by_severity(rulings: Iterable[Ruling], query: SearchQuery) -> list[str]:
 
 def ordered(rulings: Iterable[Ruling], query: SearchQuery) -> list[str]:
     """Ids in page order of a search by date; undated last, ties by id."""
+    if query.sort is Sort.FIRST_SEEN_NEWEST:
+        hits = found(rulings, query)
+        return [one.id for one in sorted(hits, key=lambda one: (-one.provenance.first_seen.timestamp(), one.id))]
     by_publication = query.sort in (Sort.PUBLISHED_NEWEST, Sort.PUBLISHED_OLDEST)
     basis = DateBasis.PUBLISHED if by_publication else DateBasis.JUDGED
     oldest_first = query.sort in (Sort.OLDEST, Sort.PUBLISHED_OLDEST)
@@ -262,8 +265,8 @@ def facets(
             if facet.unfolds:
                 laws = {value.split("/")[0] for value in chosen}
                 counts = Counter({v: n for v, n in counts.items() if "/" not in v or v.split("/")[0] in laws})
-            names = sorted({*counts, *chosen}, key=lambda name: (-counts[name], name))
-            answer[facet.name] = tuple(FacetCount(name, counts[name], name in chosen) for name in names)
+            values = sorted({*counts, *chosen}, key=lambda value: (-counts[value], value))
+            answer[facet.name] = tuple(FacetCount(value, counts[value], value in chosen) for value in values)
     return answer
 
 

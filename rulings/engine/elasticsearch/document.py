@@ -7,10 +7,11 @@ from typing import Any
 import orjson
 
 from rulings.engine import fields
-from rulings.engine.days import date_numbers, sort_day
+from rulings.engine.days import date_numbers
 from rulings.engine.document import Document
-from rulings.engine.elasticsearch.mapping import POSITION, SEVERITY, SORT_DAYS
+from rulings.engine.elasticsearch.mapping import POSITION, SORT_FIELDS
 from rulings.engine.elasticsearch.response import FoundDocument
+from rulings.engine.sorting import ORDERS, sort_number
 from rulings.engine.states import pack_state, unpack_state
 from rulings.engine.tombstones import case_number_keys, pack_tombstone
 from rulings.ledger_state import Seen
@@ -52,8 +53,7 @@ def ruling_line(document: Document) -> BulkLine:
     made |= {fields.facet_field(name): values for name, values in document.facets.items() if values}
     for basis, found in document.dates.items():
         made |= date_numbers(basis, found)
-    days = {field: sort_day(document.dates.get(basis)) for basis, field in SORT_DAYS.items()}
-    numbers = days | {SEVERITY: document.severity}
+    numbers = {SORT_FIELDS[order.basis]: sort_number(order, document) for order in ORDERS.values()}
     made |= {field: number for field, number in numbers.items() if number is not None}
     return BulkLine(document.id, document.revision, orjson.dumps(made))
 

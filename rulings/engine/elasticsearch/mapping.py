@@ -15,12 +15,15 @@ from rulings.query.facets import FACETS
 from rulings.text.near_duplicates import ALGORITHM
 
 POSITION = "position"
-SORT_DAYS: Mapping[DateBasis, str] = MappingProxyType(
-    {DateBasis.JUDGED: "sort_day", DateBasis.PUBLISHED: "published_sort_day"}
+SORT_FIELDS: Mapping[DateBasis | None, str] = MappingProxyType(
+    {
+        DateBasis.JUDGED: "sort_day",
+        DateBasis.PUBLISHED: "published_sort_day",
+        DateBasis.FIRST_SEEN: "first_seen_minute",
+        None: "severity",
+    }
 )
-"""Day to sort by; missing where there is none."""
-SEVERITY = "severity"
-"""Of the heaviest sentence, to sort by; likewise."""
+"""What rulings.engine.sorting.sort_number gives for the orders of a basis; missing where there is none."""
 Json = dict[str, Any]
 
 
@@ -46,7 +49,7 @@ def _properties() -> Json:
         fields.SIGNATURE: {"type": "binary", "doc_values": True},
         fields.REVISION: {"type": "long", "index": False},
         POSITION: {"type": "long", "index": False},
-        **{field: {"type": "integer", "index": False} for field in (*SORT_DAYS.values(), SEVERITY)},
+        **{field: {"type": "integer", "index": False} for field in SORT_FIELDS.values()},
         fields.SENTENCE: {"type": "keyword", "doc_values": False},
         fields.SENTENCE_COUNT: {"type": "keyword"},
         fields.FINE_COUNT: {"type": "keyword", "index": False},

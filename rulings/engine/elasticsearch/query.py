@@ -10,7 +10,7 @@ from typing import Any
 from rulings.engine import fields
 from rulings.engine.candidates import FACTS_FIELD, WeightedTerms
 from rulings.engine.days import day_number
-from rulings.engine.elasticsearch.mapping import SEVERITY, SORT_DAYS
+from rulings.engine.elasticsearch.mapping import SORT_FIELDS
 from rulings.engine.index_folding import IndexFolding
 from rulings.engine.lookups import Lookup, Lookups
 from rulings.engine.sentence_patterns import sentence_patterns
@@ -123,7 +123,7 @@ def sort_order(query: SearchQuery) -> list[Clause]:
     if sort is Sort.RELEVANCE:
         return [{"_score": "desc"}, BY_ID]
     order = ORDERS[sort]
-    field = SEVERITY if order.basis is None else SORT_DAYS[order.basis]
+    field = SORT_FIELDS[order.basis]
     if order.descending:
         return [{field: {"order": "desc", "missing": BELOW_ALL}}, BY_ID]
     return [{field: {"order": "asc", "missing": ABOVE_ALL}}, BY_ID]
