@@ -91,6 +91,7 @@ class Message(Enum):
     )
     NUMBER_OUT_OF_BOUNDS = Msgid("%(name)s is a whole number from %(min)s to %(max)s")
     NUMBER_OF_IDS = Msgid("ids names from one to %(max)s rulings, with commas between")
+    GIVE_ONE_OF_TWO = Msgid("give either %(one)s or %(other)s")
     NOTHING_TO_VERIFY = Msgid("give a case number, a quotation, or both")
     NO_OBJECT_OF_STRINGS = Msgid("the body has to be a JSON object whose values are strings")
     QUOTE_LENGTH = Msgid("a quotation has from %(min)s to %(max)s characters")

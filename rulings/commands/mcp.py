@@ -19,7 +19,7 @@ def mcp(http: bool, host: str, port: int) -> None:
     """Serve what is held to AI assistants (Model Context Protocol).
 
     Tools: search_rulings, get_ruling, resolve_case_number, verify_quote,
-    disclosure_volume. Speaks on standard input and output, for a client that
+    similar_rulings, disclosure_volume. Speaks on standard input and output, for a client that
     starts it; logs go to standard error. With --http it asks nobody for a
     password: put a proxy that does before any other address than this machine's.
 

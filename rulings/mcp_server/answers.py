@@ -4,7 +4,7 @@
 
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, model_validator
 
 from rulings.observatory.volume import GroupKind
 
@@ -63,10 +63,26 @@ class RulingHead(NamedRuling):
     """What the ruling decides, as read by a program."""
     source: str
 
+    @model_validator(mode="before")
+    @classmethod
+    def _of_public_record(cls, record: dict[str, Any]) -> dict[str, Any]:
+        """A public record has its source in its provenance."""
+        return {**record, "source": record["provenance"]["source"]} if "provenance" in record else record
+
 
 class FoundRuling(RulingHead):
     snippets: list[str]
     """Excerpts in which the words stand."""
+
+
+class SimilarCase(RulingHead):
+    score: float
+    """Of this answer alone: higher is more similar."""
+
+
+class SimilarCases(Answer):
+    hits: list[SimilarCase]
+    coverage: Coverage
 
 
 class FacetValue(Answer):

@@ -43,7 +43,7 @@ class RulingTool:
         ] = 6_000,
     ) -> ReadRuling:
         """Read one ruling: what it is, and passages of its text, to be continued with next_offset."""
-        ruling = self._held(id)
+        ruling = held_ruling(self.reader, id)
         ranges = from_offset(wanted_ranges(ruling, parts), offset)
         taken, following = within_length(ranges, max_characters)
         record = public_record(ruling, text=False)
@@ -52,7 +52,6 @@ class RulingTool:
             {
                 **record,
                 "permalink": self.links.ruling(ruling.id),
-                "source": ruling.provenance.source,
                 "statutes": list(_statutes(ruling))[:MAX_LISTED],
                 "related_cases": [
                     {"relation": one.relation.value, "case_number": str(one.number)}
@@ -68,13 +67,15 @@ class RulingTool:
             }
         )
 
-    def _held(self, ruling_id: str) -> Ruling:
-        found = self.reader.get(ruling_id.strip())
-        if isinstance(found, Tombstone):
-            raise gone_error(found)
-        if found is None:
-            raise NotFoundError(Message.RULING_NOT_HELD)
-        return found
+
+def held_ruling(reader: PublicReader, ruling_id: str) -> Ruling:
+    """NotFoundError, with what is known, for one that is not held, or no more."""
+    found = reader.get(ruling_id.strip())
+    if isinstance(found, Tombstone):
+        raise gone_error(found)
+    if found is None:
+        raise NotFoundError(Message.RULING_NOT_HELD)
+    return found
 
 
 def _passage(ruling: Ruling, place: PartRange) -> ReadPassage:

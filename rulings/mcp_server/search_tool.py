@@ -72,7 +72,7 @@ class SearchTool:
     def _hit(self, hit: Hit) -> FoundRuling:
         snippets = list(_snippets(hit))[:MAX_SNIPPETS]
         record = public_record(hit.ruling, text=False)
-        record |= {"snippets": snippets, "source": hit.ruling.provenance.source}
+        record |= {"snippets": snippets}
         return FoundRuling.model_validate(linked(record, self.links))
 
 

@@ -16,6 +16,7 @@ from rulings.mcp_server.coverage import AskSources, Holdings
 from rulings.mcp_server.quote_tool import QuoteTool
 from rulings.mcp_server.ruling_tool import RulingTool
 from rulings.mcp_server.search_tool import SearchTool
+from rulings.mcp_server.similar_tool import SimilarTool
 from rulings.mcp_server.volume_tool import VolumeTool
 from rulings.public.permalinks import Permalinks
 from rulings.public.reader import PublicReader
@@ -42,6 +43,7 @@ def make_server(reader: PublicReader, observed: AskSources, links: Permalinks) -
         RulingTool(*given).get_ruling,
         CaseTool(*given).resolve_case_number,
         QuoteTool(*given).verify_quote,
+        SimilarTool(*given).similar_rulings,
         VolumeTool(*given).disclosure_volume,
     ):
         server.add_tool(_answering(tool, reader), annotations=_READS, structured_output=True)

@@ -11,10 +11,13 @@ from importlib import resources
 
 from opencc import OpenCC
 
+_QUOTES = str.maketrans("“”‘’", "「」『』")
+
 
 def traditional(text: str) -> str:
-    """A text of ours, with the terms that readers of traditional characters know. Texts of rulings stay as published."""
-    return _converted(text, frozenset({"pages", "all"}))
+    """A text of ours, with the terms and quotation marks that readers of traditional characters know. Texts of rulings stay as
+    published."""
+    return _converted(text, frozenset({"pages", "all"})).translate(_QUOTES)
 
 
 def traditional_name(name: str) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from rulings.china.themes import themes
+from search_app.language.labels import value_label
 from search_app.language.names import in_either
 from search_app.links import search_url
 from search_app.request_params import SearchRequest
@@ -22,7 +23,7 @@ def theme_views() -> tuple[ThemeView, ...]:
     return tuple(
         ThemeView(
             id=theme.id,
-            label=in_either(theme.name_zh, theme.name_en),
+            label=value_label("theme", theme.id),
             description=in_either(theme.description_zh, theme.description_en),
             sources=theme.sources,
             url=search_url(SearchRequest().select("theme", [theme.id])),

@@ -28,6 +28,7 @@ TOOLS: dict[str, dict[str, Any]] = {
     "get_ruling": {"id": RULING.id},
     "resolve_case_number": {"case_number": NUMBER},
     "verify_quote": {"case_number": NUMBER, "quote": QUOTE},
+    "similar_rulings": {"id": RULING.id},
     "disclosure_volume": {},
 }
 
@@ -103,6 +104,14 @@ def test_a_quotation_is_checked_against_the_ruling(call: Call, quote: str, verdi
     assert (answer["number"], answer["quote"]) == ("held", verdict)
 
 
+@pytest.mark.parametrize("asked", [{"id": RULING.id}, {"facts": RULING.text}])
+def test_similar_rulings_are_those_of_the_same_crime_first(call: Call, asked: dict[str, str]) -> None:
+    hits = answered(call("similar_rulings", **asked, filters={"year": ["2017"]}))["hits"]
+    assert RULING.id not in {hit["id"] for hit in hits}
+    assert [hit["crimes"] for hit in hits[:3]] == [["诈骗罪"]] * 3
+    assert [hit["score"] for hit in hits] == sorted((hit["score"] for hit in hits), reverse=True)
+
+
 def test_the_volume_counts_by_period_and_group(call: Call) -> None:
     answer = answered(call("disclosure_volume", filters={"crime": ["盗窃罪"]}, split="region"))
     of_province = {one["period"]: one["count"] for one in answer["buckets"] if one["group"] == "广东省"}
@@ -127,6 +136,8 @@ def test_the_volume_counts_by_period_and_group(call: Call) -> None:
         ("resolve_case_number", {"case_number": "no number"}, "write it like"),
         ("verify_quote", {}, "give a case number, a quotation, or both"),
         ("verify_quote", {"quote": "短"}, "from 8 to"),
+        ("similar_rulings", {"id": RULING.id, "facts": "经审理查明"}, "give either id or facts"),
+        ("similar_rulings", {"id": "unknown"}, "no ruling is held under this id"),
         ("disclosure_volume", {"split": "court"}, "'crime' or 'region'"),
     ],
 )

@@ -81,7 +81,7 @@ def test_the_compiled_catalog_is_up_to_date(domain: str, language: str) -> None:
 
 
 def test_terms_of_the_law_and_names_are_not_those_of_computers() -> None:
-    assert traditional("审理程序的信息") == "審理程序的資訊"
+    assert traditional("审理程序的“信息”") == "審理程序的「資訊」"
     assert traditional_name("侵犯公民个人信息罪") == "侵犯公民個人信息罪"
     assert [traditional_name(name) for name in ("职务侵占罪", "行政复议", "台州市", "沈阳市")] == [
         "職務侵占罪", "行政復議", "台州市", "瀋陽市",
