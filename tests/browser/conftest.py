@@ -12,10 +12,11 @@ from werkzeug.serving import make_server
 from rulings.engine.analysis import analyse
 from rulings.engine.open import open_engine
 from rulings.engine.port import Engine
+from rulings.public.history import RulingHistory
 from rulings.public.reader import PublicReader
 from rulings.settings import Settings
 from search_app.app import create_app
-from tests.browser.states import ODD
+from tests.browser.states import ODD, ChangedOnce
 from tests.search_app.conftest import SampleArchive, engine
 from tests.search_app.samples import RULINGS, TOMBSTONE
 
@@ -44,14 +45,14 @@ def odd_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """An app that also holds what makes pages show all that they can."""
     opened = open_engine(Settings(engine=f"tantivy:{tmp_path_factory.mktemp('odd') / 'index'}"))
     opened.rebuild(map(analyse, (*RULINGS, *ODD)), [TOMBSTONE], position=20)
-    with _served(opened) as address:
+    with _served(opened, ChangedOnce()) as address:
         yield address
     opened.close()
 
 
 @contextmanager
-def _served(engine: Engine) -> Iterator[str]:
-    app = create_app(PublicReader(engine), SampleArchive(), Settings())
+def _served(engine: Engine, history: RulingHistory | None = None) -> Iterator[str]:
+    app = create_app(PublicReader(engine), SampleArchive(), Settings(), history=history)
     server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()

@@ -1,10 +1,11 @@
 """Rulings beyond the plain ones, so that the pages have a state for each thing that they can say of one."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
-from rulings.ruling import Cause, Court, Precision, RulingDate, Section, SectionKind, Statute
-from tests.search_app.samples import sample
+from rulings.public.history import DocumentHistory, Happening, RulingVersion
+from rulings.ruling import Cause, Court, Precision, Provenance, Ruling, RulingDate, Section, SectionKind, Statute
+from tests.search_app.samples import RULINGS, SEEN, sample
 
 DOUBTFUL = replace(
     sample(30, "抢劫罪", 2019, extra="另有存疑之处。"),
@@ -43,3 +44,20 @@ DUTCH = replace(
 )
 DUTCH_AGAIN = replace(DUTCH, id="dutchagain000000", provenance=replace(DUTCH.provenance, source="another"))
 ODD = (DOUBTFUL, LONG, DUTCH, DUTCH_AGAIN)
+CHANGED = RULINGS[1]
+"""Its publisher changed it, and it was not found there since."""
+
+
+class ChangedOnce:
+    """A history in which one ruling has one."""
+
+    def of(self, provenance: Provenance) -> DocumentHistory:
+        if provenance != CHANGED.provenance:
+            return DocumentHistory()
+        return DocumentHistory(((SEEN + timedelta(days=1), Happening.CHANGED),), SEEN + timedelta(days=2))
+
+    def versions(self, ruling: Ruling) -> tuple[RulingVersion, ...]:
+        if ruling.id != CHANGED.id:
+            return ()
+        before = replace(CHANGED, text=CHANGED.text.replace("，有自首情节", ""))
+        return RulingVersion(SEEN, before), RulingVersion(SEEN + timedelta(days=1), CHANGED)

@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.states import DOUBTFUL, DUTCH, DUTCH_AGAIN, LONG
+from tests.browser.states import CHANGED, DOUBTFUL, DUTCH, DUTCH_AGAIN, LONG
 from tests.search_app.samples import RULINGS, TOMBSTONE, WITHDRAWN_NUMBER
 
 View = tuple[str, Literal["light", "dark"], str]
@@ -38,6 +38,8 @@ STATES = {
     "ruling, doubtful": f"/rulings/{DOUBTFUL.id}",
     "ruling, long": f"/rulings/{LONG.id}?q=自首",
     "ruling, Dutch": f"/rulings/{DUTCH.id}?q=beroep",
+    "ruling, changed": f"/rulings/{CHANGED.id}",
+    "versions": f"/rulings/{CHANGED.id}/versions",
     "compared": f"/compare?a={RULINGS[0].id}&b={RULINGS[-1].id}",
     "compared, Dutch": f"/compare?a={DUTCH.id}&b={DUTCH_AGAIN.id}",
     "comparison, to be chosen": f"/compare?a={RULINGS[0].id}&q=自首",
