@@ -41,6 +41,7 @@ from search_app.pages import (
     search,
     versions,
     volume,
+    withdrawn,
 )
 from search_app.pages import past as past_pages
 from search_app.rates.limiter import IN_MEMORY, install_rate_limits
@@ -124,6 +125,7 @@ def create_app(
         observatory,
         export,
         past_pages,
+        withdrawn,
         about,
         api_page,
         health,

@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from rulings.archive.backup import back_up
+from rulings.archive.crawl_days import CrawlDay, crawl_days
 from rulings.archive.database import connect, exists
 from rulings.archive.files import ROTATE_AT, MemberReader, bytes_on_disk
 from rulings.archive.integrity import faults
@@ -162,6 +163,10 @@ class Archive:
         """The payload that lies at a place; ArchiveError where it is damaged."""
         with MemberReader(self.folder) as reader:
             return read_payload(reader.read(place), place, sha256)
+
+    def crawl_days(self) -> tuple[CrawlDay, ...]:
+        """What each crawl looked for and found (rulings.archive.crawl_days)."""
+        return crawl_days(self._engine)
 
     def faults(self) -> list[str]:
         """What is not whole in ledger and files, a sentence each (rulings.archive.integrity)."""

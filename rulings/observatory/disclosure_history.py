@@ -65,6 +65,8 @@ class DisclosureHistory:
     """Where the values of each row begin, and at the end their number."""
     names: Sequence[tuple[str, str]]
     """(facet, value)."""
+    case_numbers: Sequence[str | None]
+    """Of each row."""
 
     def standing(self, end: int) -> Mask:
         """The rows that stood just before the moment `end`."""
@@ -83,6 +85,11 @@ class DisclosureHistory:
         """The rows that have one of these values of the facet."""
         wanted = np.array([name == facet and value in selected for name, value in self.names], dtype=bool)
         return self._rows_of(np.flatnonzero(wanted[self.values]) if len(self.names) else np.array([], dtype=int))
+
+    def values_at(self, row: int, facet: str) -> tuple[str, ...]:
+        """The values of a facet that one row has."""
+        places = self.values[self.starts[row] : self.starts[row + 1]].tolist()
+        return tuple(value for name, value in (self.names[place] for place in places) if name == facet)
 
     def facet_counts(self, mask: Mask) -> Mapping[str, Mapping[str, int]]:
         """Facet -> value -> how many of the rows have it."""

@@ -28,6 +28,11 @@ class Curve:
         reached = np.flatnonzero(self.shares >= share - 1e-12)
         return float(self.times[reached[0]]) if len(reached) else None
 
+    def share_within(self, time: float) -> float:
+        """The chance of at most so long."""
+        place = int(np.searchsorted(self.times, time, "right"))
+        return float(self.shares[place - 1]) if place else 0.0
+
 
 def kaplan_meier(times: Times, ended: npt.NDArray[np.bool_], entries: Times | None = None) -> Curve:
     """Of cases observed for `times`, which then `ended` or were still going on; each from `entries` on (0 by default)."""

@@ -8,6 +8,8 @@ from typing import Protocol
 
 import numpy as np
 
+from rulings.archive.archive import Archive
+from rulings.archive.crawl_days import CrawlDay
 from rulings.archive.revisions import Revision, Revisions
 from rulings.observatory.days import china_day
 from rulings.observatory.disclosure_history import STANDS, DayColumn, DisclosureHistory, moment_number
@@ -21,6 +23,9 @@ class PastHistory(Protocol):
     def newest(self) -> DisclosureHistory:
         """All that is known now."""
 
+    def crawls(self) -> tuple[CrawlDay, ...]:
+        """What each crawl looked for and found, oldest first."""
+
 
 class NoPast:
     """Of an app without a ledger."""
@@ -28,21 +33,27 @@ class NoPast:
     def newest(self) -> DisclosureHistory:
         return history_of([], {})
 
+    def crawls(self) -> tuple[CrawlDay, ...]:
+        return ()
+
 
 class KeptHistory:
     """The history as it was when the table last changed."""
 
-    def __init__(self, revisions: Revisions) -> None:
-        self._revisions, self._lock = revisions, threading.Lock()
+    def __init__(self, archive: Archive) -> None:
+        self._archive, self._lock = archive, threading.Lock()
         self._kept: tuple[int, DisclosureHistory] | None = None
 
     def newest(self) -> DisclosureHistory:
         """Read anew where the table has grown."""
         with self._lock:
-            state = self._revisions.newest()
+            state = self._archive.revisions.newest()
             if self._kept is None or self._kept[0] != state:
-                self._kept = state, read_history(self._revisions)
+                self._kept = state, read_history(self._archive.revisions)
             return self._kept[1]
+
+    def crawls(self) -> tuple[CrawlDay, ...]:
+        return self._archive.crawl_days()
 
 
 def read_history(revisions: Revisions) -> DisclosureHistory:
@@ -72,6 +83,7 @@ def history_of(rows: list[Revision], names: Mapping[int, tuple[str, str]]) -> Di
         values=places.astype(np.int32),
         starts=np.concatenate(([0], np.cumsum([len(row.values) // 8 for row in rows]))).astype(np.int64),
         names=[names.get(int(number), ("", "")) for number in known],
+        case_numbers=[row.case_number for row in rows],
     )
 
 

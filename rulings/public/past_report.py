@@ -60,7 +60,7 @@ def report_past(reader: PublicReader, history: DisclosureHistory, request: PastR
     """
     query = request.query
     searched = query.text is not None or query.sentence.condition != ANY_SENTENCE
-    inside = _inside(history, query) & ~history.of_rulings(reader.removed_ids())
+    inside = rows_inside(history, query) & ~history.of_rulings(reader.removed_ids())
     then = history.standing(end_of_day(request.as_of)) & inside
     counted, more = then, 0
     if searched:
@@ -83,8 +83,8 @@ def report_past(reader: PublicReader, history: DisclosureHistory, request: PastR
     )
 
 
-def _inside(history: DisclosureHistory, query: SearchQuery) -> Mask:
-    """The rows that the filters leave, without the words."""
+def rows_inside(history: DisclosureHistory, query: SearchQuery) -> Mask:
+    """The rows that the filters leave, without the words. QueryError for a filter of a punishment."""
     asked = {**query.selections, **query.denied}
     if refused := sorted(OF_SENTENCES & asked.keys()):
         raise QueryError(Message.NO_SUCH_PAST, name=refused[0])

@@ -1,16 +1,20 @@
-"""GET /api/v1/rate, /api/v1/lag and /api/v1/history."""
+"""GET /api/v1/rate, /api/v1/lag, /api/v1/history and /api/v1/withdrawn."""
 
-from flask import Response, jsonify
+from flask import Response, jsonify, request
 
+from rulings.errors import QueryError
+from rulings.messages import Message
 from rulings.public.csv_table import csv_bytes
 from rulings.public.lag_answer import lag_answer, lag_rows
 from rulings.public.past_answer import past_answer, past_rows
 from rulings.public.rate_answer import rate_answer, rate_rows
+from rulings.public.withdrawal_answer import gone_rows, withdrawal_answer, withdrawal_rows
 from search_app.api.blueprint import api_blueprint
 from search_app.api.forms import download, wants_csv
 from search_app.kept_pages import kept_by_index_and_ledger
 from search_app.pages.observatory import asked_lag, asked_rate
 from search_app.pages.past import asked_past
+from search_app.pages.withdrawn import NAMES, asked_withdrawals
 
 blueprint = api_blueprint("observatory_api")
 
@@ -34,3 +38,16 @@ def lag() -> Response:
 def history() -> Response:
     in_csv, (_, report) = wants_csv(), asked_past()
     return download(csv_bytes(past_rows(report)), "history.csv") if in_csv else jsonify(past_answer(report))
+
+
+@blueprint.get("/withdrawn")
+@kept_by_index_and_ledger
+def withdrawals() -> Response:
+    in_csv, (_, report) = wants_csv(), asked_withdrawals(NAMES | {"list"})
+    listed = request.args.get("list", "0")
+    if listed not in {"0", "1"}:
+        raise QueryError(Message.ONE_OF_TWO, name="list", one="0", other="1")
+    if not in_csv:
+        return jsonify(withdrawal_answer(report))
+    rows, name = (gone_rows(report), "gone.csv") if listed == "1" else (withdrawal_rows(report), "withdrawn.csv")
+    return download(csv_bytes(rows), name)

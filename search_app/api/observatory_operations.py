@@ -5,11 +5,27 @@ from collections.abc import Mapping
 from rulings.observatory.rate_groups import RateSplit
 from rulings.observatory.ruling_lags import LagSplit
 from rulings.public.rate_report import RATE_FACETS
+from rulings.public.withdrawal_report import WITHDRAWAL_SPLITS
 from rulings.query.facets import facet_named
-from search_app.api.openapi_parts import answer, choice, facet_parameter, or_csv, problems, query_parameter
+from search_app.api.openapi_parts import (
+    answer,
+    choice,
+    facet_parameter,
+    flag_parameter,
+    or_csv,
+    problems,
+    query_parameter,
+)
 from search_app.api.schemas import STRING, Json
 
 OBSERVATORY_PATHS = (
+    (
+        "/api/v1/withdrawn",
+        "countWithdrawals",
+        "What publishers withdrew",
+        "Withdrawals per 1,000 standing rulings and month with their interval, what came back, days of many withdrawals, and the list of what is gone: "
+        "number, court and dates. Sources that were imported or crawled once are in no figure.",
+    ),
     (
         "/api/v1/rate",
         "estimateShare",
@@ -46,6 +62,13 @@ def observatory_parameters(common: list[Json], form_and_language: list[Json]) ->
             query_parameter("since", STRING, "Also what changed from the end of this day on."),
             query_parameter("interval", {"type": "string", "enum": ["year", "month"]}, "Length of a period."),
         ],
+        "countWithdrawals": [
+            *common,
+            query_parameter("split", {"type": "string", "enum": list(WITHDRAWAL_SPLITS)}, "Groups."),
+            query_parameter("as_of", STRING, "Only what happened up to the end of this day in China."),
+            query_parameter("since", STRING, "Only what happened after the end of this day."),
+            flag_parameter("list", "1 gives the list of what is gone, where the answer is CSV."),
+        ],
         "measureLag": [*common, query_parameter("split", choice(LagSplit), "Groups.")],
         "estimateShare": [
             *(facet_parameter(facet_named(name)) for name in RATE_FACETS),
@@ -66,6 +89,7 @@ def observatory_responses() -> Mapping[str, Json]:
             "404": answer("The ledger does not know the past yet", "Problem"),
             **problems(),
         },
+        "countWithdrawals": {"200": or_csv(answer("What was withdrawn", "WithdrawalAnswer")), **problems()},
         "measureLag": {"200": or_csv(answer("Days and shares in time", "LagAnswer")), **problems()},
         "estimateShare": {"200": or_csv(answer("Shares with interval and grade", "RateAnswer")), **problems()},
     }

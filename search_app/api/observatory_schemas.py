@@ -5,6 +5,7 @@ from rulings.observatory.rate_groups import RateSplit
 from rulings.observatory.ruling_lags import LagSplit, NoLag
 from rulings.observatory.ruling_serials import Aside
 from rulings.public.lag_answer import COLUMNS
+from rulings.public.withdrawal_report import WITHDRAWAL_SPLITS
 from search_app.api.schemas import COUNT, NULLABLE, STRING, Json, json_list, json_object
 
 SHARE: Json = {"type": ["number", "null"], "minimum": 0, "maximum": 1}
@@ -14,7 +15,12 @@ GRADE: Json = {"type": "string", "enum": [one.value for one in Grade]}
 
 def observatory_schemas() -> Json:
     """By the names that the operations refer to."""
-    return {"RateAnswer": rate_schema(), "LagAnswer": lag_schema(), "PastAnswer": past_schema()}
+    return {
+        "RateAnswer": rate_schema(),
+        "LagAnswer": lag_schema(),
+        "PastAnswer": past_schema(),
+        "WithdrawalAnswer": withdrawal_schema(),
+    }
 
 
 def rate_schema() -> Json:
@@ -74,6 +80,37 @@ def past_schema() -> Json:
         undated=COUNT,
         doubtful=COUNT,
         flow={"anyOf": [json_object(**dict.fromkeys(names, COUNT)), {"type": "null"}]},
+    )
+
+
+def withdrawal_schema() -> Json:
+    """What rulings.public.withdrawal_answer prints."""
+    numbers = ("standing_months", "rate", "rate_lower", "rate_upper")
+    shares = ("reappeared_share_lower", "reappeared_share_upper")
+    figure = {
+        **dict.fromkeys(("withdrawn", "reappeared"), COUNT),
+        **dict.fromkeys(numbers, CASES),
+        **dict.fromkeys(shares, SHARE),
+    }
+    burst = json_object(source=STRING, day=STRING, withdrawn=COUNT, usual=CASES, doubtful={"type": "boolean"})
+    gone = json_object(
+        **dict.fromkeys(("ruling_id", "source", "first_seen", "withdrawn"), STRING),
+        case_number=NULLABLE,
+        court=NULLABLE,
+    )
+    return json_object(
+        as_of=STRING,
+        since=NULLABLE,
+        split={"enum": list(WITHDRAWAL_SPLITS)},
+        caveats=json_list(STRING),
+        whole=json_object(**figure),
+        groups=json_list(json_object(value=STRING, **figure)),
+        withdrawn_within=json_list(json_object(days=COUNT, share=SHARE)),
+        substituted={"type": "object", "additionalProperties": COUNT},
+        bursts=json_list(burst),
+        unobserved_sources=json_list(STRING),
+        gone=json_list(gone),
+        gone_count=COUNT,
     )
 
 

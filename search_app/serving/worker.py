@@ -37,7 +37,7 @@ def make_served_app(settings: Settings, limits: WorkerLimits, bound: str) -> "WS
     archive = opened.enter_context(closing(open_archive(settings)))
     reader = opened.enter_context(open_reader(settings, archive.ledger.state, before_each=check_deadline))
     history, counts = ArchivedHistory(archive), settings.rate_storage or shared_counts()
-    past = KeptHistory(archive.revisions)
+    past = KeptHistory(archive)
     app = create_app(reader, KeptSummary(archive.ledger), settings, bound, history, counts, past)
     return served(app, limits)
 

@@ -114,7 +114,7 @@ def test_midnight_in_china_is_the_edge_of_a_day(archive: Archive, engine: Engine
 
 
 def test_a_kept_history_is_read_anew_when_the_table_grows(archive: Archive, engine: Engine) -> None:
-    kept = KeptHistory(archive.revisions)
+    kept = KeptHistory(archive)
     assert len(kept.newest().ids) == 0
     _write(archive, _on(0, 1))
     index(archive, engine, 1, lambda _: None)

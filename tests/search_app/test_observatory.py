@@ -16,6 +16,7 @@ from click.testing import CliRunner
 from flask.testing import FlaskClient
 from jsonschema import Draft202012Validator
 
+from rulings.archive.crawl_days import CrawlDay
 from rulings.archive.revisions import Revision, value_number
 from rulings.china.case_number import find_case_numbers
 from rulings.commands.lag import lag
@@ -149,13 +150,18 @@ class Past:
 
     def newest(self) -> DisclosureHistory:
         moments = [datetime(2026, 7, day, tzinfo=UTC) for day in (1, 5)]
-        values = value_number("crime", "侵犯财产罪").to_bytes(8, "little")
+        names = (("crime", "侵犯财产罪"), ("source", "s"))
+        values = b"".join(value_number(*name).to_bytes(8, "little") for name in names)
         gone = (None, None, moments[1])
         rows = [
-            Revision(f"r{n}", "s", None, moments[0], moments[0], end, "2020-05", None, values)
+            Revision(f"r{n}", "s", f"甲{n}号", moments[0], moments[0], end, "2020-05", None, values)
             for n, end in enumerate(gone)
         ]
-        return history_of(rows, {value_number("crime", "侵犯财产罪"): ("crime", "侵犯财产罪")})
+        return history_of(rows, {value_number(*name): name for name in names})
+
+    def crawls(self) -> tuple[CrawlDay, ...]:
+        days = (datetime(2026, 7, day, tzinfo=UTC) for day in (1, 7))
+        return tuple(CrawlDay("s", day, True, True, True, {"substituted": 1}) for day in days)
 
 
 @pytest.fixture
@@ -181,3 +187,24 @@ def test_what_cannot_be_asked_of_the_past_is_refused(past_client: FlaskClient, c
     for asked in ("punishment=life", "since=2026-08-01", "as_of=soon", "interval=week", "q=盗窃&since=2026-07-01"):
         assert past_client.get(f"/api/v1/history?{asked}").status_code == 400, asked
     assert client.get("/api/v1/history").status_code == 404
+
+
+def test_what_was_withdrawn_is_counted_and_listed(past_client: FlaskClient) -> None:
+    answer = past_client.get("/api/v1/withdrawn?split=crime").json
+    assert answer is not None
+    Draft202012Validator(openapi_document()["components"]["schemas"]["WithdrawalAnswer"]).validate(answer)
+    assert (answer["whole"]["withdrawn"], answer["substituted"]) == (1, {"s": 2})
+    assert [(one["value"], one["withdrawn"]) for one in answer["groups"]] == [("侵犯财产罪", 1)]
+    assert [one["case_number"] for one in answer["gone"]] == ["甲2号"]
+    page = BeautifulSoup(past_client.get("/observatory/withdrawn").text, "lxml")
+    assert "甲2号" in page.text
+    rows = past_client.get("/api/v1/withdrawn?format=csv&list=1").data.decode("utf-8-sig")
+    assert "甲2号" in rows
+    assert (
+        past_client.get("/api/v1/withdrawn?format=csv").data.decode("utf-8-sig").splitlines()[1].startswith(",1,")
+    )
+
+
+def test_withdrawals_of_words_or_unknown_groups_are_refused(past_client: FlaskClient) -> None:
+    for asked in ("q=盗窃", "split=moon", "list=maybe", "punishment=life"):
+        assert past_client.get(f"/api/v1/withdrawn?{asked}").status_code == 400, asked

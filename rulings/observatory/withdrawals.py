@@ -1,0 +1,144 @@
+"""How many rulings disappear, from the history of what stood.
+
+A withdrawal ends the time in which a ruling stood with any content; what is back afterwards reappeared. What counts as withdrawn
+is the ledger's rule (rulings.archive.disclosure), under which a crawler's outage withdraws nothing.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+import numpy as np
+import numpy.typing as npt
+
+from rulings.observatory.days import china_day
+from rulings.observatory.disclosure_history import STANDS, DisclosureHistory, Mask, Moments
+from rulings.observatory.poisson import poisson_interval, poisson_tail
+from rulings.observatory.product_limit import Curve, kaplan_meier
+from rulings.observatory.proportion import Proportion
+
+PER = 1_000
+"""Standing rulings, to which a rate is related."""
+MONTH = 365.2425 / 12
+"""Days."""
+DAY = 86_400_000_000
+"""Microseconds."""
+MIN_BURST = 5
+"""Withdrawals of one day."""
+BURST_CHANCE = 1e-4
+"""Over all days together: so seldom a day has so many withdrawals, if each is as likely as on the other days."""
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawalFigure:
+    months: float
+    """How long rulings stood under observation, all together."""
+    withdrawn: int
+    reappeared: int
+
+    @property
+    def rate(self) -> float | None:
+        """Withdrawals per 1,000 standing rulings and month; None where none stood."""
+        return PER * self.withdrawn / self.months if self.months else None
+
+    @property
+    def interval(self) -> tuple[float, float] | None:
+        """Of the rate, 95 % (Poisson)."""
+        lower, upper = poisson_interval(self.withdrawn)
+        return (PER * lower / self.months, PER * upper / self.months) if self.months else None
+
+    @property
+    def back(self) -> Proportion:
+        """Of the withdrawals those after which the ruling was disclosed again."""
+        return Proportion(min(self.reappeared, self.withdrawn), self.withdrawn)
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawals:
+    """By row of a history, inside a filter, and between two moments."""
+
+    history: DisclosureHistory
+    months: npt.NDArray[np.float64]
+    ends: Mask
+    """The row's end is a withdrawal."""
+    backs: Mask
+    """The row's begin is a reappearance."""
+
+    def whole(self) -> WithdrawalFigure:
+        return WithdrawalFigure(
+            float(self.months.sum()), int(np.count_nonzero(self.ends)), int(np.count_nonzero(self.backs))
+        )
+
+    def groups(self, facet: str) -> Mapping[str, WithdrawalFigure]:
+        """Value of the facet -> its figure, of those under which any ruling stood. A row may have several values."""
+        history = self.history
+        months, ends, backs = (self._by_value(some) for some in (self.months, self.ends, self.backs))
+        return {
+            value: WithdrawalFigure(float(months[place]), int(ends[place]), int(backs[place]))
+            for place, (name, value) in enumerate(history.names)
+            if name == facet and months[place] > 0
+        }
+
+    def per_day(self) -> Mapping[date, int]:
+        """Day in China -> withdrawals; only days with any."""
+        days: dict[date, int] = {}
+        for moment in self.history.gone[self.ends].tolist():
+            day = china_day(datetime.fromtimestamp(moment / 1_000_000, UTC))
+            days[day] = days.get(day, 0) + 1
+        return dict(sorted(days.items()))
+
+    def _by_value(self, weights: npt.NDArray[np.generic]) -> npt.NDArray[np.float64]:
+        spread = np.repeat(weights.astype(np.float64), np.diff(self.history.starts))
+        return np.bincount(self.history.values, spread, minlength=len(self.history.names)).astype(np.float64)
+
+
+def withdrawals_of(history: DisclosureHistory, inside: Mask, start: int, until: Moments) -> Withdrawals:
+    """What happened to the rulings `inside` from the moment `start` to just before `until`, a moment for each row: up to then its
+    publisher was observed."""
+    same = np.zeros(len(inside), dtype=bool)
+    same[1:] = history.rulings[1:] == history.rulings[:-1]
+    adjacent = same.copy()
+    adjacent[1:] &= history.gone[:-1] == history.seen[1:]
+    goes_on = np.zeros(len(inside), dtype=bool)
+    goes_on[:-1] = adjacent[1:]
+    stood = np.minimum(history.gone, until) - np.maximum(history.seen, start)
+    ends = (history.gone >= start) & (history.gone < until) & ~goes_on & inside
+    backs = (history.seen >= start) & (history.seen < until) & same & ~adjacent & inside
+    months = np.where(inside, np.maximum(stood, 0), 0) / (DAY * MONTH)
+    return Withdrawals(history, months, ends, backs)
+
+
+def time_to_withdrawal(history: DisclosureHistory, inside: Mask, until: Moments) -> Curve | None:
+    """Days from the first disclosure of a ruling to its first withdrawal (Kaplan-Meier): most still stand. None without rulings."""
+    found = withdrawals_of(history, inside, 0, until)
+    known = inside & (history.seen < until)
+    rulings, first = np.unique(history.rulings[known], return_index=True)
+    if not len(rulings):
+        return None
+    begins, lasts = history.seen[known][first], until[known][first]
+    gone = np.full(len(history.ids), STANDS)
+    np.minimum.at(gone, history.rulings[found.ends], history.gone[found.ends])
+    days = (np.minimum(gone[rulings], lasts) - begins) // DAY
+    return kaplan_meier(days, gone[rulings] < lasts)
+
+
+@dataclass(frozen=True, slots=True)
+class Burst:
+    """A day on which far more was withdrawn than on the others."""
+
+    day: date
+    withdrawn: int
+    usual: float
+    """Withdrawals a day on the others."""
+    doubtful: bool
+    """A crawl of about that day was in trouble: the publisher may have withdrawn less than this."""
+
+
+def bursts(per_day: Mapping[date, int], days: int, trouble: Collection[date]) -> tuple[Burst, ...]:
+    """Of the withdrawals of one source, observed for so many `days`; `trouble` are days on which its crawls went wrong."""
+    total, found = sum(per_day.values()), []
+    for day, count in per_day.items():
+        usual = (total - count) / max(1, days - 1)
+        if count >= MIN_BURST and poisson_tail(count, max(usual, 1 / max(1, days))) * days < BURST_CHANCE:
+            found.append(Burst(day, count, usual, day in trouble))
+    return tuple(found)

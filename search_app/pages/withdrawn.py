@@ -1,0 +1,70 @@
+"""What disappears: rates, days of many withdrawals, and the list of what is gone."""
+
+from flask import Blueprint, render_template, request
+
+from rulings.public.withdrawal_report import WITHDRAWAL_SPLITS, WithdrawalReport, report_withdrawals
+from rulings.public.withdrawal_request import WITHDRAWAL_NAMES, read_withdrawal_request
+from search_app.kept_pages import kept_by_index_and_ledger
+from search_app.language.labels import facet_label
+from search_app.links import address
+from search_app.page_room import CHIP_BYTES, room
+from search_app.pages.observatory import observed_until
+from search_app.request_params import (
+    OUTCOME_NAMES,
+    Params,
+    SearchRequest,
+    outcome_params,
+    reject_unknown,
+    request_values,
+    search_request,
+)
+from search_app.services import services
+from search_app.view_models.chips import active_filters
+from search_app.view_models.withdrawn import withdrawal_view
+
+blueprint = Blueprint("withdrawals", __name__, url_prefix="/observatory")
+NAMES = OUTCOME_NAMES | set(WITHDRAWAL_NAMES)
+
+
+@blueprint.get("/withdrawn")
+@kept_by_index_and_ledger
+def withdrawals() -> str:
+    asked, report = asked_withdrawals(NAMES)
+    own = _own_params(report)
+    params = {**outcome_params(asked), **own}
+    filters, shown = active_filters(asked), max(1, room(asked, CHIP_BYTES, 150))
+    return render_template(
+        "pages/withdrawn.html",
+        own={name: values[0] for name, values in own.items()},
+        hidden=[(name, value) for name in params if name not in {"as_of", "since"} for value in params[name]],
+        view=withdrawal_view(report),
+        report=report,
+        filters=[
+            (one.label, one.value, address("withdrawals.withdrawals", {**outcome_params(one.without), **own}))
+            for one in filters[:shown]
+        ],
+        more_filters=len(filters[shown:]),
+        splits=[_split(asked, own, split) for split in WITHDRAWAL_SPLITS],
+        csv_url=address("observatory_api.withdrawals", {**params, "format": ["csv"]}),
+        list_url=address("observatory_api.withdrawals", {**params, "format": ["csv"], "list": ["1"]}),
+        json_url=address("observatory_api.withdrawals", params),
+    )
+
+
+def asked_withdrawals(names: frozenset[str]) -> tuple[SearchRequest, WithdrawalReport]:
+    """The filters, and what of it disappeared; QueryError for a parameter that is none of `names`."""
+    reject_unknown(request.args, names)
+    asked, past = search_request(request.args), services().past
+    wanted = read_withdrawal_request(asked.query, request_values(request.args), observed_until())
+    hidden = services().reader.removed_ids()
+    return asked, report_withdrawals(past.newest(), past.crawls(), wanted, hidden)
+
+
+def _own_params(report: WithdrawalReport) -> Params:
+    since = {"since": [report.since.isoformat()]} if report.since else {}
+    return {"split": [report.split], "as_of": [report.as_of.isoformat()], **since}
+
+
+def _split(asked: SearchRequest, own: Params, split: str) -> tuple[str, str, bool]:
+    url = address("withdrawals.withdrawals", {**outcome_params(asked), **own, "split": [split]})
+    return facet_label(split), url, own["split"] == [split]
