@@ -19,7 +19,7 @@ from rulings.query.ast import DateBasis, DateRange, SearchQuery, SentenceTerm, S
 from rulings.query.characters import without_invisible
 from rulings.query.facet_values import short_facet_value
 from rulings.query.facets import FACETS
-from rulings.query.parser import MAX_QUERY_LENGTH, Reading, parse_query, read_query
+from rulings.query.parser import MAX_QUERY_LENGTH, Reading, parse_query, part_read, read_query
 from rulings.query.request import DENIAL, GivenParameters, facet_names, first_value, search_query
 from rulings.query.sentence_values import SentenceField, sentence_text
 from rulings.query.sentences import SentenceCondition
@@ -147,7 +147,7 @@ def date_params(dates: DateRange) -> Mapping[str, str]:
 
 def kept_text(typed: str) -> str:
     """What is read of a text that is too long: each link of a page repeats it."""
-    return typed if len(typed) <= MAX_QUERY_LENGTH else without_invisible(typed).strip()[:MAX_QUERY_LENGTH]
+    return typed if len(typed) <= MAX_QUERY_LENGTH else part_read(without_invisible(typed).strip())
 
 
 def named_values(query: SearchQuery, facet: str) -> list[str]:

@@ -54,9 +54,9 @@ def parse_query(text: str) -> Node | None:
 
 def read_query(text: str) -> Reading:
     """The reading of any text. QueryError, with what to do, for the cases above."""
-    visible = without_invisible(text).strip()
-    repairs = ("cut",) if len(visible) > MAX_QUERY_LENGTH else ()
-    visible = visible[:MAX_QUERY_LENGTH].rstrip()
+    whole = without_invisible(text).strip()
+    visible = part_read(whole)
+    repairs = ("cut",) if len(visible) < len(whole) else ()
     if is_passage(visible):
         return Reading(text, _whole(visible), repairs=(*repairs, "read-as-phrase"), is_plain=True, is_words=True)
     spans = [*_spans(visible), *citations(visible), *sentence_spans(visible)]
@@ -77,6 +77,13 @@ def read_query(text: str) -> Reading:
 def is_passage(text: str) -> bool:
     """Whether a text without white space at its ends is looked for as it stands."""
     return len(text) >= MIN_PASSAGE_LENGTH and not _OPERATOR.search(text) and not is_one_quotation(text)
+
+
+def part_read(text: str) -> str:
+    """What is read of a text; the quotation marks around the longest do not count: they are how it is written back."""
+    if len(text) <= MAX_QUERY_LENGTH or (len(text) == MAX_QUERY_LENGTH + 2 and is_one_quotation(text)):
+        return text
+    return text[:MAX_QUERY_LENGTH].rstrip()
 
 
 def _whole(text: str) -> Node | None:

@@ -1,4 +1,7 @@
-"""Syntax tree -> search text; what it prints parses to the same tree. Brackets show what binds first."""
+"""Syntax tree -> search text; what it prints parses to the same tree. Brackets show what binds first.
+
+Operators in full make it longer than what was typed: a print beyond parser.MAX_QUERY_LENGTH is to be read by people.
+"""
 
 from dataclasses import replace
 

@@ -10,7 +10,7 @@ from rulings.engine.elasticsearch.connection import parse_cluster_address
 from rulings.errors import QueryError, UsageError
 from rulings.partition import parse_part
 from rulings.query.ast import SearchQuery
-from rulings.query.parser import read_query
+from rulings.query.parser import MAX_QUERY_LENGTH, read_query
 from rulings.query.partial_date import first_day, last_day
 from rulings.query.printer import print_query
 from search_app.request_params import asked_volume, search_params, search_request
@@ -22,7 +22,8 @@ def query(data: bytes) -> None:
         node = read_query(text_of(data)).node
     except QueryError:
         return
-    assert read_query(print_query(node)).node == node
+    printed = print_query(node)
+    assert len(printed) > MAX_QUERY_LENGTH or read_query(printed).node == node
 
 
 def dates(data: bytes) -> None:

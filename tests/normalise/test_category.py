@@ -17,6 +17,9 @@ from tests.normalise.examples import ruling_of
         ("甲某刑事附带民事判决书", "刑事"),
         ("甲某与乙某民事一审", "民事"),
         ("甲某行政处罚决定公开征求意见", None),
+        ("甲公司诉某行政村乙厂著作权权属、侵权纠纷民事移送裁定书", "民事"),
+        ("甲某驳回申诉刑事驳回申诉通知书", "刑事"),
+        ("甲某与乙某管辖权异议民事管辖权异议裁定书", "民事"),
     ],
 )
 def test_the_documents_name_in_the_title_says_it(title: str, category: str | None) -> None:

@@ -27,9 +27,14 @@ _TYPE_LETTERS = (
 )
 """What an old-format type (一中民初, 知刑初) says by its letters; 刑执 is criminal: a punishment is changed."""
 _S = r"\s{0,6}"
+_MATTER = (
+    "移送|移转|管辖权?|异议|驳回|起诉|上诉|申请|反诉|撤回|撤诉|撤销|准许|准予|不予|受理|中止|终结|诉讼|先予执行|提审|指令|指定|"
+    "简易|小额|速裁|特别程序|补正|更正|延期|复核|复议|没收|申诉|再审|抗诉"
+)
+"""What a document of its category decides, between both: 民事移送管辖裁定书, 刑事驳回申诉通知书."""
 _DOCUMENT = re.compile(
     rf"(?P<category>刑{_S}事|民{_S}事|商{_S}事|行{_S}政{_S}赔{_S}偿|行{_S}政|国{_S}家{_S}赔{_S}偿|赔{_S}偿|执{_S}行|破{_S}产)"
-    rf"{_S}(?:附{_S}带{_S}民{_S}事{_S})?(?:一审|二审|再审|申诉|抗诉|审判监督)?{_S}"
+    rf"{_S}(?:附{_S}带{_S}民{_S}事{_S})?(?:一审|二审|再审|申诉|抗诉|审判监督)?{_S}(?:{_MATTER}){{0,3}}{_S}"
     rf"(?:判{_S}决|裁{_S}定|调{_S}解|决{_S}定|通{_S}知|制{_S}裁|建{_S}议){_S}书"
 )
 """A document's name, as the court prints it under its own and publishers end titles with: 刑 事 附带民事 判 决 书."""

@@ -34,6 +34,11 @@ _OTHER_SENTENCE = re.compile(
     r"|(?:与|和|连同|加上)其?(?:前|原(?!审))[^，。；]{0,60}|[前原]所?犯[^，。；]{0,40}"
 )
 """与前犯故意伤害罪未执行的刑罚并罚, 与（2015）某刑初1号判决对甲犯聚众斗殴罪判处的刑罚数罪并罚: of an earlier judgment."""
+_REVOKED_OBJECT = re.compile(
+    r"(?:(?<=[，,、）)\s])|^)(?:对|将|把)(?=[^，。；]{0,80}?(?:判决|裁定|法院|\d号|原判|前[罪判]))"
+    r"[^。；]{0,300}?(?:予以|应予|依法)撤[销消]"
+)
+"""将某法院（2010）某刑初1号判决以盗窃罪判处的缓刑予以撤销: what is revoked stands before the word, what is decided behind it."""
 _REVOKED = re.compile(r"撤销|撤消")
 _ESTABLISHED = re.compile(
     r"(?<!不)(?:构成|成立|触犯了?|符合)(?!要件)(?:了)?(?P<crimes>(?:侵犯|犯罪|机构|[^，。；：,;:犯“”\"构]){1,60})"
@@ -146,6 +151,7 @@ def convictions(disposition: str) -> Iterator[str]:
     notice = _NOTICE.search(disposition)
     operative = disposition[: notice.start()] if notice else disposition
     for item in _ITEM.split(operative):
+        item = _REVOKED_OBJECT.sub("", item)
         revoked = _REVOKED.search(item)
         yield from _named(_CONVICTION, _OTHER_SENTENCE.sub("", item[: revoked.start()] if revoked else item))
 
