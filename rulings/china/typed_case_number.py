@@ -64,7 +64,7 @@ _WINDOW = 60
 _MASK = "[*×xX某]"
 _NATURE = re.compile("[刑民行商知经破赔执]|财保|司[惩救]")
 _MASKED = re.compile(
-    rf"（?(?P<year>[0-9*×xX]{{4}}|[0-9]{{1,3}}[*])(?P<close>）)?年?度?{_SEPARATOR}(?P<body>[{_HAN}0-9*×xX（）-]{{1,20}}?)"
+    rf"（?(?P<year>[0-9*×xX]{{4}}|[0-9]{{1,3}}[*])(?P<close>）)?年?度?{_SEPARATOR}(?P<body>(?:[{_HAN}0-9*×xX-]|（[{_HAN}0-9*×xX]{{1,8}}）){{1,20}}?)"
     rf"{_SEPARATOR}字?第{{0,8}}(?P<serial>(?:[0-9]|{_MASK})(?:[0-9-]|{_MASK}){{0,9}})"
     rf"(?:(?P<number>号)(?P<suffix>之[一二三四五六七八九十百]{{1,8}})?|(?!{_MASK}|[0-9{_HAN}]))"
 )
@@ -155,13 +155,29 @@ def _is_certain(reading: _Reading) -> bool:
 
 def _pattern(text: str, spelling: Spelling, position: int) -> Iterator[TypedNumber]:
     match = _MASKED.match(spelling.text, position)
-    if match is None or not _is_of_a_court(match):
-        return
-    serial = _starred(match["serial"]).lstrip("0") + (match["suffix"] or "")
-    pattern = masked(_starred(match["year"]), _starred(match["body"].replace("-", "")) + serial)
-    if pattern is not None:
+    pattern = _pattern_of(match) if match else None
+    if match and pattern and _reads_back(pattern):
         start, end = spelling.range_of(*match.span())
         yield TypedNumber(start, end, text[start:end], (), pattern)
+
+
+def _pattern_of(match: re.Match[str]) -> NumberPattern | None:
+    serial = _starred(match["serial"]).lstrip("0")
+    if not serial or not _is_of_a_court(match):
+        return None
+    return masked(
+        _starred(match["year"]), _starred(match["body"].replace("-", "")) + serial + (match["suffix"] or "")
+    )
+
+
+def _reads_back(pattern: NumberPattern) -> bool:
+    """Whether its print is this pattern: it is shown and linked to as what was looked for."""
+    printed = str(pattern)
+    spelling = spell(printed)
+    year, match = _YEAR.match(spelling.text), _MASKED.fullmatch(spelling.text)
+    if year is None or match is None or any(_numbers(printed, spelling, year)):
+        return False
+    return _pattern_of(match) == pattern
 
 
 def _is_of_a_court(masked_number: re.Match[str]) -> bool:

@@ -103,6 +103,42 @@ def test_whatever_is_typed_has_its_place(text: str) -> None:
         end = found.end
 
 
+_PIECES = [
+    "（2016）",
+    "(201*)",
+    "2016",
+    "（",
+    "）",
+    "*",
+    "x",
+    "某",
+    "京",
+    "0105",
+    "刑初",
+    "民终",
+    "字",
+    "第",
+    "9013",
+    "0",
+    "00",
+    "-",
+    "号",
+    "之一",
+    "之",
+    "年",
+    "执",
+    "异",
+    " ",
+]
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=14).map("".join))
+def test_a_pattern_is_read_back_from_its_print(text: str) -> None:
+    for found in find_typed(text):
+        if found.pattern is not None:
+            assert [one.pattern for one in find_typed(str(found.pattern))] == [found.pattern]
+
+
 @given(st.text(alphabet="（2019）粤0305刑民初终字第号之一和至、-\u200b检证某", max_size=60))
 def test_what_a_document_prints_can_be_typed(text: str) -> None:
     """A number of a ruling is found by whoever copies it as it is printed, also where its court is masked."""
