@@ -53,7 +53,7 @@ bench: $(VENV)/.dev  ## speed, memory and exactness over real rulings (see bench
 	$(BIN)/python -m bench
 
 fuzz: $(VENV)/.dev  ## a minute of fuzzing over every parser of outside bytes (Linux); FUZZ_SECONDS=600 for longer
-	$(BIN)/python -m tests.fuzzing --seconds $(or $(FUZZ_SECONDS),60) $(if $(FUZZ_SEED),--seed $(FUZZ_SEED))
+	$(BIN)/python -m tests.fuzzing $(if $(FUZZ_RUNS),--runs $(FUZZ_RUNS),--seconds $(or $(FUZZ_SECONDS),60)) $(if $(FUZZ_SEED),--seed $(FUZZ_SEED))
 
 # The theme's notice about the future of MkDocs, printed at every build.
 docs: export NO_MKDOCS_2_WARNING := 1

@@ -4,6 +4,7 @@ Several TARGETs have each their share; without one all are fuzzed in one process
 tests/fuzzing/crashes/TARGET, as small as libFuzzer could make it, where the tests replay it. Exits 1 if anything crashed.
 """
 
+import os
 import re
 import subprocess
 import sys
@@ -57,8 +58,10 @@ def _libfuzzer(target: Target, *options: str) -> subprocess.CompletedProcess[str
         "-rss_limit_mb=3000",
         "-len_control=0",
     ]
-    command += ["-print_final_stats=1", "-verbosity=0"]
-    return subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
+    command += ["-print_final_stats=1", "-verbosity=0", "-reload=0"]
+    # Sets in the same order each time: with the same seed the same way through the code.
+    environment = os.environ | {"PYTHONHASHSEED": "0"}
+    return subprocess.run(command, capture_output=True, text=True, errors="replace", check=False, env=environment)
 
 
 def _kept(target: Target, crashed: Path) -> Path:

@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import re
 import zipfile
 from collections.abc import Iterable
 
@@ -70,13 +71,19 @@ def rulings() -> list[bytes]:
 def zips() -> list[bytes]:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as packed:
-        packed.writestr("a.jsonl", JSON_LINES[0])
-        packed.writestr("b/c.json", JSON_LINES[1])
+        # With the date that ZipInfo has by itself: the same seeds each time.
+        packed.writestr(zipfile.ZipInfo("a.jsonl"), JSON_LINES[0], zipfile.ZIP_DEFLATED)
+        packed.writestr(zipfile.ZipInfo("b/c.json"), JSON_LINES[1], zipfile.ZIP_DEFLATED)
     return [stream.getvalue()]
 
 
 def members() -> list[bytes]:
-    return [gzip.compress(data, mtime=0) for data in (*encoded(JSON_LINES), erased_record())]
+    erased = re.sub(rb"(?<=uuid:)[0-9a-f-]{36}|(?<=WARC-Date: )[0-9TZ:-]+", _digits_as_zeros, erased_record())
+    return [gzip.compress(data, mtime=0) for data in (*encoded(JSON_LINES), erased)]
+
+
+def _digits_as_zeros(match: re.Match[bytes]) -> bytes:
+    return re.sub(rb"[0-9a-f]", b"0", match[0])
 
 
 def details(source: str) -> list[bytes]:
