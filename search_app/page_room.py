@@ -7,7 +7,7 @@ from search_app.request_params import SearchRequest
 
 YEAR_BYTES = 50_000
 CHIP_BYTES = 50_000
-HIT_BYTES = 60_000
+HIT_BYTES = 120_000
 CHART_BYTES = 180_000
 ROW_BYTES = 80_000
 MAX_CELLS = 4_000

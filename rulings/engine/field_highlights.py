@@ -5,10 +5,10 @@ from dataclasses import replace
 from itertools import islice
 
 from rulings.china.citation import printed_statute
-from rulings.engine.highlight import highlights, snippets_of_each
 from rulings.engine.index_folding import CURRENT, IndexFolding
 from rulings.engine.people import PEOPLE, people_of
 from rulings.engine.port import Highlight
+from rulings.engine.snippets import field_snippets, snippets
 from rulings.query.ast import (
     And,
     Node,
@@ -26,7 +26,7 @@ MAX_HIGHLIGHTS = 3
 
 def all_highlights(ruling: Ruling, node: Node | None, folding: IndexFolding) -> tuple[Highlight, ...]:
     """Of a hit: those of named fields, then those of the text."""
-    return (*field_highlights(ruling, node, folding), *highlights(ruling, node, folding))
+    return (*field_highlights(ruling, node, folding), *snippets(ruling, node, folding))
 
 
 def field_highlights(ruling: Ruling, node: Node | None, folding: IndexFolding = CURRENT) -> tuple[Highlight, ...]:
@@ -66,7 +66,7 @@ def _of_field(
     if field is TextField.STATUTE:
         yield from _provisions(ruling, terms)
     if phrases:
-        for parts in snippets_of_each(_pieces(ruling, field), Or(phrases), folding):
+        for parts in field_snippets(_pieces(ruling, field), Or(phrases), folding):
             yield from (replace(part, field=field) for part in parts)
 
 

@@ -14,7 +14,7 @@ from rulings.partition import WHOLE, Part
 from rulings.progress import Progress
 from rulings.query.ast import SearchQuery, TextField
 from rulings.query.facets import COUNTED_FACETS
-from rulings.ruling import Ruling, RulingId, Tombstone
+from rulings.ruling import Ruling, RulingId, Section, Tombstone
 from rulings.text.near_duplicates import Signature
 
 
@@ -29,6 +29,12 @@ class Highlight:
     marks: tuple[tuple[int, int], ...]
     field: TextField = TextField.ANY
     """ANY for the text."""
+    start: int | None = None
+    """Where `text` stands in the ruling's text; None in another field."""
+    mark: int | None = None
+    """Number of its first mark among those of the ruling's text, from 1; None without marks, and where they are not counted."""
+    section: Section | None = None
+    """That of the ruling's sections in which the first mark stands, or the text begins."""
 
 
 @dataclass(frozen=True, slots=True)

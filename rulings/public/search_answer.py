@@ -39,9 +39,12 @@ def hit_answer(hit: Hit) -> Json:
 
 
 def _highlight(part: Highlight) -> Json:
-    """`field` is text for the ruling's text, else the field that was searched: title, court, party, statute."""
+    """`field` is text for the ruling's text, else the field that was searched: title, court, party, statute. Of the text also
+    where in it (`start`), and the kind of its section."""
     field = "text" if part.field is TextField.ANY else part.field.value
-    return {"field": field, "text": part.text, "marks": [list(mark) for mark in part.marks]}
+    section = part.section.kind.value if part.section else None
+    marks = [list(mark) for mark in part.marks]
+    return {"field": field, "text": part.text, "marks": marks, "start": part.start, "section": section}
 
 
 def facets_answer(facets: Mapping[str, tuple[FacetCount, ...]]) -> Json:

@@ -28,7 +28,9 @@ def schemas() -> Json:
         "Ruling": ruling(),
         "Hit": hit(),
         "HitPart": {**hit(), "required": []},
-        "Highlight": json_object(field=STRING, text=STRING, marks=json_list(json_list(COUNT))),
+        "Highlight": json_object(
+            field=STRING, text=STRING, marks=json_list(json_list(COUNT)), start=NULLABLE_COUNT, section=NULLABLE
+        ),
         "FacetCount": json_object(value=STRING, count=COUNT, selected=FLAG),
         "Bucket": json_object(
             period=STRING, count=COUNT, group=NULLABLE, kind={"enum": [kind.value for kind in GroupKind]}

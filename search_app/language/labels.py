@@ -34,13 +34,13 @@ BASIS_LABELS: Labels = MappingProxyType(
 SORT_LABELS: Labels = MappingProxyType(
     {
         Sort.RELEVANCE: _l("相关度"),
-        Sort.NEWEST: _l("裁判日期由近及远"),
-        Sort.OLDEST: _l("裁判日期由远及近"),
-        Sort.PUBLISHED_NEWEST: _l("公开日期由近及远"),
-        Sort.PUBLISHED_OLDEST: _l("公开日期由远及近"),
-        Sort.FIRST_SEEN_NEWEST: _l("收录时间由近及远"),
-        Sort.HEAVIEST: _l("刑罚由重到轻"),
-        Sort.LIGHTEST: _l("刑罚由轻到重"),
+        Sort.NEWEST: _l("裁判最新"),
+        Sort.OLDEST: _l("裁判最早"),
+        Sort.PUBLISHED_NEWEST: _l("公开最新"),
+        Sort.PUBLISHED_OLDEST: _l("公开最早"),
+        Sort.FIRST_SEEN_NEWEST: _l("收录最新"),
+        Sort.HEAVIEST: _l("量刑最重"),
+        Sort.LIGHTEST: _l("量刑最轻"),
     }
 )
 SENTENCE_LABELS: Labels = MappingProxyType(

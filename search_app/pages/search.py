@@ -35,6 +35,7 @@ blueprint = Blueprint("search", __name__)
 
 COURT = "court"
 """The facet that is not counted unless it is asked for."""
+LINKS_OF_HIT = 4
 PAGE_SIZES = (10, 25, 50)
 """Of hits that are offered; the address takes any up to MAX_SIZE."""
 EXPORTS = MappingProxyType(
@@ -58,7 +59,7 @@ def _results(asked: SearchRequest) -> str:
     result = reader.search(asked.query, asked.page, facets=_counted(asked))
     panels = facet_panels(asked, result.facets) if result.total > 1 else ()
     read_as = interpretation(asked)
-    found_by = asked if len(result.hits) <= room(asked, HIT_BYTES) else SearchRequest()
+    found_by = asked if LINKS_OF_HIT * len(result.hits) <= room(asked, HIT_BYTES) else SearchRequest()
     filters = active_filters(asked)
     shown = max(1, room(asked, CHIP_BYTES, 150))
     rulings = [hit.ruling for hit in result.hits]

@@ -18,6 +18,7 @@ from search_app.request_params import SearchRequest
 from search_app.view_models.dates import display_date
 from search_app.view_models.marked_text import Segment, segments
 from search_app.view_models.outcome_line import outcome_line
+from search_app.view_models.ruling_places import MAX_MARKS, is_one_part, section_anchor, section_label
 
 FATE_LABELS = MappingProxyType({Fate.CHANGED: _l("已被改判"), Fate.QUASHED: _l("已被撤销")})
 
@@ -26,6 +27,8 @@ FATE_LABELS = MappingProxyType({Fate.CHANGED: _l("已被改判"), Fate.QUASHED: 
 class HitView:
     url: str
     title: str
+    title_segments: tuple[Segment, ...]
+    """With what is searched in the title marked."""
     court: str
     case_number: str
     judged: str
@@ -49,17 +52,24 @@ class HitView:
 @dataclass(frozen=True)
 class HighlightView:
     label: str
-    """Of the field, as it is written in a search; blank for the text."""
+    """Of the field, as it is written in a search, or of the section of the text."""
     text: str
     segments: tuple[Segment, ...]
+    of_text: bool
+    url: str = ""
+    """The place on the ruling's page; blank of a field, and where the page does not show the place."""
 
 
 def hit_view(request: SearchRequest, hit: Hit, later: LaterDecision | None = None, others: int = 0) -> HitView:
     """`others`: how many other disclosures of the ruling are held."""
-    ruling = hit.ruling
+    ruling, url = hit.ruling, ruling_url(hit.ruling.id, request)
+    title = title_of(ruling)
+    in_title = [part for part in hit.highlights if part.field is TextField.TITLE]
+    marks = next((part.marks for part in in_title if part.text == title), ())
     return HitView(
-        url=ruling_url(ruling.id, request),
-        title=title_of(ruling),
+        url=url,
+        title=title,
+        title_segments=tuple(segments(title, 0, len(title), enumerate(marks, 1))),
         court=ruling.court.name if ruling.court else "",
         case_number=ruling.case_number or "",
         judged=display_date(ruling.judgment_date),
@@ -72,7 +82,7 @@ def hit_view(request: SearchRequest, hit: Hit, later: LaterDecision | None = Non
         compare_url=compare_url(ruling.id, found_by=request),
         doubtful=ruling.judgment_date is not None and not ruling.judgment_date.is_plausible,
         language=ruling.language,
-        highlights=tuple(_marked(highlight) for highlight in hit.highlights),
+        highlights=tuple(_marked(request, hit, part, url) for part in hit.highlights if part not in in_title),
     )
 
 
@@ -100,7 +110,19 @@ def subjects_of(ruling: Ruling) -> tuple[str, ...]:
     return tuple(dict.fromkeys(crimes + causes)) or tuple(" / ".join(path) for path in ruling.subjects[:3])
 
 
-def _marked(highlight: Highlight) -> HighlightView:
-    label = "" if highlight.field is TextField.ANY else str(FIELD_LABELS[highlight.field])
-    marked = segments(highlight.text, 0, len(highlight.text), enumerate(highlight.marks, 1))
-    return HighlightView(label, highlight.text, tuple(marked))
+def _marked(request: SearchRequest, hit: Hit, part: Highlight, url: str) -> HighlightView:
+    marked = tuple(segments(part.text, 0, len(part.text), enumerate(part.marks, 1)))
+    if part.field is not TextField.ANY:
+        return HighlightView(str(FIELD_LABELS[part.field]), part.text, marked, of_text=False)
+    label = section_label(part.section) if part.section else _("正文")
+    anchor = _anchor(request, hit.ruling, part)
+    return HighlightView(label, part.text, marked, of_text=True, url=f"{url}#{anchor}" if anchor else "")
+
+
+def _anchor(request: SearchRequest, ruling: Ruling, part: Highlight) -> str:
+    """Of the first mark, else of the section; blank where the terms of display hide the place, or another page shows it."""
+    if part.start is None or part.start >= len(ruling.text) or not is_one_part(ruling.text):
+        return ""
+    if part.mark is not None and part.mark <= MAX_MARKS and request.typed:
+        return f"hit-{part.mark}"
+    return section_anchor(ruling, part.section) if part.section in ruling.sections else ""

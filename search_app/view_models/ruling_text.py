@@ -10,13 +10,11 @@ from rulings.query.ast import Node
 from rulings.ruling import Ruling, Section
 from rulings.text.folding import fold
 from rulings.text.paragraphs import paragraphs
-from search_app.language.labels import SECTION_LABELS
 from search_app.view_models.case_links import CaseLink
 from search_app.view_models.linked_text import LinkedText
 from search_app.view_models.marked_text import NumberedMarks, Segment, Span
+from search_app.view_models.ruling_places import MAX_MARKS, section_label
 
-MAX_MARKS = 1000
-"""A one-character query on a long judgment marks no more than this, so that the page stays light."""
 _AROUND_HEADINGS = "【】[]:："
 LONG_SECTION = 3000
 """Characters; a longer section has entries of its own in the contents."""
@@ -118,7 +116,7 @@ def _section(
     heading = section.heading if section else None
     return SectionView(
         anchor,
-        heading or (str(SECTION_LABELS[section.kind]) if section else ""),
+        section_label(section) if section else "",
         heading is not None,
         tuple(
             ParagraphView(number, tuple(linked.segments(*span))) for number, span in enumerate(spans, before + 1)

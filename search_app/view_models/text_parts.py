@@ -7,13 +7,9 @@ from itertools import islice
 
 from rulings.ruling import Ruling
 from search_app.view_models.marked_text import Span
+from search_app.view_models.ruling_places import MAX_LINES, MAX_PART
 from search_app.view_models.ruling_text import paragraph_count
 
-MAX_PART = 100_000
-"""Characters; some 450 KB of a page. The longest of 10,164 real rulings has 99,162."""
-
-MAX_LINES = 2_000
-"""Each is a paragraph of the page, with a number and a link."""
 _LINE = re.compile("\n")
 
 

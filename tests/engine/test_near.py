@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rulings.engine.highlight import highlights, marks
+from rulings.engine.highlight import marks
 from rulings.engine.index_folding import CURRENT
 from rulings.engine.near_quickly import surely_near
 from rulings.engine.near_rulings import stands_near
 from rulings.engine.packing import pack
+from rulings.engine.snippets import snippets
 from rulings.query.ast import Proximity
 from rulings.query.parser import parse_query
 from rulings.ruling import Ruling, Section, SectionKind
@@ -99,5 +100,5 @@ def test_only_words_that_are_near_are_marked() -> None:
     node = asked("自首", "/句", "立功")
     assert [text[start:end] for start, end in marks(text, node)] == ["自首", "立功"]
     assert marks(text, node)[0][0] > 6
-    shown = highlights(titled(text), node)
+    shown = snippets(titled(text), node)
     assert [part.text[a:b] for part in shown for a, b in part.marks] == ["自首", "立功"]

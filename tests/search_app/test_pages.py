@@ -112,6 +112,22 @@ def test_a_search_shows_hits_with_marks_and_counts(client: FlaskClient) -> None:
     assert "本页 10 份，共 18 份" in _text(page)
 
 
+@pytest.mark.parametrize("query", ["q=自首", "q=三年+自首", "crime=盗窃罪"])
+def test_each_snippet_names_its_section_and_leads_to_its_place(client: FlaskClient, query: str) -> None:
+    page = _page(client, f"/?{query}")
+    for hit in page.select(".hit"):
+        texts = [place.find_next_sibling("span").get_text() for place in hit.select(".place")]  # type: ignore[union-attr]
+        assert len(set(texts)) == len(texts) in ((1,) if query.startswith("crime") else (1, 2))
+        for place, text in zip(hit.select("a.place"), texts, strict=True):
+            address, _, anchor = str(place["href"]).partition("#")
+            ruling = _page(client, address)
+            target = ruling.select_one(f"#{anchor}")
+            assert target is not None
+            section = target.find_parent("section") or target
+            assert place.get_text() == section.select_one("h2").get_text()  # type: ignore[union-attr]
+            assert "".join(text.strip("…").split())[:15] in "".join(section.text.split())
+
+
 def test_paging_shows_every_hit_once(client: FlaskClient) -> None:
     seen: list[str] = []
     url: str | None = "/?q=自首&size=5&sort=newest"

@@ -11,7 +11,7 @@ from types import FrameType
 import pytest
 
 from rulings.engine.field_highlights import field_highlights
-from rulings.engine.highlight import highlights
+from rulings.engine.snippets import snippets
 from rulings.query.parser import parse_query
 from rulings.ruling import Party, Ruling, Section, SectionKind
 from search_app.view_models import marked_text, ruling_text
@@ -89,7 +89,7 @@ def test_the_text_of_a_page(ruling: Callable[[int], Ruling]) -> None:
 def test_the_highlights_of_a_hit(ruling: Callable[[int], Ruling]) -> None:
     def marked(number: int) -> int:
         made = ruling(number)
-        return _work(lambda: (highlights(made, QUERY), field_highlights(made, QUERY)))
+        return _work(lambda: (snippets(made, QUERY), field_highlights(made, QUERY)))
 
     marked(1)
     assert marked(ONE * TIMES) < MOST * marked(ONE)
