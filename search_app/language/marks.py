@@ -6,10 +6,8 @@ from babel.languages import get_official_languages
 from markupsafe import Markup, escape
 
 from search_app.language.locale import TRADITIONAL, is_chinese, language, tag
-from search_app.language.traditional import traditional_name
+from search_app.language.traditional import is_simplified
 
-MAX_COMPARED_LENGTH = 500
-"""Characters; longer ones are texts of rulings."""
 _HAN = re.compile(r"[々〇㐀-鿿豈-﫿\U00020000-\U000323af]")
 _CHINESE_RUN = re.compile(r"([　-〿㐀-鿿豈-﫿！-￯\U00020000-\U000323af0-9]+)")
 """Chinese writing with its punctuation and digits."""
@@ -33,9 +31,8 @@ def lang(text: str, written: str = "zh") -> Markup:
 
 
 def _is_common(text: str, own: str) -> bool:
-    """On a page in traditional characters: whether a short text is written as in them, as our own words are there."""
-    asked = language() == TRADITIONAL and own == "zh" and len(text) <= MAX_COMPARED_LENGTH
-    return asked and traditional_name(text) == text
+    """On a page in traditional characters: whether a Chinese text is written in them, as our own words are there."""
+    return language() == TRADITIONAL and own == "zh" and not is_simplified(text)
 
 
 def spoken(text: str, around: str = "") -> Markup:

@@ -25,6 +25,21 @@ def traditional_name(name: str) -> str:
     return _converted(name, frozenset({"all"}))
 
 
+def is_simplified(text: str) -> bool:
+    """Whether a sign in it is none of traditional writing; 准, 后, 里 are of both."""
+    return any(map(_is_only_simplified, text))
+
+
+@lru_cache(maxsize=10_000)
+def _is_only_simplified(sign: str) -> bool:
+    """Not in Big5, the character set of Taiwan, and converted."""
+    try:
+        sign.encode("big5")
+    except UnicodeEncodeError:
+        return bool(_converter().convert(sign) != sign)
+    return False
+
+
 @lru_cache(maxsize=50_000)
 def _converted(text: str, scopes: frozenset[str]) -> str:
     terms = _terms(scopes)

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 import pytest
 from bs4 import BeautifulSoup, Comment, Doctype, Tag
+from flask import Flask
 from flask.testing import FlaskClient
 
 from search_app.language.locale import LANGUAGES, TRADITIONAL, known_language
-from search_app.language.traditional import traditional_name
+from search_app.language.traditional import is_simplified
 from tests.search_app.samples import RULINGS, TOMBSTONE, WITHDRAWN_NUMBER
 
 HAN = re.compile(r"[\u3400-\u9fff]")
@@ -22,7 +23,6 @@ ADDRESSES = (
     "/?q=诈骗 AND 微信支付宝",
     "/?q=（2016）粤0305刑初4号",
     "/?crime=没有这个罪",
-    "/advanced",
     "/about",
     "/api",
     "/status",
@@ -30,12 +30,21 @@ ADDRESSES = (
     "/volume?split=region&interval=month",
     "/outcomes",
     "/outcomes?crime=诈骗罪",
-    "/observatory",
+    "/observatory/",
     "/observatory/rate",
+    "/observatory/rate?split=court&type=刑初",
+    "/observatory/lag",
+    "/observatory/lag?split=region",
+    "/observatory/history",
+    "/facets/crime",
+    "/facets/court?q=自首",
+    f"/compare?a={RULINGS[0].id}&b={RULINGS[1].id}",
+    f"/compare?a={RULINGS[0].id}",
     f"/rulings/{RULINGS[0].id}",
     f"/rulings/{RULINGS[0].id}?q=自首",
     f"/rulings/{RULINGS[17].id}",
     f"/rulings/{RULINGS[0].id}/report",
+    f"/rulings/{RULINGS[0].id}/versions",
     f"/rulings/{TOMBSTONE.id}",
     f"/cases/{RULINGS[0].case_number}",
     f"/cases/{WITHDRAWN_NUMBER}",
@@ -68,13 +77,26 @@ def _said(element: Tag) -> str:
 
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_what_stays_chinese_on_an_english_page_says_so(client: FlaskClient, address: str) -> None:
-    assert [text for text, said in _texts(_page(client, address, "en")) if HAN.search(text) and said == "en"] == []
+    assert _unsaid(_page(client, address, "en"), "en") == []
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_what_stays_simplified_on_a_traditional_page_says_so(client: FlaskClient, address: str) -> None:
-    texts = _texts(_page(client, address, TRADITIONAL))
-    assert [text for text, said in texts if said == TRADITIONAL and traditional_name(text) != text] == []
+    assert _unsaid(_page(client, address, TRADITIONAL), TRADITIONAL) == []
+
+
+@pytest.mark.parametrize("language", ["en", TRADITIONAL])
+def test_so_does_every_page_that_needs_no_parameter(app: Flask, client: FlaskClient, language: str) -> None:
+    """New ones too."""
+    others = [rule.rule for rule in app.url_map.iter_rules() if not rule.arguments and rule.rule not in ADDRESSES]
+    pages = [address for address in others if client.get(address).mimetype == "text/html"]
+    assert [text for address in pages for text in _unsaid(_page(client, address, language), language)] == []
+
+
+def _unsaid(page: Tag, language: str) -> list[str]:
+    """What is said to be in the page's language, and is not."""
+    is_other = is_simplified if language == TRADITIONAL else HAN.search
+    return [text for text, said in _texts(page) if said == language and is_other(text)]
 
 
 @pytest.mark.parametrize(

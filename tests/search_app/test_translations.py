@@ -15,7 +15,7 @@ from flask_babel import gettext
 
 from rulings.messages import Message
 from search_app.language.locale import DOMAINS, LANGUAGES, TRADITIONAL
-from search_app.language.traditional import traditional, traditional_name
+from search_app.language.traditional import is_simplified, traditional, traditional_name
 
 PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 ROOT = Path(__file__).resolve().parents[2]
@@ -78,6 +78,12 @@ def test_the_compiled_catalog_is_up_to_date(domain: str, language: str) -> None:
     compiled.seek(0)
     with (TRANSLATIONS / language / "LC_MESSAGES" / f"{domain}.mo").open("rb") as file:
         assert _pairs(read_mo(file)) == _pairs(read_mo(compiled))
+
+
+def test_what_is_written_alike_in_both_scripts_is_not_simplified() -> None:
+    assert [is_simplified(text) for text in ("该来源准许", "該來源准許", "皇后里程", "诈骗罪", "詐騙罪")] == [
+        True, False, False, True, False,
+    ]  # fmt: skip
 
 
 def test_terms_of_the_law_and_names_are_not_those_of_computers() -> None:
