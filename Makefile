@@ -25,10 +25,10 @@ demo: $(VENV)/.runtime  ## a local publisher: generated, crawled, indexed and se
 	$(BIN)/rulings demo
 
 test: $(VENV)/.dev  ## the tests; those on an Elasticsearch node are skipped without Java 21+ and Maven
-	$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile -m "not audit and not browser and not postgresql and not cluster and not faults"
+	$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile -m "not audit and not browser and not postgresql and not cluster and not faults and not generated"
 
-test-heavy: $(VENV)/.dev  ## browser (chromium), PostgreSQL (RULINGS_TEST_POSTGRESQL), failing clusters (Java, Maven), interrupted programs
-	$(BIN)/pytest -m "browser or postgresql or cluster or faults"
+test-heavy: $(VENV)/.dev  ## browser (chromium), PostgreSQL (RULINGS_TEST_POSTGRESQL), failing clusters (Java, Maven), interrupted programs, generated requests
+	$(BIN)/pytest -m "browser or postgresql or cluster or faults or generated"
 
 elasticsearch: $(VENV)/.dev  ## one Elasticsearch node for development on 127.0.0.1:9200 (Java 21+, Maven); NODES=3 for three
 	$(BIN)/python -m tests.elasticsearch_node --nodes $(or $(NODES),1)

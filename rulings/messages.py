@@ -90,7 +90,7 @@ class Message(Enum):
         "that would be %(count)s counts, and at most %(max)s are given: choose a shorter time, the interval year, or no split"
     )
     NUMBER_OUT_OF_BOUNDS = Msgid("%(name)s is a whole number from %(min)s to %(max)s")
-    NUMBER_OF_IDS = Msgid("ids names from one to %(max)s rulings, with commas between")
+    NUMBER_OF_IDS = Msgid("give the ids of 1 to %(max)s rulings, with commas between")
     GIVE_ONE_OF_TWO = Msgid("give either %(one)s or %(other)s")
     NOTHING_TO_VERIFY = Msgid("give a case number, a quotation, or both")
     NO_OBJECT_OF_STRINGS = Msgid("the body has to be a JSON object whose values are strings")

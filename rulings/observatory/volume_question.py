@@ -12,6 +12,7 @@ from rulings.query.splits import SPLIT_FACETS, default_level, levels
 
 LEAVES_WORD = "leaves"
 MAX_TOP = 1_000
+ANY_LEVEL = (1, 2, LEAVES)
 
 
 def volume_request(given: GivenParameters) -> VolumeRequest:
@@ -19,12 +20,13 @@ def volume_request(given: GivenParameters) -> VolumeRequest:
     split = first_value(given, "split") or None
     if split is not None and split not in SPLIT_FACETS:
         raise QueryError(Message.UNKNOWN_SPLIT, value=split[:40], choices="、".join(SPLIT_FACETS))
+    top = _top(first_value(given, "top"))
     return VolumeRequest(
         basis=read_choice(given, "basis", DateBasis.JUDGED),
         interval=read_choice(given, "interval", Interval.YEAR),
         split=split,
         level=_level(first_value(given, "level"), split),
-        top=_top(first_value(given, "top")) if split else None,
+        top=top if split else None,
     )
 
 
@@ -46,14 +48,13 @@ def level_word(level: int) -> str:
 
 
 def _level(word: str, split: str | None) -> int:
-    if split is None:
-        return 1
+    """What means nothing without a split is still read: a slip in it is told."""
     if not word:
-        return default_level(split)
-    choices = {level_word(level): level for level in levels(split)}
+        return default_level(split) if split else 1
+    choices = {level_word(level): level for level in (levels(split) if split else ANY_LEVEL)}
     if word not in choices:
         raise QueryError(Message.UNKNOWN_CHOICE, name="level", value=word[:40], choices=", ".join(choices))
-    return choices[word]
+    return choices[word] if split else 1
 
 
 def _top(word: str) -> int | None:

@@ -18,6 +18,6 @@ def api_blueprint(name: str) -> Blueprint:
 
 def _reject_unknown_language() -> None:
     """A program that asks for a language gets that, or is told."""
-    asked = request.args.get("lang") or DEFAULT
+    asked = request.args.get("lang", DEFAULT)
     if asked not in LANGUAGES:
         raise QueryError(Message.UNKNOWN_CHOICE, name="lang", value=asked[:40], choices=", ".join(LANGUAGES))

@@ -24,7 +24,6 @@ from search_app.api.schemas import (
     Json,
     json_list,
     json_object,
-    ruling,
     schema_reference,
 )
 
@@ -58,7 +57,7 @@ def lookup_parameters(filters: Sequence[Json]) -> Mapping[str, list[Json]]:
     size = {"type": "integer", "minimum": 1}
     return {
         "getRulings": [
-            listed_parameter("ids", STRING, "Ids of rulings.") | {"required": True},
+            _ids(),
             listed_parameter(
                 "fields", {"type": "string", "enum": list(RECORD_FIELDS)}, "Fields of each; without it all."
             ),
@@ -108,7 +107,6 @@ def lookup_schemas() -> Json:
     )
     value = json_object(value=STRING, label=STRING, count=COUNT, selected=FLAG)
     return {
-        "RulingPart": {**ruling(), "required": []},
         "Batch": json_object(
             rulings=json_list(schema_reference("RulingPart")),
             gone=json_list(schema_reference("Tombstone")),
@@ -117,3 +115,8 @@ def lookup_schemas() -> Json:
         "Suggestions": json_object(suggestions=json_list(suggestion)),
         "FacetValues": json_object(facet=STRING, total=COUNT, offset=COUNT, values=json_list(value)),
     }
+
+
+def _ids() -> Json:
+    listed = listed_parameter("ids", STRING, "Ids of rulings.")
+    return {**listed, "required": True, "schema": {**listed["schema"], "minItems": 1, "maxItems": MAX_BATCH}}

@@ -7,6 +7,7 @@ from rulings.observatory.ruling_lags import LagSplit
 from rulings.public.rate_report import RATE_FACETS
 from rulings.public.withdrawal_report import WITHDRAWAL_SPLITS
 from rulings.query.facets import facet_named
+from rulings.ruling import PLAUSIBLE_YEARS
 from search_app.api.openapi_parts import (
     answer,
     choice,
@@ -18,6 +19,7 @@ from search_app.api.openapi_parts import (
 )
 from search_app.api.schemas import STRING, Json
 
+FILED: Json = {"type": "integer", "minimum": PLAUSIBLE_YEARS[0], "maximum": PLAUSIBLE_YEARS[-1]}
 OBSERVATORY_PATHS = (
     (
         "/api/v1/withdrawn",
@@ -73,8 +75,8 @@ def observatory_parameters(common: list[Json], form_and_language: list[Json]) ->
         "estimateShare": [
             *(facet_parameter(facet_named(name)) for name in RATE_FACETS),
             query_parameter("type", STRING, "类型代字 of the cases (刑初)."),
-            query_parameter("filed_from", STRING, "First year of filing, that of the case number."),
-            query_parameter("filed_to", STRING, "Last year of filing."),
+            query_parameter("filed_from", FILED, "First year of filing, that of the case number."),
+            query_parameter("filed_to", FILED, "Last year of filing."),
             query_parameter("split", choice(RateSplit), "Groups; `batch` lists every batch with its estimate."),
             *form_and_language,
         ],

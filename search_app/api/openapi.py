@@ -7,7 +7,7 @@ from types import MappingProxyType
 from apispec import APISpec
 
 from rulings.observatory.volume import Interval
-from rulings.observatory.volume_question import LEAVES_WORD, MAX_TOP
+from rulings.observatory.volume_question import ANY_LEVEL, MAX_TOP, level_word
 from rulings.public.quotations import MAX_LENGTH, MIN_LENGTH
 from rulings.query.ast import DateBasis, Sort
 from rulings.query.facets import FACETS
@@ -18,6 +18,7 @@ from search_app.api.lookup_operations import LOOKUP_PATHS, lookup_parameters, lo
 from search_app.api.observatory_operations import OBSERVATORY_PATHS, observatory_parameters, observatory_responses
 from search_app.api.observatory_schemas import observatory_schemas
 from search_app.api.openapi_examples import with_answer_example, with_example
+from search_app.api.openapi_links import with_links
 from search_app.api.openapi_parts import (
     answer,
     choice,
@@ -26,6 +27,7 @@ from search_app.api.openapi_parts import (
     language_parameter,
     listed_parameter,
     or_csv,
+    or_problem,
     path_parameter,
     problems,
     query_parameter,
@@ -113,7 +115,7 @@ def openapi_document(server: str = "/") -> Json:
             "summary": summary,
             "description": description,
             "parameters": [with_example(one, operation) for one in parameters_of[operation]],
-            "responses": with_answer_example(responses_of[operation], operation),
+            "responses": with_links(with_answer_example(responses_of[operation], operation), operation),
         }
         spec.path(path, operations={"get": details, **posted(operation, details)})
     return spec.to_dict()
@@ -168,7 +170,7 @@ def parameters() -> Mapping[str, list[Json]]:
         ),
         query_parameter(
             "level",
-            {"type": "string", "enum": ["1", "2", LEAVES_WORD]},
+            {"type": "string", "enum": [level_word(level) for level in ANY_LEVEL]},
             "Of a facet that is a tree: its widest values, the second, or those below which no other is held. Default: 1; of crime "
             "and cause the leaves.",
         ),
@@ -208,14 +210,14 @@ def responses() -> Mapping[str, Json]:
         **lookup_responses(),
         "searchRulings": {"200": or_csv(answer("One page of hits", "SearchAnswer")), **problems()},
         "getRuling": {
-            "200": answer("The ruling", "Ruling"),
+            "200": answer("The ruling, or the fields of it that were asked for", "RulingAnswer"),
             "404": answer("Nothing is held under this id", "Problem"),
             "410": answer("Withdrawn by its publisher, or removed here on request", "GoneProblem"),
             **problems(),
         },
         "getCase": {
             "200": answer("At least one number is held", "CasesAnswer"),
-            "404": answer("None of the numbers is held", "CasesAnswer"),
+            "404": or_problem(answer("None of the numbers is held, or the text has none", "CasesAnswer")),
             "410": answer("All of the numbers were withdrawn or removed", "CasesAnswer"),
             **problems(),
         },

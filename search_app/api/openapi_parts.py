@@ -61,9 +61,15 @@ def or_csv(given: Json) -> Json:
     return {**given, "content": {**given["content"], "text/csv": {"schema": STRING}}}
 
 
+def or_problem(given: Json) -> Json:
+    """The same answer, or a problem."""
+    return {**given, "content": {**given["content"], **answer("", "Problem")["content"]}}
+
+
 def problems() -> Json:
     """What any operation may answer. `default` is any other error: a request that is too large, an address that is wrong."""
     return {
+        "301": {"description": "An address in GBK, or with a slash behind, is led to the proper one"},
         "304": {"description": "Nothing has changed since the answer that has the ETag of If-None-Match"},
         "400": answer("The request cannot be understood", "Problem"),
         "401": answer("A key was sent that is none; without one the same is answered", "Problem"),

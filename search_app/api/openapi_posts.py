@@ -11,7 +11,7 @@ def posted(operation: str, details: Json) -> Json:
         return {}
     inside = [one for one in details["parameters"] if one["name"] != "lang"]
     fields = {one["name"]: {**one["schema"], "description": one["description"]} for one in inside}
-    body = {"schema": {"type": "object", "properties": fields, "additionalProperties": False}}
+    body = {"schema": {"type": "object", "properties": fields, "minProperties": 1, "additionalProperties": False}}
     body["example"] = {one["name"]: one["example"] for one in inside}
     media_types = ("application/json", "application/x-www-form-urlencoded")
     post = {

@@ -26,6 +26,8 @@ def schemas() -> Json:
         "Problem": problem(),
         "GoneProblem": gone_problem_schema(),
         "Ruling": ruling(),
+        "RulingPart": {**ruling(), "required": []},
+        "RulingAnswer": {"anyOf": [schema_reference("Ruling"), schema_reference("RulingPart")]},
         "Hit": hit(),
         "HitPart": {**hit(), "required": []},
         "Highlight": json_object(

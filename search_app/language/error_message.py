@@ -14,4 +14,6 @@ def error_message(error: TranslatableError) -> str:
 
 def _punctuated(text: str) -> str:
     """The English texts are written for the command line: without a capital and a full stop."""
+    if not text.isascii():
+        return text if text.endswith(ENDS) else f"{text}。"
     return text[0].upper() + text[1:] + ("" if text.endswith(ENDS) else ".")

@@ -26,13 +26,13 @@ def install_rate_limits(app: Flask, settings: Settings, counts: str) -> None:
     """
     callers = Callers(settings)
     rates = {
-        True: _checked("RATE_LIMIT_WITH_KEY", settings.rate_limit_with_key),
-        False: _checked("RATE_LIMIT", settings.rate_limit),
+        True: _read("RATE_LIMIT_WITH_KEY", settings.rate_limit_with_key),
+        False: _read("RATE_LIMIT", settings.rate_limit),
     }
     limiter = Limiter(
         callers.name,
         application_limits=[lambda: rates[callers.has_key()]],
-        application_limits_exempt_when=lambda: not _is_limited(rates[callers.has_key()]),
+        application_limits_exempt_when=_is_free,
         headers_enabled=True,
         strategy="fixed-window",
         storage_uri=counts,
@@ -47,20 +47,21 @@ def install_rate_limits(app: Flask, settings: Settings, counts: str) -> None:
             callers.reject_unknown_key()
 
 
-def _is_limited(rate: str) -> bool:
-    return rate != NO_LIMIT and _is_of_api() and request.method != "OPTIONS"
+def _is_free() -> bool:
+    return not _is_of_api() or request.method == "OPTIONS"
 
 
 def _is_of_api() -> bool:
     return request.path.startswith("/api/")
 
 
-def _checked(name: str, rate: str) -> str:
+def _read(name: str, rate: str) -> str:
+    """As Flask-Limiter reads it: blank for no limit."""
+    if rate == NO_LIMIT:
+        return ""
     try:
-        if rate != NO_LIMIT:
-            parse_many(rate)
+        parse_many(rate)
     except ValueError:
-        raise UsageError(
-            f"a setting is wrong: RULINGS_{name}: write 60000/minute, several with ; between, or none"
-        ) from None
+        message = f"RULINGS_{name}: write 60000/minute, several with ; between, or none"
+        raise UsageError(f"a setting is wrong: {message}") from None
     return rate

@@ -137,3 +137,9 @@ def test_letters_that_are_not_quoted_are_read(app: Flask) -> None:
     assert (response.json or {})["total"] == 18
     refused = client.open(environ_overrides={"PATH_INFO": path, "QUERY_STRING": "q=\xff\xfe"})
     assert refused.status_code in {200, 301, 400}
+
+
+@pytest.mark.parametrize("wrong", ["top=1001", "top=x", "level=3"])
+def test_what_means_nothing_alone_is_still_read(client: FlaskClient, wrong: str) -> None:
+    """`top` and `level` are of a split."""
+    assert client.get(f"/api/v1/volume?{wrong}").status_code == 400

@@ -39,6 +39,13 @@ def test_what_is_left_is_told_and_then_how_long_to_wait(engine: Engine) -> None:
     assert client.options(URL).status_code == 200
 
 
+def test_no_limit_says_nothing(engine: Engine, caplog: pytest.LogCaptureFixture) -> None:
+    response = _client(engine, rate_limit="none").get(URL)
+    assert response.status_code == 200
+    assert "X-RateLimit-Limit" not in response.headers
+    assert not caplog.records
+
+
 def test_a_key_is_counted_by_itself(engine: Engine) -> None:
     client = _client(engine, api_keys={"somebody": KEY})
     with_key = [client.get(URL, headers={"Authorization": f"Bearer {KEY}"}).status_code for _ in range(4)]
