@@ -137,6 +137,10 @@ class EngineReader(Protocol):
         ruling of one index state; after a rebuild a cursor goes on by its sort key or raises CursorError.
         """
 
+    def cursor_before(self, query: SearchQuery, page: Page) -> str | None:
+        """The cursor of the `page.size` hits before those that `page.cursor` begins: `search` with it goes on to this page. None
+        where that is the first page. It costs what a page without its rulings does, however deep."""
+
     def export(self, query: SearchQuery) -> Iterator[Ruling]:
         """Every match, in the order of its pages, of one state of the index, however many: it takes the memory of a part."""
 

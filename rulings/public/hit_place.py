@@ -19,8 +19,7 @@ class BesideHit:
 
 @dataclass(frozen=True, slots=True)
 class HitPlace:
-    """`number` counts from 1. `previous` is None for the first hit, and for the second before a page that a deep link began with:
-    what lies further back is reached from the list."""
+    """`number` counts from 1."""
 
     number: int
     total: int
@@ -29,25 +28,23 @@ class HitPlace:
 
 
 def hit_place(reader: PublicReader, query: SearchQuery, page: Page, ruling_id: RulingId) -> HitPlace | None:
-    """`page` is the one that the ruling was found on, or the one behind it. None where it is on neither, as after the index
-    changed. CursorError as in a search."""
+    """`page` is the one that the ruling was found on. None where it is not there, as after the index changed. CursorError
+    as in a search."""
     found = reader.search(query, page, facets=(), highlights=False)
     ids = [hit.ruling.id for hit in found.hits]
-    if ruling_id == found.last_seen:
-        return HitPlace(found.seen, found.total, None, BesideHit(ids[0], page) if ids else None)
     if ruling_id not in ids:
         return None
     at = ids.index(ruling_id)
-    previous = BesideHit(ids[at - 1], page) if at else _before(found, page)
+    previous = BesideHit(ids[at - 1], page) if at else _before(reader, query, found, page)
     following = BesideHit(ids[at + 1], page) if at + 1 < len(ids) else _behind(reader, query, found, page)
     return HitPlace(found.seen + at + 1, found.total, previous, following)
 
 
-def _before(found: SearchResult, page: Page) -> BesideHit | None:
-    """The hit before the first of a page. Behind the first page that is on the first one."""
+def _before(reader: PublicReader, query: SearchQuery, found: SearchResult, page: Page) -> BesideHit | None:
+    """The hit before the first of a page."""
     if found.last_seen is None:
         return None
-    return BesideHit(found.last_seen, replace(page, cursor=None) if found.seen <= page.size else page)
+    return BesideHit(found.last_seen, replace(page, cursor=reader.cursor_before(query, page)))
 
 
 def _behind(reader: PublicReader, query: SearchQuery, found: SearchResult, page: Page) -> BesideHit | None:

@@ -110,13 +110,21 @@ class PublicReader:
         highlights: bool = True,
         most_values: int | None = None,
     ) -> SearchResult:
-        page = replace(page, cursor=self._signer.unsigned(page.cursor)) if page.cursor else page
+        page = self._unsigned(page)
         found = self._engine.search(
             self._shown(query), page, volume, facets=facets, highlights=highlights, most_values=most_values
         )
         self._ensure_not_missing(found.total)
         following = self._signer.signed(found.next_cursor) if found.next_cursor else None
         return replace(found, hits=tuple(self._hit(hit) for hit in found.hits), next_cursor=following)
+
+    def cursor_before(self, query: SearchQuery, page: Page) -> str | None:
+        """The cursor of the page before this one; None where that is the first. CursorError as in a search."""
+        found = self._engine.cursor_before(self._shown(query), self._unsigned(page))
+        return self._signer.signed(found) if found else None
+
+    def _unsigned(self, page: Page) -> Page:
+        return replace(page, cursor=self._signer.unsigned(page.cursor)) if page.cursor else page
 
     def volume(self, query: SearchQuery, request: VolumeRequest) -> Volume:
         found = self._engine.volume(self._shown(query), request)

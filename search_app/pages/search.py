@@ -83,6 +83,7 @@ def _results(asked: SearchRequest) -> str:
         sorts=_sorts(asked),
         sizes=_sizes(asked),
         first_url=search_url(_at(asked, None)) if asked.page.cursor else None,
+        previous_url=_previous_url(asked),
         next_url=search_url(_at(asked, result.next_cursor)) if result.next_cursor else None,
         volume_url=volume_url(asked, asked_volume(request.args)),
         exports=[(name, export_url(asked, form)) for form, name in EXPORTS.items()],
@@ -113,6 +114,12 @@ def _counted(asked: SearchRequest) -> tuple[str, ...]:
 
 def _at(asked: SearchRequest, cursor: str | None) -> SearchRequest:
     return replace(asked, page=replace(asked.page, cursor=cursor))
+
+
+def _previous_url(asked: SearchRequest) -> str | None:
+    """None on the first page, and on the second, of which the first is the one before."""
+    before = services().reader.cursor_before(asked.query, asked.page) if asked.page.cursor else None
+    return search_url(_at(asked, before)) if before else None
 
 
 def _sorts(asked: SearchRequest) -> list[tuple[str, str, bool]]:

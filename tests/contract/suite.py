@@ -243,6 +243,17 @@ def pages(engine: Engine, asked: SearchQuery, size: int) -> Iterator[list[str]]:
             return
 
 
+def pages_backwards(engine: Engine, asked: SearchQuery, size: int) -> Iterator[list[str]]:
+    """From the last page to the first, without a look at those before."""
+    cursor = None
+    while following := engine.search(asked, Page(size, cursor), facets=()).next_cursor:
+        cursor = following
+    while cursor:
+        yield [hit.ruling.id for hit in engine.search(asked, Page(size, cursor), facets=()).hits]
+        cursor = engine.cursor_before(asked, Page(size, cursor))
+    yield [hit.ruling.id for hit in engine.search(asked, Page(size), facets=()).hits]
+
+
 def tombstone(ruling: Ruling) -> Tombstone:
     judged = ruling.judgment_date
     return Tombstone(
@@ -484,6 +495,21 @@ class Reading:
         listed = [i for page in pages(filled, asked, size) for i in page]
         assert len(listed) == len(set(listed))
         assert sorted(listed) == ids(oracle.found(RULINGS, asked))
+
+    @pytest.mark.parametrize("size", [1, 7])
+    @pytest.mark.parametrize(
+        "asked",
+        [
+            query(Phrase("盗窃")),
+            query(Or((Phrase("持刀"), Phrase("的")))),
+            query(crime=PROPERTY),
+            dataclasses.replace(query(), sort=Sort.OLDEST),
+            dataclasses.replace(query(Phrase("盗窃")), sort=Sort.HEAVIEST),
+        ],
+        ids=range(5),
+    )
+    def test_pages_backwards_are_those_forwards(self, filled: Engine, asked: SearchQuery, size: int) -> None:
+        assert list(pages_backwards(filled, asked, size))[::-1] == list(pages(filled, asked, size))
 
     def test_a_better_match_comes_first(self, filled: Engine) -> None:
         scores = [hit.score for hit in filled.search(query(Phrase("盗窃")), Page(100)).hits]

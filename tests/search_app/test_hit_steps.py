@@ -37,14 +37,26 @@ def test_every_hit_is_reached_in_order_over_the_borders_of_pages(client: FlaskCl
     assert len(expected) == len(RULINGS)
 
 
-def test_back_again_from_the_second_page(client: FlaskClient) -> None:
-    expected = ids(client.get(SEARCH).text)
-    url = re.search(r'<h3><a href="(/rulings/[^"]+)"', client.get(SEARCH).text)
-    page = client.get(unescape(url[1])).text if url else ""
-    for _ in range(5):
-        page = client.get(linked(page, "next") or "").text
-    assert walk(client, linked(page, "previous"), "previous")[-4:] == expected[::-1]
-    assert "第 6 份，共 18 份" in page
+def test_back_again_from_deep_down(client: FlaskClient) -> None:
+    """Opened on the last page: nothing is known of those before but its cursor."""
+    expected = ids(client.get(f"/?q=自首&sort=newest&size={MAX_SIZE}").text)
+    page = client.get(SEARCH).text
+    while following := re.search(r'href="([^"]*)" rel="next"', page):
+        page = client.get(unescape(following[1])).text
+    last = re.findall(r'<h3><a href="(/rulings/[^"]+)"', page)[-1]
+    assert walk(client, unescape(last), "previous") == expected[::-1]
+    assert "第 18 份，共 18 份" in client.get(unescape(last)).text
+
+
+def test_the_page_before_is_one_step_away(client: FlaskClient) -> None:
+    page, listed = client.get(SEARCH).text, []
+    while following := re.search(r'href="([^"]*)" rel="next"', page):
+        listed.append(ids(page))
+        page = client.get(unescape(following[1])).text
+    while before := re.search(r'href="([^"]*)" rel="prev"', page):
+        page = client.get(unescape(before[1])).text
+        assert ids(page) == listed.pop()
+    assert listed == [ids(client.get(SEARCH).text)]
 
 
 def test_a_search_that_found_others_and_one_that_cannot_be_read_offer_none(client: FlaskClient) -> None:

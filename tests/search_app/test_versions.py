@@ -15,11 +15,14 @@ from rulings.archive.model import Capture, Route, Status
 from rulings.engine.open import open_engine
 from rulings.identity import ruling_id
 from rulings.public.archived_history import ArchivedHistory
+from rulings.public.history import RulingVersion
 from rulings.public.reader import open_reader
+from rulings.public.version_differences import version_differences
 from rulings.settings import Settings
 from search_app.app import create_app
 from tests.command_line import run_rulings
 from tests.index.conftest import NOON, TEXT, capture
+from tests.search_app.samples import sample
 
 ID = ruling_id("test", "1")
 PAGE = f"/rulings/{ID}/versions"
@@ -134,3 +137,27 @@ def test_layout_is_no_change(tmp_path: Path) -> None:
 def test_without_an_archive_nothing_is_told(client: FlaskClient) -> None:
     assert "公开方改动过" not in client.get("/rulings/sample0000000001").text
     assert "没有可供对照" in client.get("/rulings/sample0000000001/versions").text
+
+
+def test_words_are_within_the_publishers_terms() -> None:
+    versions = [
+        RulingVersion(NOON, replace(sample(1, "诈骗罪", 2020), text=text)) for text in ("甲。", "甲。\n乙。")
+    ]
+    (shown,) = version_differences(versions, words=True, removed_words=False)
+    (hidden,) = version_differences(versions, words=False, removed_words=True)
+    assert [section.added_words for section in shown.sections] == [("乙。",)]
+    assert [(section.added, section.added_words) for section in hidden.sections] == [(2, ())]
+
+
+def test_what_was_erased_is_in_no_version(tmp_path: Path) -> None:
+    archive = open_archive(Settings(home=tmp_path))
+    with archive.writer("test") as writer:
+        writer.add_all([found(FIRST, 0), found(SECOND, 1)])
+    with archive.writer("test") as writer:
+        writer.add(replace(found(SECOND, 1), status=Status.WITHDRAWN, payload=b"", route=Route.NOTICE))
+        writer.erase("test", "1")
+    with archive.writer("test") as writer:
+        writer.add(found(THIRD, 2))
+    texts = [orjson.loads(content.payload)["t"] for content in archive.contents("test", "1")]
+    archive.close()
+    assert texts == [THIRD.format(1)]

@@ -16,7 +16,7 @@ from rulings.engine.elasticsearch.guard import SEARCHING
 from rulings.engine.elasticsearch.indices import Indices
 from rulings.engine.elasticsearch.mapping import POSITION
 from rulings.engine.elasticsearch.outcomes import outcomes_of
-from rulings.engine.elasticsearch.page import next_cursor, search_body
+from rulings.engine.elasticsearch.page import before_body, cursor_at, next_cursor, search_body
 from rulings.engine.elasticsearch.purge import purge_indices
 from rulings.engine.elasticsearch.query import (
     BY_ID,
@@ -175,6 +175,20 @@ class ElasticsearchEngine:
             index_changed=after is not None and after.view != view.tag,
         )
         return with_listed_facets(result, most_values)
+
+    def cursor_before(self, query: SearchQuery, page: Page) -> str | None:
+        query = bound(query)
+        if page.cursor is None:
+            return None
+        after = cursors.decode(page.cursor, query)
+        with self._guard("searching"):
+            view = self._reader.views.current()
+            if view is None:
+                return None
+            view, answer = self._reader.search(view, lambda texts: before_body(query, texts, page.size, after))
+        if len(answer.hits) < page.size:
+            return None
+        return cursor_at(query, answer.hits[-1], max(1, after.seen - page.size), view)
 
     def volume(self, query: SearchQuery, request: VolumeRequest) -> Volume:
         query = bound(query)

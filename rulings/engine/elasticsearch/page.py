@@ -5,8 +5,8 @@ from typing import Any
 
 from rulings.engine import cursor as cursors
 from rulings.engine.elasticsearch import aggregate
-from rulings.engine.elasticsearch.query import Texts, base_query, selections, sort_order
-from rulings.engine.elasticsearch.response import SearchResponse
+from rulings.engine.elasticsearch.query import Texts, base_query, reverse_order, selections, sort_order
+from rulings.engine.elasticsearch.response import FoundDocument, SearchResponse
 from rulings.engine.elasticsearch.views import View
 from rulings.engine.elasticsearch.volume import volume_aggregation
 from rulings.engine.port import Page
@@ -35,16 +35,35 @@ def search_body(
     if apart:
         request["post_filter"] = {"bool": {"filter": chosen}}
     if after is not None:
-        request["search_after"] = [
-            -after.value if effective_sort(query) is Sort.RELEVANCE else after.value,
-            after.id,
-        ]
+        request["search_after"] = _sort_values(query, after)
     aggregations = aggregate.facet_aggregations(query, texts, facets)
     if volume is not None:
         aggregations |= volume_aggregation(volume, chosen if apart else None)
     if aggregations:
         request["aggs"] = aggregations
     return request
+
+
+def before_body(query: SearchQuery, texts: Texts, size: int, after: cursors.Cursor) -> dict[str, Any]:
+    """For the ids and sort values of the `size` hits before that of the cursor, the nearest first."""
+    return {
+        "query": base_query(query, texts, selections(query, texts)),
+        "size": size,
+        "track_total_hits": False,
+        "source": False,
+        "sort": reverse_order(query),
+        "search_after": _sort_values(query, after),
+    }
+
+
+def cursor_at(query: SearchQuery, found: FoundDocument, seen: int, view: View) -> str:
+    """The cursor of what comes behind a hit."""
+    value = -found.sort[0] if effective_sort(query) is Sort.RELEVANCE else found.sort[0]
+    return cursors.encode(cursors.Cursor(value, found.id, seen, view.tag), query)
+
+
+def _sort_values(query: SearchQuery, cursor: cursors.Cursor) -> list[Any]:
+    return [-cursor.value if effective_sort(query) is Sort.RELEVANCE else cursor.value, cursor.id]
 
 
 def next_cursor(
@@ -54,6 +73,4 @@ def next_cursor(
     seen = (after.seen if after else 0) + len(answer.hits)
     if not answer.hits or seen >= answer.total:
         return None
-    last = answer.hits[-1]
-    value = -last.sort[0] if effective_sort(query) is Sort.RELEVANCE else last.sort[0]
-    return cursors.encode(cursors.Cursor(value, last.id, seen, view.tag), query)
+    return cursor_at(query, answer.hits[-1], seen, view)

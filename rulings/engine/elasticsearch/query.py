@@ -129,6 +129,16 @@ def sort_order(query: SearchQuery) -> list[Clause]:
     return [{field: {"order": "asc", "missing": ABOVE_ALL}}, BY_ID]
 
 
+def reverse_order(query: SearchQuery) -> list[Clause]:
+    """The same from the last hit to the first."""
+    return [
+        {field: {**given, "order": "asc" if given["order"] == "desc" else "desc"}}
+        for clause in sort_order(query)
+        for field, order in clause.items()
+        for given in [order if isinstance(order, dict) else {"order": order}]
+    ]
+
+
 def clause(node: Node, texts: Texts) -> Clause:
     """A part of the text."""
     match node:

@@ -24,7 +24,7 @@ from rulings.engine.states import unpack_state
 from rulings.engine.tantivy.aggregate import count, count_facets_and_volume
 from rulings.engine.tantivy.counted import Counted
 from rulings.engine.tantivy.guard import guarded
-from rulings.engine.tantivy.order import Rank, RankedHit, all_hits, next_hits, rank_of, sort_field
+from rulings.engine.tantivy.order import Rank, RankedHit, all_hits, hit_before, next_hits, rank_of, sort_field
 from rulings.engine.tantivy.outcomes import count_sentences
 from rulings.engine.tantivy.query import QueryBuilder
 from rulings.engine.tantivy.reader import TantivyReader
@@ -136,6 +136,19 @@ class TantivyEngine:
                 index_changed=after is not None and after.view != view.state,
             )
         return with_listed_facets(result, most_values)
+
+    def cursor_before(self, query: SearchQuery, page: Page) -> str | None:
+        query = bound(query)
+        if page.cursor is None:
+            return None
+        after = cursors.decode(page.cursor, query)
+        with guarded("searching"):
+            view = self._view()
+            found = view.before(query, rank_of(after), page.size)
+            if found is None:
+                return None
+            cursor = cursors.Cursor(found.value, view.id(found), max(1, after.seen - page.size), view.state)
+        return cursors.encode(cursor, query)
 
     def volume(self, query: SearchQuery, request: VolumeRequest) -> Volume:
         query = bound(query)
@@ -268,6 +281,16 @@ class _View:
             return built
         bound = Query.const_score_query(self.builder.at_least(field, int(rank.key[0])), 0.0)
         return Query.boolean_query([(Occur.Must, built), (Occur.Must, bound)])
+
+    def before(self, query: SearchQuery, rank: Rank, places: int) -> RankedHit | None:
+        built, field = self.builder.build(query), sort_field(query)
+        if field is not None:
+            bound = Query.const_score_query(self.builder.at_most(field, int(rank.key[0])), 0.0)
+            built = Query.boolean_query([(Occur.Must, built), (Occur.Must, bound)])
+        return hit_before(self.searcher, built, field, rank, places)
+
+    def id(self, found: RankedHit) -> RulingId:
+        return str(self.searcher.doc(found.address)[fields.ID][0])
 
     def hit(self, found: RankedHit, query: SearchQuery, highlighted: bool) -> Hit:
         ruling = self.ruling(found)

@@ -89,13 +89,43 @@ def next_hits(
         limit *= 2
 
 
+def hit_before(
+    searcher: tantivy.Searcher, query: Query, field: str | None, rank: Rank, places: int
+) -> RankedHit | None:
+    """The hit that stands `places` before that of the rank; None where fewer come before it.
+
+    By day `query` finds those up to the rank, which are read backwards. By relevance a window of the hits around that place
+    is widened until it holds all that tie with either end.
+    """
+    start = 0 if field else max(0, rank.seen - 1 - places - OVERLAP)
+    limit = places + 2 * OVERLAP
+    while True:
+        limit = min(limit, max(1, searcher.num_docs))
+        fetched, _ = _fetch(searcher, query, field, start, limit, backwards=field is not None)
+        found = sorted(fetched, key=lambda hit: hit.key)
+        complete = len(found) < limit or start + limit >= searcher.num_docs
+        earlier = [hit for hit in found if hit.key < rank.key]
+        begins_whole = complete if field else start == 0
+        ends_whole = field is not None or complete or bool(found and found[-1].value > rank.key[0])
+        if ends_whole and len(earlier) >= places and (begins_whole or earlier[-places].value > found[0].value):
+            return earlier[-places]
+        if ends_whole and begins_whole:
+            return None
+        start, limit = (0 if field else max(0, start - limit)), 2 * limit
+
+
 def _fetch(
-    searcher: tantivy.Searcher, query: Query, field: str | None, start: int, limit: int
+    searcher: tantivy.Searcher,
+    query: Query,
+    field: str | None,
+    start: int,
+    limit: int,
+    *,
+    backwards: bool = False,
 ) -> tuple[list[RankedHit], int]:
+    order = Order.Asc if field and not backwards else Order.Desc
     try:
-        result = searcher.search(
-            query, limit, count=True, order_by_field=field, offset=start, order=Order.Asc if field else Order.Desc
-        )
+        result = searcher.search(query, limit, count=True, order_by_field=field, offset=start, order=order)
     except ValueError as error:
         if is_of_missing_field(error):
             raise EngineError(Message.INDEX_OF_ANOTHER_VERSION) from error

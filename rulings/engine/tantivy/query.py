@@ -107,6 +107,10 @@ class QueryBuilder:
         """Documents whose number in `field` is `lower` or more."""
         return self._between(field, lower, None)
 
+    def at_most(self, field: str, upper: int) -> Query:
+        """Documents whose number in `field` is `upper` or less."""
+        return self._between(field, None, upper)
+
     def numbers_between(self, field: str, lower: int, upper: int) -> Query:
         """Documents whose number in `field` is one of these, both ends included."""
         return Query.const_score_query(self._between(field, lower, upper), 0.0)
