@@ -13,11 +13,12 @@ from rulings.public.reader import PublicReader
 from rulings.public.similar_rulings import ALL, own_case, similar_rulings, without
 from rulings.query.ast import RulingIds, SearchQuery
 from rulings.ruling import Ruling, RulingId
-from rulings.similar.ranking import MAX_SIMILAR
 from rulings.similar.terms import fact_terms
 
 Among = Callable[[str], SearchQuery]
 """Query -> what is ranked."""
+DEPTH = 110
+"""Rulings of a ranking; some pools have a few more than 100."""
 Own = Mapping[str, frozenset[RulingId]]
 
 
@@ -51,14 +52,14 @@ def _key(reader: PublicReader, identifier: RulingId) -> str:
 
 def _ranked(reader: PublicReader, collection: Collection, among: Among) -> Run:
     return {
-        query: [one.candidate.source_key for one in similar_rulings(reader, facts, among(query))]
+        query: [one.candidate.source_key for one in similar_rulings(reader, facts, among(query), DEPTH)]
         for query, facts in collection.queries.items()
     }
 
 
 def _by_terms(reader: PublicReader, collection: Collection, among: Among) -> Run:
     return {
-        query: [one.source_key for one in reader.candidates(among(query), fact_terms(facts), MAX_SIMILAR)]
+        query: [one.source_key for one in reader.candidates(among(query), fact_terms(facts), DEPTH)]
         for query, facts in collection.queries.items()
     }
 

@@ -7,7 +7,7 @@ from rulings.public.reader import PublicReader
 from rulings.query.ast import SearchQuery
 from rulings.ruling import Ruling, RulingId
 from rulings.similar.facts import facts_of
-from rulings.similar.ranking import MAX_SIMILAR, SimilarRuling, crimes_at_issue, rank
+from rulings.similar.ranking import MAX_CANDIDATES, MAX_SIMILAR, SimilarRuling, adjusted, at_issue, rank
 from rulings.similar.terms import fact_terms, share_within
 
 SAME_CASE = 0.9
@@ -25,12 +25,13 @@ def similar_rulings(
     is shared. What crimes are at issue is asked of all rulings that `among` does not exclude by name.
     """
     terms = fact_terms(facts)
-    nearest = reader.candidates(without(ALL, among.excluded), terms, MAX_SIMILAR)
+    nearest = adjusted(reader.candidates(without(ALL, among.excluded), terms, MAX_CANDIDATES))
     if not nearest:
         return ()
     everywhere = among == without(ALL, among.excluded) and limit <= MAX_SIMILAR
-    found = nearest if everywhere else reader.candidates(among, terms, max(limit, MAX_SIMILAR))
-    return rank(found, crimes_at_issue(nearest), nearest[0].score)[:limit]
+    asked = max(limit, MAX_CANDIDATES)
+    found = nearest if everywhere else adjusted(reader.candidates(among, terms, asked), max(limit, MAX_SIMILAR))
+    return rank(found, at_issue(nearest))[:limit]
 
 
 def similar_to(

@@ -45,7 +45,7 @@ from rulings.query.ast import (
 from rulings.query.facets import COUNTED_FACETS, LEAVES, facet_named
 from rulings.query.parser import parse_query
 from rulings.query.splits import SPLIT_FACETS, levels
-from rulings.ruling import Provision, Ruling, Tombstone
+from rulings.ruling import Provision, Ruling, SectionKind, Tombstone
 from rulings.similar.terms import fact_terms
 from rulings.text.folding import fold_text
 from rulings.text.near_duplicates import signature
@@ -837,7 +837,12 @@ class EngineContract(Reading, Writing, Borders):
         held = {ruling.id: ruling for ruling in RULINGS}
         for one in found:
             ruling = held[one.id]
-            assert one.crimes == tuple(sorted({crime.name for crime in ruling.crimes}))
+            subjects = ruling.crimes or ruling.causes
+            assert one.subjects == tuple(sorted({subject.name for subject in subjects}))
+            assert one.offences == tuple(sorted(_offences(ruling)))
+            assert one.facts_length == sum(
+                section.end - section.start for section in ruling.sections if section.kind is SectionKind.FACTS
+            )
             assert one.source_key == ruling.provenance.source_key
         theft = query(Phrase("盗窃"), crime=f"{PROPERTY}/盗窃罪")
         matching = {hit.ruling.id for hit in filled.search(theft, Page(100)).hits}
@@ -859,3 +864,8 @@ class EngineContract(Reading, Writing, Borders):
 def _facts_share(ruling: Ruling, terms: WeightedTerms) -> bool:
     pieces = cut(fold_text(ruling.text), ruling.sections)[TermField.FACTS]
     return any(terms.keys() & set(bigrams(piece).split()) for piece in pieces)
+
+
+def _offences(ruling: Ruling) -> set[str]:
+    cited = [one.provision for one in ruling.statutes if one.provision and one.provision.law == "刑法"]
+    return {str(dataclasses.replace(one, item=None)) for one in cited if (one.article or 0) > 101}

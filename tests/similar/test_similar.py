@@ -8,7 +8,7 @@ import pytest
 from rulings.engine.candidates import Candidate
 from rulings.ruling import Section, SectionKind
 from rulings.similar.facts import MAX_FACTS, facts_of
-from rulings.similar.ranking import crimes_at_issue, rank
+from rulings.similar.ranking import OFFENCES_WEIGHT, SUBJECTS_WEIGHT, AtIssue, adjusted, at_issue, rank
 from rulings.similar.terms import MAX_TERMS, fact_terms, share_within
 from tests.search_app.samples import RULINGS
 
@@ -51,27 +51,39 @@ def test_the_share_within_a_text() -> None:
     assert share_within({}, "甲乙") == 0
 
 
-def _candidate(name: str, score: float, *crimes: str) -> Candidate:
-    return Candidate(name, f"key of {name}", score, crimes)
+def _candidate(
+    name: str, score: float, *subjects: str, offences: tuple[str, ...] = (), length: int = 0
+) -> Candidate:
+    return Candidate(name, f"key of {name}", score, subjects, offences, length)
 
 
-def test_the_crimes_of_the_nearest_move_rulings_up() -> None:
-    nearest = [
-        _candidate("a", 10, "诈骗罪"),
-        _candidate("b", 9, "盗窃罪"),
-        _candidate("c", 8, "盗窃罪"),
-        _candidate("d", 8, "盗窃罪", "抢劫罪"),
-        _candidate("e", 8),
-    ]
-    at_issue = crimes_at_issue(nearest)
-    assert sum(vote * vote for vote in at_issue.values()) == pytest.approx(1)
-    assert max(at_issue, key=lambda crime: at_issue[crime]) == "盗窃罪"
-    scores = {one.candidate.id: one.score for one in rank(nearest, at_issue, 10)}
-    assert scores["c"] > scores["d"] > scores["e"] == 0.8
-    assert scores["b"] - scores["a"] > -0.1
+NEAREST = [
+    _candidate("a", 10, "诈骗罪"),
+    _candidate("b", 9, "盗窃罪", offences=("刑法/第264条",)),
+    _candidate("c", 9, "盗窃罪"),
+    _candidate("d", 9, "盗窃罪", "抢劫罪"),
+    _candidate("e", 8),
+]
+
+
+def test_the_offences_of_the_nearest_move_rulings_up() -> None:
+    issue = at_issue(NEAREST)
+    assert sum(vote * vote for vote in issue.subjects.values()) == pytest.approx(1)
+    assert max(issue.subjects, key=lambda name: issue.subjects[name]) == "盗窃罪"
+    scores = {one.candidate.id: one.score for one in rank(NEAREST, issue)}
+    assert scores["b"] > scores["c"] > scores["d"] > scores["e"] == 0.8
+    assert scores["c"] - 0.9 > scores["a"] - 1.0
+    assert max(scores.values()) <= 1 + SUBJECTS_WEIGHT + OFFENCES_WEIGHT
+
+
+def test_long_facts_are_set_back() -> None:
+    order = adjusted([_candidate("long", 10.5, length=40_000), _candidate("short", 10, length=900)])
+    assert [one.id for one in order] == ["short", "long"]
+    assert len(adjusted((_candidate(str(number), number) for number in range(150)), 120)) == 120
 
 
 def test_ties_are_broken_by_id_and_nothing_at_issue_leaves_the_order() -> None:
     tied = [_candidate("b", 5, "诈骗罪"), _candidate("a", 5, "盗窃罪"), _candidate("c", 6)]
-    assert [one.candidate.id for one in rank(tied, {}, 6)] == ["c", "a", "b"]
-    assert crimes_at_issue([_candidate("a", 5)]) == {}
+    nothing = AtIssue(6, {}, {})
+    assert [one.candidate.id for one in rank(tied, nothing)] == ["c", "a", "b"]
+    assert at_issue([_candidate("a", 5, "盗窃罪")]) == AtIssue(5, {"盗窃罪": 0.0}, {})
