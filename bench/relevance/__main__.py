@@ -52,7 +52,9 @@ def _key(reader: PublicReader, identifier: RulingId) -> str:
 
 def _ranked(reader: PublicReader, collection: Collection, among: Among) -> Run:
     return {
-        query: [one.candidate.source_key for one in similar_rulings(reader, facts, among(query), DEPTH)]
+        query: [
+            one.candidate.source_key for one in similar_rulings(reader, facts, among(query), DEPTH).ranked
+        ]
         for query, facts in collection.queries.items()
     }
 

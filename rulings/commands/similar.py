@@ -12,8 +12,10 @@ from rulings.terminal import say, say_json
 
 if TYPE_CHECKING:
     from rulings.public.reader import PublicReader
-    from rulings.public.similar_answer import SimilarHit
+    from rulings.public.similar_answer import SimilarAnswer
     from rulings.query.ast import SearchQuery
+    from rulings.similar.passages import Marked
+    from rulings.similar.traits import Traits
 
 MAX_NUMBER = 100
 """Characters of a case number in any spelling; what is longer is facts."""
@@ -76,15 +78,17 @@ def similar(wanted: str, path: Path | None, query: str, size: int | None, as_jso
 
             print_run(reader, batch, pools, among, size or 100)
             return
-        hits = _hits(reader, wanted, _read(path) if path else "", among, size or 10)
-        if not hits:
+        found = _answer(reader, wanted, _read(path) if path else "", among, size or 10, as_json)
+        if found is None:
+            return
+        if not found.hits:
             reader.ensure_indexed()
     if as_json:
         from rulings.public.similar_answer import similar_answer
 
-        say_json(json.dumps(similar_answer(hits), ensure_ascii=False))
+        say_json(json.dumps(similar_answer(found), ensure_ascii=False))
     else:
-        _print(hits)
+        _print(found)
 
 
 def _read(path: Path) -> str:
@@ -100,40 +104,59 @@ def _read(path: Path) -> str:
         raise InputError(f"the file of the facts cannot be read: {error.strerror}") from error
 
 
-def _hits(
-    reader: "PublicReader", wanted: str, facts: str, among: "SearchQuery", size: int
-) -> "tuple[SimilarHit, ...]":
+def _answer(
+    reader: "PublicReader", wanted: str, facts: str, among: "SearchQuery", size: int, as_json: bool
+) -> "SimilarAnswer | None":
+    """None where a number has several rulings, or more than one was given: what is known of them is printed."""
     from rulings.commands.show_case import only_ruling
     from rulings.errors import NotFoundError
     from rulings.messages import Message
     from rulings.public.case_lookup import asked_numbers
     from rulings.public.gone import gone_error
-    from rulings.public.similar_answer import hits_for_facts, hits_for_ruling
+    from rulings.public.similar_answer import answer_for_facts, answer_for_ruling
     from rulings.ruling import Tombstone
 
     if facts:
-        return hits_for_facts(reader, facts, among, size)
+        return answer_for_facts(reader, facts, among, size)
     if len(wanted) > MAX_NUMBER:
-        return hits_for_facts(reader, wanted, among, size)
+        return answer_for_facts(reader, wanted, among, size)
     found = reader.get(wanted)
     if found is None and (numbers := asked_numbers(wanted)):
-        found = only_ruling(reader, numbers, as_json=False)
+        found = only_ruling(reader, numbers, as_json)
         if found is None:
-            return ()
+            return None
     if isinstance(found, Tombstone):
         raise gone_error(found)
     if found is not None:
-        return hits_for_ruling(reader, found, among, size)
+        return answer_for_ruling(reader, found, among, size)
     if wanted.isascii():
         raise NotFoundError(Message.UNKNOWN_RULING_ID, id=wanted[:40])
-    return hits_for_facts(reader, wanted, among, size)
+    return answer_for_facts(reader, wanted, among, size)
 
 
-def _print(hits: "tuple[SimilarHit, ...]") -> None:
-    for number, hit in enumerate(hits, start=1):
+def _print(found: "SimilarAnswer") -> None:
+    for number, hit in enumerate(found.hits, start=1):
         ruling = hit.ruling
         court = ruling.court.name if ruling.court else None
         say(f"{number}. {ruling.title or ruling.case_number or ruling.id}", bold=True)
         say("  " + "  ".join(filter(None, (ruling.id, ruling.case_number, court))))
-        for line in hit.reasons:
-            say(f"  {line}")
+        _print_traits("shared", hit.likeness.shared)
+        _print_traits("only here", hit.likeness.only_here)
+        _print_traits("only there", hit.likeness.only_there)
+        for match in hit.passages:
+            say(f"  here:  {_bracketed(match.here)}")
+            say(f"  there: {_bracketed(match.there)}")
+
+
+def _print_traits(label: str, traits: "Traits") -> None:
+    if traits:
+        say(f"  {label}: " + ", ".join(f"{one.facet} {one.value.rpartition('/')[2]}" for one in traits))
+
+
+def _bracketed(piece: "Marked") -> str:
+    """What is marked stands in square brackets."""
+    parts, reached = [], 0
+    for start, end in piece.marks:
+        parts += [piece.text[reached:start], "[", piece.text[start:end], "]"]
+        reached = end
+    return "".join((*parts, piece.text[reached:]))

@@ -11,10 +11,9 @@ from rulings.errors import InputError
 from rulings.identity import ruling_id
 from rulings.progress import progress_bar
 from rulings.public.reader import PublicReader
-from rulings.public.similar_rulings import ALL, own_case, similar_rulings, without
+from rulings.public.similar_rulings import ALL, Similar, own_case, similar_rulings, without
 from rulings.query.ast import And, RulingIds, SearchQuery
 from rulings.similar.facts import MAX_FACTS
-from rulings.similar.ranking import SimilarRuling
 from rulings.terminal import say
 
 MAX_FILE = 64 << 20
@@ -35,14 +34,14 @@ def print_run(reader: PublicReader, batch: Path, pools: Path | None, among: Sear
                 if pooled is None
                 else _of_pool(reader, facts, among, pooled.get(name, ()), sources)
             )
-            for rank, one in enumerate(found, start=1):
+            for rank, one in enumerate(found.ranked, start=1):
                 say(f"{name} Q0 {one.candidate.source_key} {rank} {one.score:.6f} rulings")
             progress(1)
 
 
 def _of_pool(
     reader: PublicReader, facts: str, among: SearchQuery, keys: Sequence[str], sources: Sequence[str]
-) -> tuple[SimilarRuling, ...]:
+) -> Similar:
     """Every ruling of the pool that is held and fits the filters."""
     if len(keys) > MAX_POOL:
         raise InputError(f"a pool has more than {MAX_POOL} ids")

@@ -12,14 +12,14 @@ _FOUND = re.compile(r"(?:审理|审查|本院|现|另)(?:查明|认定)[^。；\
 _PROVED = re.compile(r"(?:上述|以上|前述|上列)(?:犯罪)?事实|(?:证明|认定)上述")
 
 
-def facts_of(ruling: Ruling) -> str:
+def facts_of(ruling: Ruling, most: int | None = MAX_FACTS) -> str:
     """What the court found (经审理查明 …), without the evidence for it; else all of the facts; without any the text."""
     facts = "\n".join(
         ruling.text[section.start : section.end]
         for section in ruling.sections
         if section.kind is SectionKind.FACTS
     )
-    return (_finding(facts) or facts or ruling.text)[:MAX_FACTS]
+    return (_finding(facts) or facts or ruling.text)[:most]
 
 
 def _finding(facts: str) -> str:
