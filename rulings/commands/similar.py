@@ -150,7 +150,13 @@ def _print(found: "SimilarAnswer") -> None:
 
 def _print_traits(label: str, traits: "Traits") -> None:
     if traits:
-        say(f"  {label}: " + ", ".join(f"{one.facet} {one.value.rpartition('/')[2]}" for one in traits))
+        say(
+            f"  {label}: "
+            + ", ".join(
+                f"{one.facet} {one.value.split('/')[0] if one.facet == 'statute' else ''}{one.value.rpartition('/')[2]}"
+                for one in traits
+            )
+        )
 
 
 def _bracketed(piece: "Marked") -> str:

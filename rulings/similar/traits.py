@@ -1,8 +1,10 @@
 """What two cases have in common, and in what they differ, as values of facets: words that a lawyer uses of a case."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from rulings.engine.candidates import CRIMINAL_LAW, FIRST_OFFENCE
 from rulings.outcomes.circumstance import CircumstanceName
 from rulings.query.facet_path import SEPARATOR
 from rulings.query.facets import FACETS
@@ -15,7 +17,9 @@ SAID_OF_FACTS = ("crime", "cause", "statute", "circumstance")
 """Facets in which a ruling can be like facts that nobody has decided."""
 MIN_VOTE = 0.3
 """Of what the nearest rulings speak for, from which it is called at issue: a third of an undivided vote."""
-_PROCEDURE = "诉讼法"
+_NOT_TOLD = ("诉讼法", "解释", "规定", "意见", "通知")
+"""In the names of what all cases of a kind cite."""
+_NUMBER = re.compile(r"\d{1,4}")
 _TOLD_AS: Mapping[CircumstanceName, tuple[str, ...]] = {
     CircumstanceName.SURRENDER: ("自首", "投案"),
     CircumstanceName.MERIT: ("立功",),
@@ -51,14 +55,23 @@ class Likeness:
 
 
 def traits(ruling: Ruling) -> Traits:
-    """The most specific values; of statutes those of the law of procedure are left out."""
+    """The most specific values; of statutes articles of substantive law, and of the Criminal Law those that say what is an offence:
+    what follows from the others are circumstances and sentences."""
     by_name = {facet.name: facet for facet in FACETS}
     return tuple(
         Trait(name, value)
         for name in COMPARED
         for value in _most_specific(by_name[name].values(ruling))
-        if not (name == "statute" and (SEPARATOR not in value or _PROCEDURE in value))
+        if name != "statute" or _is_told(value)
     )
+
+
+def _is_told(statute: str) -> bool:
+    law, _, article = statute.partition(SEPARATOR)
+    if law == CRIMINAL_LAW:
+        number = _NUMBER.search(article)
+        return number is not None and int(number.group()) >= FIRST_OFFENCE
+    return bool(article) and not any(word in law for word in _NOT_TOLD)
 
 
 def _most_specific(values: tuple[str, ...]) -> tuple[str, ...]:
