@@ -52,9 +52,7 @@ def _key(reader: PublicReader, identifier: RulingId) -> str:
 
 def _ranked(reader: PublicReader, collection: Collection, among: Among) -> Run:
     return {
-        query: [
-            one.candidate.source_key for one in similar_rulings(reader, facts, among(query), DEPTH).ranked
-        ]
+        query: [one.candidate.source_key for one in similar_rulings(reader, facts, among(query), DEPTH).ranked]
         for query, facts in collection.queries.items()
     }
 
