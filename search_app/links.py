@@ -72,6 +72,11 @@ def compare_url(ruling_id: str, other_id: str = "", found_by: SearchRequest | No
     return address("compare.compare", {**params, **(search_params(found_by) if found_by else {})})
 
 
+def similar_url(ruling_id: str) -> str:
+    """The cases like a ruling."""
+    return address("similar.of_ruling", {}, ruling_id=ruling_id)
+
+
 def versions_url(ruling_id: str) -> str:
     """What its publisher changed in a ruling, and when."""
     return address("versions.versions", {}, ruling_id=ruling_id)

@@ -1,6 +1,5 @@
 """`similar_rulings`."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -15,7 +14,7 @@ from rulings.mcp_server.ruling_tool import MAX_ID_LENGTH, held_ruling
 from rulings.messages import Message
 from rulings.public.permalinks import Permalinks
 from rulings.public.reader import PublicReader
-from rulings.public.similar_answer import SimilarHit, hits_for_facts, hits_for_ruling, similar_answer
+from rulings.public.similar_answer import SimilarAnswer, answer_for_facts, answer_for_ruling, similar_answer
 from rulings.query.ast import DateBasis, SearchQuery
 from rulings.query.request import search_query
 from rulings.similar.facts import MAX_FACTS
@@ -46,13 +45,13 @@ class SimilarTool:
     ) -> SimilarCases:
         """Find rulings that are like a case, the most similar first; among those that query and filters find."""
         among = search_query(asked_parameters(query, filters or {}, ("", ""), DateBasis.JUDGED))
-        hits = self._hits(id, facts.strip(), among, size)
-        answer = similar_answer(tuple(hits)) | {"coverage": self.holdings.coverage()}
+        found = self._found(id, facts.strip(), among, size)
+        answer = similar_answer(found) | {"coverage": self.holdings.coverage()}
         return SimilarCases.model_validate(linked(answer, self.links))
 
-    def _hits(self, ruling_id: str, facts: str, among: SearchQuery, size: int) -> Sequence[SimilarHit]:
+    def _found(self, ruling_id: str, facts: str, among: SearchQuery, size: int) -> SimilarAnswer:
         if bool(ruling_id) == bool(facts):
             raise QueryError(Message.GIVE_ONE_OF_TWO, one="id", other="facts")
         if facts:
-            return hits_for_facts(self.reader, facts, among, size)
-        return hits_for_ruling(self.reader, held_ruling(self.reader, ruling_id), among, size)
+            return answer_for_facts(self.reader, facts, among, size)
+        return answer_for_ruling(self.reader, held_ruling(self.reader, ruling_id), among, size)

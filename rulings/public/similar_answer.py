@@ -9,7 +9,7 @@ from rulings.public.similar_rulings import ALL, Similar, similar_rulings, simila
 from rulings.query.ast import RulingIds, SearchQuery
 from rulings.ruling import Ruling
 from rulings.similar.facts import MAX_FACTS, facts_of
-from rulings.similar.passages import Marked, Match, matching_passages
+from rulings.similar.passages import Marked, MatchedPassage, matching_passages
 from rulings.similar.traits import Likeness, Trait, likeness, likeness_to_facts
 
 Json = dict[str, object]
@@ -23,7 +23,7 @@ class SimilarHit:
     ruling: Ruling
     score: float
     likeness: Likeness
-    passages: tuple[Match, ...]
+    passages: tuple[MatchedPassage, ...]
 
 
 @dataclass(frozen=True, slots=True)

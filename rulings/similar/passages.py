@@ -28,7 +28,7 @@ class Marked:
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class MatchedPassage:
     here: Marked
     there: Marked
 
@@ -39,7 +39,7 @@ class _Sentence:
     pairs: frozenset[str]
 
 
-def matching_passages(facts: str, others: Sequence[str]) -> list[tuple[Match, ...]]:
+def matching_passages(facts: str, others: Sequence[str]) -> list[tuple[MatchedPassage, ...]]:
     """For each of the other texts its best matches with the facts, the best first.
 
     What stands in many of the sentences says little: a pair of characters weighs the more the rarer it is among all of them.
@@ -64,7 +64,7 @@ def _pairs(text: str) -> Iterator[str]:
     return (pair for at in range(len(text) - 1) if _WORDS.fullmatch(pair := text[at : at + 2]))
 
 
-def _best(here: list[_Sentence], there: list[_Sentence], weights: dict[str, float]) -> Iterator[Match]:
+def _best(here: list[_Sentence], there: list[_Sentence], weights: dict[str, float]) -> Iterator[MatchedPassage]:
     """At most MAX_PASSAGES, no sentence twice."""
     scored = sorted(_scored(here, there, weights), reverse=True)
     used_here, used_there = set[int](), set[int]()
@@ -96,9 +96,9 @@ def _scored(
                 yield sums[number] / sqrt(len(sentence.pairs) * len(here[number].pairs)), number, other
 
 
-def _match(here: _Sentence, there: _Sentence) -> Match:
+def _match(here: _Sentence, there: _Sentence) -> MatchedPassage:
     shared = here.pairs & there.pairs
-    return Match(_marked(here.text, shared), _marked(there.text, shared))
+    return MatchedPassage(_marked(here.text, shared), _marked(there.text, shared))
 
 
 def _marked(text: str, shared: frozenset[str]) -> Marked:

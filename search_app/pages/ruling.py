@@ -27,6 +27,7 @@ from search_app.links import (
     report_url,
     ruling_url,
     search_url,
+    similar_url,
     versions_url,
 )
 from search_app.request_params import SearchRequest, search_params, search_request
@@ -83,6 +84,7 @@ def _page(found: Ruling) -> Response:
         view=ruling_view(found, asked),
         same=[same_view(found, one) for one in reader.same_rulings(found)],
         compare_url=compare_url(found.id, found_by=asked),
+        similar_url=similar_url(found.id),
         notice=history_notice(_history(found), versions_url(found.id)),
         instances=instance_rows(instances(reader, found, held)),
         limits=display_limits(found.provenance.source),
