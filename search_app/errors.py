@@ -38,6 +38,7 @@ from rulings.errors import (
 )
 from search_app.api.problems import problem_response
 from search_app.language.error_message import error_message
+from search_app.language.labels import facet_label
 from search_app.last_resort import plain_page
 from search_app.monitoring.request_id import request_id
 from search_app.offers.repairs import repaired_ways
@@ -134,11 +135,17 @@ def _answer_to(error: Exception) -> ErrorAnswer:
 
 def _message(error: Exception, answer: ErrorAnswer) -> str:
     """Other errors' own texts are for the operator, who finds them in the log: they name files and addresses."""
-    return error_message(error) if isinstance(error, TranslatableError) else str(answer.message)
+    if not isinstance(error, TranslatableError):
+        return str(answer.message)
+    return error_message(error, str if _is_for_programs() else facet_label)
+
+
+def _is_for_programs() -> bool:
+    return request.path.startswith("/api/")
 
 
 def _shown(answer: ErrorAnswer, message: str, error: Exception) -> Response:
-    if request.path.startswith("/api/"):
+    if _is_for_programs():
         return problem_response(answer.name, str(answer.heading), answer.status, message)
     try:
         return make_response(_page(answer, message, error))

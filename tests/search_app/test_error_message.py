@@ -1,6 +1,7 @@
 """What the layers below refuse is told in the reader's language: each message here is a real one."""
 
 import pytest
+from bs4 import BeautifulSoup
 from flask import Flask
 from flask.testing import FlaskClient
 
@@ -50,6 +51,21 @@ def test_an_english_page_says_what_the_command_line_says(app: Flask, text: str) 
     assert message.rstrip(".").casefold() == str(caught.value).casefold()
     assert message[0].isupper()
     assert message[-1] in ".?"
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("/?crime=无此罪名罪", "罪名 没有“无此罪名罪”这个值"),
+        ("/?crime=无此罪名罪&lang=en", "Crime has no value"),
+        ("/?crime=无此罪名罪&lang=zh-Hant", "罪名 沒有「无此罪名罪」這個值"),
+        ("/api/v1/rulings?crime=无此罪名罪", "crime 没有“无此罪名罪”这个值"),
+    ],
+)
+def test_a_page_calls_a_filter_by_its_label_and_the_api_by_its_parameter(
+    client: FlaskClient, address: str, said: str
+) -> None:
+    assert said in BeautifulSoup(client.get(address).text, "lxml").get_text()
 
 
 def test_names_of_parameters_keep_their_case(app: Flask) -> None:
