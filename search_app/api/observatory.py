@@ -1,9 +1,10 @@
-"""GET /api/v1/rate, /api/v1/lag, /api/v1/history and /api/v1/withdrawn."""
+"""GET /api/v1/rate, /api/v1/lag, /api/v1/history, /api/v1/withdrawn and /api/v1/coverage."""
 
 from flask import Response, jsonify, request
 
 from rulings.errors import QueryError
 from rulings.messages import Message
+from rulings.public.coverage_answer import coverage_answer, coverage_rows
 from rulings.public.csv_table import csv_bytes
 from rulings.public.lag_answer import lag_answer, lag_rows
 from rulings.public.past_answer import past_answer, past_rows
@@ -12,6 +13,7 @@ from rulings.public.withdrawal_answer import gone_rows, withdrawal_answer, withd
 from search_app.api.blueprint import api_blueprint
 from search_app.api.forms import download, wants_csv
 from search_app.kept_pages import kept_by_index_and_ledger
+from search_app.pages.coverage import asked_coverage
 from search_app.pages.observatory import asked_lag, asked_rate
 from search_app.pages.past import asked_past
 from search_app.pages.withdrawn import NAMES, asked_withdrawals
@@ -51,3 +53,12 @@ def withdrawals() -> Response:
         return jsonify(withdrawal_answer(report))
     rows, name = (gone_rows(report), "gone.csv") if listed == "1" else (withdrawal_rows(report), "withdrawn.csv")
     return download(csv_bytes(rows), name)
+
+
+@blueprint.get("/coverage")
+@kept_by_index_and_ledger
+def looked_for() -> Response:
+    in_csv, report = wants_csv(), asked_coverage()
+    return (
+        download(csv_bytes(coverage_rows(report)), "coverage.csv") if in_csv else jsonify(coverage_answer(report))
+    )

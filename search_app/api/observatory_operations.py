@@ -22,6 +22,13 @@ from search_app.api.schemas import STRING, Json
 FILED: Json = {"type": "integer", "minimum": PLAUSIBLE_YEARS[0], "maximum": PLAUSIBLE_YEARS[-1]}
 OBSERVATORY_PATHS = (
     (
+        "/api/v1/coverage",
+        "listCoverage",
+        "How much was looked for",
+        "Per source and day what crawls listed, fetched, read, found new, changed, missing or blocked, and the gaps in which we looked less: those say "
+        "nothing of what the publisher disclosed.",
+    ),
+    (
         "/api/v1/withdrawn",
         "countWithdrawals",
         "What publishers withdrew",
@@ -64,6 +71,7 @@ def observatory_parameters(common: list[Json], form_and_language: list[Json]) ->
             query_parameter("since", STRING, "Also what changed from the end of this day on."),
             query_parameter("interval", {"type": "string", "enum": ["year", "month"]}, "Length of a period."),
         ],
+        "listCoverage": [query_parameter("source", STRING, "Of this source alone."), *form_and_language],
         "countWithdrawals": [
             *common,
             query_parameter("split", {"type": "string", "enum": list(WITHDRAWAL_SPLITS)}, "Groups."),
@@ -91,6 +99,7 @@ def observatory_responses() -> Mapping[str, Json]:
             "404": answer("The ledger does not know the past yet", "Problem"),
             **problems(),
         },
+        "listCoverage": {"200": or_csv(answer("Crawls by source and day", "CoverageAnswer")), **problems()},
         "countWithdrawals": {"200": or_csv(answer("What was withdrawn", "WithdrawalAnswer")), **problems()},
         "measureLag": {"200": or_csv(answer("Days and shares in time", "LagAnswer")), **problems()},
         "estimateShare": {"200": or_csv(answer("Shares with interval and grade", "RateAnswer")), **problems()},

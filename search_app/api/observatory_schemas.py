@@ -4,6 +4,7 @@ from rulings.observatory.batch_rate import Grade, Refusal
 from rulings.observatory.rate_groups import RateSplit
 from rulings.observatory.ruling_lags import LagSplit, NoLag
 from rulings.observatory.ruling_serials import Aside
+from rulings.public.coverage_answer import COUNTS
 from rulings.public.lag_answer import COLUMNS
 from rulings.public.withdrawal_report import WITHDRAWAL_SPLITS
 from search_app.api.schemas import COUNT, NULLABLE, STRING, Json, json_list, json_object
@@ -20,6 +21,7 @@ def observatory_schemas() -> Json:
         "LagAnswer": lag_schema(),
         "PastAnswer": past_schema(),
         "WithdrawalAnswer": withdrawal_schema(),
+        "CoverageAnswer": coverage_schema(),
     }
 
 
@@ -111,6 +113,22 @@ def withdrawal_schema() -> Json:
         unobserved_sources=json_list(STRING),
         gone=json_list(gone),
         gone_count=COUNT,
+    )
+
+
+def coverage_schema() -> Json:
+    """What rulings.public.coverage_answer prints."""
+    day = json_object(
+        source=STRING, day=STRING, **dict.fromkeys(("crawls", "sweeps", "in_trouble", *COUNTS), COUNT)
+    )
+    stated = json_object(facet=STRING, value=STRING, stated=COUNT, held=COUNT, share=CASES)
+    return json_object(
+        as_of=STRING,
+        warning=STRING,
+        days=json_list(day),
+        gaps=json_list(json_object(source=STRING, first=STRING, last=STRING)),
+        uncrawled_sources=json_list(STRING),
+        stated=json_list(stated),
     )
 
 

@@ -208,3 +208,15 @@ def test_what_was_withdrawn_is_counted_and_listed(past_client: FlaskClient) -> N
 def test_withdrawals_of_words_or_unknown_groups_are_refused(past_client: FlaskClient) -> None:
     for asked in ("q=盗窃", "split=moon", "list=maybe", "punishment=life"):
         assert past_client.get(f"/api/v1/withdrawn?{asked}").status_code == 400, asked
+
+
+def test_how_much_was_looked_for_is_told_with_its_gaps(past_client: FlaskClient) -> None:
+    answer = past_client.get("/api/v1/coverage").json
+    assert answer is not None
+    Draft202012Validator(openapi_document()["components"]["schemas"]["CoverageAnswer"]).validate(answer)
+    assert [day["day"] for day in answer["days"]] == ["2026-07-01", "2026-07-07"]
+    assert (answer["gaps"], answer["uncrawled_sources"]) == ([], ["sample"])
+    page = BeautifulSoup(past_client.get("/observatory/coverage").text, "lxml")
+    assert len(page.select(".strip .looked")) == 2
+    assert past_client.get("/api/v1/coverage?format=csv").data.decode("utf-8-sig").count("s,2026-07-0") == 2
+    assert past_client.get("/api/v1/coverage?source=other").json["days"] == []  # type: ignore[index]

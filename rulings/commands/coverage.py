@@ -1,0 +1,88 @@
+"""`rulings coverage`: how much was looked for, apart from how much is disclosed."""
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from rulings.terminal import say, say_json, say_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rulings.public.coverage_answer import CoverageReport
+    from rulings.public.stated_totals import StatedTotal
+
+SHOWN = 20
+"""Rows of each list that are printed, the newest or largest; --json and --csv have all."""
+
+
+@click.command()
+@click.option("--source", metavar="ID", help="Of this source alone.")
+@click.option(
+    "--stated",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Folder of the publisher's own totals (count_year_count.json ...): each beside what is held.",
+)
+@click.option(
+    "--csv", "as_csv", is_flag=True, help="Print CSV: one row a source and day, or with --stated one a total."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def coverage(source: str | None, stated: Path | None, as_csv: bool, as_json: bool) -> None:
+    """Tell per source and day what was listed, fetched, read, blocked and missing, and where we looked less.
+
+    \b
+    Examples:
+      rulings coverage --source cn-court
+      rulings coverage --stated totals/ --csv
+    """
+    from contextlib import closing
+    from datetime import date
+
+    from rulings.archive.archive import open_archive
+    from rulings.errors import UsageError
+    from rulings.public.coverage_answer import coverage_answer, coverage_rows, report_coverage, stated_rows
+    from rulings.public.csv_table import csv_text
+    from rulings.public.observed_day import observed_day
+    from rulings.public.reader import open_reader
+    from rulings.public.stated_totals import compare_totals
+    from rulings.settings import Settings
+
+    if as_csv and as_json:
+        raise UsageError("--csv and --json exclude each other: choose one")
+    settings = Settings()
+    as_of = observed_day(settings) or date.today()
+    with open_reader(settings) as reader, closing(open_archive(settings)) as archive:
+        held = [one.source for one in archive.ledger.sources()]
+        report = report_coverage(archive.crawl_days(), held, as_of, source)
+        totals = compare_totals(reader, stated, source) if stated else ()
+    if as_json:
+        say_json(json.dumps(coverage_answer(report, totals), ensure_ascii=False))
+    elif as_csv:
+        say_text(csv_text(stated_rows(totals) if stated else coverage_rows(report), "\n").rstrip("\n"))
+    else:
+        _print(report)
+        _print_totals(totals)
+
+
+def _print(report: "CoverageReport") -> None:
+    from rulings.public.coverage_answer import COUNTS, WARNING
+
+    say(f"as of {report.as_of}")
+    for one in report.days[-SHOWN:]:
+        counts = ", ".join(f"{name} {getattr(one.counts, name)}" for name in COUNTS if getattr(one.counts, name))
+        trouble = f" ({one.in_trouble} in trouble)" if one.in_trouble else ""
+        say(f"{one.source} {one.day}: {one.crawls} crawls{trouble}: {counts or 'nothing'}")
+    for gap in report.gaps[-SHOWN:]:
+        say(f"gap: {gap.source} {gap.first} to {gap.last}")
+    if report.gaps:
+        say(f"note: {WARNING}")
+    if report.uncrawled:
+        say(f"imported, never crawled: {', '.join(report.uncrawled)}: nothing is known of what the dump lacked")
+
+
+def _print_totals(totals: "Sequence[StatedTotal]") -> None:
+    for one in sorted(totals, key=lambda total: -total.stated)[:SHOWN]:
+        share = "" if one.share is None else f" ({one.share:.4%})"
+        say(f"stated {one.facet} {one.value}: {one.stated}, held {one.held}{share}")

@@ -1,0 +1,34 @@
+"""How much was looked for, apart from how much is disclosed."""
+
+from flask import Blueprint, render_template, request
+
+from rulings.public.coverage_answer import CoverageReport, report_coverage
+from search_app.kept_pages import kept_by_index_and_ledger
+from search_app.links import address
+from search_app.pages.observatory import observed_until
+from search_app.request_params import reject_unknown
+from search_app.services import services
+from search_app.view_models.looked_for import STRIP_DAYS, coverage_view
+
+blueprint = Blueprint("coverage", __name__, url_prefix="/observatory")
+
+
+@blueprint.get("/coverage")
+@kept_by_index_and_ledger
+def looked_for() -> str:
+    report = asked_coverage()
+    return render_template(
+        "pages/coverage.html",
+        report=report,
+        view=coverage_view(report),
+        strip_days=STRIP_DAYS,
+        csv_url=address("observatory_api.looked_for", {"format": ["csv"]}),
+        json_url=address("observatory_api.looked_for", {}),
+    )
+
+
+def asked_coverage() -> CoverageReport:
+    """Of all sources, or of the one that is asked for."""
+    reject_unknown(request.args, frozenset({"source", "format", "lang"}))
+    held = [row.source for row in services().archive.sources()]
+    return report_coverage(services().past.crawls(), held, observed_until(), request.args.get("source") or None)
