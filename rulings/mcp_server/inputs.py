@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Annotated
 
 from pydantic import Field
+from pydantic.config import JsonDict
 
 from rulings.errors import QueryError
 from rulings.messages import Message
@@ -26,6 +27,7 @@ SearchText = Annotated[
         "in simplified Chinese, so search in it.",
     ),
 ]
+_NAMES: JsonDict = {"propertyNames": {"enum": list(FILTER_NAMES)}}
 Filters = Annotated[
     dict[str, list[str]],
     Field(
@@ -33,9 +35,14 @@ Filters = Annotated[
         description="Filter -> values, any of which may hold; several filters must all hold. "
         + _MEANINGS
         + " sentence: length of a punishment (3年..5年, >10年). probation: its suspension (有, 无). fine: in yuan (>10000).",
-        json_schema_extra={"propertyNames": {"enum": list(FILTER_NAMES)}},
+        json_schema_extra=_NAMES,
     ),
 ]
+SameFilters = Annotated[
+    dict[str, list[str]],
+    Field(max_length=len(FILTER_NAMES), description="As of search_rulings.", json_schema_extra=_NAMES),
+]
+"""Explained once: a model reads the descriptions of all tools in every conversation."""
 PartialDate = Annotated[str, Field(max_length=40, description="2020, 2020-05 or 2020-05-31; blank for no bound.")]
 Basis = Annotated[DateBasis, Field(description="Which date is meant; first_seen is by this archive.")]
 

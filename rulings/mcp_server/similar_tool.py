@@ -8,7 +8,7 @@ from pydantic import Field
 from rulings.errors import QueryError
 from rulings.mcp_server.answers import SimilarCases
 from rulings.mcp_server.coverage import Holdings
-from rulings.mcp_server.inputs import Filters, SearchText, asked_parameters
+from rulings.mcp_server.inputs import SameFilters, SearchText, asked_parameters
 from rulings.mcp_server.linked import linked
 from rulings.mcp_server.ruling_tool import MAX_ID_LENGTH, held_ruling
 from rulings.messages import Message
@@ -40,7 +40,7 @@ class SimilarTool:
             ),
         ] = "",
         query: SearchText = "",
-        filters: Filters | None = None,
+        filters: SameFilters | None = None,
         size: Annotated[int, Field(ge=1, le=MAX_SIMILAR_HITS)] = 10,
     ) -> SimilarCases:
         """Find rulings that are like a case, the most similar first; among those that query and filters find."""

@@ -8,7 +8,7 @@ from pydantic import Field
 from rulings.errors import QueryError
 from rulings.mcp_server.answers import DisclosureVolume
 from rulings.mcp_server.coverage import Holdings
-from rulings.mcp_server.inputs import Basis, Filters, PartialDate, SearchText, asked_parameters
+from rulings.mcp_server.inputs import Basis, PartialDate, SameFilters, SearchText, asked_parameters
 from rulings.messages import Message
 from rulings.observatory.volume import Bucket, Interval, Volume, VolumeRequest
 from rulings.public.permalinks import Permalinks
@@ -31,7 +31,7 @@ class VolumeTool:
     def disclosure_volume(
         self,
         query: SearchText = "",
-        filters: Filters | None = None,
+        filters: SameFilters | None = None,
         from_date: PartialDate = "",
         to_date: PartialDate = "",
         basis: Basis = DateBasis.JUDGED,
