@@ -17,6 +17,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from rulings.archive.document_rows import CHANGED_HERE, origin_of
 from rulings.archive.model import DISCLOSED, FOUND, Status
 from rulings.archive.schema import document, facet_value, observation, revision
+from rulings.observatory.daily_manifest import ManifestEntry
 from rulings.observatory.timeline import Sighting, content_at, spans_of
 from rulings.observatory.trace import ContentTraces, Trace
 from rulings.ruling import RulingId
@@ -82,6 +83,17 @@ class Revisions:
         with self._engine.connect() as connection:
             for row in connection.execution_options(yield_per=ROWS).execute(query):
                 yield Revision(*row)
+
+    def standing_entries(self) -> Iterator[ManifestEntry]:
+        """Every revision that stands now, with the digest of its document's bytes."""
+        query = (
+            select(revision.c.ruling_id, revision.c.content, observation.c.sha256)
+            .join(observation, observation.c.sequence == revision.c.content)
+            .where(revision.c.gone.is_(None), observation.c.sha256.is_not(None))
+        )
+        with self._engine.connect() as connection:
+            for row in connection.execution_options(yield_per=ROWS).execute(query):
+                yield ManifestEntry(row.ruling_id, row.content, row.sha256)
 
 
 def _note(connection: Connection, contents: Sequence[ContentTraces]) -> None:

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -10,8 +11,9 @@ from indexer.index.pipeline import index, rebuild
 from rulings.archive.archive import Archive
 from rulings.archive.model import Capture, Status
 from rulings.engine.port import Engine
-from rulings.errors import QueryError
+from rulings.errors import InputError, QueryError
 from rulings.public.ledger_history import KeptHistory, read_history
+from rulings.public.manifests import verify_manifests, write_daily_manifest
 from rulings.public.past_report import PastReport, PastRequest, report_past
 from rulings.public.reader import PublicReader
 from rulings.query.ast import SearchQuery
@@ -120,3 +122,27 @@ def test_a_kept_history_is_read_anew_when_the_table_grows(archive: Archive, engi
     index(archive, engine, 1, lambda _: None)
     assert len(kept.newest().ids) == 1
     assert kept.newest() is kept.newest()
+
+
+def test_the_manifest_of_a_day_names_what_stands_and_is_never_changed(
+    archive: Archive, engine: Engine, tmp_path: Path
+) -> None:
+    folder = tmp_path / "manifests"
+    _write(archive, _on(0, 1), _on(0, 2))
+    index(archive, engine, 1, lambda _: None)
+    first, new = write_daily_manifest(folder, date(2026, 1, 2), archive.revisions.standing_entries())
+    assert (first.head.count, new) == (2, True)
+    _write(archive, _on(10, 1, Status.WITHDRAWN))
+    index(archive, engine, 1, lambda _: None)
+    assert write_daily_manifest(folder, date(2026, 1, 2), archive.revisions.standing_entries()) == (first, False)
+    second, _ = write_daily_manifest(folder, date(2026, 1, 12), archive.revisions.standing_entries())
+    assert (second.head.count, second.head.previous) == (1, first.digest)
+    assert verify_manifests(folder) == [first, second]
+    assert (folder / "2026-01-12.manifest").read_text("ascii").splitlines()[4].split()[2] == (
+        archive.ledger.observations("test", "2")[0].sha256
+    )
+    with pytest.raises(InputError):
+        write_daily_manifest(folder, date(2026, 1, 3), [])
+    (folder / "2026-01-12.manifest").rename(folder / "2026-01-13.manifest")
+    with pytest.raises(InputError):
+        verify_manifests(folder)
