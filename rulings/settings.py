@@ -121,6 +121,10 @@ class Settings(BaseSettings):
         ge=1,
         description="Rulings that one export of the pages may have (docs/export.md); `rulings search --all` has no limit.",
     )
+    sitemap: bool = Field(
+        False,
+        description="Serve /sitemap.xml with the 5,000 rulings that were collected last (with RULINGS_INDEXABLE).",
+    )
     indexable: bool = Field(False, description="Let web search engines index ruling pages.")
     public_url: str = Field(
         "",

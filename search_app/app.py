@@ -31,6 +31,7 @@ from search_app.pages import (
     coverage,
     export,
     facet,
+    feed,
     health,
     metrics,
     observatory,
@@ -74,6 +75,7 @@ COMPRESSED = (
     "application/json",
     "application/problem+json",
     "image/svg+xml",
+    "application/atom+xml",
 )
 """Types of answers that are worth it."""
 
@@ -127,6 +129,7 @@ def create_app(
         outcomes,
         observatory,
         export,
+        feed,
         past_pages,
         withdrawn,
         coverage,

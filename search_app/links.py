@@ -1,13 +1,16 @@
 """URLs of pages from typed requests; the only place that knows both endpoints and parameters."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from urllib.parse import quote_plus
 
 from flask import url_for
 
+from rulings.engine.port import Page
 from rulings.observatory.volume import VolumeRequest
 from rulings.public.citations.references import CitationStyle
 from rulings.public.export.formats import ExportFormat
+from rulings.query.ast import Sort
 from search_app.request_params import Params, SearchRequest, outcome_params, search_params, volume_params
 
 _AS_IT_IS = "!$'()*,/:;?@"
@@ -24,6 +27,14 @@ def api_search_url(request: SearchRequest) -> str:
 
 def search_csv_url(request: SearchRequest) -> str:
     return address("api.search", {**search_params(request), "format": ["csv"]})
+
+
+def feed_url(request: SearchRequest) -> str:
+    """What is new in the search, as Atom."""
+    query = replace(request.query, sort=Sort.RELEVANCE)
+    return address(
+        "feed.atom", search_params(replace(request, query=query, page=Page(cursor=request.page.cursor)))
+    )
 
 
 def export_url(request: SearchRequest, form: ExportFormat) -> str:

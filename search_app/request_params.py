@@ -39,6 +39,7 @@ SEARCH_NAMES = frozenset(
 SEARCH_API_NAMES = SEARCH_NAMES | {"facets", "fields"}
 VOLUME_NAMES = (SEARCH_NAMES | {"interval", "split", "level", "top"}) - {"cursor", "size", "sort"}
 EXPORT_NAMES = (SEARCH_NAMES | {"texts"}) - {"cursor", "size", "format"}
+FEED_NAMES = SEARCH_NAMES - {"format"}
 OUTCOME_NAMES = SEARCH_NAMES - {"cursor", "size", "sort"}
 FILTER_NAMES = OUTCOME_NAMES - {"format"}
 """Of which rulings something is asked for."""

@@ -1,6 +1,8 @@
 """What crawlers may visit. Ruling pages carry noindex themselves, which a crawler must be let in to read."""
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, request
+
+from search_app.services import services
 
 blueprint = Blueprint("robots", __name__)
 
@@ -14,4 +16,7 @@ Disallow: /search/
 
 @blueprint.get("/robots.txt")
 def robots() -> Response:
-    return Response(_RULES, mimetype="text/plain")
+    rules = _RULES
+    if services().settings.sitemap:
+        rules += f"Sitemap: {request.host_url}sitemap.xml\n"
+    return Response(rules, mimetype="text/plain")

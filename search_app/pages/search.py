@@ -15,7 +15,7 @@ from rulings.query.ast import Sort
 from rulings.query.facets import COUNTED_FACETS
 from search_app.kept_pages import kept_by_index_state
 from search_app.language.labels import SORT_LABELS
-from search_app.links import api_search_url, export_url, search_csv_url, search_url, volume_url
+from search_app.links import api_search_url, export_url, feed_url, search_csv_url, search_url, volume_url
 from search_app.offers.empty_state import empty_state
 from search_app.offers.number_cards import number_cards
 from search_app.offers.suggestions import suggested_ways
@@ -87,6 +87,7 @@ def _results(asked: SearchRequest) -> str:
         next_url=search_url(_at(asked, result.next_cursor)) if result.next_cursor else None,
         volume_url=volume_url(asked, asked_volume(request.args)),
         exports=[(name, export_url(asked, form)) for form, name in EXPORTS.items()],
+        feed_url=feed_url(asked.whole()),
         csv_url=search_csv_url(asked),
         api_url=api_search_url(asked),
         read_as=read_as,
