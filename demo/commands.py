@@ -25,19 +25,19 @@ def demo(count: int, seed: int, port: int, no_serve: bool) -> None:
       rulings demo --rulings 60 --no-serve
     """
     from demo.generator.generate import generate
-    from demo.hints import hints
+    from demo.hints import at_the_command_line, hints
     from demo.run import collect, demo_settings
     from rulings.settings import Settings
 
     rulings, settings = generate(count, seed), demo_settings(Settings().home, seed)
     collect(rulings, settings, lambda line: say(line, err=True))
     if no_serve:
-        say(f"RULINGS_HOME={settings.home} has them: rulings search, rulings serve", err=True)
+        say(at_the_command_line(settings.home), err=True)
         return
 
     from search_app.serving.serve import open_server
 
     server = open_server(settings, "127.0.0.1", port)
-    for line in hints(rulings, server.url):
+    for line in hints(rulings, server.url, settings.home):
         say(line)
     server.run()

@@ -4,6 +4,9 @@ from collections.abc import Iterator
 from importlib.metadata import EntryPoint, entry_points
 
 import click
+from click.exceptions import NoSuchCommand
+
+from rulings.help_format import WideContext, formatted_wide
 
 GROUP = "rulings.commands"
 SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -19,6 +22,8 @@ REST = "Other"
 class LazyGroup(click.Group):
     """A group whose commands are entry points; command modules import heavy parts inside their functions."""
 
+    context_class = WideContext
+
     def _entry_points(self) -> dict[str, EntryPoint]:
         return {point.name: point for point in entry_points(group=GROUP)}
 
@@ -32,7 +37,16 @@ class LazyGroup(click.Group):
         command = point.load()
         if not isinstance(command, click.Command):
             raise TypeError(f"entry point {cmd_name} is not a command")
-        return command
+        return formatted_wide(command)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """A command that does not exist is answered with what is near it."""
+        try:
+            return super().resolve_command(ctx, args)
+        except NoSuchCommand as error:
+            raise NoSuchCommand(args[0], possibilities=self.list_commands(ctx), ctx=ctx) from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         names = self.list_commands(ctx)

@@ -6,8 +6,9 @@ then on goes nowhere, and a command that works goes on with its work.
 
 import os
 import select
+import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import BinaryIO, TextIO, cast
 
@@ -18,7 +19,42 @@ from rulings.text.invisible import escaped, escaped_json, escaped_line
 
 def say(line: str = "", *, err: bool = False, bold: bool = False) -> None:
     """One line, whatever stands in it: control and invisible characters, line ends too, are printed as escapes."""
-    _print(lambda: click.secho(escaped_line(line), err=err, bold=bold or None), _stream(err))
+    _print(lambda: click.secho(escaped_line(line), err=err, bold=bold or None, color=_color()), _stream(err))
+
+
+def styled(text: str, *, bold: bool = False, color: str | None = None) -> str:
+    """A part of a line for `say_lines`, escaped as a line of `say` is."""
+    return click.style(escaped_line(text), bold=bold or None, fg=color)
+
+
+def say_lines(lines: Iterable[str]) -> None:
+    """Lines of `styled` parts. A terminal gets them wrapped and in colour (https://no-color.org), in a pager where they are more than
+    fit; a program gets each as it is."""
+    if not prints_to_terminal():
+        text = "".join(f"{line}\n" for line in lines)
+        _print(lambda: click.echo(text, nl=False), sys.stdout)
+        return
+    columns, rows = shutil.get_terminal_size()
+    wrapped = [part for line in lines for part in _wrapped(line, columns)]
+    text = "\n".join(wrapped) + "\n"
+    if len(wrapped) < rows or not sys.stdin.isatty():
+        _print(lambda: click.echo(text, nl=False, color=_color()), sys.stdout)
+    else:
+        click.echo_via_pager(text, color=_color())
+
+
+def _wrapped(line: str, columns: int) -> list[str]:
+    """Chinese characters take two columns; a line goes on as far in as it begins."""
+    from wcwidth import wrap
+
+    text = line.lstrip(" ")
+    indent = " " * (len(line) - len(text))
+    return wrap(text, columns, initial_indent=indent, subsequent_indent=indent) or [""]
+
+
+def _color() -> bool | None:
+    """False where colours are not wanted; None leaves it to what the output is."""
+    return False if os.environ.get("NO_COLOR") else None
 
 
 def say_text(text: str, *, err: bool = False) -> None:

@@ -24,7 +24,7 @@ FACETS_END = "<!-- End of the generated part. -->\n"
 
 def command_page() -> str:
     """Every command's help, and the table of exit codes."""
-    context = click.Context(group, info_name="rulings", terminal_width=COLUMNS)
+    context = group.context_class(group, info_name="rulings", terminal_width=COLUMNS)
     parts = [HEADING, "# The `rulings` command\n\n", _exit_codes(), _help(group, context, "rulings")]
     for name in group.list_commands(context):
         command = group.get_command(context, name)
@@ -34,7 +34,7 @@ def command_page() -> str:
 
 
 def _command_help(command: click.Command, parent: click.Context, name: str) -> str:
-    context = click.Context(command, info_name=name, parent=parent, terminal_width=COLUMNS)
+    context = command.context_class(command, info_name=name, parent=parent, terminal_width=COLUMNS)
     parts = [_help(command, context, f"{parent.command_path} {name}")]
     if isinstance(command, click.Group):
         parts += [

@@ -5,7 +5,9 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import click
+from click.shell_completion import CompletionItem
 
+from rulings.commands.completion import beginning
 from rulings.terminal import say, say_json, say_text
 
 if TYPE_CHECKING:
@@ -15,8 +17,15 @@ if TYPE_CHECKING:
     from rulings.settings import Settings
 
 
+def complete_source(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
+    """The sources that there are."""
+    from crawler.source import source_ids
+
+    return beginning(begun, source_ids())
+
+
 @click.command()
-@click.argument("source_id", metavar="[SOURCE]", required=False)
+@click.argument("source_id", metavar="[SOURCE]", required=False, shell_complete=complete_source)
 @click.option(
     "--since",
     type=click.DateTime(["%Y-%m-%d"]),

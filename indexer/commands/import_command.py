@@ -2,11 +2,11 @@
 
 import click
 
-from indexer.commands.record_options import JURISDICTION, LANGUAGE, MASK
+from indexer.commands.record_options import FORMAT, JURISDICTION, LANGUAGE, MASK
 
 
 @click.command("import")
-@click.argument("format_name", metavar="FORMAT")
+@FORMAT
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @click.option(
     "--map",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from indexer.commands.record_options import JURISDICTION, LANGUAGE, MASK
+from indexer.commands.record_options import FORMAT, JURISDICTION, LANGUAGE, MASK
 from rulings.terminal import say_text
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @click.command("normalise")
-@click.argument("format_name", metavar="FORMAT")
+@FORMAT
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @click.option(
     "--map", "mapping", multiple=True, metavar="FIELD=PATH", help="For jsonl: where a field lies (a+b joins)."

@@ -1,7 +1,19 @@
 """Options that `import` and `normalise` share: what is said of all records of the files. Nothing heavy at the top."""
 
 import click
+from click.shell_completion import CompletionItem
 
+from rulings.commands.completion import beginning
+
+
+def complete_format(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
+    """The formats of imports."""
+    from indexer.importers.formats import FORMATS
+
+    return beginning(begun, FORMATS)
+
+
+FORMAT = click.argument("format_name", metavar="FORMAT", shell_complete=complete_format)
 MASK = click.option(
     "--mask",
     "hidden",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from rulings.commands.completion import facet_completion
 from rulings.query.facets import FACETS
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def filters(command: Command) -> Command:
             facet.name,
             multiple=True,
             metavar="VALUE",
+            shell_complete=facet_completion(facet.name),
             help=f"{facet.help} Repeated: any of them; -VALUE: none with it.",
         )(command)
     return command

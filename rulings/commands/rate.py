@@ -46,7 +46,7 @@ def rate(as_csv: bool, as_json: bool, **values: Any) -> None:
     \b
     Examples:
       rulings rate --region 广东省 --type 刑初
-      rulings rate --court 广东省深圳市南山区人民法院 --filed-from 2016 --split batch --json
+      rulings rate --court 深圳市南山区人民法院 --filed-from 2016 --split batch
     """
     from datetime import date
 

@@ -6,16 +6,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from rulings.commands.query_options import filters, given_parameters
-from rulings.terminal import say, say_json
+from rulings.terminal import say, say_json, say_lines
 
 if TYPE_CHECKING:
-    from rulings.engine.port import Highlight, Hit, SearchResult
+    from rulings.engine.port import SearchResult
     from rulings.query.parser import Reading
 
-TOP_VALUES = 5
 OPTIONS_OF_ALL = ("form", "output", "texts")
-OPTIONS_OF_A_PAGE = ("size", "facets", "cursor", "as_json")
-OPTION_NAMES = {"form": "format", "as_json": "json"}
+OPTIONS_OF_A_PAGE = ("size", "facets", "cursor", "as_json", "open_first")
+OPTION_NAMES = {"form": "format", "as_json": "json", "open_first": "open"}
 PRINTED_FACETS = ("crime", "year", "region")
 """Where nothing else is asked for."""
 
@@ -65,6 +64,7 @@ PRINTED_FACETS = ("crime", "year", "region")
     help="With --all: the file; FILE.meta.json beside it says what it is of. Without it they are printed.",
 )
 @click.option("--texts", is_flag=True, help="With --all: each ruling with its text, too.")
+@click.option("--open", "open_first", is_flag=True, help="Open the first hit at its publisher, in the browser.")
 @click.option("--unrestricted", is_flag=True, help="For the operator: lift the publishers' display terms.")
 def search(
     query: str,
@@ -77,6 +77,7 @@ def search(
     form: str | None,
     output: str | None,
     texts: bool,
+    open_first: bool,
     unrestricted: bool,
     **values: Any,
 ) -> None:
@@ -95,6 +96,7 @@ def search(
       rulings search 诈骗 --all --output fraud.parquet
       rulings search 诈骗 --all --format csv --texts | gzip > fraud.csv.gz
     """
+    from rulings.commands.printed_hits import result_lines
     from rulings.engine.port import Page
     from rulings.observatory.volume import VolumeRequest
     from rulings.public.case_lookup import look_up_numbers
@@ -127,7 +129,11 @@ def search(
         say_json(json.dumps(search_answer(result, interpretation), ensure_ascii=False))
     else:
         _print_reading(reading)
-        _print(result)
+        say_lines(result_lines(result))
+        if result.next_cursor:  # not wrapped: it is copied
+            say(f"more: --cursor {result.next_cursor}")
+    if open_first:
+        _open_first(result)
 
 
 def ensure_together(context: click.Context, whole: bool) -> None:
@@ -157,37 +163,8 @@ def _print_reading(reading: "Reading") -> None:
         say(f"note: {repair}", err=True)
 
 
-def _print(result: "SearchResult") -> None:
-    say(f"{result.total} rulings")
-    for hit in result.hits:
-        say()
-        _print_hit(hit)
-    say()
-    for name, values in result.facets.items():
-        top = ", ".join(f"{value.value} {value.count}" for value in values[:TOP_VALUES])
-        if top:
-            say(f"{name}: {top}")
-    if result.index_changed:
-        say("the index may have changed since the page before: a ruling may stand on two pages, or none")
-    if result.next_cursor:
-        say(f"more: --cursor {result.next_cursor}")
+def _open_first(result: "SearchResult") -> None:
+    from rulings.commands.opening import open_at_publisher
 
-
-def _print_hit(hit: "Hit") -> None:
-    from rulings.public.public_record import date_text
-
-    ruling = hit.ruling
-    number = str(ruling.case_numbers[0]) if ruling.case_numbers else None
-    court = ruling.court.name if ruling.court else None
-    judged = date_text(ruling.judgment_date) if ruling.judgment_date else None
-    say(ruling.title or number or ruling.id, bold=True)
-    say("  " + "  ".join(filter(None, (ruling.id, number, court, judged))))
-    for part in _shown_highlights(hit):
-        text = " ".join(part.text.split())
-        say(f"  … {text} …" if part.field == "any" else f"  {part.field}: {text}")
-
-
-def _shown_highlights(hit: "Hit") -> tuple["Highlight", ...]:
-    """All of named fields, and two snippets of the text."""
-    of_text = [part for part in hit.highlights if part.field == "any"]
-    return tuple(part for part in hit.highlights if part not in of_text[2:])
+    for hit in result.hits[:1]:
+        open_at_publisher(hit.ruling)

@@ -7,9 +7,11 @@ import click
 
 from rulings.errors import NotFoundError
 from rulings.messages import Message
-from rulings.terminal import say, say_json, say_text
+from rulings.terminal import say, say_json, say_lines, styled
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from rulings.public.instances import Instance
     from rulings.public.publishers import Publisher
 
@@ -18,8 +20,9 @@ if TYPE_CHECKING:
 @click.argument("wanted", metavar="ID|NUMBER")
 @click.option("--text", is_flag=True, help="With its text.")
 @click.option("--json", "as_json", is_flag=True, help="Print the public record as JSON.")
+@click.option("--open", "at_publisher", is_flag=True, help="Open it at its publisher, in the browser.")
 @click.option("--unrestricted", is_flag=True, help="For the operator: lift the publishers' display terms.")
-def show(wanted: str, text: bool, as_json: bool, unrestricted: bool) -> None:
+def show(wanted: str, text: bool, as_json: bool, at_publisher: bool, unrestricted: bool) -> None:
     """Show one ruling by its id, or what is known of a case number.
 
     Its publisher's display terms (docs/sources.md) decide how much of it; where not all, it is said why.
@@ -31,6 +34,7 @@ def show(wanted: str, text: bool, as_json: bool, unrestricted: bool) -> None:
       rulings show '(2014)宜中刑一初字第11号'
       rulings show k3v5mzq2ab7cdefg --json
     """
+    from rulings.commands.opening import open_at_publisher
     from rulings.commands.show_case import only_ruling
     from rulings.public.case_lookup import asked_numbers
     from rulings.public.gone import gone_error
@@ -57,22 +61,23 @@ def show(wanted: str, text: bool, as_json: bool, unrestricted: bool) -> None:
     if as_json:
         say_json(json.dumps(record, ensure_ascii=False))
     else:
-        _print(record, instances)
+        say_lines(_lines(record, instances))
     publisher = publishers().get(found.provenance.source)
     if publisher is not None and not unrestricted:
         _explain(publisher)
+    if at_publisher:
+        open_at_publisher(found)
 
 
-def _print(record: "dict[str, object]", instances: "tuple[Instance, ...]") -> None:
+def _lines(record: "dict[str, object]", instances: "tuple[Instance, ...]") -> "Iterator[str]":
+    from rulings.commands.printed_ruling import record_lines
     from rulings.public.instances import instance_lines
 
-    for line in instance_lines(instances):
-        say(line)
-    for name, value in record.items():
-        if name not in {"text", "instances"} and value not in (None, [], {}, False):
-            say(f"{name}: {value if isinstance(value, str | int) else json.dumps(value, ensure_ascii=False)}")
-    if "text" in record:
-        say_text(f"\n{record['text']}")
+    yield from record_lines(record)
+    yield from map(styled, instance_lines(instances))
+    if text := record.get("text"):
+        yield ""
+        yield from map(styled, str(text).split("\n"))
 
 
 def _explain(publisher: "Publisher") -> None:
