@@ -114,6 +114,7 @@ def _facts(left: Ruling, right: Ruling) -> Iterator[ComparedFact]:
 def _fact_texts(ruling: Ruling) -> Mapping[str, str]:
     view = ruling_view(ruling)
     facts = {row.label: [value.text for value in row.values] for row in fact_rows(ruling)}
+    facts[_("来源")] = [value_label("source", ruling.provenance.source)]
     facts[_("裁判结果")] = [outcome_line(ruling)]
     facts[_("当事人")] = [f"{role} {party.name}".strip() for role, parties in view.parties for party in parties]
     facts[_("引用法条")] = [

@@ -196,6 +196,7 @@ def test_a_bar_that_can_be_stopped_at_can_be_seen_and_hit(
 ) -> None:
     _open(scripted, odd_address, state, "zh")
     scripted.set_viewport_size({"width": 1280, "height": 900})
+    scripted.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
     bars = scripted.locator(f"{chart} a:not([tabindex])").all()
     assert bars
     for bar in bars:
