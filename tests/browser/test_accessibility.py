@@ -61,6 +61,8 @@ VIEWS: tuple[View, ...] = (
     ("phone", "dark", "en"),
     ("desk", "light", "en"),
     ("desk", "dark", "zh"),
+    ("phone", "dark", "zh-Hant"),
+    ("desk", "light", "zh-Hant"),
 )
 """Every pair of width, scheme and language; each state is seen in one of them, in all by `make audit`."""
 OPTIONS = {
@@ -128,7 +130,7 @@ def test_no_state_hinders_anyone(scripted: Page, odd_address: str, state: str, v
 
 
 @pytest.mark.audit
-@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("language", ["zh", "zh-Hant", "en"])
 @pytest.mark.parametrize("state", STATES)
 def test_no_state_hinders_anyone_in_any_view(scripted: Page, odd_address: str, state: str, language: str) -> None:
     _open(scripted, odd_address, state, language)
