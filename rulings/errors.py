@@ -90,5 +90,14 @@ class BusyError(RulingsError):
     """Another process holds the lock on the archive or the index."""
 
 
+class ServerError(RulingsError):
+    """Another Rulings server does not answer, or answers with an error: `str` is what it says, without control characters."""
+
+    def __init__(self, status: int, name: str, detail: str) -> None:
+        """`status` is that of HTTP, 0 where there is no answer; `name` is `error` of the API's problem."""
+        super().__init__("".join(sign if sign.isprintable() else " " for sign in detail)[:1_000])
+        self.status, self.name = status, name
+
+
 class TooManyRejectionsError(RulingsError):
     """More records were rejected than the user's threshold allows."""

@@ -110,6 +110,9 @@ class Settings(BaseSettings):
         description="Keys of the API that you gave out, as JSON by the names of their holders: "
         '`{"name": "at least 16 characters"}`. Sent as `Authorization: Bearer KEY` or `X-API-Key: KEY`.',
     )
+    server_key: SecretStr = Field(
+        SecretStr(""), description="Key that another server gave you, for `rulings search --server`."
+    )
     proxies: int = Field(
         0,
         ge=0,

@@ -11,6 +11,7 @@ from rulings.terminal import say, say_json, say_lines
 if TYPE_CHECKING:
     from rulings.engine.port import SearchResult
     from rulings.query.parser import Reading
+    from rulings.query.request import GivenParameters
 
 OPTIONS_OF_ALL = ("form", "output", "texts")
 OPTIONS_OF_A_PAGE = ("size", "facets", "cursor", "as_json", "open_first")
@@ -49,6 +50,11 @@ PRINTED_FACETS = ("crime", "year", "region")
 @click.option("--cursor", help="next_cursor of the page before.")
 @click.option("--json", "as_json", is_flag=True, help="Print total, hits, facets, volume and next_cursor as JSON.")
 @click.option(
+    "--server",
+    metavar="URL",
+    help="Ask this Rulings server instead of the index at home (https://rulings.example.org).",
+)
+@click.option(
     "--all", "whole", is_flag=True, help="Every ruling of the search instead of a page, without a limit."
 )
 @click.option(
@@ -73,6 +79,7 @@ def search(
     facets: str | None,
     cursor: str | None,
     as_json: bool,
+    server: str | None,
     whole: bool,
     form: str | None,
     output: str | None,
@@ -95,6 +102,7 @@ def search(
       rulings search '(2014)宜中刑一初字第11号'
       rulings search 诈骗 --all --output fraud.parquet
       rulings search 诈骗 --all --format csv --texts | gzip > fraud.csv.gz
+      rulings search 诈骗 --server https://rulings.example.org
     """
     from rulings.commands.printed_hits import result_lines
     from rulings.engine.port import Page
@@ -110,6 +118,9 @@ def search(
     from rulings.settings import Settings
 
     ensure_together(click.get_current_context(), whole)
+    if server:
+        _ask_server(server, given_parameters(query, values, sort), whole, as_json, form or "jsonl")
+        return
     asked, reading = search_query(given_parameters(query, values, sort)), read_query(query)
     if whole:
         from rulings.commands.export_hits import export_hits, wanted_export
@@ -134,6 +145,20 @@ def search(
             say(f"more: --cursor {result.next_cursor}")
     if open_first:
         _open_first(result)
+
+
+def _ask_server(server: str, given: "GivenParameters", whole: bool, as_json: bool, form: str) -> None:
+    from rulings.commands.search_server import search_all_of_server, search_page_of_server
+    from rulings.errors import UsageError
+
+    options = click.get_current_context().params
+    if options["unrestricted"] or options["texts"] or options["output"] or form != "jsonl":
+        raise UsageError("--server gives a page, or with --all every hit as JSON Lines on standard output")
+    if whole:
+        search_all_of_server(server, given)
+    else:
+        asked = {name: str(options[name] or "") for name in ("size", "facets", "cursor")}
+        search_page_of_server(server, given, asked, as_json)
 
 
 def ensure_together(context: click.Context, whole: bool) -> None:

@@ -2,14 +2,20 @@
 
 import json
 import re
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
+
+from rulings.client.client import RulingsClient
+from tests.client.wsgi_transport import transport_to
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "api.md"
 EXAMPLES = re.findall(r"```http\nGET (\S+)\n```\n```json\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
+PROGRAMS = re.findall(r"```python\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
 MORE = "…"
 """Key of an object that has further fields."""
 
@@ -35,3 +41,12 @@ def _as_printed(real: Any, printed: Any) -> Any:
     if isinstance(printed, list) and isinstance(real, list) and len(real) == len(printed):
         return [_as_printed(one, other) for one, other in zip(real, printed, strict=True)]
     return real
+
+
+@pytest.mark.parametrize("program", PROGRAMS, ids=["client", "pandas"])
+def test_a_documented_program_runs(app: Flask, monkeypatch: pytest.MonkeyPatch, program: str) -> None:
+    if "pandas" in program:
+        pytest.importorskip("pandas", reason="pandas is no dependency")
+    inside = partial(RulingsClient, transport=transport_to(app))
+    monkeypatch.setattr("rulings.client.client.RulingsClient", inside)
+    exec(program, {"SERVER": "http://localhost"})  # noqa: S102  (the page's own text)
