@@ -25,6 +25,7 @@ from search_app.monitoring.logs import request_log
 from search_app.monitoring.observer import install_observer
 from search_app.pages import (
     about,
+    advanced,
     api_page,
     cases,
     compare,
@@ -117,6 +118,7 @@ def create_app(
     install_address_repairs(app)
     for module in (
         search,
+        advanced,
         facet,
         cases,
         compare,

@@ -1,7 +1,7 @@
 """The box with its dates, and the hidden fields that carry along what it does not show."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from werkzeug.datastructures import MultiDict
@@ -10,6 +10,7 @@ from rulings.errors import QueryError
 from rulings.query.ast import DateBasis
 from rulings.query.sentence_values import SentenceField
 from search_app.language.labels import BASIS_LABELS, SENTENCE_LABELS
+from search_app.links import address
 from search_app.request_params import SENTENCE_NAMES, SearchRequest, search_params, search_request
 
 SHOWN = frozenset({"q", "from", "to", "basis", "cursor", *SENTENCE_NAMES})
@@ -31,6 +32,8 @@ class SearchForm:
     sentence: tuple[tuple[str, str, str, str], ...]
     """(name, label, example, value) of each field that asks something of a sentence."""
     hidden: tuple[tuple[str, str], ...]
+    advanced_url: str = ""
+    """The same search as rows; blank where it cannot be read."""
 
     @property
     def open(self) -> bool:
@@ -48,7 +51,9 @@ def search_form(request: SearchRequest, facets: Collection[str] = ()) -> SearchF
     start, end = (day.isoformat() if day else "" for day in (dates.start, dates.end))
     params = {name: values for name, values in search_params(request).items() if name not in facets}
     sentence = {name: values[0] for name, values in params.items() if name in SENTENCE_NAMES}
-    return _form(request.typed, (start, end), dates.basis, sentence, params)
+    form = _form(request.typed, (start, end), dates.basis, sentence, params)
+    unpaged = {name: values for name, values in search_params(request).items() if name != "cursor"}
+    return replace(form, advanced_url=address("advanced.advanced", unpaged))
 
 
 def form_as_given(args: MultiDict[str, str]) -> SearchForm:
@@ -59,7 +64,12 @@ def form_as_given(args: MultiDict[str, str]) -> SearchForm:
         name: kept.getlist(name) for name in search_params(search_request(_without(kept, "q", "from", "to")))
     }
     sentence = {name: args.get(name, "") for name in SENTENCE_NAMES}
-    return _form(args.get("q", ""), (args.get("from", ""), args.get("to", "")), basis, sentence, params)
+    return _form(args.get("q", ""), (_first(args, "from"), _first(args, "to")), basis, sentence, params)
+
+
+def _first(args: MultiDict[str, str], name: str) -> str:
+    """Of the fields of that name the first that is not blank: a day can be chosen or written."""
+    return next(filter(None, args.getlist(name)), "")
 
 
 def readable(args: MultiDict[str, str]) -> MultiDict[str, str]:

@@ -16,6 +16,7 @@ STATES = {
     "home": "/",
     "results": "/?q=自首",
     "results, filtered": "/?q=自首&crime=故意杀人罪&crime=盗窃罪&region=广东省&year=-2019",
+    "advanced": "/advanced?q=自首 理由:防卫 -累犯 (微信 OR 支付宝)&crime=盗窃罪",
     "all values of a filter": "/facets/crime?q=自首&crime=盗窃罪",
     "found values of a filter": "/facets/court?q=自首&find=法院",
     "results, one year": "/?q=存疑之处&year=2018",
