@@ -86,6 +86,10 @@ class OverloadedError(TranslatableError):
     """The server has as many requests as it can take; trying again later helps."""
 
 
+class NotInstalledError(TranslatableError):
+    """What is asked for takes a package that only some installations have."""
+
+
 class BusyError(RulingsError):
     """Another process holds the lock on the archive or the index."""
 

@@ -79,6 +79,11 @@ class Message(Enum):
     UNKNOWN_CHOICE = Msgid("%(name)s cannot be “%(value)s”: choose from %(choices)s")
     ONE_OF_TWO = Msgid("%(name)s can only be %(one)s or %(other)s")
     UNKNOWN_SPLIT = Msgid("cannot split by “%(value)s”: choose from %(choices)s")
+    TOO_MANY_COMPARED = Msgid("at most %(max)s searches can be compared")
+    COMPARE_OR_SPLIT = Msgid("a volume is either split or compared with other searches: leave one of them out")
+    CHARTS_NOT_INSTALLED = Msgid(
+        "pictures of charts take a package that is not installed here: pip install 'rulings[charts]'. The CSV has the figures"
+    )
     EXPORT_TOO_LARGE = Msgid(
         "the result has %(count)s rulings, and at most %(max)s are exported here: narrow it, or ask whoever runs this site "
         "for `rulings search --all`, which has no limit"

@@ -124,6 +124,11 @@ class Settings(BaseSettings):
         ge=1,
         description="Rulings that one export of the pages may have (docs/export.md); `rulings search --all` has no limit.",
     )
+    frame_ancestors: str = Field(
+        "",
+        description="Sites that may show charts in a frame (`/volume/embed`), with commas between: https://news.example.org, "
+        "https://*.example.org, or * for any; empty for none.",
+    )
     sitemap: bool = Field(
         False,
         description="Serve /sitemap.xml with the 5,000 rulings that were collected last (with RULINGS_INDEXABLE).",

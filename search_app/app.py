@@ -1,5 +1,7 @@
 """The app factory. It is given everything it works with; nothing is read from the environment here."""
 
+from functools import partial
+
 from flask import Flask
 from flask_compress import Compress
 from flask_talisman import Talisman
@@ -16,6 +18,7 @@ from search_app.api import routes as api
 from search_app.api.cors import install_cors
 from search_app.archive_summary import ArchiveSummary
 from search_app.errors import install_error_handlers
+from search_app.frame_ancestors import frame_ancestors
 from search_app.hosts import install_host_check, own_hosts
 from search_app.kept_completer import KeptCompleter
 from search_app.kept_pages import KeptPages
@@ -45,6 +48,7 @@ from search_app.pages import (
     similar,
     versions,
     volume,
+    volume_files,
     withdrawn,
 )
 from search_app.pages import past as past_pages
@@ -66,6 +70,8 @@ CONTENT_SECURITY_POLICY = {
     "frame-ancestors": "'none'",
 }
 """Nothing from another host, and nothing in the page itself: scripts are files (static/)."""
+
+EMBED = "volume_files.embed"
 
 COMPRESSED = (
     "text/html",
@@ -112,7 +118,7 @@ def create_app(
     install_static_files(app)
     install_error_handlers(app)
     install_refusals(app)
-    _secure(app)
+    talisman = _secure(app)
     install_cors(app, settings.cors)
     install_rate_limits(app, settings, counts)
     install_address_repairs(app)
@@ -128,6 +134,7 @@ def create_app(
         versions,
         report,
         volume,
+        volume_files,
         outcomes,
         observatory,
         export,
@@ -143,6 +150,7 @@ def create_app(
     ):
         app.register_blueprint(module.blueprint)
     app.register_blueprint(api.blueprint)
+    _let_frame(app, talisman, frame_ancestors(settings.frame_ancestors))
     app.register_blueprint(observatory_api.blueprint)
     app.register_blueprint(lookups.blueprint)
     if settings.proxies:
@@ -150,6 +158,14 @@ def create_app(
     install_last_resort(app)
     install_observer(app, counted, request_log(), settings.log_queries)
     return app
+
+
+def _let_frame(app: Flask, talisman: Talisman, ancestors: str) -> None:
+    """The page that is made for frames may stand in those of `ancestors`, and no other page anywhere; X-Frame-Options, which
+    stays, is not read where a policy has frame-ancestors. Wrapped, so that another app with other settings has its own."""
+    view = partial(app.view_functions[EMBED])
+    policy = {**CONTENT_SECURITY_POLICY, "frame-ancestors": ancestors}
+    app.view_functions[EMBED] = talisman(content_security_policy=policy)(view)
 
 
 def _compress(app: Flask) -> None:
@@ -162,9 +178,9 @@ def _compress(app: Flask) -> None:
     Compress(app)
 
 
-def _secure(app: Flask) -> None:
+def _secure(app: Flask) -> Talisman:
     """Security headers. Plain HTTP is allowed: TLS is the reverse proxy's affair (docs/operations.md)."""
-    Talisman(
+    return Talisman(
         app,
         force_https=False,
         strict_transport_security=False,

@@ -7,7 +7,7 @@ from urllib.parse import quote_plus
 from flask import url_for
 
 from rulings.engine.port import Page
-from rulings.observatory.volume import VolumeRequest
+from rulings.observatory.volume_question import VolumeQuestion
 from rulings.public.citations.references import CitationStyle
 from rulings.public.export.formats import ExportFormat
 from rulings.query.ast import Sort
@@ -42,12 +42,13 @@ def export_url(request: SearchRequest, form: ExportFormat) -> str:
     return address("export.export", search_params(request.whole()), form=form.value)
 
 
-def volume_url(request: SearchRequest, volume: VolumeRequest) -> str:
-    return address("volume.volume", volume_params(request, volume))
+def volume_url(request: SearchRequest, question: VolumeQuestion) -> str:
+    return address("volume.volume", volume_params(request, question))
 
 
-def volume_csv_url(request: SearchRequest, volume: VolumeRequest) -> str:
-    return address("api.volume", {**volume_params(request, volume), "format": ["csv"]})
+def volume_file_url(request: SearchRequest, question: VolumeQuestion, form: str) -> str:
+    """Exactly the view of the volume page, as one of search_app.pages.volume_files.FORMS."""
+    return address(f"volume_files.{form}", volume_params(request, question))
 
 
 def outcomes_url(request: SearchRequest) -> str:

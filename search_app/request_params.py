@@ -14,7 +14,12 @@ from rulings.engine.port import Page
 from rulings.errors import QueryError
 from rulings.messages import Message
 from rulings.observatory.volume import VolumeRequest
-from rulings.observatory.volume_question import volume_parameters, volume_request
+from rulings.observatory.volume_question import (
+    VolumeQuestion,
+    question_parameters,
+    volume_question,
+    volume_request,
+)
 from rulings.query.ast import DateBasis, DateRange, SearchQuery, SentenceTerm, Sort
 from rulings.query.characters import without_invisible
 from rulings.query.facet_values import short_facet_value
@@ -43,7 +48,9 @@ FEED_NAMES = SEARCH_NAMES - {"format"}
 OUTCOME_NAMES = SEARCH_NAMES - {"cursor", "size", "sort"}
 FILTER_NAMES = OUTCOME_NAMES - {"format"}
 """Of which rulings something is asked for."""
-PAGE_NAMES = (SEARCH_NAMES | VOLUME_NAMES | EXPORT_NAMES | {"part", "find", "a", "b"}) - {"lang"}
+PAGE_NAMES = (
+    SEARCH_NAMES | VOLUME_NAMES | EXPORT_NAMES | {"measure", "compare", "scale", "part", "find", "a", "b"}
+) - {"lang"}
 """What any page reads of its query string, beside its language."""
 
 
@@ -167,18 +174,23 @@ def asked_volume(args: MultiDict[str, str]) -> VolumeRequest:
     return volume_request(request_values(args))
 
 
+def asked_question(args: MultiDict[str, str]) -> VolumeQuestion:
+    """The volume, and how it is shown."""
+    return volume_question(request_values(args))
+
+
 def outcome_params(request: SearchRequest) -> Params:
     """The parameters of the page of outcomes; paging and sorting mean nothing there."""
     return search_params(replace(request, page=Page(), query=replace(request.query, sort=Sort.RELEVANCE)))
 
 
-def volume_params(request: SearchRequest, volume: VolumeRequest) -> Params:
+def volume_params(request: SearchRequest, question: VolumeQuestion) -> Params:
     """The parameters of a volume page; paging and sorting mean nothing there."""
     unpaged = replace(request, page=Page(), query=replace(request.query, sort=Sort.RELEVANCE))
-    dates = replace(request.query.dates, basis=volume.basis)
+    dates = replace(request.query.dates, basis=question.request.basis)
     return {
         **search_params(replace(unpaged, query=replace(unpaged.query, dates=dates))),
-        **volume_parameters(volume),
+        **question_parameters(question),
     }
 
 

@@ -4,6 +4,7 @@ import calendar
 from datetime import UTC, date, datetime, timedelta
 
 from rulings.engine import fields
+from rulings.observatory.periods import days_since_first_monday
 from rulings.observatory.volume import Interval, VolumeRequest
 from rulings.query.ast import DateBasis
 from rulings.ruling import Precision, RulingDate
@@ -54,11 +55,6 @@ def date_numbers(basis: DateBasis, found: RulingDate) -> dict[str, int]:
     return numbers
 
 
-def days_since_first_monday(value: date) -> int:
-    """Since 0001-01-01, so that weeks begin with multiples of seven."""
-    return value.toordinal() - 1
-
-
 def sort_day(found: RulingDate | None) -> int | None:
     """The day to sort by. None without a date, and for a doubtful one: nobody knows where it belongs."""
     return None if found is None or not found.is_plausible else day_number(found.value)
@@ -83,68 +79,3 @@ def period_field(request: VolumeRequest) -> str:
             return fields.month_field(request.basis)
         case Interval.WEEK | Interval.DAY:
             return fields.day_field(request.basis)
-
-
-def period_width(interval: Interval) -> int:
-    """How many values of its field a period has; each begins with a multiple of it."""
-    return {Interval.QUARTER: 3, Interval.WEEK: 7}.get(interval, 1)
-
-
-def period_number(day: date, interval: Interval) -> int:
-    """The period in which the day lies; those that follow each other have numbers that do."""
-    match interval:
-        case Interval.YEAR:
-            return day.year
-        case Interval.QUARTER | Interval.MONTH:
-            return (day.year * 12 + day.month - 1) // period_width(interval)
-        case Interval.WEEK | Interval.DAY:
-            return days_since_first_monday(day) // period_width(interval)
-
-
-def first_day_of(period: int, interval: Interval) -> date:
-    """The day on which the period of this number begins."""
-    start = period * period_width(interval)
-    match interval:
-        case Interval.YEAR:
-            return date(start, 1, 1)
-        case Interval.QUARTER | Interval.MONTH:
-            return date(start // 12, start % 12 + 1, 1)
-        case Interval.WEEK | Interval.DAY:
-            return date.fromordinal(start + 1)
-
-
-def period_range(name: str, interval: Interval) -> tuple[date, date]:
-    """First and last day of the period of this name."""
-    start = _first_day_named(name, interval)
-    following = first_day_of(period_number(start, interval) + 1, interval)
-    return start, date.fromordinal(following.toordinal() - 1)
-
-
-def _first_day_named(name: str, interval: Interval) -> date:
-    year, _, part = name.partition("-")
-    match interval:
-        case Interval.YEAR:
-            return date(int(year), 1, 1)
-        case Interval.QUARTER:
-            return date(int(year), int(part.removeprefix("Q")) * 3 - 2, 1)
-        case Interval.MONTH:
-            return date(int(year), int(part), 1)
-        case Interval.WEEK | Interval.DAY:
-            return date.fromisoformat(name)
-
-
-def period_name(period: int, interval: Interval) -> str:
-    """YYYY, YYYY-Qn, YYYY-MM, YYYY-Wnn (ISO 8601) or YYYY-MM-DD."""
-    start = first_day_of(period, interval)
-    match interval:
-        case Interval.YEAR:
-            return f"{start.year:04d}"
-        case Interval.QUARTER:
-            return f"{start.year:04d}-Q{start.month // 3 + 1}"
-        case Interval.MONTH:
-            return f"{start.year:04d}-{start.month:02d}"
-        case Interval.WEEK:
-            year, week, _ = start.isocalendar()
-            return f"{year:04d}-W{week:02d}"
-        case Interval.DAY:
-            return start.isoformat()

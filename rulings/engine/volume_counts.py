@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from rulings.engine.counts import ranked
-from rulings.engine.days import DOUBTFUL, period_name
+from rulings.engine.days import DOUBTFUL
 from rulings.engine.unfolding import counted_terms
+from rulings.observatory.periods import period_name
 from rulings.observatory.volume import Bucket, GroupKind, Interval, Volume, VolumeRequest
 from rulings.query.facet_path import SEPARATOR
 from rulings.query.facets import LEAVES, facet_named

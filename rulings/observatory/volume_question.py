@@ -1,18 +1,59 @@
 """Plain parameters <-> what a volume is asked for: one reading for command line, pages and API."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from rulings.errors import QueryError
 from rulings.messages import Message
 from rulings.observatory.volume import Interval, VolumeRequest
+from rulings.observatory.volume_series import Measure
 from rulings.query.ast import DateBasis
 from rulings.query.facets import LEAVES
 from rulings.query.request import GivenParameters, first_value, read_choice
 from rulings.query.splits import SPLIT_FACETS, default_level, levels
 
 LEAVES_WORD = "leaves"
+OWN_SCALE, SHARED_SCALE = "own", "shared"
 MAX_TOP = 1_000
 ANY_LEVEL = (1, 2, LEAVES)
+MAX_COMPARED = 4
+"""Other search texts beside the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class VolumeQuestion:
+    """A volume, and how it is shown."""
+
+    request: VolumeRequest
+    measure: Measure = Measure.COUNT
+    compared: tuple[str, ...] = ()
+    """Other search texts, under the same filters."""
+    own_scale: bool = False
+    """Whether each of several charts has a scale of its own."""
+
+
+def volume_question(given: GivenParameters) -> VolumeQuestion:
+    """QueryError for what cannot be meant."""
+    request = volume_request(given)
+    compared = tuple(dict.fromkeys(word.strip() for word in given.get("compare", ()) if word.strip()))
+    if len(compared) > MAX_COMPARED:
+        raise QueryError(Message.TOO_MANY_COMPARED, max=MAX_COMPARED + 1)
+    if compared and request.split:
+        raise QueryError(Message.COMPARE_OR_SPLIT)
+    scale = first_value(given, "scale")
+    if scale not in {"", OWN_SCALE, SHARED_SCALE}:
+        raise QueryError(Message.ONE_OF_TWO, name="scale", one=SHARED_SCALE, other=OWN_SCALE)
+    return VolumeQuestion(request, read_choice(given, "measure", Measure.COUNT), compared, scale == OWN_SCALE)
+
+
+def question_parameters(question: VolumeQuestion) -> Mapping[str, list[str]]:
+    """The parameters that `volume_question` reads back, beside the basis; defaults are left out."""
+    words = {
+        "measure": [] if question.measure is Measure.COUNT else [question.measure.value],
+        "compare": list(question.compared),
+        "scale": [OWN_SCALE] if question.own_scale else [],
+    }
+    return {**volume_parameters(question.request), **{name: some for name, some in words.items() if some}}
 
 
 def volume_request(given: GivenParameters) -> VolumeRequest:

@@ -10,9 +10,10 @@ from flask_babel.speaklater import LazyString
 
 from rulings.flags import Flag
 from rulings.observatory.volume import GroupKind, Interval
+from rulings.observatory.volume_series import Measure
 from rulings.query.ast import DateBasis, Sort, TextField
 from rulings.query.facet_path import SEPARATOR
-from rulings.query.facets import Facet, facet_named
+from rulings.query.facets import LEAVES, Facet, facet_named
 from rulings.query.sentence_values import SentenceField
 from rulings.ruling import SectionKind
 from search_app.language.locale import TRADITIONAL, language, territory
@@ -59,6 +60,18 @@ INTERVAL_LABELS: Labels = MappingProxyType(
         Interval.DAY: _l("按日"),
     }
 )
+MEASURE_LABELS: Labels = MappingProxyType(
+    {
+        Measure.COUNT: _l("文书数"),
+        Measure.CUMULATIVE: _l("累计"),
+        Measure.SHARE: _l("占比"),
+        Measure.CHANGE: _l("同比变化"),
+    }
+)
+LEVEL_LABELS: Mapping[int, LazyString] = MappingProxyType(
+    {1: _l("第一级"), 2: _l("第二级"), LEAVES: _l("最细一级")}
+)
+"""Of a facet that is a tree."""
 KIND_LABELS: Labels = MappingProxyType({GroupKind.REST: _l("其余"), GroupKind.UNKNOWN: _l("不详")})
 """Of what is no value of a split."""
 FIELD_LABELS: Labels = MappingProxyType(

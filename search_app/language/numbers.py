@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import lru_cache, partial
 
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 
 from search_app.language.locale import language, locale_name
 
@@ -21,3 +21,11 @@ def numbers() -> Callable[[float], str]:
 @lru_cache(maxsize=50_000)
 def _written(spoken: str, value: float) -> str:
     return format_decimal(value, locale=locale_name(spoken))
+
+
+def percent_text(share: float, *, signed: bool = False, decimals: int = 1) -> str:
+    """A part of a whole in hundredths; `signed` with a plus where it is more."""
+    pattern = "0." + "0" * decimals + "%" if decimals else "0%"
+    return format_percent(
+        share, format=f"+{pattern};-{pattern}" if signed else pattern, locale=locale_name(language())
+    )

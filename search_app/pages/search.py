@@ -21,7 +21,7 @@ from search_app.offers.number_cards import number_cards
 from search_app.offers.suggestions import suggested_ways
 from search_app.page_room import CHIP_BYTES, HIT_BYTES, room
 from search_app.pages.home import home
-from search_app.request_params import SearchRequest, asked_volume, search_request
+from search_app.request_params import SearchRequest, asked_question, search_request
 from search_app.services import services
 from search_app.view_models.charts.year_bars import year_bars
 from search_app.view_models.chips import active_filters, without_filters
@@ -85,7 +85,7 @@ def _results(asked: SearchRequest) -> str:
         first_url=search_url(_at(asked, None)) if asked.page.cursor else None,
         previous_url=_previous_url(asked),
         next_url=search_url(_at(asked, result.next_cursor)) if result.next_cursor else None,
-        volume_url=volume_url(asked, asked_volume(request.args)),
+        volume_url=volume_url(asked, asked_question(request.args)),
         exports=[(name, export_url(asked, form)) for form, name in EXPORTS.items()],
         feed_url=feed_url(asked.whole()),
         csv_url=search_csv_url(asked),

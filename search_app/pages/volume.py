@@ -1,20 +1,25 @@
 """The volume page: how many rulings are held per period, by any filter."""
 
 from dataclasses import replace
+from functools import partial
 
 from flask import Blueprint, render_template, request
+from flask_babel import gettext as _
 
-from rulings.observatory.volume import Interval, VolumeRequest
+from rulings.observatory.volume import Interval
+from rulings.observatory.volume_question import VolumeQuestion, level_word
+from rulings.observatory.volume_series import Measure
 from rulings.query.ast import DateBasis, DateRange
-from rulings.query.splits import SPLIT_FACETS, default_level
-from search_app.archive_summary import last_observed
+from rulings.query.splits import SPLIT_FACETS, default_level, levels
+from search_app.asked_sheet import AskedSheet, asked_sheet
 from search_app.kept_pages import kept_by_index_and_ledger
-from search_app.language.labels import BASIS_LABELS, INTERVAL_LABELS, facet_label
-from search_app.links import search_url, volume_csv_url, volume_url
+from search_app.language.labels import BASIS_LABELS, INTERVAL_LABELS, LEVEL_LABELS, MEASURE_LABELS, facet_label
+from search_app.links import search_url, volume_file_url, volume_url
 from search_app.page_room import CHIP_BYTES, room
-from search_app.request_params import SearchRequest, asked_volume, search_request, volume_params
-from search_app.services import services
-from search_app.view_models.charts.volume import volume_view
+from search_app.pages import volume_files
+from search_app.request_params import SearchRequest, volume_params
+from search_app.view_models.charts.caption import caption_of
+from search_app.view_models.charts.volume import tick_text, volume_view
 from search_app.view_models.chips import active_filters
 
 blueprint = Blueprint("volume", __name__)
@@ -25,47 +30,78 @@ Choice = tuple[str, str, bool]
 @blueprint.get("/volume")
 @kept_by_index_and_ledger
 def volume() -> str:
-    asked, wanted = search_request(request.args), replace(asked_volume(request.args), top=None)
-    found = services().reader.volume(asked.query, wanted)
+    found = asked_sheet(request.args)
+    asked, question = found.request, found.question
     filters, shown = active_filters(asked), max(1, room(asked, CHIP_BYTES, 150))
     return render_template(
         "pages/volume.html",
         asked=asked,
-        wanted=wanted,
-        found=found,
-        view=volume_view(asked, found),
-        basis=str(BASIS_LABELS[wanted.basis]),
-        as_of=last_observed(services().archive),
-        intervals=[_interval(asked, wanted, interval) for interval in Interval],
-        bases=[_basis(asked, wanted, basis) for basis in DateBasis],
-        splits=[_split(asked, wanted, split) for split in (None, *SPLIT_FACETS)],
-        hidden=_hidden(asked, wanted),
-        filters=[(f.label, f.value, volume_url(f.without, wanted)) for f in filters[:shown]],
+        question=question,
+        caption=caption_of(asked, question, found.sheet, found.as_of),
+        written=partial(tick_text, measure=question.measure),
+        view=volume_view(asked, question, found.sheet),
+        choices_of=_choices(found),
+        splits=[(name, facet_label(name)) for name in SPLIT_FACETS],
+        hidden=_hidden(asked, question),
+        filters=[(f.label, f.value, volume_url(f.without, question)) for f in filters[:shown]],
         more_filters=len(filters[shown:]),
-        csv_url=volume_csv_url(asked, wanted),
+        files={form: volume_file_url(asked, question, form) for form in volume_files.FORMS},
         search_url=search_url(asked),
     )
 
 
-def _interval(asked: SearchRequest, wanted: VolumeRequest, interval: Interval) -> Choice:
-    url = volume_url(asked, replace(wanted, interval=interval))
-    return str(INTERVAL_LABELS[interval]), url, wanted.interval is interval
+def _choices(found: AskedSheet) -> list[tuple[str, list[Choice]]]:
+    """Rows of links, each with what it is about."""
+    asked, question = found.request, found.question
+    rows = {
+        _("日期"): [_basis(asked, question, basis) for basis in DateBasis],
+        _("周期"): [_interval(asked, question, interval) for interval in Interval],
+        _("显示"): [_measure(asked, question, measure) for measure in Measure],
+        _("层级"): [_level(asked, question, level) for level in levels(question.request.split or "year")],
+        _("纵轴"): [_scale(asked, question, own) for own in (False, True) if question.request.split],
+    }
+    return [(str(name), row) for name, row in rows.items() if len(row) > 1]
 
 
-def _basis(asked: SearchRequest, wanted: VolumeRequest, basis: DateBasis) -> Choice:
+def _interval(asked: SearchRequest, question: VolumeQuestion, interval: Interval) -> Choice:
+    moved = replace(question, request=replace(question.request, interval=interval))
+    return str(INTERVAL_LABELS[interval]), volume_url(asked, moved), question.request.interval is interval
+
+
+def _basis(asked: SearchRequest, question: VolumeQuestion, basis: DateBasis) -> Choice:
     dates = asked.query.dates
     moved = asked.within(DateRange(basis, dates.start, dates.end))
-    return str(BASIS_LABELS[basis]), volume_url(moved, replace(wanted, basis=basis)), wanted.basis is basis
+    request_ = replace(question.request, basis=basis)
+    if basis is DateBasis.FILED:
+        request_ = replace(request_, interval=Interval.YEAR)
+    url = volume_url(moved, replace(question, request=request_))
+    return str(BASIS_LABELS[basis]), url, question.request.basis is basis
 
 
-def _split(asked: SearchRequest, wanted: VolumeRequest, split: str | None) -> Choice:
-    label = facet_label(split) if split else ""
-    level = default_level(split) if split else 1
-    return label, volume_url(asked, replace(wanted, split=split, level=level)), wanted.split == split
+def _measure(asked: SearchRequest, question: VolumeQuestion, measure: Measure) -> Choice:
+    url = volume_url(asked, replace(question, measure=measure))
+    return str(MEASURE_LABELS[measure]), url, question.measure is measure
 
 
-def _hidden(asked: SearchRequest, wanted: VolumeRequest) -> list[tuple[str, str]]:
-    params = volume_params(asked, wanted)
-    return [
-        (name, value) for name, values in params.items() if name not in {"q", "from", "to"} for value in values
-    ]
+def _level(asked: SearchRequest, question: VolumeQuestion, level: int) -> Choice:
+    moved = replace(question, request=replace(question.request, level=level))
+    return str(LEVEL_LABELS[level]), volume_url(asked, moved), question.request.level == level
+
+
+def _scale(asked: SearchRequest, question: VolumeQuestion, own: bool) -> Choice:
+    label = _("各自") if own else _("相同")
+    return str(label), volume_url(asked, replace(question, own_scale=own)), question.own_scale is own
+
+
+def _hidden(asked: SearchRequest, question: VolumeQuestion) -> list[tuple[str, str]]:
+    """What the form sends along."""
+    request_ = question.request
+    unsplit = replace(request_, split=None, level=1, top=None)
+    params = volume_params(asked, replace(question, request=unsplit, compared=()))
+    level = (
+        {"level": [level_word(request_.level)]}
+        if request_.level != default_level(request_.split or "year")
+        else {}
+    )
+    shown = {"q", "from", "to", "compare", "split"}
+    return [(name, value) for name, values in {**params, **level}.items() if name not in shown for value in values]

@@ -1,12 +1,10 @@
 """Volumes of what an engine counts, none longer than an answer may be."""
 
-from datetime import date, timedelta
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rulings.engine.days import DOUBTFUL, first_day_of, period_name, period_number, period_range
+from rulings.engine.days import DOUBTFUL
 from rulings.engine.volume_counts import (
     MAX_BUCKETS,
     MAX_PERIODS,
@@ -69,30 +67,6 @@ def test_a_split_has_no_more_buckets_than_an_answer(interval: Interval) -> None:
     assert len(found.buckets) <= MAX_BUCKETS
     assert found.groups_left_out == 60_000 - len(kept) > 0
     assert min(counts[name] for name in kept) == 60_000 - len(kept)
-
-
-DAYS = st.dates(date(1800, 1, 1), date(2100, 12, 31))
-
-
-@given(DAYS, st.sampled_from(Interval))
-def test_each_day_lies_in_one_period_and_the_next_begins_where_it_ends(day: date, interval: Interval) -> None:
-    period = period_number(day, interval)
-    start, end = first_day_of(period, interval), first_day_of(period + 1, interval)
-    assert start <= day < end
-    assert period_number(end - timedelta(1), interval) == period
-    assert period_name(period, interval) < period_name(period + 1, interval)
-    assert period_range(period_name(period, interval), interval) == (start, end - timedelta(1))
-
-
-def test_periods_are_named_as_calendars_name_them() -> None:
-    names = {interval: period_name(period_number(date(2021, 1, 3), interval), interval) for interval in Interval}
-    assert names == {
-        "year": "2021",
-        "quarter": "2021-Q1",
-        "month": "2021-01",
-        "week": "2020-W53",
-        "day": "2021-01-03",
-    }
 
 
 def test_a_level_of_a_tree_holds_no_group_that_holds_another() -> None:

@@ -1,6 +1,7 @@
 """Query string and request are inverse; what cannot be meant is refused with a message."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import reduce
 from operator import and_
@@ -16,6 +17,8 @@ from rulings.china import crime
 from rulings.engine.port import Page
 from rulings.errors import QueryError
 from rulings.observatory.volume import Interval, VolumeRequest
+from rulings.observatory.volume_question import VolumeQuestion
+from rulings.observatory.volume_series import Measure
 from rulings.query.ast import DateBasis, DateRange, SearchQuery, SentenceTerm, Sort
 from rulings.query.parser import parse_query
 from rulings.query.sentence_values import SentenceField, read_sentence
@@ -25,6 +28,7 @@ from search_app.request_params import (
     MAX_SIZE,
     Params,
     SearchRequest,
+    asked_question,
     asked_volume,
     search_params,
     search_request,
@@ -92,15 +96,24 @@ def test_a_search_survives_its_url(request: SearchRequest) -> None:
     assert search_request(_through_a_url(search_params(request))) == request
 
 
-@given(requests(), st.sampled_from(Interval), st.sampled_from([None, *SPLIT_FACETS]), st.data())
-def test_a_volume_survives_its_url(
-    request: SearchRequest, interval: Interval, split: str | None, data: st.DataObject
-) -> None:
-    level = data.draw(st.sampled_from(levels(split))) if split else 1
-    top = data.draw(st.one_of(st.none(), st.integers(1, 1000))) if split else None
-    volume = VolumeRequest(request.query.dates.basis, interval, split, level, top)
-    args = _through_a_url(volume_params(request, volume))
-    assert asked_volume(args) == volume
+@st.composite
+def questions(draw: st.DrawFn) -> VolumeQuestion:
+    split = draw(st.sampled_from([None, *SPLIT_FACETS]))
+    level = draw(st.sampled_from(levels(split))) if split else 1
+    top = draw(st.one_of(st.none(), st.integers(1, 1000))) if split else None
+    request = VolumeRequest(DateBasis.JUDGED, draw(st.sampled_from(Interval)), split, level, top)
+    words = st.lists(st.sampled_from(["甲", "a b", "&=+", "乙"]), max_size=4, unique=True)
+    compared = () if split else tuple(draw(words))
+    return VolumeQuestion(request, draw(st.sampled_from(Measure)), compared, draw(st.booleans()))
+
+
+@given(requests(), questions())
+def test_a_volume_survives_its_url(request: SearchRequest, question: VolumeQuestion) -> None:
+    basis = request.query.dates.basis
+    question = replace(question, request=replace(question.request, basis=basis))
+    args = _through_a_url(volume_params(request, question))
+    assert asked_question(args) == question
+    assert asked_volume(args) == question.request
     assert search_request(args).query.selections == request.query.selections
     assert search_request(args).query.dates == request.query.dates
 
@@ -167,11 +180,15 @@ def test_what_cannot_be_meant_is_refused_with_a_message(query: str) -> None:
         "split=region&level=0",
         "split=region&top=0",
         "split=region&top=９",
+        "scale=x",
+        "measure=x",
+        "split=crime&compare=a",
+        "&".join(f"compare={n}" for n in range(5)),
     ],
 )
 def test_a_volume_that_cannot_be_meant_is_refused(query: str) -> None:
     with pytest.raises(QueryError):
-        asked_volume(MultiDict(parse_qsl(query)))
+        asked_question(MultiDict(parse_qsl(query)))
 
 
 @given(

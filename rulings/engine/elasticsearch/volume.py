@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
-from rulings.engine.days import period_field, period_width
+from rulings.engine.days import period_field
 from rulings.engine.elasticsearch.aggregate import MAX_VALUES, Aggregations
 from rulings.engine.elasticsearch.query import Clause
 from rulings.engine.volume_counts import (
@@ -16,6 +16,7 @@ from rulings.engine.volume_counts import (
     split_field,
     volume_of,
 )
+from rulings.observatory.periods import period_width
 from rulings.observatory.volume import Volume, VolumeRequest
 
 VOLUME, GROUPS, REST, UNKNOWN = "volume", "groups", "rest", "unknown"

@@ -5,7 +5,7 @@ from typing import Any
 
 from tantivy import Query
 
-from rulings.engine.days import period_field, period_width
+from rulings.engine.days import period_field
 from rulings.engine.tantivy.counted import MAX_VALUES, AggregationAnswer, Counted, aggregated, counts_of
 from rulings.engine.volume_counts import (
     NO_PERIODS,
@@ -19,6 +19,7 @@ from rulings.engine.volume_counts import (
 )
 from rulings.errors import EngineError
 from rulings.messages import Message
+from rulings.observatory.periods import period_width
 from rulings.observatory.volume import Volume, VolumeRequest
 
 PERIODS, GROUPS = "periods", "groups"

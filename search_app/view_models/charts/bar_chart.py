@@ -31,6 +31,10 @@ class Bar:
     width: float
     height: float
     labelled: bool
+    """Whether its label stands below it."""
+    valued: bool = False
+    """Whether its count stands above it."""
+    running: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,8 @@ class Datum:
     label: str
     count: int
     url: str | None = None
+    running: bool = False
+    """Whether its period had not ended."""
 
 
 def bar_chart(data: Sequence[Datum], top: int | None = None, width: int = WIDE) -> BarChart:
@@ -70,7 +76,8 @@ def bar_chart(data: Sequence[Datum], top: int | None = None, width: int = WIDE) 
     slot = _slot(len(data), width)
     label = max((len(datum.label) for datum in data), default=0) * SIGN_WIDTH + LABEL_GAP
     every = max(1, -(-label // slot))
-    bars = tuple(_bar(datum, index, slot, ceiling, every) for index, datum in enumerate(data))
+    valued = _valued([datum.count for datum in data], slot)
+    bars = tuple(_bar(d, index, slot, ceiling, every, index in valued) for index, d in enumerate(data))
     ticks = tuple(Tick(value, _y(value, ceiling)) for value in range(0, ceiling + 1, step))
     return BarChart(bars, ticks, slot, LEFT + slot * max(1, len(data)) + 8)
 
@@ -80,7 +87,15 @@ def _slot(bars: int, width: int) -> int:
     return max(10, min(52, width // max(1, bars)))
 
 
-def _bar(datum: Datum, index: int, slot: int, ceiling: int, every: int) -> Bar:
+def _valued(counts: Sequence[int], slot: int) -> set[int]:
+    """Places of the bars whose count is written above them: all where there is room, else the greatest."""
+    longest = max((len(f"{count:,}") for count in counts), default=0)
+    if longest * SIGN_WIDTH + SIGN_WIDTH <= slot:
+        return {place for place, count in enumerate(counts) if count}
+    return {max(range(len(counts)), key=lambda place: counts[place])} if any(counts) else set()
+
+
+def _bar(datum: Datum, index: int, slot: int, ceiling: int, every: int, valued: bool) -> Bar:
     y = _y(datum.count, ceiling)
     if datum.count:
         y = min(y, TOP + PLOT_HEIGHT - 2.0)
@@ -94,6 +109,8 @@ def _bar(datum: Datum, index: int, slot: int, ceiling: int, every: int) -> Bar:
         width=round(slot * 0.76, 2),
         height=round(TOP + PLOT_HEIGHT - y, 2),
         labelled=index % every == 0,
+        valued=valued,
+        running=datum.running,
     )
 
 

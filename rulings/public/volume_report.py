@@ -1,0 +1,34 @@
+"""A sheet of volumes: every question that it takes, asked of the one reader."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from rulings.observatory.volume import VolumeRequest
+from rulings.observatory.volume_question import VolumeQuestion
+from rulings.observatory.volume_series import Measure, VolumeSheet, volume_sheet
+from rulings.public.reader import PublicReader
+from rulings.query.ast import SearchQuery
+
+SearchOf = Callable[[str], SearchQuery]
+"""A search text -> the search, under the same filters."""
+
+
+def volume_report(
+    reader: PublicReader, search: SearchOf, text: str, question: VolumeQuestion, day: date
+) -> VolumeSheet:
+    """The volumes of a search text, and of those that it is compared with. `day` is the last that is known of."""
+    texts = dict.fromkeys((text, *question.compared))
+    volumes = {one: reader.volume(search(one), question.request) for one in texts}
+    needs_whole = question.measure is Measure.SHARE and question.request.split is None
+    whole = reader.volume(whole_of(search(text)), _unsplit(question.request)) if needs_whole else None
+    return volume_sheet(volumes, question.measure, whole, day)
+
+
+def whole_of(query: SearchQuery) -> SearchQuery:
+    """What a share without a split is a share of: the same filters without the words, or all where there are no words."""
+    return replace(query, text=None) if query.text is not None else SearchQuery(dates=query.dates)
+
+
+def _unsplit(request: VolumeRequest) -> VolumeRequest:
+    return VolumeRequest(request.basis, request.interval)

@@ -1,0 +1,63 @@
+"""The volumes that a request asks for, for the page and for its files: all show exactly the same."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from urllib.parse import unquote
+
+from werkzeug.datastructures import MultiDict
+
+from rulings.observatory.days import china_day
+from rulings.observatory.volume_question import VolumeQuestion
+from rulings.observatory.volume_series import VolumeSheet
+from rulings.public.volume_report import volume_report
+from rulings.query.ast import SearchQuery
+from search_app.archive_summary import last_observed
+from search_app.clock import today
+from search_app.links import encoded
+from search_app.request_params import SearchRequest, asked_question, search_params, search_request
+from search_app.services import services
+from search_app.view_models.charts.volume import CHARTS
+
+
+@dataclass(frozen=True)
+class AskedSheet:
+    request: SearchRequest
+    question: VolumeQuestion
+    """As it was asked: without a number of groups where none was given."""
+    sheet: VolumeSheet
+    as_of: datetime | None
+
+    @property
+    def moment(self) -> str:
+        """As of which the figures hold (ISO 8601); blank where the archive has nothing."""
+        return self.as_of.isoformat(timespec="seconds") if self.as_of else ""
+
+    @property
+    def searches(self) -> dict[str, str]:
+        """Each search text -> how its whole search is written in an address, for people to read."""
+        return {
+            text: self._search_of(text) for text in dict.fromkeys((self.request.typed, *self.question.compared))
+        }
+
+    def _search_of(self, text: str) -> str:
+        params = search_params(self.request.saying(text))
+        return unquote(encoded((name, value) for name, values in params.items() for value in values))
+
+
+def asked_sheet(args: MultiDict[str, str]) -> AskedSheet:
+    """QueryError for what cannot be meant."""
+    request, question = search_request(args), asked_question(args)
+    as_of = last_observed(services().archive)
+
+    def search(text: str) -> SearchQuery:
+        return request.query if text == request.typed else request.saying(text).query
+
+    shown = replace(question, request=replace(question.request, top=question.request.top or CHARTS))
+    counted = shown if question.request.split else question
+    sheet = volume_report(services().reader, search, request.typed, counted, last_known_day(as_of))
+    return AskedSheet(request, question, sheet, as_of)
+
+
+def last_known_day(as_of: datetime | None) -> date:
+    """The day of the newest observation, in China; today where the archive has none."""
+    return china_day(as_of) if as_of else today()

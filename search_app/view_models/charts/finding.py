@@ -1,0 +1,52 @@
+"""What a chart of volumes shows, in a sentence: its alternative text, and the first thing that is read."""
+
+from collections.abc import Callable
+
+from flask_babel import gettext as _
+
+from rulings.observatory.periods import PERIODS_A_YEAR
+from rulings.observatory.volume_series import VolumeSeries, VolumeSheet, ranked_series
+from search_app.language.numbers import number, percent_text
+
+NameOf = Callable[[VolumeSeries], str]
+
+
+def finding(sheet: VolumeSheet, name_of: NameOf) -> str:
+    """Blank where nothing has a date."""
+    if not sheet.series or not any(sheet.whole):
+        return ""
+    if sheet.request.split is None and len(sheet.series) == 1:
+        return _of_one(sheet)
+    first, *others = ranked_series(sheet.series)
+    if sheet.request.split is None:
+        counts = [_("“%(name)s” %(n)s 份", name=name_of(one), n=number(one.total)) for one in (first, *others)]
+        return str(_("合计：%(counts)s。", counts=_("，").join(map(str, counts))))
+    share = percent_text(first.total / max(1, sum(sheet.whole)))
+    return str(
+        _("最多的是%(name)s：%(n)s 份，占%(share)s。", name=name_of(first), n=number(first.total), share=share)
+    )
+
+
+def _of_one(sheet: VolumeSheet) -> str:
+    counts = sheet.whole
+    top = max(range(len(counts)), key=lambda place: (counts[place], place))
+    peak = _("%(period)s最多，%(n)s 份", period=sheet.periods[top], n=number(counts[top]))
+    return f"{peak}{_last(sheet)}{_('。')}"
+
+
+def _last(sheet: VolumeSheet) -> str:
+    """The last period that has ended, beside the same one of the year before."""
+    ended = [place for place, period in enumerate(sheet.periods) if period not in sheet.running]
+    before = ended[-1] - PERIODS_A_YEAR[sheet.request.interval] if ended else -1
+    if before < 0 or not sheet.whole[before]:
+        return ""
+    place = ended[-1]
+    change = sheet.whole[place] / sheet.whole[before] - 1
+    return str(
+        _(
+            "；%(period)s为 %(n)s 份，比上年同期%(change)s",
+            period=sheet.periods[place],
+            n=number(sheet.whole[place]),
+            change=percent_text(change, signed=True),
+        )
+    )
