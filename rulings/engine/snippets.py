@@ -25,7 +25,7 @@ TOLD_FIRST = (SectionKind.HEADNOTE, SectionKind.FACTS, SectionKind.REASONING, Se
 """Sections by which a reader tells one case from another."""
 TOLD_LAST = frozenset({SectionKind.HEAD, SectionKind.TAIL, SectionKind.ANNEX})
 """Sections that are much the same in all rulings."""
-LOOKED_AT = 12
+LOOKED_AT = 8
 """Places of a single phrase among which two are chosen."""
 HEADING = 400
 """Characters in which a text repeats its title."""
@@ -64,14 +64,10 @@ def snippets(ruling: Ruling, node: Node | None, folding: IndexFolding = CURRENT)
     tells the case by. None of an empty text."""
     wanted, begin = wanted_of(node, folding), _behind_title(ruling, folding)
     title = _grams(ruling.title or "")
-    places = (
-        place
-        for place in _places(ruling, _windows(ruling.text, wanted, folding, begin))
-        if not _is_said_in(_grams(place.text), title)
-    )
+    places = _places(ruling, _windows(ruling.text, wanted, folding, begin))
     # One phrase is shown as well by any of its matches, which come in order.
     looked_at = islice(places, LOOKED_AT) if len(wanted.phrases) == 1 and not wanted.near else places
-    found = tuple(map(_snippet, sorted(_distinct(tuple(looked_at)), key=lambda place: place.window.start)))
+    found = tuple(map(_snippet, sorted(_distinct(tuple(looked_at), title), key=lambda place: place.window.start)))
     return (*found, *islice(_leads(ruling, begin, found), SNIPPETS - len(found) if found else 1))
 
 
@@ -147,16 +143,16 @@ def _within(window: _Window, section: Section) -> _Window:
     return _Window(max(window.start, section.start), end, matches)
 
 
-def _distinct(places: Sequence[_Place]) -> Sequence[_Place]:
+def _distinct(places: Sequence[_Place], title: frozenset[str]) -> Sequence[_Place]:
     """Those that show most of the search, and say different things, from different sections if they can."""
     chosen: list[_Place] = []
-    while len(chosen) < SNIPPETS and (best := _best(places, chosen)):
+    while len(chosen) < SNIPPETS and (best := _best(places, chosen, title)):
         chosen.append(best)
     return chosen
 
 
-def _best(places: Sequence[_Place], chosen: Sequence[_Place]) -> _Place | None:
-    """Beside those that are chosen."""
+def _best(places: Sequence[_Place], chosen: Sequence[_Place], title: frozenset[str]) -> _Place | None:
+    """Beside those that are chosen, and the title."""
     seen = frozenset[str]().union(*(one.phrases for one in chosen))
     used = [one.section for one in chosen]
 
@@ -168,7 +164,9 @@ def _best(places: Sequence[_Place], chosen: Sequence[_Place]) -> _Place | None:
     shown = [_grams(one.text) for one in chosen]
     for place in sorted(places, key=rank):
         grams = _grams(place.text)
-        if place not in chosen and not any(_says_same(grams, other) for other in shown):
+        if place in chosen or _is_said_in(grams, title):
+            continue
+        if not any(_says_same(grams, other) for other in shown):
             return place
     return None
 
