@@ -1,9 +1,10 @@
-"""GET /api/v1/rate, /api/v1/lag, /api/v1/history, /api/v1/withdrawn and /api/v1/coverage."""
+"""GET /api/v1/rate, /api/v1/lag, /api/v1/history, /api/v1/withdrawn, /api/v1/coverage and /api/v1/claims."""
 
 from flask import Response, jsonify, request
 
 from rulings.errors import QueryError
 from rulings.messages import Message
+from rulings.public.claims import claims_answer, compare_claims
 from rulings.public.coverage_answer import coverage_answer, coverage_rows
 from rulings.public.csv_table import csv_bytes
 from rulings.public.lag_answer import lag_answer, lag_rows
@@ -12,11 +13,13 @@ from rulings.public.rate_answer import rate_answer, rate_rows
 from rulings.public.withdrawal_answer import gone_rows, withdrawal_answer, withdrawal_rows
 from search_app.api.blueprint import api_blueprint
 from search_app.api.forms import download, wants_csv
-from search_app.kept_pages import kept_by_index_and_ledger
+from search_app.kept_pages import kept_by_index_and_ledger, kept_by_index_state
 from search_app.pages.coverage import asked_coverage
 from search_app.pages.observatory import asked_lag, asked_rate
 from search_app.pages.past import asked_past
 from search_app.pages.withdrawn import NAMES, asked_withdrawals
+from search_app.request_params import reject_unknown
+from search_app.services import services
 
 blueprint = api_blueprint("observatory_api")
 
@@ -62,3 +65,10 @@ def looked_for() -> Response:
     return (
         download(csv_bytes(coverage_rows(report)), "coverage.csv") if in_csv else jsonify(coverage_answer(report))
     )
+
+
+@blueprint.get("/claims")
+@kept_by_index_state
+def claims() -> Response:
+    reject_unknown(request.args, frozenset({"lang"}))
+    return jsonify(claims_answer(compare_claims(services().reader)))

@@ -13,6 +13,7 @@ from search_app.api.openapi_parts import (
     choice,
     facet_parameter,
     flag_parameter,
+    language_parameter,
     or_csv,
     problems,
     query_parameter,
@@ -21,6 +22,13 @@ from search_app.api.schemas import STRING, Json
 
 FILED: Json = {"type": "integer", "minimum": PLAUSIBLE_YEARS[0], "maximum": PLAUSIBLE_YEARS[-1]}
 OBSERVATORY_PATHS = (
+    (
+        "/api/v1/claims",
+        "listClaims",
+        "Official figures beside what is observed",
+        "Each figure with publisher, document, date and how far it was checked, the rulings held of the same notion and year, and the reason why they "
+        "cannot be equal: persons are not rulings, decisions not to prosecute leave none, or no official source confirms the figure.",
+    ),
     (
         "/api/v1/coverage",
         "listCoverage",
@@ -71,6 +79,7 @@ def observatory_parameters(common: list[Json], form_and_language: list[Json]) ->
             query_parameter("since", STRING, "Also what changed from the end of this day on."),
             query_parameter("interval", {"type": "string", "enum": ["year", "month"]}, "Length of a period."),
         ],
+        "listClaims": [language_parameter()],
         "listCoverage": [query_parameter("source", STRING, "Of this source alone."), *form_and_language],
         "countWithdrawals": [
             *common,
@@ -99,6 +108,7 @@ def observatory_responses() -> Mapping[str, Json]:
             "404": answer("The ledger does not know the past yet", "Problem"),
             **problems(),
         },
+        "listClaims": {"200": answer("Claims and observations", "ClaimsAnswer"), **problems()},
         "listCoverage": {"200": or_csv(answer("Crawls by source and day", "CoverageAnswer")), **problems()},
         "countWithdrawals": {"200": or_csv(answer("What was withdrawn", "WithdrawalAnswer")), **problems()},
         "measureLag": {"200": or_csv(answer("Days and shares in time", "LagAnswer")), **problems()},

@@ -4,6 +4,7 @@ from rulings.observatory.batch_rate import Grade, Refusal
 from rulings.observatory.rate_groups import RateSplit
 from rulings.observatory.ruling_lags import LagSplit, NoLag
 from rulings.observatory.ruling_serials import Aside
+from rulings.public.claims import DECISIONS, PERSONS, UNCONFIRMED
 from rulings.public.coverage_answer import COUNTS
 from rulings.public.lag_answer import COLUMNS
 from rulings.public.withdrawal_report import WITHDRAWAL_SPLITS
@@ -22,6 +23,7 @@ def observatory_schemas() -> Json:
         "PastAnswer": past_schema(),
         "WithdrawalAnswer": withdrawal_schema(),
         "CoverageAnswer": coverage_schema(),
+        "ClaimsAnswer": claims_schema(),
     }
 
 
@@ -129,6 +131,18 @@ def coverage_schema() -> Json:
         gaps=json_list(json_object(source=STRING, first=STRING, last=STRING)),
         uncrawled_sources=json_list(STRING),
         stated=json_list(stated),
+    )
+
+
+def claims_schema() -> Json:
+    """What rulings.public.claims prints."""
+    names = (
+        *("metric", "metric_zh", "period", "value", "as_printed", "change", "unit", "publisher", "document"),
+        *("document_date", "checked"),
+    )
+    reason = {"enum": [PERSONS, DECISIONS, UNCONFIRMED]}
+    return json_object(
+        claims=json_list(json_object(**dict.fromkeys(names, STRING), observed_rulings=COUNT, reason=reason))
     )
 
 

@@ -220,3 +220,16 @@ def test_how_much_was_looked_for_is_told_with_its_gaps(past_client: FlaskClient)
     assert len(page.select(".strip .looked")) == 2
     assert past_client.get("/api/v1/coverage?format=csv").data.decode("utf-8-sig").count("s,2026-07-0") == 2
     assert past_client.get("/api/v1/coverage?source=other").json["days"] == []  # type: ignore[index]
+
+
+def test_claims_stand_beside_what_is_observed_and_the_unconfirmed_one_is_marked(client: FlaskClient) -> None:
+    answer = client.get("/api/v1/claims").json
+    assert answer is not None
+    Draft202012Validator(openapi_document()["components"]["schemas"]["ClaimsAnswer"]).validate(answer)
+    claims = {(one["metric"], one["period"]): one for one in answer["claims"]}
+    assert claims["IP crimes prosecuted", "2023"]["value"] == "17728"
+    assert claims["Telecom & network fraud prosecuted", "2023"]["observed_rulings"] == 0
+    [unconfirmed] = [one for one in answer["claims"] if one["reason"] == "unconfirmed"]
+    assert (unconfirmed["value"], unconfirmed["observed_rulings"]) == ("2160000", len(EVERY_THIRD))
+    page = BeautifulSoup(client.get("/observatory/claims").text, "lxml")
+    assert [row.text for row in page.select("strong")] == ["没有官方来源证实"]
