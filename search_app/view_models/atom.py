@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from typing import Any
+from urllib.parse import quote
 
 from feedgenerator import Atom1Feed
 from markupsafe import escape
@@ -49,7 +50,7 @@ def atom_feed(
         language=language,
         author_name="Rulings",
         feed_url=addresses.own,
-        feed_guid=addresses.page,
+        feed_guid=f"tag:{addresses.host},{BEGINNING}:feed/{quote(addresses.page.partition('?')[2], safe='=&')}",
         following=addresses.following,
         empty_since=now,
     )

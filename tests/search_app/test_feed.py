@@ -75,6 +75,8 @@ def test_a_long_feed_goes_on(client: FlaskClient) -> None:
     second = feedparser.parse(client.get(following).data)
     ids = [entry.id for entry in (*first.entries, *second.entries)]
     assert len(set(ids)) == len(ids) == COUNT
+    assert first.feed.id == second.feed.id != feedparser.parse(client.get("/search/feed.atom?q=诈骗").data).feed.id
+    assert first.feed.id.startswith("tag:localhost,2026:feed/")
     assert (second.entries[-1].title, second.entries[-1].updated) == ("新版本 <b>&", "2026-03-02T08:00:00+00:00")
 
 
