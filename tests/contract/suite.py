@@ -860,6 +860,20 @@ class EngineContract(Reading, Writing, Borders):
     def test_an_empty_index_has_no_candidates(self, engine: Engine) -> None:
         assert engine.candidates(query(), {"盗窃": 1.0}, 10) == ()
 
+    def test_words_that_were_typed_as_one_run_count_more_side_by_side(self, engine: Engine) -> None:
+        apart, together = "持刀乙。盗窃丙。" * 4, f"{'丁戊己' * 12}持刀盗窃。{'庚辛壬' * 12}"
+        rulings = [
+            dataclasses.replace(one, text=text, sections=())
+            for one, text in zip(RULINGS[:2], (apart, together), strict=True)
+        ]
+        engine.upsert(map(analyse, rulings))
+        engine.refresh()
+        run = And((Phrase("持刀"), Phrase("盗窃")))
+        found = [hit.ruling.id for hit in engine.search(query(run)).hits]
+        assert found == [rulings[1].id, rulings[0].id]
+        quoted = And((Phrase("持刀", quoted=True), Phrase("盗窃", quoted=True)))
+        assert {hit.ruling.id for hit in engine.search(query(quoted)).hits} == set(found)
+
 
 def _facts_share(ruling: Ruling, terms: WeightedTerms) -> bool:
     pieces = cut(fold_text(ruling.text), ruling.sections)[TermField.FACTS]

@@ -15,6 +15,7 @@ from rulings.engine.index_folding import IndexFolding
 from rulings.engine.lookups import Lookup, Lookups
 from rulings.engine.sentence_patterns import sentence_patterns
 from rulings.engine.sorting import ORDERS, effective_sort
+from rulings.engine.whole_runs import RUN_WEIGHT, whole_run
 from rulings.query.ast import (
     And,
     CaseNumberPatternTerm,
@@ -188,7 +189,9 @@ def _provision(provision: Provision, texts: Texts) -> Clause:
 def _and(node: And, texts: Texts) -> Clause:
     wanted = [clause(child, texts) for child in node.children if not isinstance(child, Not)]
     unwanted = [clause(child.child, texts) for child in node.children if isinstance(child, Not)]
-    return {"bool": {"must": wanted or [EVERYTHING], "must_not": unwanted}}
+    run = whole_run(node)
+    beside = {"should": [{"bool": {"must": [_phrase(run, texts)], "boost": RUN_WEIGHT}}]} if run else {}
+    return {"bool": {"must": wanted or [EVERYTHING], "must_not": unwanted, **beside}}
 
 
 def _any_of(clauses: list[Clause]) -> Clause:

@@ -16,6 +16,7 @@ from rulings.engine.index_folding import IndexFolding
 from rulings.engine.lookups import Lookup, Lookups
 from rulings.engine.sentence_patterns import sentence_patterns
 from rulings.engine.tantivy.guard import is_of_missing_field
+from rulings.engine.whole_runs import RUN_WEIGHT, whole_run
 from rulings.query.ast import (
     And,
     CaseNumberPatternTerm,
@@ -223,6 +224,8 @@ class QueryBuilder:
         ]
         if all(occur == Occur.MustNot for occur, _ in clauses):
             clauses.append((Occur.Must, Query.const_score_query(Query.all_query(), 0.0)))
+        if run := whole_run(node):
+            clauses.append((Occur.Should, _weighted(self._phrase(run), RUN_WEIGHT)))
         return Query.boolean_query(clauses)
 
     def _phrase(self, phrase: Phrase) -> Query:
