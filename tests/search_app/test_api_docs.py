@@ -11,6 +11,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from rulings.client.client import RulingsClient
+from search_app.api.openapi import PATHS
 from tests.client.wsgi_transport import transport_to
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "api.md"
@@ -22,6 +23,11 @@ MORE = "…"
 
 def test_every_request_has_its_answer() -> None:
     assert len(EXAMPLES) == PAGE.read_text(encoding="utf-8").count("```http") > 5
+
+
+def test_every_address_stands_on_the_page() -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    assert [path for path, *_ in PATHS if path.partition("/{")[0] not in page] == []
 
 
 @pytest.mark.parametrize(("request_line", "printed"), EXAMPLES, ids=[request for request, _ in EXAMPLES])
