@@ -16,7 +16,7 @@ from search_app.clock import today
 from search_app.links import encoded
 from search_app.request_params import SearchRequest, asked_question, search_params, search_request
 from search_app.services import services
-from search_app.view_models.charts.volume import CHARTS
+from search_app.view_models.charts.volume import shown_groups
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,9 @@ def asked_sheet(args: MultiDict[str, str]) -> AskedSheet:
     def search(text: str) -> SearchQuery:
         return request.query if text == request.typed else request.saying(text).query
 
-    shown = replace(question, request=replace(question.request, top=question.request.top or CHARTS))
+    shown = replace(
+        question, request=replace(question.request, top=question.request.top or shown_groups(question.request))
+    )
     counted = shown if question.request.split else question
     sheet = volume_report(services().reader, search, request.typed, counted, last_known_day(as_of))
     return AskedSheet(request, question, sheet, as_of)

@@ -49,6 +49,9 @@ STATES = {
     "volume": "/volume",
     "volume, by month": "/volume?interval=month",
     "volume, split": "/volume?split=crime",
+    "volume, by province": "/volume?split=region",
+    "volume, compared": "/volume?q=自首&compare=盗窃&measure=share&interval=quarter",
+    "volume, embedded": "/volume/embed?measure=change",
     "volume, nothing": "/volume?q=没有这样的词组",
     "about": "/about",
     "status": "/status",
@@ -77,7 +80,7 @@ OPTIONS = {
 # A text or a label with such characters whose nearest language is another one: a screen reader spells it out, or skips it.
 UNMARKED = r"""([pattern, language]) => {
   const told = new RegExp(pattern, 'u'), found = [];
-  const wrong = element => !(element.closest('[lang]').lang || '').startsWith(language);
+  const wrong = element => !(element.closest('[lang]').getAttribute('lang') || '').startsWith(language);
   const texts = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
   for (let node; (node = texts.nextNode());)
     if (told.test(node.data) && wrong(node.parentElement)) found.push(node.parentElement.outerHTML.slice(0, 200));

@@ -140,3 +140,14 @@ def test_no_setting_ends_the_directive(wrong: str) -> None:
         frame_ancestors(wrong)
     assert frame_ancestors(" ") == "'none'"
     assert frame_ancestors("*") == "*"
+
+
+def test_each_province_is_a_tile_that_leads_to_as_many_rulings_as_it_shows(client: FlaskClient) -> None:
+    tiles = _page(client, "split=region").select(".tile-map a")
+    assert len({(tile.rect["x"], tile.rect["y"]) for tile in tiles}) == 31  # type: ignore[index]
+    shown = [tile for tile in tiles if not str(tile["aria-label"]).endswith(": 0")]
+    assert shown
+    for tile in shown:
+        found = BeautifulSoup(client.get(str(tile["href"])).text, "lxml").select_one(".total strong")
+        assert found is not None
+        assert int(found.get_text()) >= int(str(tile["aria-label"]).split(": ")[1])

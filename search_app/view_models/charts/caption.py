@@ -14,6 +14,7 @@ from rulings.query.facets import facet_named
 from search_app.language.labels import BASIS_LABELS, INTERVAL_LABELS, MEASURE_LABELS, facet_label
 from search_app.language.numbers import number
 from search_app.request_params import SearchRequest
+from search_app.view_models.charts.volume import CHARTS
 from search_app.view_models.dates import moment
 
 
@@ -86,6 +87,9 @@ def _notes(request: SearchRequest, question: VolumeQuestion, sheet: VolumeSheet)
 
 def _beside(sheet: VolumeSheet) -> Iterator[str]:
     """What has no chart of its own."""
+    values = sum(one.kind is GroupKind.VALUE for one in sheet.series)
+    if values > CHARTS:
+        yield str(_("图中为最多的 %(n)s 项，其余见表格。", n=CHARTS))
     for one in sheet.series:
         if one.kind is GroupKind.REST:
             left_out, n = number(sheet.volumes[0].groups_left_out), number(one.total)

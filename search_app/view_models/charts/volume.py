@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 
 from rulings.observatory.periods import period_range
-from rulings.observatory.volume import GroupKind
+from rulings.observatory.volume import GroupKind, VolumeRequest
 from rulings.observatory.volume_question import VolumeQuestion
 from rulings.observatory.volume_series import Figures, Measure, VolumeSeries, VolumeSheet, ranked_series
 from rulings.query.ast import DateRange
@@ -19,9 +19,12 @@ from search_app.slot_urls import DateUrls
 from search_app.view_models.charts.bar_chart import NARROW, WIDE, BarChart, Datum, bar_chart
 from search_app.view_models.charts.finding import finding
 from search_app.view_models.charts.line_chart import LineChart, PlottedSeries, line_chart
+from search_app.view_models.charts.tile_map import TileMap, tile_map
 
 CHARTS = 12
-"""Groups drawn as charts, beside the rest and the unknown; the CSV has more where they are asked for."""
+"""Groups drawn as charts; table and CSV have more where they are asked for."""
+PROVINCES = 40
+"""Groups of the map: more than there are."""
 BAR_BYTES = 250
 """Of a bar on the page, without its link."""
 MAX_BARS = 240
@@ -63,6 +66,7 @@ class VolumeView:
     groups: tuple[GroupView, ...]
     columns: tuple[str, ...]
     rows: tuple[PeriodRow, ...]
+    tiles: TileMap | None
     hidden_rows: int
     """The earliest periods, for which the table has no room."""
 
@@ -84,10 +88,22 @@ def volume_view(request: SearchRequest, question: VolumeQuestion, sheet: VolumeS
         finding=finding(sheet, lambda one: series_name(sheet, one)),
         chart=None if is_split or not sheet.periods else _whole_chart(sheet, series, names, urls),
         groups=_groups(request, question, sheet) if is_split else (),
+        tiles=tile_map(series, lambda name: search_url(request.select("region", [name])))
+        if _is_map(sheet)
+        else None,
         columns=tuple(names),
         rows=tuple(rows[-shown:]),
         hidden_rows=max(0, len(rows) - shown),
     )
+
+
+def _is_map(sheet: VolumeSheet) -> bool:
+    return sheet.request.split == "region" and sheet.request.level == 1
+
+
+def shown_groups(request: VolumeRequest) -> int:
+    """How many groups the page counts where nobody says."""
+    return PROVINCES if request.split == "region" and request.level == 1 else CHARTS
 
 
 def series_name(sheet: VolumeSheet, series: VolumeSeries) -> str:
@@ -140,7 +156,7 @@ def _whole_chart(
 
 def drawn_groups(sheet: VolumeSheet) -> list[VolumeSeries]:
     """The values of a split that have charts. The rest and the unknown, which may be many times any of them, have figures."""
-    return [one for one in ranked_series(sheet.series) if one.kind is GroupKind.VALUE]
+    return [one for one in ranked_series(sheet.series) if one.kind is GroupKind.VALUE][:CHARTS]
 
 
 def _groups(request: SearchRequest, question: VolumeQuestion, sheet: VolumeSheet) -> tuple[GroupView, ...]:
