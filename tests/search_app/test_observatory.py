@@ -7,7 +7,7 @@ import statistics
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,23 +16,19 @@ from click.testing import CliRunner
 from flask.testing import FlaskClient
 from jsonschema import Draft202012Validator
 
-from rulings.archive.crawl_days import CrawlDay
-from rulings.archive.revisions import Revision, value_number
 from rulings.china.case_number import find_case_numbers
 from rulings.commands.lag import lag
 from rulings.commands.rate import rate
 from rulings.engine.analysis import analyse
 from rulings.engine.open import open_engine
 from rulings.engine.port import Engine
-from rulings.observatory.disclosure_history import DisclosureHistory
-from rulings.public.ledger_history import history_of
 from rulings.public.rate_answer import BLINDNESS
 from rulings.public.reader import PublicReader
 from rulings.ruling import Precision, Ruling, RulingDate
 from rulings.settings import Settings
 from search_app.api.openapi import openapi_document
 from search_app.app import create_app
-from tests.search_app.conftest import SampleArchive
+from tests.search_app.conftest import SampleArchive, SamplePast
 from tests.search_app.samples import RULINGS
 
 EVERY_THIRD = range(1, 301, 3)
@@ -145,28 +141,9 @@ def test_the_overview_leads_to_every_figure(past_client: FlaskClient) -> None:
     assert all(past_client.get(link).status_code == 200 for link in links)
 
 
-class Past:
-    """Three rulings, one of which was withdrawn on 5 July."""
-
-    def newest(self) -> DisclosureHistory:
-        moments = [datetime(2026, 7, day, tzinfo=UTC) for day in (1, 5)]
-        names = (("crime", "侵犯财产罪"), ("source", "s"))
-        values = b"".join(value_number(*name).to_bytes(8, "little") for name in names)
-        gone = (None, None, moments[1])
-        rows = [
-            Revision(f"r{n}", "s", f"甲{n}号", moments[0], moments[0], end, "2020-05", None, values)
-            for n, end in enumerate(gone)
-        ]
-        return history_of(rows, {value_number(*name): name for name in names})
-
-    def crawls(self) -> tuple[CrawlDay, ...]:
-        days = (datetime(2026, 7, day, tzinfo=UTC) for day in (1, 7))
-        return tuple(CrawlDay("s", day, True, True, True, {"substituted": 1}) for day in days)
-
-
 @pytest.fixture
 def past_client(numbered: Engine) -> FlaskClient:
-    return create_app(PublicReader(numbered), SampleArchive(), Settings(), past=Past()).test_client()
+    return create_app(PublicReader(numbered), SampleArchive(), Settings(), past=SamplePast()).test_client()
 
 
 def test_the_past_is_counted_with_what_is_gone(past_client: FlaskClient) -> None:
