@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from rulings.errors import NotFoundError
 from rulings.messages import Message
+from rulings.observatory.days import china_day
 from rulings.public.case_answer import case_answer
 from rulings.public.case_lookup import NearNumbers, NumberLookup, look_up_numbers, near_if_not_held
 from rulings.public.reader import PublicReader
@@ -38,7 +39,7 @@ def _print(lookup: NumberLookup, near: NearNumbers | None) -> None:
     if lookup.total > len(lookup.held):
         say(f"  and {lookup.total - len(lookup.held)} more")
     for tombstone in lookup.gone:
-        seen, gone = tombstone.first_seen.date(), tombstone.withdrawn_at.date()
+        seen, gone = china_day(tombstone.first_seen), china_day(tombstone.withdrawn_at)
         say(f"  {tombstone.id}  first seen on {seen}, {tombstone.gone_by} on {gone}")
     if near is None:
         return

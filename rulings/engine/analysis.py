@@ -30,6 +30,7 @@ from rulings.engine.sentence_terms import (
     values_for_crimes,
 )
 from rulings.engine.unfolding import tops_of
+from rulings.observatory.days import china_day
 from rulings.query.ast import DateBasis
 from rulings.query.facets import FACETS
 from rulings.ruling import CaseNumber, Precision, Ruling, RulingDate
@@ -107,7 +108,7 @@ def identifying_texts(ruling: Ruling) -> tuple[str, ...]:
 
 
 def _dates(ruling: Ruling) -> dict[DateBasis, RulingDate]:
-    seen = ruling.provenance.first_seen.date()
+    seen = china_day(ruling.provenance.first_seen)
     dates = {
         DateBasis.JUDGED: ruling.judgment_date,
         DateBasis.FILED: _filing_year(ruling),

@@ -4,7 +4,7 @@ import dataclasses
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from rulings.china.number_pattern import NumberPattern
 from rulings.engine.port import FacetCount
@@ -150,7 +150,7 @@ def _is_below(asked: Provision, cited: Provision | None) -> bool:
 
 
 def dated(ruling: Ruling, basis: DateBasis) -> RulingDate | None:
-    seen = ruling.provenance.first_seen.date()
+    seen = (ruling.provenance.first_seen + timedelta(hours=8)).date()
     return {
         DateBasis.JUDGED: ruling.judgment_date,
         DateBasis.FILED: _filed(ruling),

@@ -794,6 +794,19 @@ class EngineContract(Reading, Writing, Borders):
         found = filled.search(dataclasses.replace(named, excluded=frozenset({hidden.id})), Page(100))
         assert hidden.id not in {hit.ruling.id for hit in found.hits}
 
+    def test_a_day_of_first_seen_begins_at_midnight_in_china(self, engine: Engine) -> None:
+        moments = (datetime(2026, 1, 31, 15, 59, tzinfo=UTC), datetime(2026, 1, 31, 16, 0, tzinfo=UTC))
+        seen = [
+            dataclasses.replace(one, provenance=dataclasses.replace(one.provenance, first_seen=moment))
+            for one, moment in zip(RULINGS, moments, strict=False)
+        ]
+        engine.upsert(analyse(ruling, number) for number, ruling in enumerate(seen, start=1))
+        engine.refresh(2)
+        found = engine.volume(query(), VolumeRequest(DateBasis.FIRST_SEEN, Interval.DAY))
+        assert [(one.period, one.count) for one in found.buckets] == [("2026-01-31", 1), ("2026-02-01", 1)]
+        until = DateRange(DateBasis.FIRST_SEEN, None, date(2026, 1, 31))
+        assert found_ids(engine, query(dates=until)) == [seen[0].id]
+
     def test_a_purge_takes_everything_under_an_id_and_nothing_else(self, engine: Engine) -> None:
         engine.upsert(analyse(ruling, number) for number, ruling in enumerate(RULINGS[:9], start=1))
         engine.remove([dataclasses.replace(tombstone(RULINGS[8]), revision=20)])
