@@ -3,9 +3,11 @@
 import random
 import re
 from collections.abc import Iterator, Sequence
-from re import _constants as op  # type: ignore[attr-defined]
-from re import _parser  # type: ignore[attr-defined]
+from importlib import import_module
 from typing import Any
+
+op: Any = import_module("re._constants")
+_parser: Any = import_module("re._parser")
 
 Items = Sequence[tuple[Any, Any]]
 _REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT)
