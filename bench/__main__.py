@@ -14,6 +14,7 @@ NAMES = (
     "search",
     "export",
     "ruling_page",
+    "result_page",
     "denials",
     "patterns",
     "statutes",
