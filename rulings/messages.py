@@ -100,6 +100,10 @@ class Message(Enum):
     NOTHING_TO_VERIFY = Msgid("give a case number, a quotation, or both")
     NO_OBJECT_OF_STRINGS = Msgid("the body has to be a JSON object whose values are strings")
     QUOTE_LENGTH = Msgid("a quotation has from %(min)s to %(max)s characters")
+    FACTS_LENGTH = Msgid("facts have from %(min)s to %(max)s characters")
+    NO_RULING_NAMED = Msgid("name a ruling by its id or case number: ruling=…")
+    ONE_NUMBER = Msgid("give one case number, or the id of a ruling")
+    SEVERAL_RULINGS = Msgid("which ruling of the case is meant? Give its id: %(ids)s")
 
     # The server.
     REQUEST_TOO_SLOW = Msgid("the answer took longer than %(seconds)s seconds: try again, or ask for less")

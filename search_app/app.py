@@ -15,6 +15,7 @@ from search_app.addresses import install_address_repairs
 from search_app.api import lookups
 from search_app.api import observatory as observatory_api
 from search_app.api import routes as api
+from search_app.api import similar as api_similar
 from search_app.api.cors import install_cors
 from search_app.archive_summary import ArchiveSummary
 from search_app.errors import install_error_handlers
@@ -155,6 +156,7 @@ def create_app(
     _let_frame(app, talisman, frame_ancestors(settings.frame_ancestors))
     app.register_blueprint(observatory_api.blueprint)
     app.register_blueprint(lookups.blueprint)
+    app.register_blueprint(api_similar.blueprint)
     if settings.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies)  # type: ignore[method-assign]
     install_last_resort(app)

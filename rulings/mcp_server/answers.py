@@ -75,9 +75,32 @@ class FoundRuling(RulingHead):
     """Excerpts in which the words stand."""
 
 
+class TraitOfCase(Answer):
+    facet: str
+    value: str
+
+
+class PassageOfCase(Answer):
+    text: str
+
+
+class MatchedSentences(Answer):
+    here: PassageOfCase
+    """In the case that was asked for."""
+    there: PassageOfCase
+
+
 class SimilarCase(RulingHead):
     score: float
     """Of this answer alone: higher is more similar."""
+    shared: list[TraitOfCase]
+    """What it has in common with the case that was asked for."""
+    only_here: list[TraitOfCase]
+    """What only the case that was asked for has; none where that is facts, which nobody has decided."""
+    only_there: list[TraitOfCase]
+    """What only the found ruling has."""
+    passages: list[MatchedSentences]
+    """Up to two pairs of sentences that match."""
 
 
 class SimilarCases(Answer):

@@ -43,7 +43,7 @@ class SimilarTool:
         filters: SameFilters | None = None,
         size: Annotated[int, Field(ge=1, le=MAX_SIMILAR_HITS)] = 10,
     ) -> SimilarCases:
-        """Find rulings that are like a case, the most similar first; among those that query and filters find."""
+        """Find rulings that are like a case, the most similar first, and why; among those that query and filters find."""
         among = search_query(asked_parameters(query, filters or {}, ("", ""), DateBasis.JUDGED))
         found = self._found(id, facts.strip(), among, size)
         answer = similar_answer(found) | {"coverage": self.holdings.coverage()}

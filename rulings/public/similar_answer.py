@@ -70,11 +70,12 @@ def _answer(
 
 
 def similar_answer(answer: SimilarAnswer) -> Json:
-    """`hits`: public records without texts, each with `score`, `shared`, `only_here`, `only_there` and `passages`."""
-    return {"total": answer.total, "hits": [_hit(hit) for hit in answer.hits]}
+    """What `total` counts is all that was ranked; `hits` are similar_record of each."""
+    return {"total": answer.total, "hits": list(map(similar_record, answer.hits))}
 
 
-def _hit(hit: SimilarHit) -> Json:
+def similar_record(hit: SimilarHit) -> Json:
+    """A public record without its text, with `score`, `shared`, `only_here`, `only_there` and `passages`."""
     return {
         **public_record(hit.ruling, text=False),
         "score": hit.score,

@@ -6,6 +6,8 @@ from rulings.ruling import Ruling, SectionKind
 
 MAX_FACTS = 3_000
 """Characters that are compared; the longest of the 53 queries of LeCaRD has 1,524. A page has some 1,000."""
+MIN_FACTS = 20
+"""Characters of facts that somebody describes: in fewer there is nothing to compare."""
 MIN_FINDING = 100
 """Characters of a finding that stands for the facts: what is shorter says too little."""
 _FOUND = re.compile(r"(?:审理|审查|本院|现|另)(?:查明|认定)[^。；\n]{0,12}?[，：,:]")

@@ -1,6 +1,6 @@
 """What the OpenAPI document says beyond the paths: parameters (the facets among them) and the answers' shapes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from types import MappingProxyType
 
@@ -34,11 +34,27 @@ from search_app.api.openapi_parts import (
 )
 from search_app.api.openapi_posts import posted
 from search_app.api.schemas import STRING, Json, schemas
+from search_app.api.similar_operations import (
+    FACTS,
+    SIMILAR_PATHS,
+    similar_parameters,
+    similar_responses,
+    similar_schemas,
+)
 from search_app.request_params import MAX_SIZE
 
 RULING_ID = path_parameter("ruling_id", STRING, "Id of a ruling.")
 
 CASE_NUMBER = path_parameter("number", STRING, "Case numbers in any spelling.")
+
+QUOTATION = (
+    query_parameter("case_number", STRING, "A case number in any spelling."),
+    query_parameter(
+        "quote",
+        {"type": "string", "minLength": MIN_LENGTH, "maxLength": MAX_LENGTH},
+        "What is said to stand in the ruling; width, spaces and variants of characters do not count.",
+    ),
+)
 
 KEYS: Mapping[str, Json] = MappingProxyType(
     {
@@ -94,6 +110,7 @@ PATHS = (
         "crime, year, region, level of the court and circumstance. Rulings whose sentence is not read are counted aside.",
     ),
     *LOOKUP_PATHS,
+    *SIMILAR_PATHS,
     *OBSERVATORY_PATHS,
 )
 """(path, operation id, summary, description); a test keeps them equal to the app's routes."""
@@ -106,9 +123,9 @@ def openapi_document(server: str = "/") -> Json:
     spec = APISpec("Rulings", version("rulings"), "3.1.0", info=info, servers=[{"url": server}], security=keys)
     for name, scheme in KEYS.items():
         spec.components.security_scheme(name, scheme)
-    for name, schema in (schemas() | lookup_schemas() | observatory_schemas()).items():
+    for name, schema in (schemas() | lookup_schemas() | similar_schemas() | observatory_schemas()).items():
         spec.components.schema(name, schema)
-    parameters_of, responses_of = parameters(), responses()
+    parameters_of, responses_of, bodies_of = parameters(), responses(), bodies()
     for path, operation, summary, description in PATHS:
         details = {
             "operationId": operation,
@@ -117,7 +134,7 @@ def openapi_document(server: str = "/") -> Json:
             "parameters": [with_example(one, operation) for one in parameters_of[operation]],
             "responses": with_links(with_answer_example(responses_of[operation], operation), operation),
         }
-        spec.path(path, operations={"get": details, **posted(operation, details)})
+        spec.path(path, operations={"get": details, **posted(operation, details, bodies_of.get(operation, ()))})
     return spec.to_dict()
 
 
@@ -184,22 +201,20 @@ def parameters() -> Mapping[str, list[Json]]:
     filters = [one for one in common if one["name"] != "format"]
     return {
         **lookup_parameters(filters),
+        **similar_parameters(filters),
         "searchRulings": common + paging,
         "getRuling": [RULING_ID, _fields(RULING_FIELDS), text, language_parameter()],
         "getCase": [CASE_NUMBER, language_parameter()],
-        "verifyQuotation": [
-            query_parameter("case_number", STRING, "A case number in any spelling."),
-            query_parameter(
-                "quote",
-                {"type": "string", "minLength": MIN_LENGTH, "maxLength": MAX_LENGTH},
-                "What is said to stand in the ruling; width, spaces and variants of characters do not count.",
-            ),
-            language_parameter(),
-        ],
+        "verifyQuotation": [*QUOTATION, language_parameter()],
         "countRulings": common + volume,
         "countSentences": common,
         **observatory_parameters(common, form_and_language),
     }
+
+
+def bodies() -> Mapping[str, Sequence[Json]]:
+    """What is posted, by operation id."""
+    return {"verifyQuotation": QUOTATION, "similarRulings": (FACTS,)}
 
 
 def responses() -> Mapping[str, Json]:
@@ -208,6 +223,7 @@ def responses() -> Mapping[str, Json]:
     outcomes = or_csv(answer("How defendants were sentenced", "OutcomesAnswer"))
     return {
         **lookup_responses(),
+        **similar_responses(),
         "searchRulings": {"200": or_csv(answer("One page of hits", "SearchAnswer")), **problems()},
         "getRuling": {
             "200": answer("The ruling, or the fields of it that were asked for", "RulingAnswer"),

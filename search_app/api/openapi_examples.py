@@ -8,6 +8,7 @@ from search_app.api.schemas import Json
 _ID = "k3v5mzq2ab7cdefg"
 _NUMBER = "（2019）粤0305刑初123号"
 _QUOTE = "有自首情节，依法可以从轻处罚"
+_FACTS = "被告人甲某谎称能代办购房资格，骗取乙某人民币五万元，后主动投案，退赔全部款项。"
 _CRIME = "侵犯财产罪/诈骗罪"
 
 _PARAMETERS: Mapping[str, object] = MappingProxyType(
@@ -24,6 +25,8 @@ _PARAMETERS: Mapping[str, object] = MappingProxyType(
         "contains": "诈骗",
         "case_number": _NUMBER,
         "quote": _QUOTE,
+        "ruling": _NUMBER,
+        "facts": _FACTS,
         "fields": ["id", "case_number", "title"],
         "facets": ["crime"],
         "size": 20,
@@ -53,6 +56,24 @@ _ANSWERS: Mapping[str, Json] = MappingProxyType(
             "total": 1,
             "offset": 0,
             "values": [{"value": _CRIME, "label": "诈骗罪", "count": 812, "selected": False}],
+        },
+        "similarRulings": {
+            "total": 100,
+            "hits": [
+                {
+                    **_RULING,
+                    "score": 0.81,
+                    "shared": [{"facet": "crime", "value": _CRIME}, {"facet": "circumstance", "value": "自首"}],
+                    "only_here": [],
+                    "only_there": [{"facet": "suspended", "value": "suspended"}],
+                    "passages": [
+                        {
+                            "here": {"text": "骗取乙某人民币五万元", "marks": [[0, 2], [4, 10]]},
+                            "there": {"text": "骗取丙某人民币五万元", "marks": [[0, 2], [4, 10]]},
+                        }
+                    ],
+                }
+            ],
         },
         "verifyQuotation": {
             "number": "held",

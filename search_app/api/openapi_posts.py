@@ -1,23 +1,30 @@
-"""What may also be posted: a quotation is longer than some addresses may be."""
+"""What may also be posted: what is longer than some addresses may be, or shall stand in none."""
 
+from collections.abc import Sequence
+
+from search_app.api.openapi_examples import with_example
 from search_app.api.schemas import Json
 
-_POSTED = frozenset({"verifyQuotation"})
 
-
-def posted(operation: str, details: Json) -> Json:
-    """The same operation with its parameters, but for the language, in the body: a form, or JSON."""
-    if operation not in _POSTED:
+def posted(operation: str, details: Json, fields: Sequence[Json]) -> Json:
+    """The same operation with `fields`, written like parameters, in the body: a form, or JSON. The address keeps the other
+    parameters, but for those that only a GET must have. Without fields nothing is posted."""
+    if not fields:
         return {}
-    inside = [one for one in details["parameters"] if one["name"] != "lang"]
-    fields = {one["name"]: {**one["schema"], "description": one["description"]} for one in inside}
-    body = {"schema": {"type": "object", "properties": fields, "minProperties": 1, "additionalProperties": False}}
-    body["example"] = {one["name"]: one["example"] for one in inside}
+    named = {one["name"]: with_example(one, operation) for one in fields}
+    body: Json = {"schema": _schema(named), "example": {name: one["example"] for name, one in named.items()}}
     media_types = ("application/json", "application/x-www-form-urlencoded")
     post = {
         **details,
         "operationId": f"{operation}ByPost",
-        "parameters": [one for one in details["parameters"] if one["name"] == "lang"],
+        "parameters": [one for one in details["parameters"] if one["name"] not in named and not one["required"]],
         "requestBody": {"required": True, "content": dict.fromkeys(media_types, body)},
     }
     return {"post": post}
+
+
+def _schema(named: dict[str, Json]) -> Json:
+    fields = {name: {**one["schema"], "description": one["description"]} for name, one in named.items()}
+    required = [name for name, one in named.items() if one["required"]]
+    schema: Json = {"type": "object", "properties": fields, "minProperties": 1, "additionalProperties": False}
+    return {**schema, "required": required} if required else schema

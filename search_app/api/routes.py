@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 
 from flask import Response, jsonify, request
-from werkzeug.datastructures import MultiDict
 
 from rulings.engine.outcome_counts import SPLITS
-from rulings.errors import NotFoundError, QueryError
+from rulings.errors import NotFoundError
 from rulings.messages import Message
 from rulings.observatory.volume import Volume, VolumeRequest
 from rulings.public.case_answer import case_answer
@@ -22,6 +21,7 @@ from rulings.public.search_answer import search_answer, volume_answer, volume_ro
 from rulings.ruling import Ruling, RulingId, Tombstone
 from search_app.addresses import PERMANENT, id_in_small_letters, moved_to
 from search_app.api.blueprint import api_blueprint
+from search_app.api.bodies import posted_strings
 from search_app.api.fields import HIT_FIELDS, RULING_FIELDS, wanted_fields
 from search_app.api.forms import download, wants_csv
 from search_app.api.lists import asked_flag
@@ -95,22 +95,12 @@ def case(number: str) -> tuple[Response, int]:
 @blueprint.get("/verify")
 @blueprint.post("/verify")
 def verify_quotation() -> Response:
-    given = _body() if request.method == "POST" else request.args
+    given = posted_strings() if request.method == "POST" else request.args
     reject_unknown(given, frozenset({"case_number", "quote", "lang"}))
     found = check_quotation(services().reader, given.get("case_number", ""), given.get("quote", ""))
     response = jsonify(quotation_answer(found))
     response.headers["Cache-Control"] = "no-store"
     return response
-
-
-def _body() -> MultiDict[str, str]:
-    """What was posted, as a form or as a JSON object of strings."""
-    if not request.is_json:
-        return request.form
-    given = request.get_json()
-    if not isinstance(given, dict) or not all(isinstance(value, str) for value in given.values()):
-        raise QueryError(Message.NO_OBJECT_OF_STRINGS)
-    return MultiDict(given)
 
 
 @blueprint.get("/volume")

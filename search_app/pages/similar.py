@@ -5,7 +5,7 @@ from flask import Blueprint, Response, make_response, render_template, request
 from rulings.engine.port import Page
 from rulings.public.similar_answer import SimilarAnswer, answer_for_facts, answer_for_ruling
 from rulings.ruling import Ruling, RulingId
-from rulings.similar.facts import MAX_FACTS
+from rulings.similar.facts import MAX_FACTS, MIN_FACTS
 from search_app.kept_pages import kept_by_index_state
 from search_app.links import address, ruling_url
 from search_app.pages.ruling import private, without_ruling
@@ -17,9 +17,6 @@ from search_app.view_models.outcomes import OutcomesView, outcomes_view
 from search_app.view_models.similar import NARROWED, narrowing, similar_row
 
 blueprint = Blueprint("similar", __name__)
-
-MIN_FACTS = 20
-"""Characters; in fewer there is nothing to compare."""
 
 
 @blueprint.get("/similar")

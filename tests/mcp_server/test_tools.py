@@ -110,6 +110,8 @@ def test_similar_rulings_are_those_of_the_same_crime_first(call: Call, asked: di
     assert RULING.id not in {hit["id"] for hit in hits}
     assert [hit["crimes"] for hit in hits[:3]] == [["诈骗罪"]] * 3
     assert [hit["score"] for hit in hits] == sorted((hit["score"] for hit in hits), reverse=True)
+    assert {"facet": "statute", "value": "刑法/第266条"} in hits[0]["shared"]
+    assert hits[0]["passages"][0]["here"]["text"] in RULING.text
 
 
 def test_the_volume_counts_by_period_and_group(call: Call) -> None:

@@ -22,6 +22,7 @@ ASKED = {
     "/api/v1/rulings/batch": f"/api/v1/rulings/batch?ids={RULING}",
     "/api/v1/cases/{number}": "/api/v1/cases/（2016）粤0305刑初1号",
     "/api/v1/verify": "/api/v1/verify?case_number=（2016）粤0305刑初1号",
+    "/api/v1/similar": f"/api/v1/similar?ruling={RULING}",
     "/api/v1/suggest": "/api/v1/suggest?q=诈骗",
     "/api/v1/facets/{name}": "/api/v1/facets/crime",
 }
