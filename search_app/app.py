@@ -16,6 +16,7 @@ from search_app.api import lookups
 from search_app.api import observatory as observatory_api
 from search_app.api import routes as api
 from search_app.api import similar as api_similar
+from search_app.api import versions as api_versions
 from search_app.api.cors import install_cors
 from search_app.archive_summary import ArchiveSummary
 from search_app.errors import install_error_handlers
@@ -157,6 +158,7 @@ def create_app(
     app.register_blueprint(observatory_api.blueprint)
     app.register_blueprint(lookups.blueprint)
     app.register_blueprint(api_similar.blueprint)
+    app.register_blueprint(api_versions.blueprint)
     if settings.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies)  # type: ignore[method-assign]
     install_last_resort(app)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rulings.errors import NotFoundError
+from rulings.errors import NotFoundError, UsageError
 from rulings.messages import Message
 from rulings.terminal import say, say_json, say_lines, styled
 
@@ -14,15 +14,20 @@ if TYPE_CHECKING:
 
     from rulings.public.instances import Instance
     from rulings.public.publishers import Publisher
+    from rulings.public.reader import PublicReader
+    from rulings.public.version_answer import VersionReport
+    from rulings.ruling import Ruling
+    from rulings.settings import Settings
 
 
 @click.command()
 @click.argument("wanted", metavar="ID|NUMBER")
 @click.option("--text", is_flag=True, help="With its text.")
-@click.option("--json", "as_json", is_flag=True, help="Print the public record as JSON.")
+@click.option("--versions", is_flag=True, help="What its publisher changed in it, instead of what it says.")
+@click.option("--json", "as_json", is_flag=True, help="Print the public record, or the versions, as JSON.")
 @click.option("--open", "at_publisher", is_flag=True, help="Open it at its publisher, in the browser.")
 @click.option("--unrestricted", is_flag=True, help="For the operator: lift the publishers' display terms.")
-def show(wanted: str, text: bool, as_json: bool, at_publisher: bool, unrestricted: bool) -> None:
+def show(wanted: str, text: bool, versions: bool, as_json: bool, at_publisher: bool, unrestricted: bool) -> None:
     """Show one ruling by its id, or what is known of a case number.
 
     Its publisher's display terms (docs/sources.md) decide how much of it; where not all, it is said why.
@@ -33,6 +38,7 @@ def show(wanted: str, text: bool, as_json: bool, at_publisher: bool, unrestricte
       rulings show k3v5mzq2ab7cdefg --text
       rulings show '(2014)宜中刑一初字第11号'
       rulings show k3v5mzq2ab7cdefg --json
+      rulings show k3v5mzq2ab7cdefg --versions
     """
     from rulings.commands.opening import open_at_publisher
     from rulings.commands.show_case import only_ruling
@@ -44,7 +50,10 @@ def show(wanted: str, text: bool, as_json: bool, at_publisher: bool, unrestricte
     from rulings.ruling import Ruling, Tombstone
     from rulings.settings import Settings
 
-    with open_reader(Settings(), unrestricted=unrestricted) as reader:
+    if versions and text:
+        raise UsageError("--versions and --text exclude each other: choose one")
+    settings = Settings()
+    with open_reader(settings, unrestricted=unrestricted) as reader:
         found = reader.get(wanted)
         if found is None:
             reader.ensure_indexed()
@@ -52,21 +61,49 @@ def show(wanted: str, text: bool, as_json: bool, at_publisher: bool, unrestricte
             found = only_ruling(reader, numbers, as_json)
             if found is None:
                 return
-        instances = all_instances(reader, found) if isinstance(found, Ruling) else ()
+        instances = all_instances(reader, found) if isinstance(found, Ruling) and not versions else ()
+        report = _versions(reader, settings, found) if isinstance(found, Ruling) and versions else None
     if found is None:
         raise NotFoundError(Message.UNKNOWN_RULING_ID, id=wanted[:40])
     if isinstance(found, Tombstone):
         raise gone_error(found)
-    record = ruling_answer(found, instances, text=text)
-    if as_json:
-        say_json(json.dumps(record, ensure_ascii=False))
+    if report:
+        _print_versions(report, as_json)
     else:
-        say_lines(_lines(record, instances))
+        _print(ruling_answer(found, instances, text=text), instances, as_json)
     publisher = publishers().get(found.provenance.source)
     if publisher is not None and not unrestricted:
         _explain(publisher)
     if at_publisher:
         open_at_publisher(found)
+
+
+def _versions(reader: "PublicReader", settings: "Settings", found: "Ruling") -> "VersionReport":
+    from contextlib import closing
+
+    from rulings.archive.archive import open_archive
+    from rulings.public.archived_history import ArchivedHistory
+    from rulings.public.version_answer import report_versions
+
+    with closing(open_archive(settings)) as archive:
+        return report_versions(reader, ArchivedHistory(archive), found, settings.sources_with_removed_words)
+
+
+def _print_versions(report: "VersionReport", as_json: bool) -> None:
+    from rulings.commands.printed_versions import version_lines
+    from rulings.public.version_answer import version_answer
+
+    if as_json:
+        say_json(json.dumps(version_answer(report), ensure_ascii=False))
+    else:
+        say_lines(version_lines(report))
+
+
+def _print(record: "dict[str, object]", instances: "tuple[Instance, ...]", as_json: bool) -> None:
+    if as_json:
+        say_json(json.dumps(record, ensure_ascii=False))
+    else:
+        say_lines(_lines(record, instances))
 
 
 def _lines(record: "dict[str, object]", instances: "tuple[Instance, ...]") -> "Iterator[str]":

@@ -41,6 +41,7 @@ from search_app.api.similar_operations import (
     similar_responses,
     similar_schemas,
 )
+from search_app.api.version_operations import VERSION_PATHS, version_parameters, version_responses, version_schemas
 from search_app.request_params import MAX_SIZE
 
 RULING_ID = path_parameter("ruling_id", STRING, "Id of a ruling.")
@@ -109,6 +110,7 @@ PATHS = (
         "The distribution of sentences in the rulings of any search: for the crimes that are asked for, else the executed totals; and by "
         "crime, year, region, level of the court and circumstance. Rulings whose sentence is not read are counted aside.",
     ),
+    *VERSION_PATHS,
     *LOOKUP_PATHS,
     *SIMILAR_PATHS,
     *OBSERVATORY_PATHS,
@@ -123,7 +125,8 @@ def openapi_document(server: str = "/") -> Json:
     spec = APISpec("Rulings", version("rulings"), "3.1.0", info=info, servers=[{"url": server}], security=keys)
     for name, scheme in KEYS.items():
         spec.components.security_scheme(name, scheme)
-    for name, schema in (schemas() | lookup_schemas() | similar_schemas() | observatory_schemas()).items():
+    shapes = schemas() | version_schemas() | lookup_schemas() | similar_schemas() | observatory_schemas()
+    for name, schema in shapes.items():
         spec.components.schema(name, schema)
     parameters_of, responses_of, bodies_of = parameters(), responses(), bodies()
     for path, operation, summary, description in PATHS:
@@ -200,6 +203,7 @@ def parameters() -> Mapping[str, list[Json]]:
     text = flag_parameter("text", "1 adds the text, in which numbers are masked.")
     filters = [one for one in common if one["name"] != "format"]
     return {
+        **version_parameters(RULING_ID),
         **lookup_parameters(filters),
         **similar_parameters(filters),
         "searchRulings": common + paging,
@@ -222,6 +226,7 @@ def responses() -> Mapping[str, Json]:
     volume = or_csv(answer("Counts per period", "VolumeAsOf"))
     outcomes = or_csv(answer("How defendants were sentenced", "OutcomesAnswer"))
     return {
+        **version_responses(),
         **lookup_responses(),
         **similar_responses(),
         "searchRulings": {"200": or_csv(answer("One page of hits", "SearchAnswer")), **problems()},

@@ -57,6 +57,31 @@ _ANSWERS: Mapping[str, Json] = MappingProxyType(
             "offset": 0,
             "values": [{"value": _CRIME, "label": "诈骗罪", "count": 812, "selected": False}],
         },
+        "listVersions": {
+            "id": _ID,
+            "first_seen": "2026-01-02T12:00:00+00:00",
+            "missing_since": None,
+            "events": [{"found_at": "2026-02-01T12:00:00+00:00", "happening": "changed"}],
+            "words": True,
+            "removed_words": False,
+            "differences": [
+                {
+                    "found_at": "2026-02-01T12:00:00+00:00",
+                    "is_substitute": False,
+                    "fields": ["parties"],
+                    "sections": [
+                        {
+                            "section": "facts",
+                            "added": 4,
+                            "removed": 11,
+                            "added_words": ["某某小区"],
+                            "removed_words": [],
+                        }
+                    ],
+                    "is_cut": False,
+                }
+            ],
+        },
         "similarRulings": {
             "total": 100,
             "hits": [

@@ -2,8 +2,7 @@
 
 from flask import Blueprint, Response, make_response, render_template
 
-from rulings.public.publishers import Display
-from rulings.public.version_differences import version_differences
+from rulings.public.version_answer import report_versions
 from rulings.ruling import Ruling, RulingId
 from search_app.kept_pages import kept_by_index_and_ledger
 from search_app.pages.ruling import private, without_ruling
@@ -22,15 +21,11 @@ def versions(ruling_id: RulingId) -> Response:
     found = made_with.reader.get(ruling_id)
     if not isinstance(found, Ruling):
         return without_ruling(found, ruling_id)
-    source = found.provenance.source
-    differences = version_differences(
-        made_with.history.versions(found),
-        words=made_with.reader.display(source) is Display.FULL_TEXT,
-        removed_words=source in made_with.settings.sources_with_removed_words,
-    )
+    allowed = made_with.settings.sources_with_removed_words
+    report = report_versions(made_with.reader, made_with.history, found, allowed)
     html = render_template(
         "pages/versions.html",
-        view=versions_view(found, made_with.history.of(found.provenance), differences),
+        view=versions_view(report),
         same=[same_view(found, one) for one in made_with.reader.same_rulings(found)],
         noindex=True,
     )

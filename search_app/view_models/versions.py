@@ -1,6 +1,6 @@
 """What became of a ruling at its publisher: the notice on its page, and the page of its versions."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -9,18 +9,14 @@ from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
 from rulings.public.history import DocumentHistory, Happening
+from rulings.public.version_answer import VersionReport, shortened
 from rulings.public.version_differences import SectionChange, VersionDifference
-from rulings.ruling import Ruling
 from search_app.language.labels import SECTION_LABELS
 from search_app.language.locale import tag
 from search_app.links import ruling_url
 from search_app.view_models.dates import moment
 from search_app.view_models.hits import title_of
 
-MAX_PASSAGES = 40
-"""Of one section that are listed."""
-MAX_PASSAGE = 400
-"""Characters of one passage that are shown."""
 HAPPENINGS: Mapping[Happening, LazyString] = MappingProxyType(
     {
         Happening.CHANGED: _l("公开方改动了文书"),
@@ -94,17 +90,16 @@ def history_notice(history: DocumentHistory, url: str) -> HistoryNotice | None:
     return HistoryNotice(missing, len(history.changes), last, url)
 
 
-def versions_view(
-    ruling: Ruling, history: DocumentHistory, differences: Sequence[VersionDifference]
-) -> VersionsView:
+def versions_view(report: VersionReport) -> VersionsView:
+    ruling = report.ruling
     first = (moment(ruling.provenance.first_seen), str(_("首次收录")))
-    happened = [(moment(at), str(HAPPENINGS[happening])) for at, happening in history.events]
+    happened = [(moment(at), str(HAPPENINGS[happening])) for at, happening in report.history.events]
     return VersionsView(
         title_of(ruling),
         ruling_url(ruling.id),
         tag(ruling.language),
         (*happened[::-1], first),
-        tuple(map(_difference, differences)),
+        tuple(map(_difference, report.differences)),
     )
 
 
@@ -123,10 +118,6 @@ def _section(change: SectionChange) -> SectionChangeView:
         str(SECTION_LABELS[change.kind]) if change.kind else str(_("其他部分")),
         change.added,
         change.removed,
-        _shortened(change.added_words),
-        _shortened(change.removed_words),
+        shortened(change.added_words),
+        shortened(change.removed_words),
     )
-
-
-def _shortened(passages: Sequence[str]) -> tuple[str, ...]:
-    return tuple(one[:MAX_PASSAGE] + "…" * (len(one) > MAX_PASSAGE) for one in passages[:MAX_PASSAGES])

@@ -19,6 +19,7 @@ RULING = RULINGS[0].id
 ASKED = {
     "/api/v1/rulings": "/api/v1/rulings?q=自首",
     "/api/v1/rulings/{ruling_id}": f"/api/v1/rulings/{RULING}?text=1",
+    "/api/v1/rulings/{ruling_id}/versions": f"/api/v1/rulings/{RULING}/versions",
     "/api/v1/rulings/batch": f"/api/v1/rulings/batch?ids={RULING}",
     "/api/v1/cases/{number}": "/api/v1/cases/（2016）粤0305刑初1号",
     "/api/v1/verify": "/api/v1/verify?case_number=（2016）粤0305刑初1号",

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+import jsonschema
 import orjson
 from flask.testing import FlaskClient
 
@@ -19,6 +20,7 @@ from rulings.public.history import RulingVersion
 from rulings.public.reader import open_reader
 from rulings.public.version_differences import version_differences
 from rulings.settings import Settings
+from search_app.api.openapi import openapi_document
 from search_app.app import create_app
 from tests.command_line import run_rulings
 from tests.index.conftest import NOON, TEXT, capture
@@ -90,14 +92,42 @@ def test_an_earlier_import_that_hid_less_shows_nothing_that_a_later_one_hides(tm
     assert TELEPHONE not in page
 
 
+def test_the_api_and_the_command_tell_what_the_page_tells(tmp_path: Path) -> None:
+    with served(tmp_path, *VERSIONS) as client:
+        answer = client.get(f"/api/v1{PAGE}").json
+        told = run_rulings(tmp_path, "show", ID, "--versions", "--json")
+        printed = run_rulings(tmp_path, "show", ID, "--versions")
+    assert answer is not None
+    document = openapi_document()
+    schema = document["components"]["schemas"]["VersionAnswer"]
+    jsonschema.validate(answer, {**schema, "components": document["components"]})
+    assert orjson.loads(told.stdout) == answer
+    assert [event["happening"] for event in answer["events"]] == ["changed", "changed"]
+    last, first = answer["differences"]
+    assert [one["removed"] for one in last["sections"]] == [7]
+    assert "二个月" in str(first)
+    assert "change found on 2026-01-03" in printed.stdout
+    assert "+ " in printed.stdout
+    for text in (str(answer), printed.stdout):
+        assert "丙某丁" not in text  # added by the second version and gone from the third
+        assert TELEPHONE not in text
+
+
+def test_the_api_tells_removed_words_of_a_named_source_masked(tmp_path: Path) -> None:
+    with served(tmp_path, *VERSIONS, removed_words="test") as client:
+        text = client.get(f"/api/v1{PAGE}").text
+    assert "丙某丁" in text
+    assert TELEPHONE not in text
+
+
 def test_a_takedown_leaves_no_version(tmp_path: Path) -> None:
     with served(tmp_path, *VERSIONS, removed_words="test") as client:
         assert client.get(PAGE).status_code == 200
         taken = run_rulings(tmp_path, "takedown", ID, "--reason", "r", "--reference", "1")
         assert taken.returncode == 0, taken.stderr
-        gone = client.get(PAGE)
-    assert gone.status_code == 410
-    assert "丙某丁" not in gone.text
+        gone, by_api = client.get(PAGE), client.get(f"/api/v1{PAGE}")
+    assert (gone.status_code, by_api.status_code) == (410, 410)
+    assert "丙某丁" not in gone.text + by_api.text
 
 
 def test_a_withdrawal_leaves_no_version(tmp_path: Path) -> None:
