@@ -6,7 +6,7 @@ from markupsafe import Markup
 from search_app.language.locale import LANGUAGES, asked_language, language, tag
 from search_app.language.marks import lang, page_tag, spoken
 from search_app.language.numbers import number, numbers
-from search_app.language.template_texts import template_plural, template_text
+from search_app.language.texts import spoken_plural, spoken_text, template_text
 from search_app.links import address
 from search_app.page_addresses import page_addresses
 from search_app.request_params import PAGE_NAMES, kept_text
@@ -20,8 +20,9 @@ def install_template_helpers(app: Flask) -> None:
     app.jinja_env.filters["moment"] = moment
     app.jinja_env.filters["spoken"] = spoken
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  # of Jinja's i18n extension
-        template_text, template_plural, newstyle=True
+        spoken_text, spoken_plural, newstyle=True
     )
+    app.jinja_env.globals["_"] = template_text
     app.jinja_env.globals.update(
         languages=LANGUAGES,
         language=language,

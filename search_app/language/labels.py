@@ -18,6 +18,7 @@ from rulings.query.sentence_values import SentenceField
 from rulings.ruling import SectionKind
 from search_app.language.locale import TRADITIONAL, language, territory
 from search_app.language.names import name_in
+from search_app.language.texts import spoken_text
 from search_app.language.traditional import traditional_name
 
 Labels = Mapping[str, LazyString]
@@ -170,14 +171,12 @@ def reason_label(reason: str) -> str:
 
 
 def facet_label(facet: str) -> str:
-    label: str = gettext(facet_named(facet).label)
-    return label
+    return spoken_text(facet_named(facet).label)
 
 
 def facet_note(facet: Facet) -> str:
     """A sentence that belongs beside the facet; blank for most."""
-    note: str = gettext(facet.note) if facet.note else ""
-    return note
+    return spoken_text(facet.note) if facet.note else ""
 
 
 def whole_value_label(facet: str, value: str) -> str:

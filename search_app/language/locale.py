@@ -1,11 +1,12 @@
 """Which language a page speaks: ?lang=, else the browser's wish, else simplified Chinese. No cookie."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
 from babel import Locale, UnknownLocaleError
-from flask import Flask, Response, has_request_context, request
+from flask import Flask, Response, g, has_app_context, has_request_context, request
 from flask_babel import Babel, get_locale
 
 from search_app.language.traditional_texts import traditional_texts
@@ -21,12 +22,20 @@ FOLDERS = ";".join("translations" for _ in DOMAINS)
 """Flask-Babel wants the folder of each catalog."""
 MAX_TAG_LENGTH = 35
 """Of a language tag (RFC 5646, 4.4.1)."""
+_SPOKEN = "rulings_language"
+"""What is kept of a request."""
 
 
 def known_language(asked: str) -> str | None:
     """The one of LANGUAGES that a BCP 47 tag means: zh-TW and zh-HK are written in traditional characters (CLDR)."""
+    return _known(asked[:MAX_TAG_LENGTH])
+
+
+@lru_cache(maxsize=1_000)
+def _known(asked: str) -> str | None:
+    """Each link of a page asks for its language."""
     try:
-        locale = Locale.parse(asked[:MAX_TAG_LENGTH].replace("_", "-"), sep="-")
+        locale = Locale.parse(asked.replace("_", "-"), sep="-")
     except (ValueError, UnknownLocaleError):
         return None
     return _language_of(locale) if locale.language in LANGUAGES else None
@@ -46,9 +55,14 @@ def wanted_language() -> str:
 
 
 def language() -> str:
-    """The language of the current request, as in LANGUAGES."""
-    locale: Locale | None = get_locale()
-    return _language_of(locale) if locale else DEFAULT
+    """The language of the current request, as in LANGUAGES. A page asks hundreds of times: Flask-Babel once."""
+    if not has_app_context():
+        return DEFAULT
+    spoken: str | None = g.get(_SPOKEN)
+    if spoken is None:
+        spoken = _language_of(get_locale())
+        setattr(g, _SPOKEN, spoken)
+    return spoken
 
 
 def _language_of(locale: Locale) -> str:

@@ -5,12 +5,11 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from operator import and_
 
-from flask_babel import gettext as _
-
 from rulings.query.ast import ANY_SENTENCE_TERM, DateRange
 from rulings.query.sentence_values import parts_of, sentence_text
 from rulings.query.sentences import ANY_SENTENCE
 from search_app.language.labels import BASIS_LABELS, SENTENCE_LABELS, facet_label, whole_value_label
+from search_app.language.texts import spoken_text as _
 from search_app.links import search_url
 from search_app.request_params import FACET_NAMES, SearchRequest
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from rulings.china.authority import authority_of
@@ -13,6 +12,7 @@ from rulings.query.ast import TextField
 from rulings.query.facet_path import SEPARATOR
 from rulings.ruling import Ruling
 from search_app.language.labels import FIELD_LABELS, value_label
+from search_app.language.texts import spoken_text as _
 from search_app.links import compare_url, ruling_url
 from search_app.request_params import SearchRequest
 from search_app.view_models.dates import display_date

@@ -1,6 +1,5 @@
 """What a ruling decided, in a line."""
 
-from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from rulings.outcomes.sentence import PunishmentKind, Sentence
@@ -8,6 +7,7 @@ from rulings.ruling import Ruling
 from search_app.language.labels import value_label
 from search_app.language.locale import is_chinese, language
 from search_app.language.numbers import number
+from search_app.language.texts import spoken_text as _
 
 MAX_DEFENDANTS = 3
 MONTHS_PER_YEAR = 12

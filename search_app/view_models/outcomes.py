@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 
-from flask_babel import gettext as _
-
 from rulings.china.crime import crimes_by_name
 from rulings.outcomes.counts import MIN_FOR_QUARTILES, OutcomeCounts, SentenceCounts, Summary, less, summary
 from rulings.outcomes.sentence import PunishmentKind
 from rulings.query.facet_path import SEPARATOR
 from search_app.language.labels import facet_label, value_label
 from search_app.language.numbers import number
+from search_app.language.texts import spoken_text as _
 from search_app.links import outcomes_file_urls, outcomes_url, search_url
 from search_app.page_room import ROW_BYTES, room
 from search_app.request_params import SearchRequest

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import lru_cache, partial
 from typing import NamedTuple
 
-from flask_babel import gettext as _
 from markupsafe import Markup, escape
 
 from rulings.query.facet_path import SEPARATOR
@@ -13,6 +12,7 @@ from rulings.query.request import DENIAL
 from search_app.language.labels import value_label
 from search_app.language.locale import language
 from search_app.language.marks import lang
+from search_app.language.texts import spoken_text as _
 
 _INPUT = Markup('<input type="checkbox" form="search" name="{}" value="{}"{}')
 
