@@ -16,7 +16,7 @@ from rulings.public.history import RulingHistory
 from rulings.public.reader import PublicReader
 from rulings.settings import Settings
 from search_app.app import create_app
-from tests.browser.states import ODD, ChangedOnce
+from tests.browser.states import DECIDED, ODD, ChangedOnce
 from tests.search_app.conftest import SampleArchive, engine
 from tests.search_app.samples import RULINGS, TOMBSTONE
 
@@ -46,6 +46,16 @@ def odd_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     opened = open_engine(Settings(engine=f"tantivy:{tmp_path_factory.mktemp('odd') / 'index'}"))
     opened.rebuild(map(analyse, (*RULINGS, *ODD)), [TOMBSTONE], position=20)
     with _served(opened, ChangedOnce()) as address:
+        yield address
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def decided_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """An app that holds sentences enough to tell how such cases were decided."""
+    opened = open_engine(Settings(engine=f"tantivy:{tmp_path_factory.mktemp('decided') / 'index'}"))
+    opened.rebuild(map(analyse, DECIDED), [], position=1)
+    with _served(opened) as address:
         yield address
     opened.close()
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from rulings.public.history import DocumentHistory, Happening, RulingVersion
 from rulings.ruling import Cause, Court, Precision, Provenance, Ruling, RulingDate, Section, SectionKind, Statute
+from tests.contract.outcomes import outcome
 from tests.search_app.samples import RULINGS, SEEN, sample
 
 DOUBTFUL = replace(
@@ -44,6 +45,16 @@ DUTCH = replace(
 )
 DUTCH_AGAIN = replace(DUTCH, id="dutchagain000000", provenance=replace(DUTCH.provenance, source="another"))
 ODD = (DOUBTFUL, LONG, DUTCH, DUTCH_AGAIN)
+PHONE_FRAUD = "被告人甲某某冒充客服拨打电话，以退款为由骗取被害人乙某三万元。"
+
+
+def _decided(number: int) -> Ruling:
+    ruling = sample(number, "诈骗罪", 2019 + number % 6, extra=PHONE_FRAUD if number % 2 else "收购赃车。")
+    return replace(ruling, outcome=outcome(number, ruling.crimes))
+
+
+DECIDED = tuple(map(_decided, range(101, 161)))
+"""Telecom fraud of 2019 to 2024, with sentences enough for a median."""
 CHANGED = RULINGS[1]
 """Its publisher changed it, and it was not found there since."""
 

@@ -1,12 +1,17 @@
 """What people come for, from the first page to the last, on a desk and on a phone, without script."""
 
+import csv
+import io
+import json
+from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import urljoin
 
+import feedparser
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.states import CHANGED, DUTCH, DUTCH_AGAIN
+from tests.browser.states import CHANGED, DECIDED, DUTCH, DUTCH_AGAIN, PHONE_FRAUD
 from tests.search_app.samples import RULINGS
 
 pytestmark = pytest.mark.browser
@@ -87,6 +92,61 @@ def test_a_data_team_takes_all_results_along(reader: Page, odd_address: str) -> 
     assert f'"total":{total}' in answer(reader, reader.get_by_role("link", name="本页 JSON")).replace(" ", "")
     reader.goto(f"{odd_address}/about")
     expect(reader.get_by_role("region", name="哪些年份")).to_contain_text("2016")
+
+
+def test_a_lawyer_describes_a_case_and_sees_how_such_were_decided(reader: Page, decided_address: str) -> None:
+    reader.goto(f"{decided_address}/similar")
+    reader.get_by_role("textbox", name="案件事实").fill(PHONE_FRAUD)
+    reader.get_by_role("button", name="查找相似案件").click()
+    expect(reader.get_by_role("status")).to_contain_text("最相似的")
+    reader.get_by_text("这些案件怎样判").click()
+    expect(reader.get_by_role("main")).to_contain_text("中位数")
+    reader.locator(".hit h3 a").first.click()
+    expect(reader.get_by_role("main")).to_contain_text(PHONE_FRAUD)
+
+
+def test_a_journalist_comes_to_a_figure_on_telecom_fraud_in_four_clicks(
+    reader: Page, decided_address: str
+) -> None:
+    years = Counter(ruling.judgment_date.value.year for ruling in DECIDED if ruling.judgment_date)
+    since = sum(count for year, count in years.items() if year >= 2021)
+    reader.goto(decided_address)
+    reader.get_by_role("link", name="电信网络诈骗", exact=True).click()
+    reader.get_by_role("link", name="这些文书的公开数量").click()
+    reader.get_by_role("textbox", name="自").fill("2021")
+    reader.get_by_role("button", name="统计").click()
+    expect(reader.get_by_role("status")).to_contain_text(f"{since} 份文书")
+    expect(reader.locator(".volume-figure").get_by_role("link", name=f"2022: {years[2022]}")).to_be_visible()
+    expect(reader.locator(".volume-figure figcaption")).to_contain_text("截至")
+    described = json.loads(answer(reader, reader.get_by_role("link", name="CSV 说明")))
+    assert "from=2021" in described["dc:source"]
+    assert described["dc:date"]
+    reader.get_by_role("link", name="查看这些文书").click()
+    expect(reader.locator(".outcome-panel summary")).to_contain_text("半数在")
+
+
+def test_a_citizen_learns_that_a_number_is_not_held_and_which_are_near(reader: Page, odd_address: str) -> None:
+    reader.goto(odd_address)
+    reader.get_by_role("textbox", name="案号", exact=True).fill("(2017)粤0305刑初19号")
+    reader.get_by_role("button", name="查案号").click()
+    card = reader.locator(".number-card")
+    expect(card).to_contain_text("本站没有收录这个案号")
+    expect(card).to_contain_text("广东省深圳市南山区人民法院")
+    near = card.locator(".card-rulings a").first
+    title = near.inner_text()
+    near.click()
+    expect(reader.get_by_role("heading", level=1)).to_have_text(title)
+
+
+def test_a_data_team_follows_a_search_and_takes_it_whole(reader: Page, odd_address: str) -> None:
+    reader.goto(f"{odd_address}/?q=自首&size=10")
+    total = int(reader.get_by_role("status").first.locator("strong").inner_text())
+    rows = list(csv.DictReader(io.StringIO(answer(reader, reader.get_by_role("link", name="CSV", exact=True)))))
+    assert len(rows) == total > 10
+    feed = feedparser.parse(answer(reader, reader.get_by_role("link", name="订阅新收录")))
+    assert len(feed.entries) == total
+    reader.goto(feed.entries[0].link)
+    expect(reader.get_by_role("main")).to_contain_text("自首")
 
 
 def test_a_screen_reader_is_told_where_it_is_and_what_differs(reader: Page, odd_address: str) -> None:
