@@ -19,10 +19,11 @@ BUILT_FROM_VALUES = {
     "rulings.china.typed_case_number",
     "rulings.engine.elasticsearch.indices",
     "rulings.text.signs",
+    "search_app.language.traditional",
 }
 """Modules with an expression that is only known when they run; what they build is found in their values and functions,
 but for those that are a literal with a number (indices), the number that a record names (tw_judicial, judicial_yuan), one class of
-characters over all characters (signs), and an oracle of a measurement (party_names)."""
+characters over all characters (signs), literal terms (traditional), and an oracle of a measurement (party_names)."""
 
 
 def _name(found: FoundPattern) -> str:
