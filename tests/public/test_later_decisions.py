@@ -71,5 +71,5 @@ def test_the_list_marks_it_and_leads_there(engine: Engine) -> None:
     other = later(Relation.APPEALED, Result.AMENDED)
     engine.rebuild([analyse(LOWER), analyse(other)], [], position=1)
     client = create_app(PublicReader(engine), SampleArchive(), Settings()).test_client()
-    marks = BeautifulSoup(client.get("/?crime=诈骗罪&lang=en").text, "lxml").select(".hit-outcome a.later")
+    marks = BeautifulSoup(client.get("/?crime=诈骗罪&lang=en").text, "lxml").select(".hit-badges a.later")
     assert [(mark.text, other.id in str(mark["href"])) for mark in marks] == [("changed later", True)]

@@ -112,7 +112,7 @@ def test_an_error_keeps_the_box_and_the_filters(
     assert response.status_code == 400
     assert page.select_one("#q")["value"] == typed  # type: ignore[index]
     assert [(field["name"], field["value"]) for field in page.select("input[type=hidden]")] == hidden
-    assert [page.select_one(f"[name={name}]")["value"] for name in ("from", "to")] == days  # type: ignore[index]
+    assert [page.select_one(f"[name={name}][inputmode]")["value"] for name in ("from", "to")] == days  # type: ignore[index]
 
 
 def test_an_error_of_a_page_without_a_search_has_no_box(client: FlaskClient) -> None:
