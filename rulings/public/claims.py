@@ -1,6 +1,6 @@
 """Official figures beside what is observed of the same notion, with the reason why they cannot be equal."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -66,25 +66,31 @@ def _query(period: str, filters: Mapping[str, tuple[str, ...]]) -> SearchQuery:
     return SearchQuery(selections=selections, dates=dates)
 
 
-def claims_answer(claims: Iterator[ComparedClaim]) -> dict[str, object]:
+def claims_answer(claims: Iterable[ComparedClaim]) -> dict[str, object]:
     """What is claimed, by whom and where, how far it was checked, and what is observed."""
+    return {"claims": list(map(_claim, claims))}
+
+
+def claim_rows(claims: Iterable[ComparedClaim]) -> list[tuple[str | int, ...]]:
+    """Rows of a CSV: first their names, then one a figure."""
+    found = list(map(_claim, claims))
+    return [tuple(found[0]), *(tuple(one.values()) for one in found)] if found else []
+
+
+def _claim(one: ComparedClaim) -> dict[str, str | int]:
+    figure = one.figure
     return {
-        "claims": [
-            {
-                "metric": one.figure.metric,
-                "metric_zh": one.figure.metric_zh,
-                "period": one.figure.period,
-                "value": one.figure.value,
-                "as_printed": one.figure.value_text,
-                "change": one.figure.change,
-                "unit": one.figure.unit,
-                "publisher": one.figure.publisher,
-                "document": one.figure.document,
-                "document_date": one.figure.document_date,
-                "checked": one.figure.status,
-                "observed_rulings": one.observed,
-                "reason": one.reason,
-            }
-            for one in claims
-        ]
+        "metric": figure.metric,
+        "metric_zh": figure.metric_zh,
+        "period": figure.period,
+        "value": figure.value,
+        "as_printed": figure.value_text,
+        "change": figure.change,
+        "unit": figure.unit,
+        "publisher": figure.publisher,
+        "document": figure.document,
+        "document_date": figure.document_date,
+        "checked": figure.status,
+        "observed_rulings": one.observed,
+        "reason": one.reason,
     }

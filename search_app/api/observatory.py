@@ -4,7 +4,7 @@ from flask import Response, jsonify, request
 
 from rulings.errors import QueryError
 from rulings.messages import Message
-from rulings.public.claims import claims_answer, compare_claims
+from rulings.public.claims import claim_rows, claims_answer, compare_claims
 from rulings.public.coverage_answer import coverage_answer, coverage_rows
 from rulings.public.csv_table import csv_bytes
 from rulings.public.lag_answer import lag_answer, lag_rows
@@ -70,5 +70,6 @@ def looked_for() -> Response:
 @blueprint.get("/claims")
 @kept_by_index_state
 def claims() -> Response:
-    reject_unknown(request.args, frozenset({"lang"}))
-    return jsonify(claims_answer(compare_claims(services().reader)))
+    reject_unknown(request.args, frozenset({"format", "lang"}))
+    in_csv, found = wants_csv(), compare_claims(services().reader)
+    return download(csv_bytes(claim_rows(found)), "claims.csv") if in_csv else jsonify(claims_answer(found))

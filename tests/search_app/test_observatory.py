@@ -208,5 +208,6 @@ def test_claims_stand_beside_what_is_observed_and_the_unconfirmed_one_is_marked(
     assert claims["Telecom & network fraud prosecuted", "2023"]["observed_rulings"] == 0
     [unconfirmed] = [one for one in answer["claims"] if one["reason"] == "unconfirmed"]
     assert (unconfirmed["value"], unconfirmed["observed_rulings"]) == ("2160000", len(EVERY_THIRD))
+    assert client.get("/api/v1/claims?format=csv").text.count("\n") == len(claims) + 1
     page = BeautifulSoup(client.get("/observatory/claims").text, "lxml")
     assert [row.text for row in page.select("strong")] == ["没有官方来源证实"]
