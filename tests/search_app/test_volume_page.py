@@ -71,6 +71,13 @@ def test_the_alternative_text_states_the_finding(client: FlaskClient) -> None:
     assert page.select_one(".volume-figure [role=region]")["aria-label"] == said.get_text()  # type: ignore[index]
 
 
+def test_periods_that_share_the_most_are_not_told_as_one(client: FlaskClient) -> None:
+    """Three rulings on fraud in each of four years."""
+    said = _page(client, "crime=诈骗罪").select_one(".figure-finding")
+    assert said is not None
+    assert "4 periods share the most: 3 rulings each" in said.get_text()
+
+
 def test_the_csv_says_what_describes_it(client: FlaskClient) -> None:
     response = client.get("/volume.csv?q=自首&split=region&level=2")
     assert response.headers["Link"].endswith('rel="describedby"; type="application/csvm+json"')

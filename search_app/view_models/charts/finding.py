@@ -28,10 +28,15 @@ def finding(sheet: VolumeSheet, name_of: NameOf) -> str:
 
 
 def _of_one(sheet: VolumeSheet) -> str:
-    counts = sheet.whole
-    top = max(range(len(counts)), key=lambda place: (counts[place], place))
-    peak = _("%(period)s最多，%(n)s 份", period=sheet.periods[top], n=number(counts[top]))
-    return f"{peak}{_last(sheet)}{_('。')}"
+    return f"{_peak(sheet)}{_last(sheet)}{_('。')}"
+
+
+def _peak(sheet: VolumeSheet) -> str:
+    most = max(sheet.whole)
+    tops = [period for period, count in zip(sheet.periods, sheet.whole, strict=True) if count == most]
+    if len(tops) == 1:
+        return str(_("%(period)s最多，%(n)s 份", period=tops[0], n=number(most)))
+    return str(_("%(count)s 个周期并列最多，各 %(n)s 份", count=number(len(tops)), n=number(most)))
 
 
 def _last(sheet: VolumeSheet) -> str:
