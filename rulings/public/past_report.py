@@ -84,8 +84,10 @@ def report_past(reader: PublicReader, history: DisclosureHistory, request: PastR
 
 
 def rows_inside(history: DisclosureHistory, query: SearchQuery) -> Mask:
-    """The rows that the filters leave, without the words. QueryError for a filter of a punishment."""
+    """The rows that the filters leave, without the words. QueryError for a filter of a punishment, and for years of filing."""
     asked = {**query.selections, **query.denied}
+    if query.dates.basis not in history.days:
+        raise QueryError(Message.NO_SUCH_PAST, name=query.dates.basis)
     if refused := sorted(OF_SENTENCES & asked.keys()):
         raise QueryError(Message.NO_SUCH_PAST, name=refused[0])
     mask = np.ones(len(history.seen), dtype=bool)

@@ -211,3 +211,11 @@ def test_claims_stand_beside_what_is_observed_and_the_unconfirmed_one_is_marked(
     assert client.get("/api/v1/claims?format=csv").text.count("\n") == len(claims) + 1
     page = BeautifulSoup(client.get("/observatory/claims").text, "lxml")
     assert [row.text for row in page.select("strong")] == ["没有官方来源证实"]
+
+
+def test_years_of_filing_are_refused_where_the_past_does_not_know_them(numbered: Engine) -> None:
+    past = create_app(PublicReader(numbered), SampleArchive(), Settings(), past=SamplePast()).test_client()
+    for page in ("history", "withdrawn"):
+        answer = past.get(f"/api/v1/{page}?basis=filed")
+        assert answer.status_code == 400
+        assert "filed" in answer.text
