@@ -12,7 +12,7 @@ GROUP = "rulings.commands"
 SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Collect", ("crawl", "import", "normalise", "new-source")),
     ("Look", ("search", "similar", "show", "volume", "outcomes", "case-number", "verify", "serve", "mcp", "demo")),
-    ("Observe", ("history", "withdrawn", "lag", "rate", "coverage", "claims", "manifest")),
+    ("Observe", ("history", "withdrawn", "lag", "rate", "coverage", "claims", "cite", "manifest")),
     ("Operate", ("index", "status", "takedown", "engine", "backup", "restore")),
 )
 """Heading -> commands in the help of `rulings`. Commands that are not named here stand last."""

@@ -1,9 +1,9 @@
 """Up to which day disclosure was observed: what figures of an archive are as of."""
 
 from contextlib import closing
-from datetime import date
+from datetime import date, datetime
 
-from rulings.archive.archive import open_archive
+from rulings.archive.archive import Archive, open_archive
 from rulings.archive.database import exists
 from rulings.observatory.days import china_day
 from rulings.settings import Settings
@@ -14,5 +14,11 @@ def observed_day(settings: Settings) -> date | None:
     if not exists(settings.ledger_url):
         return None
     with closing(open_archive(settings)) as archive:
-        moments = [source.last_observed for source in archive.ledger.sources() if source.last_observed]
-    return china_day(max(moments)) if moments else None
+        moment = observed_moment(archive)
+    return china_day(moment) if moment else None
+
+
+def observed_moment(archive: Archive) -> datetime | None:
+    """The newest observation; None where there is none."""
+    moments = [source.last_observed for source in archive.ledger.sources() if source.last_observed]
+    return max(moments, default=None)

@@ -194,6 +194,10 @@ class PublicReader:
     def health(self) -> Health:
         return self._engine.health()
 
+    def position(self) -> int:
+        """The ledger sequence number up to which the index has seen the archive; 0 for an empty index."""
+        return self._engine.health().position
+
     def moment_of(self, position: int) -> datetime | None:
         """When what stands there in the ledger was observed; None of a ledger without that position."""
         return self._ledger((position,)).moments.get(position)

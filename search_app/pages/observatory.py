@@ -7,12 +7,15 @@ from flask import Blueprint, render_template, request
 from rulings.observatory.days import china_day
 from rulings.observatory.rate_groups import RateSplit
 from rulings.observatory.ruling_lags import LagSplit
+from rulings.public.figures.computed import lag_figure, rate_figure
+from rulings.public.figures.link import MARK_NAMES, FigureKind
 from rulings.public.lag_report import LagReport, report_lag
 from rulings.public.rate_report import RateReport, RateRequest, report_rate
 from rulings.public.rate_request import RATE_NAMES, rate_params, read_rate_request
 from rulings.query.request import read_choice
 from search_app.archive_summary import last_observed
 from search_app.clock import today
+from search_app.figure_links import cited_figure, figure_sources
 from search_app.kept_pages import kept_by_index_and_ledger
 from search_app.links import address, search_url
 from search_app.page_room import CHIP_BYTES, room
@@ -32,7 +35,7 @@ from search_app.view_models.rate import SPLIT_LABELS, rate_view
 from search_app.view_models.search_form import search_form
 
 blueprint = Blueprint("observatory", __name__, url_prefix="/observatory")
-LAG_NAMES = OUTCOME_NAMES | {"split"}
+LAG_NAMES = OUTCOME_NAMES | {"split", *MARK_NAMES}
 
 
 @blueprint.get("/")
@@ -52,6 +55,7 @@ def rate() -> str:
         view=rate_view(report),
         report=report,
         splits=[_split(report.request, split) for split in RateSplit],
+        cited=cited_figure(FigureKind.RATE, params, rate_figure(figure_sources(), report)),
         csv_url=address("observatory_api.rate", {**params, "format": ["csv"]}),
         json_url=address("observatory_api.rate", params),
     )
@@ -72,6 +76,7 @@ def lag() -> str:
         filters=[(one.label, one.value, _lag_url(one.without, report.split)) for one in filters[:shown]],
         more_filters=len(filters[shown:]),
         splits=[(split_label(split), _lag_url(asked, split), split is report.split) for split in LagSplit],
+        cited=cited_figure(FigureKind.LAG, params, lag_figure(figure_sources(), report)),
         csv_url=address("observatory_api.lag", {**params, "format": ["csv"]}),
         json_url=address("observatory_api.lag", params),
         search_url=search_url(asked),
@@ -96,7 +101,7 @@ def _lag_url(asked: SearchRequest, split: LagSplit) -> str:
 
 def asked_rate() -> RateReport:
     """What the request asks for; QueryError for a parameter that a share disclosed has not."""
-    reject_unknown(request.args, frozenset({*RATE_NAMES, "lang", "format"}))
+    reject_unknown(request.args, frozenset({*RATE_NAMES, *MARK_NAMES, "lang", "format"}))
     return report_rate(services().reader, read_rate_request(request_values(request.args)), observed_until())
 
 

@@ -4,8 +4,11 @@ from flask import Blueprint, render_template, request
 
 from rulings.errors import NotFoundError
 from rulings.messages import Message
+from rulings.public.figures.computed import past_figure
+from rulings.public.figures.link import MARK_NAMES, FigureKind
 from rulings.public.past_report import PastReport, report_past
 from rulings.public.past_request import PAST_NAMES, read_past_request
+from search_app.figure_links import cited_figure, figure_sources
 from search_app.kept_pages import kept_by_index_and_ledger
 from search_app.links import address, search_url
 from search_app.page_room import CHIP_BYTES, room
@@ -25,7 +28,7 @@ from search_app.view_models.past import past_view
 from search_app.view_models.search_form import search_form
 
 blueprint = Blueprint("past", __name__, url_prefix="/observatory")
-HISTORY_NAMES = OUTCOME_NAMES | set(PAST_NAMES)
+HISTORY_NAMES = OUTCOME_NAMES | {*PAST_NAMES, *MARK_NAMES}
 
 
 @blueprint.get("/history")
@@ -54,6 +57,7 @@ def past() -> str:
         more_filters=len(filters[shown:]),
         csv_url=address("observatory_api.history", {**params, "format": ["csv"]}),
         json_url=address("observatory_api.history", params),
+        cited=cited_figure(FigureKind.HISTORY, params, past_figure(figure_sources(), report)),
         search_url=search_url(asked),
     )
 

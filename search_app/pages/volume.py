@@ -9,9 +9,12 @@ from flask_babel import gettext as _
 from rulings.observatory.volume import Interval
 from rulings.observatory.volume_question import VolumeQuestion, level_word
 from rulings.observatory.volume_series import Measure
+from rulings.public.figures.computed import volume_figure
+from rulings.public.figures.link import FigureKind
 from rulings.query.ast import DateBasis, DateRange
 from rulings.query.splits import SPLIT_FACETS, default_level, levels
 from search_app.asked_sheet import AskedSheet, asked_sheet
+from search_app.figure_links import CitedFigure, cited_figure, figure_sources
 from search_app.kept_pages import kept_by_index_and_ledger
 from search_app.language.labels import BASIS_LABELS, INTERVAL_LABELS, LEVEL_LABELS, MEASURE_LABELS, facet_label
 from search_app.links import search_url, volume_file_url, volume_url
@@ -46,8 +49,18 @@ def volume() -> str:
         filters=[(f.label, f.value, volume_url(f.without, question)) for f in filters[:shown]],
         more_filters=len(filters[shown:]),
         files={form: volume_file_url(asked, question, form) for form in volume_files.FORMS},
+        cited=_cited(found),
         search_url=search_url(asked),
     )
+
+
+def _cited(found: AskedSheet) -> CitedFigure:
+    """With as many groups as are shown."""
+    shown = replace(found.question, request=found.sheet.request)
+    texts = (found.request.typed, *found.question.compared)
+    volumes = dict(zip(dict.fromkeys(texts), found.sheet.volumes, strict=True))
+    mark = volume_figure(figure_sources(), volumes)
+    return cited_figure(FigureKind.VOLUME, volume_params(found.request, shown), mark)
 
 
 def _choices(found: AskedSheet) -> list[tuple[str, list[Choice]]]:

@@ -2,8 +2,11 @@
 
 from flask import Blueprint, render_template, request
 
+from rulings.public.figures.computed import withdrawn_figure
+from rulings.public.figures.link import MARK_NAMES, FigureKind
 from rulings.public.withdrawal_report import WITHDRAWAL_SPLITS, WithdrawalReport, report_withdrawals
 from rulings.public.withdrawal_request import WITHDRAWAL_NAMES, read_withdrawal_request
+from search_app.figure_links import cited_figure, figure_sources
 from search_app.kept_pages import kept_by_index_and_ledger
 from search_app.language.labels import facet_label
 from search_app.links import address
@@ -23,7 +26,7 @@ from search_app.view_models.chips import active_filters
 from search_app.view_models.withdrawn import withdrawal_view
 
 blueprint = Blueprint("withdrawals", __name__, url_prefix="/observatory")
-NAMES = OUTCOME_NAMES | set(WITHDRAWAL_NAMES)
+NAMES = OUTCOME_NAMES | {*WITHDRAWAL_NAMES, *MARK_NAMES}
 
 
 @blueprint.get("/withdrawn")
@@ -45,6 +48,7 @@ def withdrawals() -> str:
         ],
         more_filters=len(filters[shown:]),
         splits=[_split(asked, own, split) for split in WITHDRAWAL_SPLITS],
+        cited=cited_figure(FigureKind.WITHDRAWN, params, withdrawn_figure(figure_sources(), report)),
         csv_url=address("observatory_api.withdrawals", {**params, "format": ["csv"]}),
         list_url=address("observatory_api.withdrawals", {**params, "format": ["csv"], "list": ["1"]}),
         json_url=address("observatory_api.withdrawals", params),

@@ -9,12 +9,9 @@ from enum import StrEnum
 from types import MappingProxyType
 
 import rispy
-from bibtexparser.entrypoint import write_string
-from bibtexparser.library import Library
-from bibtexparser.model import Entry, Field
-from pylatexenc.latexencode import UnicodeToLatexEncoder
 from rispy.writer import RisWriter
 
+from rulings.public.citations.bibtex import bibtex_entry
 from rulings.public.citations.printed import first_number
 from rulings.public.public_record import date_text, known_parts
 from rulings.ruling import Ruling, RulingDate
@@ -89,7 +86,6 @@ def _gb_7714(cited: Reference) -> str:
 
 
 def _bibtex(cited: Reference) -> str:
-    encoder = UnicodeToLatexEncoder(unknown_char_policy="keep", unknown_char_warning=False)
     known = {
         "title": cited.title,
         "number": cited.number,
@@ -99,12 +95,7 @@ def _bibtex(cited: Reference) -> str:
         "langid": cited.language,
         "urldate": cited.accessed.isoformat(),
     }
-    fields = [Field(name, encoder.unicode_to_latex(value)) for name, value in known.items() if value]
-    if cited.court:
-        # Braces keep a court's name from being read as first name and last name.
-        fields.insert(1, Field("author", f"{{{encoder.unicode_to_latex(cited.court)}}}"))
-    fields.append(Field("url", encoder.unicode_to_latex(cited.link)))
-    return write_string(Library([Entry("misc", cited.key, fields)]))
+    return bibtex_entry(cited.key, known, cited.court, cited.link)
 
 
 def _ris(cited: Reference) -> str:

@@ -1,0 +1,35 @@
+"""The figure of a page, as whoever cites it takes it along."""
+
+from dataclasses import dataclass
+
+from flask import request
+
+from rulings.public.figures.citation import figure_gb_7714, figure_reference
+from rulings.public.figures.computed import FigureSources
+from rulings.public.figures.link import FigureKind, FigureLink, FigureMark
+from search_app.archive_summary import last_observed
+from search_app.clock import today
+from search_app.request_params import Params
+from search_app.services import services
+
+
+@dataclass(frozen=True, slots=True)
+class CitedFigure:
+    url: str
+    """The permalink, with the host that was asked, which has been checked (search_app.hosts)."""
+    text: str
+    """As GB/T 7714."""
+
+
+def figure_sources() -> FigureSources:
+    """What the pages compute figures from."""
+    found = services()
+    return FigureSources(found.reader, found.past, last_observed(found.archive))
+
+
+def cited_figure(kind: FigureKind, params: Params, mark: FigureMark) -> CitedFigure:
+    """`params` are those of the page's own address."""
+    given = {name: tuple(filter(str.strip, values)) for name, values in params.items()}
+    link = FigureLink(request.host_url.rstrip("/"), kind, {name: some for name, some in given.items() if some})
+    cited = figure_reference(link, mark, today())
+    return CitedFigure(cited.link, figure_gb_7714(cited))
