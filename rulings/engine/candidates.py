@@ -50,7 +50,8 @@ def _subjects(record: Record) -> tuple[str, ...]:
 
 
 def _offences(record: Record) -> tuple[str, ...]:
-    found = (Provision(**one["provision"]) for one in record["statutes"] if one["provision"])
+    cited = (one.get("provision") for one in record["statutes"])  # version 3 stored none
+    found = (Provision(**one) for one in cited if one)
     named = {str(replace(one, item=None)) for one in found if one.law == CRIMINAL_LAW and _is_offence(one)}
     return tuple(sorted(named))
 

@@ -9,7 +9,7 @@ import orjson
 import zstandard
 from pydantic import TypeAdapter
 
-from rulings.ruling import Ruling
+from rulings.ruling import Ruling, RulingId
 
 LEVEL = 6
 """zstd: 0.31 bytes for each byte of text and 0.22 ms a ruling; 0.36 and 0.11 with level 3, no fewer bytes above."""
@@ -65,6 +65,11 @@ def unpack_parts(stored: bytes) -> tuple[str, bytes | memoryview]:
     plain = zstandard.ZstdDecompressor(dict_data=stored_dictionary()).decompress(stored)
     end = LENGTH + int.from_bytes(plain[:LENGTH])
     return plain[LENGTH:end].decode(TEXT), memoryview(plain)[end:]
+
+
+def packed_id(stored: bytes) -> RulingId:
+    """Of a packed ruling."""
+    return str(orjson.loads(unpack_parts(stored)[1])["id"])
 
 
 @cache

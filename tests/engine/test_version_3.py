@@ -1,20 +1,28 @@
 """An index of the version before is read as it was made, and not written, until a rebuild beside it is done."""
 
+import zlib
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
+import orjson
 import pytest
 
 from rulings.engine.analysis import analyse
 from rulings.engine.analysis_v3 import provision_phrase_v3
+from rulings.engine.candidates import read_candidate
 from rulings.engine.document import Document
+from rulings.engine.packing import ruling_to_json
+from rulings.engine.port import Page
 from rulings.engine.tantivy.adapter import TantivyEngine
 from rulings.errors import EngineError
 from rulings.query.ast import CaseNumberTerm, Node, Phrase, SearchQuery, Sort, TextField
-from rulings.ruling import Provision, Ruling, Tombstone
+from rulings.query.parser import parse_query
+from rulings.ruling import Provision, Ruling, Statute, Tombstone
 from tests.contract.suite import tombstone
 from tests.engine.version_3 import STATED, index_of_version_3
+from tests.search_app.samples import sample
 
 
 @pytest.fixture
@@ -46,6 +54,28 @@ def rulings(engine: TantivyEngine) -> list[Ruling]:
 )
 def test_finds_what_it_found(engine: TantivyEngine, phrase: str, found: tuple[int, ...]) -> None:
     assert texts(engine, Phrase(phrase)) == sorted(STATED[number] for number in found)
+
+
+def test_finds_words_near_each_other(engine: TantivyEngine) -> None:
+    assert texts(engine, parse_query("甲某 /4 毒品")) == [STATED[0]]
+
+
+def test_leads_to_the_page_before(engine: TantivyEngine) -> None:
+    asked = SearchQuery(text=Phrase("被告人"))
+    first = engine.search(asked, Page(1))
+    second = engine.search(asked, Page(1, first.next_cursor))
+    before = engine.cursor_before(asked, Page(1, second.next_cursor))
+    again = engine.search(asked, Page(1, before))
+    assert [hit.ruling.id for hit in again.hits] == [hit.ruling.id for hit in second.hits]
+
+
+def test_a_candidate_is_read_that_was_stored_without_provisions() -> None:
+    ruling = replace(sample(1, "盗窃罪", 2020), statutes=(Statute("刑法", "第二百六十四条"),))
+    record = orjson.loads(ruling_to_json(ruling))
+    for one in record["statutes"]:
+        del one["provision"]
+    found = read_candidate(ruling.id, 1.0, zlib.compress(orjson.dumps(record)))
+    assert (found.id, found.subjects, found.offences) == (ruling.id, ("盗窃罪",), ())
 
 
 def test_marks_what_it_found(engine: TantivyEngine) -> None:

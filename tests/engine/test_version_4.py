@@ -12,6 +12,7 @@ from rulings.engine.tantivy.adapter import TantivyEngine
 from rulings.errors import EngineError
 from rulings.query.ast import And, Node, Not, Phrase, ProvisionTerm, SearchQuery, TextField
 from rulings.ruling import Provision, Ruling, Tombstone
+from rulings.similar.terms import fact_terms
 from tests.engine.version_4 import STATED, index_of_version_4
 
 CROSSING = "沿着河走。本院认为"
@@ -65,6 +66,11 @@ def test_its_rulings_are_read_as_they_were_stored(engine: TantivyEngine) -> None
     assert isinstance(held, Ruling)
     assert (held.text, held.title) == (STATED[2], "丙某一案")
     assert isinstance(engine.get("version4withdrawn"), Tombstone)
+
+
+def test_a_ruling_like_a_case_is_found(engine: TantivyEngine) -> None:
+    [found] = engine.candidates(SearchQuery(), fact_terms(STATED[2]), 10)
+    assert (found.id, found.source_key) == ("version4number2", "2")
 
 
 def test_says_that_it_needs_a_rebuild_and_is_not_written(engine: TantivyEngine) -> None:

@@ -17,7 +17,7 @@ from rulings.engine.document import Document
 from rulings.engine.field_highlights import all_highlights
 from rulings.engine.fields import RULING, STATE, TOMBSTONE
 from rulings.engine.near_rulings import stands_near
-from rulings.engine.packing import unpack
+from rulings.engine.packing import packed_id, unpack
 from rulings.engine.port import FIRST_PAGE, Health, Hit, Page, Refused, SearchResult
 from rulings.engine.searched_texts import contains
 from rulings.engine.states import unpack_state
@@ -270,7 +270,7 @@ class _View:
     def compared(self, query: SearchQuery, node: Proximity) -> Iterator[tuple[RulingId, bool]]:
         for address in self._addresses(self.builder.build(query), max(1, self.searcher.num_docs)):
             found = self.searcher.doc(address)
-            yield str(found[fields.ID][0]), stands_near(bytes(found[fields.STORED][0]), node, self._folding)
+            yield _id_in(found), stands_near(bytes(found[fields.STORED][0]), node, self._folding)
 
     def count(self, query: Query) -> int:
         return count(self.searcher, query)
@@ -290,7 +290,7 @@ class _View:
         return hit_before(self.searcher, built, field, rank, places)
 
     def id(self, found: RankedHit) -> RulingId:
-        return str(self.searcher.doc(found.address)[fields.ID][0])
+        return _id_in(self.searcher.doc(found.address))
 
     def hit(self, found: RankedHit, query: SearchQuery, highlighted: bool) -> Hit:
         ruling = self.ruling(found)
@@ -313,12 +313,12 @@ class _View:
         for hit in next_hits(self.searcher, self.builder.build(query), sort_field(query), None, limit)[0][:limit]:
             found = self.searcher.doc(hit.address)
             for signature in found[fields.SIGNATURE]:
-                yield str(found[fields.ID][0]), bytes(signature)
+                yield _id_in(found), bytes(signature)
 
     def candidates(self, query: SearchQuery, terms: WeightedTerms, limit: int) -> Iterator[Candidate]:
         for score, address in self.searcher.search(self.builder.sharing(query, terms), limit, count=False).hits:
             found = self.searcher.doc(address)
-            yield read_candidate(str(found[fields.ID][0]), float(score), bytes(found[fields.STORED][0]))
+            yield read_candidate(_id_in(found), float(score), bytes(found[fields.STORED][0]))
 
     def stored(self, query: Query) -> Iterator[bytes]:
         found = self.searcher.search(query, max(1, self.searcher.num_docs), count=False)
@@ -344,3 +344,9 @@ class _View:
 
     def _addresses(self, query: Query, limit: int) -> list[tantivy.DocAddress]:
         return [address for _, address in self.searcher.search(query, limit, count=False).hits]
+
+
+def _id_in(found: tantivy.Document) -> RulingId:
+    """Indexes up to version 3 store no ids beside their rulings."""
+    ids = found[fields.ID]
+    return str(ids[0]) if ids else packed_id(bytes(found[fields.STORED][0]))
