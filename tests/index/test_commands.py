@@ -104,7 +104,7 @@ def test_a_bad_ledger_is_one_message(tmp_path: Path) -> None:
 
 def test_an_interruption_says_how_to_go_on_and_the_next_run_does(tmp_path: Path) -> None:
     home = tmp_path / "home"
-    run_rulings(home, "import", "jsonl", "-", *MAP, "--no-index", input=_lines(4000))
+    run_rulings(home, "import", "jsonl", "-", *MAP, "--no-index", input=_lines(1500))
     program = Path(sys.executable).with_name("rulings")
     with subprocess.Popen(
         [program, "index", "--workers", "2"],
@@ -113,7 +113,7 @@ def test_an_interruption_says_how_to_go_on_and_the_next_run_does(tmp_path: Path)
         stderr=subprocess.PIPE,
         start_new_session=True,
     ) as process:
-        time.sleep(2.5)
+        time.sleep(1.5)
         os.killpg(process.pid, signal.SIGINT)
         _, stderr = process.communicate(timeout=60)
     if process.returncode != 0:
@@ -121,4 +121,4 @@ def test_an_interruption_says_how_to_go_on_and_the_next_run_does(tmp_path: Path)
         assert b"`rulings index` goes on" in stderr
         assert b"Traceback" not in stderr
     run_rulings(home, "index")
-    assert orjson.loads(run_rulings(home, "status", "--json").stdout)["index"]["rulings"] == 4000
+    assert orjson.loads(run_rulings(home, "status", "--json").stdout)["index"]["rulings"] == 1500

@@ -24,7 +24,7 @@ SIGNS = " ，。、；：？！（）《》“”\n"
 def _texts(shared: Path, rng: random.Random) -> Iterator[str]:
     """Pieces of real rulings as a person might type or paste them: whole figures, a few to eighty characters."""
     with gzip.open(shared / "corpora/lecard/judgments.jsonl.gz", "rt", encoding="utf-8") as lines:
-        for line in islice(lines, 0, 6000, 40):
+        for line in islice(lines, 0, 6000, 100):
             text = json.loads(line)["qw"]
             for _ in range(EACH):
                 start = rng.randrange(max(1, len(text) - 90))
@@ -58,7 +58,7 @@ def _phrases(node: Node | None) -> list[Phrase]:
 
 
 def test_what_contains_a_text_is_found_by_it(shared: Path) -> None:
-    for text in filter(_read, _texts(shared, random.Random(5))):
+    for text in islice(filter(_read, _texts(shared, random.Random(5))), 0, None, 2):
         for phrase in _phrases(read_query(text).node):
             assert contains(text, phrase.text), f"a text of {len(text)} characters lacks one of its own terms"
 
