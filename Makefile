@@ -5,6 +5,8 @@ BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .PHONY: styles help demo test test-heavy elasticsearch lint types layers format bench fuzz docs lock sbom audit vulnerabilities translations clean
+# One process more than cores, since crawls and servers under test also wait.
+TESTERS := $(shell python3 -c "import os; print(min(4, (os.cpu_count() or 1) + 1))")
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
@@ -25,7 +27,7 @@ demo: $(VENV)/.runtime  ## a local publisher: generated, crawled, indexed and se
 	$(BIN)/rulings demo
 
 test: $(VENV)/.dev  ## the tests; those on an Elasticsearch node are skipped without Java 21+ and Maven
-	$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile -m "not audit and not browser and not postgresql and not cluster and not faults and not generated"
+	$(BIN)/pytest -n $(TESTERS) --dist loadfile -m "not audit and not browser and not postgresql and not cluster and not faults and not generated"
 
 test-heavy: $(VENV)/.dev  ## browser (chromium), PostgreSQL (RULINGS_TEST_POSTGRESQL), failing clusters (Java, Maven), interrupted programs, generated requests
 	$(BIN)/pytest -m "browser or postgresql or cluster or faults or generated"
