@@ -1,6 +1,7 @@
 """The README in Chinese says what the one in English says: same order of commands, links, pictures and sections."""
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,12 @@ def test_both_readmes_name_the_same_in_the_same_order(part: str) -> None:
     english = _found(part, _read(ENGLISH))
     assert english
     assert _found(part, _read(CHINESE)) == english
+
+
+@pytest.mark.parametrize("name", [ENGLISH, CHINESE])
+def test_no_command_stands_in_two_rows(name: str) -> None:
+    rows = Counter(re.findall(r"(?m)^\| (`[^`]+`)", _read(name)))
+    assert [row for row, count in rows.items() if count > 1] == []
 
 
 def test_each_readme_links_the_other_at_its_top() -> None:
