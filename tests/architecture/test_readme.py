@@ -4,7 +4,10 @@ import re
 from collections import Counter
 from pathlib import Path
 
+import click
 import pytest
+
+from rulings.cli import group
 
 ROOT = Path(__file__).resolve().parents[2]
 ENGLISH, CHINESE = "README.md", "README.zh-CN.md"
@@ -34,6 +37,12 @@ def test_both_readmes_name_the_same_in_the_same_order(part: str) -> None:
     english = _found(part, _read(ENGLISH))
     assert english
     assert _found(part, _read(CHINESE)) == english
+
+
+def test_every_command_is_named() -> None:
+    text = _read(ENGLISH)
+    commands = group.list_commands(click.Context(group))
+    assert [name for name in commands if not re.search(rf"`rulings {name}\b", text)] == []
 
 
 @pytest.mark.parametrize("name", [ENGLISH, CHINESE])

@@ -112,6 +112,7 @@ def test_a_journalist_comes_to_a_figure_on_telecom_fraud_in_four_clicks(
     since = sum(count for year, count in years.items() if year >= 2021)
     reader.goto(decided_address)
     reader.get_by_role("link", name="电信网络诈骗", exact=True).click()
+    expect(reader.locator(".outcome-panel summary")).to_contain_text("半数在")
     reader.get_by_role("link", name="这些文书的公开数量").click()
     reader.get_by_role("textbox", name="自").fill("2021")
     reader.get_by_role("button", name="统计").click()
@@ -121,8 +122,9 @@ def test_a_journalist_comes_to_a_figure_on_telecom_fraud_in_four_clicks(
     described = json.loads(answer(reader, reader.get_by_role("link", name="CSV 说明")))
     assert "from=2021" in described["dc:source"]
     assert described["dc:date"]
-    reader.get_by_role("link", name="查看这些文书").click()
-    expect(reader.locator(".outcome-panel summary")).to_contain_text("半数在")
+    reader.get_by_text("引用此数").click()
+    expect(reader.locator(".citation")).to_be_visible()
+    expect(reader.locator(".citation")).to_contain_text(f"{since} 份文书")
 
 
 def test_a_citizen_learns_that_a_number_is_not_held_and_which_are_near(reader: Page, odd_address: str) -> None:
