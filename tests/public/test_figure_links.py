@@ -1,6 +1,6 @@
 """A figure's permalink and what it says are inverse; what is no such link is told."""
 
-from datetime import UTC, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given
@@ -14,7 +14,12 @@ MARKS = st.builds(
     FigureMark,
     figure=st.from_regex(r"-|[0-9]{1,18}(\.[0-9]{1,6})?", fullmatch=True, alphabet="0123456789.-"),
     digest=st.text("0123456789abcdef", min_size=16, max_size=16),
-    at=st.none() | st.datetimes(timezones=st.sampled_from([UTC, timezone(timedelta(hours=8))])),
+    at=st.none()
+    | st.datetimes(
+        datetime(2000, 1, 1),
+        datetime(2100, 12, 31),
+        timezones=st.sampled_from([UTC, timezone(timedelta(hours=8))]),
+    ),
     index=st.from_regex(r"[0-9]{1,6}\.[0-9]{1,18}", fullmatch=True, alphabet="0123456789."),
 )
 GIVEN = {
@@ -63,6 +68,7 @@ MARKED = "https://a.example/volume?figure=3&digest=0123456789abcdef&index=5.20"
         (MARKED.replace("=3&", "=three&"), "cut short"),
         (f"{MARKED}&at=yesterday", "yesterday"),
         (f"{MARKED}&at=2026-01-01", "time zone"),
+        (f"{MARKED}&at=0001-01-01T00:00:00%2B14:00", "2100"),
     ],
 )
 def test_what_is_no_link_of_a_figure_is_told(link: str, told: str) -> None:

@@ -58,6 +58,21 @@ def test_the_figure_of_a_page_is_the_one_that_its_link_asks_for(
     assert _permalink(client, link) == link
 
 
+def test_a_page_says_where_its_figure_is_not_the_one_that_the_link_cites(client: FlaskClient) -> None:
+    link = _permalink(client, "/volume?lang=en")
+
+    def said(address: str) -> str:
+        return " ".join(
+            one.get_text() for one in BeautifulSoup(client.get(address).text, "lxml").select(".notice")
+        )
+
+    now = str(len(RULINGS))
+    assert said(f"{link}&lang=en") == said(f"{link.replace('digest=', 'digest=x')}&lang=en") == ""
+    other = said(f"{link.replace(f'figure={now}', 'figure=7')}&lang=en")
+    assert f"cites 7; now it is {now}." in other
+    assert "2026-07-08 08:00 Beijing time" in other
+
+
 def _cite(home: Path, *arguments: str) -> Result:
     return CliRunner(env={"RULINGS_HOME": str(home)}).invoke(cite_figure, arguments)
 

@@ -22,6 +22,8 @@ from rulings.query.sentence_values import SentenceField
 MAX_LINK = 16_000
 """Characters of a link."""
 MAX_PARAMETERS = 500
+OBSERVED_YEARS = range(2000, 2101)
+"""In which observations can lie."""
 
 
 class FigureKind(StrEnum):
@@ -36,7 +38,7 @@ class FigureKind(StrEnum):
 
 
 MARK_NAMES = ("figure", "digest", "at", "index")
-"""The parameters that carry a FigureMark; pages do not read them."""
+"""The parameters that carry a FigureMark; pages say where their figure is another one now."""
 _SEARCHED = frozenset({"q", "from", "to", "basis", *(facet.name for facet in FACETS), *SentenceField})
 _SHOWN = frozenset({"lang", "sort", "size", "cursor"})
 """Change nothing of what is shown but its language and order."""
@@ -98,7 +100,7 @@ def read_figure_link(text: str) -> FigureLink:
         base=f"{address.scheme}://{address.netloc}",
         kind=kind,
         given={name: values for name, values in given.items() if name not in {*MARK_NAMES, *_SHOWN}},
-        mark=_mark({name: given[name][0] for name in MARK_NAMES if name in given}),
+        mark=read_mark({name: given[name][0] for name in MARK_NAMES if name in given}),
     )
 
 
@@ -145,7 +147,8 @@ def _mark_parameters(mark: FigureMark | None) -> list[tuple[str, str]]:
     return [(name, value) for name, value in zip(MARK_NAMES, values, strict=True) if value]
 
 
-def _mark(given: Mapping[str, str]) -> FigureMark | None:
+def read_mark(given: Mapping[str, str]) -> FigureMark | None:
+    """Of the parameters of MARK_NAMES; None where there is none of them. UsageError for what is none."""
     if not given:
         return None
     figure, digest, index = (given.get(name, "") for name in ("figure", "digest", "index"))
@@ -161,4 +164,8 @@ def _moment(text: str) -> datetime:
         raise UsageError(f"no moment: at={text[:40]!a}") from error
     if moment.tzinfo is None:
         raise UsageError("the link's moment (at=) says no time zone")
+    if moment.year not in OBSERVED_YEARS:
+        raise UsageError(
+            f"the link's moment (at=) lies outside {OBSERVED_YEARS.start} to {OBSERVED_YEARS.stop - 1}"
+        )
     return moment
