@@ -6,7 +6,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .PHONY: styles help demo test test-heavy elasticsearch lint types layers format bench fuzz docs lock sbom audit vulnerabilities translations clean
 # One process more than cores, since crawls and servers under test also wait.
-TESTERS := $(shell python3 -c "import os; print(min(4, (os.cpu_count() or 1) + 1))")
+TESTERS := $(shell $(PYTHON) -c "import os; print(min(4, (os.cpu_count() or 1) + 1))")
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
