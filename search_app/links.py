@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from urllib.parse import quote_plus
 
-from flask import url_for
+from flask import g, url_for
 
 from rulings.engine.port import Page
 from rulings.observatory.volume_question import VolumeQuestion
@@ -15,6 +15,9 @@ from search_app.request_params import Params, SearchRequest, outcome_params, sea
 
 _AS_IT_IS = "!$'()*,/:;?@"
 """Signs that a query string may have unquoted, so that links stay legible."""
+
+_PATHS = "rulings_paths"
+"""What is kept of a request."""
 
 
 def search_url(request: SearchRequest) -> str:
@@ -112,9 +115,17 @@ def report_url(ruling_id: str) -> str:
 def address(endpoint: str, params: Params, **parts: str | None) -> str:
     """The path of an endpoint with its `parts`, then the query string. Names of parameters may be what a request brought:
     none is an argument of url_for, where `_external`, `_anchor` or `endpoint` would mean something."""
-    path = url_for(endpoint, **parts)  # type: ignore[arg-type]
+    path = url_for(endpoint, **parts) if parts else _plain_path(endpoint)  # type: ignore[arg-type]
     query = encoded((name, value) for name, values in params.items() for value in values)
     return f"{path}{'&' if '?' in path else '?'}{query}" if query else path
+
+
+def _plain_path(endpoint: str) -> str:
+    """The path of an endpoint without parts: a page has dozens of links to the same one, so that it is kept for the request."""
+    paths: dict[str, str] = g.setdefault(_PATHS, {})
+    if endpoint not in paths:
+        paths[endpoint] = url_for(endpoint)
+    return paths[endpoint]
 
 
 def encoded(params: Iterable[tuple[str, str]]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
-from rulings.query.ast import DateRange
+from rulings.query.ast import DateRange, Sort
 from rulings.query.request import DENIAL
 from search_app.links import address, encoded
 from search_app.request_params import PARAM_ORDER, SearchRequest, date_params, search_params, short_values
@@ -57,6 +57,16 @@ class DateUrls:
     def url(self, dates: DateRange) -> str:
         params = date_params(dates)
         return self._urls.url("&".join(_parameter(name, params[name]) for name in DATES if params[name]))
+
+
+class SortUrls:
+    """One search in other orders."""
+
+    def __init__(self, request: SearchRequest) -> None:
+        self._urls = SlotUrls(request, ("sort",))
+
+    def url(self, sort: Sort) -> str:
+        return self._urls.url("" if sort is Sort.RELEVANCE else _parameter("sort", sort.value))
 
 
 @lru_cache(maxsize=50_000)

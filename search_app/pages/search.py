@@ -23,6 +23,7 @@ from search_app.page_room import CHIP_BYTES, HIT_BYTES, room
 from search_app.pages.home import home
 from search_app.request_params import SearchRequest, asked_question, search_request
 from search_app.services import services
+from search_app.slot_urls import SortUrls
 from search_app.view_models.charts.year_bars import year_bars
 from search_app.view_models.chips import active_filters, without_filters
 from search_app.view_models.facet_panel import facet_panels
@@ -125,10 +126,8 @@ def _previous_url(asked: SearchRequest) -> str | None:
 
 def _sorts(asked: SearchRequest) -> list[tuple[str, str, bool]]:
     """(label, URL, is the current one)."""
-    return [
-        (str(label), search_url(asked.with_query(replace(asked.query, sort=Sort(sort)))), asked.query.sort == sort)
-        for sort, label in SORT_LABELS.items()
-    ]
+    urls = SortUrls(asked)
+    return [(str(label), urls.url(Sort(sort)), asked.query.sort == sort) for sort, label in SORT_LABELS.items()]
 
 
 def _sizes(asked: SearchRequest) -> list[tuple[int, str, bool]]:

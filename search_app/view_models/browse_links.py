@@ -28,6 +28,6 @@ def browse_links(
     inputs = value_inputs(facet)
     tops = [count for count in counts if not declared.hierarchical or SEPARATOR not in count.value]
     return tuple(
-        BrowseLink(inputs(count.value).label, count.count, urls.url({count.value}))
+        BrowseLink(inputs(count.value, False, False).label, count.count, urls.url({count.value}))
         for count in ordered(declared, tops)[:most]
     )

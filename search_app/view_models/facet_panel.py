@@ -8,6 +8,7 @@ from rulings.query.facet_path import SEPARATOR
 from rulings.query.facets import FACETS, Facet
 from search_app.language.labels import facet_label, facet_note
 from search_app.language.marks import official_language
+from search_app.language.numbers import numbers
 from search_app.links import address, search_url
 from search_app.request_params import SearchRequest
 from search_app.view_models.facet_tree import HEAD, Branch, FacetNode, FacetValues, ordered
@@ -68,7 +69,7 @@ def facet_values(
     places = {count.value for count in facets.get("jurisdiction", ()) if count.count}
     language = official_language(frozenset(places)) if facet.name in PUBLISHED else "zh"
     every = (*counts, *(FacetCount(value, 0, selected=False) for value in missing))
-    return FacetValues(facet, every, denied, value_inputs(facet.name, language, whole))
+    return FacetValues(facet, every, denied, value_inputs(facet.name, language, whole), numbers())
 
 
 def fair_shares(sizes: Sequence[int], total: int) -> list[int]:

@@ -1,6 +1,6 @@
 """The values of one facet as a tree of checkboxes, in the order of the facet."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -13,7 +13,6 @@ from search_app.view_models.value_inputs import Inputs
 
 HEAD = 10
 """Values shown before the reader unfolds the rest."""
-CHECKED = Markup(" checked")
 
 
 @dataclass(frozen=True)
@@ -40,11 +39,13 @@ class FacetNode(NamedTuple):
     """A tuple, since a page has hundreds and its template takes them apart."""
 
     label: Markup
-    total: int
-    chooses: Markup
-    """See search_app.view_models.value_inputs; with `checked` where it is."""
-    denies: Markup
-    denied: bool
+    total: str
+    """As the reader's language writes it."""
+    before: Markup
+    """Of the row, see search_app.view_models.value_inputs."""
+    after: Markup
+    chosen: bool
+    """Selected or denied."""
     children: Branch
     open: bool
     """A value below is selected or denied."""
@@ -58,18 +59,19 @@ class FacetValues:
     counts: tuple[FacetCount, ...]
     denied: frozenset[str]
     inputs: Inputs
+    written: Callable[[float], str]
 
     def node(self, count: FacetCount, children: Branch = NO_VALUES) -> FacetNode:
-        made = self.inputs(count.value)
         denied = count.value in self.denied
+        made = self.inputs(count.value, count.selected, denied)
         return FacetNode(
             made.label,
-            count.count,
-            made.chooses + CHECKED if count.selected else made.chooses,
-            made.denies + CHECKED if denied else made.denies,
-            denied,
+            self.written(count.count),
+            made.before,
+            made.after,
+            count.selected or denied,
             children,
-            any(one.open or _is_chosen(one) for one in children.head),
+            any(one.open or one.chosen for one in children.head),
         )
 
     def tree(self) -> Branch:
@@ -86,14 +88,10 @@ class FacetValues:
         ]
         if len(nodes) <= HEAD + 2:
             return Branch(tuple(nodes))
-        shown = [n < HEAD or node.open or _is_chosen(node) for n, node in enumerate(nodes)]
+        shown = [n < HEAD or node.open or node.chosen for n, node in enumerate(nodes)]
         head = tuple(node for node, is_shown in zip(nodes, shown, strict=True) if is_shown)
         rest = tuple(node for node, is_shown in zip(nodes, shown, strict=True) if not is_shown)
         return Branch(head, rest)
-
-
-def _is_chosen(node: FacetNode) -> bool:
-    return node.denied or node.chooses.endswith(CHECKED)
 
 
 def ordered(facet: Facet, counts: Iterable[FacetCount]) -> list[FacetCount]:

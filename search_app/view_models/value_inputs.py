@@ -14,20 +14,24 @@ from search_app.language.locale import language
 from search_app.language.marks import lang
 from search_app.language.texts import spoken_text as _
 
-_INPUT = Markup('<input type="checkbox" form="search" name="{}" value="{}"{}')
+_CHECKED = Markup(" checked")
+_INPUT = Markup('<input type="checkbox" form="search" name="{}" value="{}"{}{}>')
+_BEFORE = Markup('<div class="facet-row{}"><label class="facet-choice">{}{}</label><span class="facet-count">')
+_AFTER = Markup('</span><label class="facet-not">{}<span>{}</span></label></div>')
 
 
 class ValueInputs(NamedTuple):
-    """`chooses` and `denies` are inputs that are not closed yet, so that `checked` can follow."""
+    """The row of a value: the box that chooses it, its count, the box that leaves it out."""
 
     label: Markup
     """With the language that it is in."""
-    chooses: Markup
-    denies: Markup
+    before: Markup
+    """What stands before the count."""
+    after: Markup
 
 
-Inputs = Callable[[str], ValueInputs]
-"""Those of a facet's value."""
+Inputs = Callable[[str, bool, bool], ValueInputs]
+"""Those of a facet's value; whether it is selected, whether denied."""
 
 
 def value_inputs(facet: str, published_in: str = "zh", whole: bool = False) -> Inputs:
@@ -36,7 +40,9 @@ def value_inputs(facet: str, published_in: str = "zh", whole: bool = False) -> I
 
 
 @lru_cache(maxsize=20_000)
-def _made(_spoken: str, facet: str, published_in: str, whole: bool, value: str) -> ValueInputs:
+def _made(
+    _spoken: str, facet: str, published_in: str, whole: bool, value: str, selected: bool, denied: bool
+) -> ValueInputs:
     """In the language of the current request, which is `_spoken`."""
     label = value_label(facet, value)
     written = published_in if label == value.rpartition(SEPARATOR)[2] else "zh"
@@ -44,8 +50,8 @@ def _made(_spoken: str, facet: str, published_in: str, whole: bool, value: str) 
         label = value.replace(SEPARATOR, "")
     marked, short = lang(label, written), short_facet_value(facet, value)
     denial = Markup(' aria-label="{}"{}').format(_("不含 %(value)s", value=label), marked)
-    return ValueInputs(
-        Markup('<span class="facet-label"{}>{}</span>').format(marked, escape(label)),
-        _INPUT.format(facet, short, ""),
-        _INPUT.format(facet, DENIAL + short, denial),
-    )
+    shown = Markup('<span class="facet-label"{}>{}</span>').format(marked, escape(label))
+    chooses = _INPUT.format(facet, short, "", _CHECKED if selected else "")
+    denies = _INPUT.format(facet, DENIAL + short, denial, _CHECKED if denied else "")
+    before = _BEFORE.format(" denied" if denied else "", chooses, shown)
+    return ValueInputs(shown, before, _AFTER.format(denies, _("不含")))

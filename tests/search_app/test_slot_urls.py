@@ -1,5 +1,6 @@
 """URLs that share what they have in common are those that the whole request has."""
 
+from dataclasses import replace
 from datetime import date
 
 from flask import Flask
@@ -10,7 +11,7 @@ from rulings.engine.port import Page
 from rulings.query.ast import DateBasis, DateRange, SearchQuery, Sort
 from search_app.links import search_url
 from search_app.request_params import FACET_NAMES, SearchRequest
-from search_app.slot_urls import DateUrls, FacetUrls
+from search_app.slot_urls import DateUrls, FacetUrls, SortUrls
 
 VALUES = st.frozensets(st.sampled_from(["盗窃罪", "侵犯财产罪/诈骗罪", "a b&c=d", "2019", "é/(x)"]), max_size=3)
 DATES = st.builds(
@@ -47,3 +48,9 @@ def test_with_other_values_of_a_facet(
 def test_with_another_range_of_dates(app: Flask, path: str, request: SearchRequest, dates: DateRange) -> None:
     with app.test_request_context(path):
         assert DateUrls(request).url(dates) == search_url(request.within(dates))
+
+
+@given(path=PATHS, request=REQUESTS, sort=st.sampled_from(Sort))
+def test_in_another_order(app: Flask, path: str, request: SearchRequest, sort: Sort) -> None:
+    with app.test_request_context(path):
+        assert SortUrls(request).url(sort) == search_url(request.with_query(replace(request.query, sort=sort)))
