@@ -25,10 +25,12 @@ class PageAddresses:
 
 def page_addresses() -> PageAddresses | None:
     """None for an address that has no page, or is too long."""
-    if request.endpoint is None or len(_absolute(None)) > MAX_LENGTH:
+    own = _absolute(None) if request.endpoint else ""
+    if not own or len(own) > MAX_LENGTH:
         return None
-    others = ((tag(code), _absolute(code)) for code in LANGUAGES)
-    return PageAddresses(_absolute(asked_language()), (*others, ("x-default", _absolute(None))))
+    others = {code: _absolute(code) for code in LANGUAGES}
+    canonical = others.get(asked_language() or "", own)
+    return PageAddresses(canonical, (*((tag(code), url) for code, url in others.items()), ("x-default", own)))
 
 
 def _absolute(code: str | None) -> str:

@@ -8,6 +8,7 @@ stands beside a sign of proximity has no place. docs/search.md is the table of r
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rulings.errors import QueryError
 from rulings.messages import Message
@@ -52,8 +53,9 @@ def parse_query(text: str) -> Node | None:
     return read_query(text).node
 
 
+@lru_cache(maxsize=8)
 def read_query(text: str) -> Reading:
-    """The reading of any text. QueryError, with what to do, for the cases above."""
+    """The reading of any text. QueryError, with what to do, for the cases above. A page asks for that of its search again."""
     whole = without_invisible(text).strip()
     visible = part_read(whole)
     repairs = ("cut",) if len(visible) < len(whole) else ()
