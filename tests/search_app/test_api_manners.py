@@ -125,7 +125,7 @@ def test_a_problem_speaks_the_language_of_the_request(client: FlaskClient, url: 
 @pytest.mark.parametrize("url", GETS)
 def test_what_is_unknown_is_refused_everywhere(client: FlaskClient, url: str) -> None:
     sign = "&" if "?" in url else "?"
-    for wrong in ("unknown=1", "lang=xx", "lang=en&lang=zh"):
+    for wrong in ("unknown=1", "digest=1", "lang=xx", "lang=en&lang=zh"):
         response = client.get(f"{url}{sign}{wrong}")
         assert (response.status_code, response.mimetype) == (400, "application/problem+json"), wrong
 
