@@ -51,8 +51,6 @@ def _as_printed(real: Any, printed: Any) -> Any:
 
 @pytest.mark.parametrize("program", PROGRAMS, ids=["client", "pandas"])
 def test_a_documented_program_runs(app: Flask, monkeypatch: pytest.MonkeyPatch, program: str) -> None:
-    if "pandas" in program:
-        pytest.importorskip("pandas", reason="pandas is no dependency")
     inside = partial(RulingsClient, transport=transport_to(app))
     monkeypatch.setattr("rulings.client.client.RulingsClient", inside)
     exec(program, {"SERVER": "http://localhost"})  # noqa: S102  (the page's own text)

@@ -87,9 +87,6 @@ def test_the_least_recently_used_answers_make_room() -> None:
 
 
 def _headers(given: Headers) -> dict[str, str]:
-    """Without what counts or names the request."""
-    return {
-        name: value
-        for name, value in given.items()
-        if name not in {STATUS, "X-Request-ID", "X-RateLimit-Remaining"}
-    }
+    """Without what tells of the request and its moment."""
+    of_request = {STATUS, "X-Request-ID", "X-RateLimit-Remaining", "X-RateLimit-Reset", "Date"}
+    return {name: value for name, value in given.items() if name not in of_request}
