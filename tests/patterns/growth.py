@@ -20,6 +20,8 @@ WORST = 4
 SUSPECT = 7.0
 """A ratio beyond this is measured again: another program may have had the machine."""
 TRIES = 4
+LEAST_SECONDS = 20e-6
+"""For SMALL characters; less is the clock's own trembling. Work that grows as the square takes milliseconds there."""
 MAX_SECONDS = 1.0
 
 
@@ -91,9 +93,9 @@ def growth(pattern: re.Pattern[str], method: str, prefix: str, pump: str, end: s
             large = min(large, seconds(method, pattern, text_of(prefix, pump, end, LARGE)))
         except TooLongError:
             return Growth(float("inf"), MAX_SECONDS, method, prefix, pump, end)
-        if large < SUSPECT * small:
+        if large < SUSPECT * max(small, LEAST_SECONDS):
             break
-    return Growth(large / max(small, 1e-7), large, method, prefix, pump, end)
+    return Growth(large / max(small, LEAST_SECONDS), large, method, prefix, pump, end)
 
 
 def seconds(method: str, pattern: re.Pattern[str], text: str) -> float:
