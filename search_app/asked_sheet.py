@@ -1,18 +1,17 @@
 """The volumes that a request asks for, for the page and for its files: all show exactly the same."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from urllib.parse import unquote
 
 from werkzeug.datastructures import MultiDict
 
-from rulings.observatory.days import china_day
 from rulings.observatory.volume_question import VolumeQuestion
 from rulings.observatory.volume_series import VolumeSheet
 from rulings.public.volume_report import volume_report
 from rulings.query.ast import SearchQuery
 from search_app.archive_summary import last_observed
-from search_app.clock import today
+from search_app.clock import last_known_day
 from search_app.links import encoded
 from search_app.request_params import SearchRequest, asked_question, search_params, search_request
 from search_app.services import services
@@ -58,8 +57,3 @@ def asked_sheet(args: MultiDict[str, str]) -> AskedSheet:
     counted = shown if question.request.split else question
     sheet = volume_report(services().reader, search, request.typed, counted, last_known_day(as_of))
     return AskedSheet(request, question, sheet, as_of)
-
-
-def last_known_day(as_of: datetime | None) -> date:
-    """The day of the newest observation, in China; today where the archive has none."""
-    return china_day(as_of) if as_of else today()

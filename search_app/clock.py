@@ -8,3 +8,8 @@ from rulings.observatory.days import china_day
 def today() -> date:
     """In China, as all moments of pages."""
     return china_day(datetime.now(UTC))
+
+
+def last_known_day(observed: datetime | None) -> date:
+    """The day of the newest observation, in China; today where the archive has none."""
+    return china_day(observed) if observed else today()

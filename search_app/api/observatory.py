@@ -7,55 +7,45 @@ from rulings.messages import Message
 from rulings.public.claims import claim_rows, claims_answer, compare_claims
 from rulings.public.coverage_answer import coverage_answer, coverage_rows
 from rulings.public.csv_table import csv_bytes
-from rulings.public.figures.link import MARK_NAMES
 from rulings.public.lag_answer import lag_answer, lag_rows
 from rulings.public.past_answer import past_answer, past_rows
 from rulings.public.rate_answer import rate_answer, rate_rows
 from rulings.public.withdrawal_answer import gone_rows, withdrawal_answer, withdrawal_rows
 from search_app.api.blueprint import api_blueprint
 from search_app.api.forms import download, wants_csv
+from search_app.asked_figures import asked_coverage, asked_lag, asked_past, asked_rate, asked_withdrawals
 from search_app.kept_pages import kept_by_index_and_ledger, kept_by_index_state
-from search_app.pages.coverage import asked_coverage
-from search_app.pages.observatory import asked_lag, asked_rate
-from search_app.pages.past import asked_past
-from search_app.pages.withdrawn import NAMES, asked_withdrawals
 from search_app.request_params import reject_unknown
 from search_app.services import services
 
 blueprint = api_blueprint("observatory_api")
 
 
-def _in_csv() -> bool:
-    """What marks a cited figure is for pages, which say where it is another one now; here it is unknown."""
-    reject_unknown(request.args, frozenset(request.args) - {*MARK_NAMES})
-    return wants_csv()
-
-
 @blueprint.get("/rate")
 @kept_by_index_and_ledger
 def rate() -> Response:
-    in_csv, report = _in_csv(), asked_rate()
+    in_csv, report = wants_csv(), asked_rate()
     return download(csv_bytes(rate_rows(report)), "rate.csv") if in_csv else jsonify(rate_answer(report))
 
 
 @blueprint.get("/lag")
 @kept_by_index_and_ledger
 def lag() -> Response:
-    in_csv, (_, report) = _in_csv(), asked_lag()
+    in_csv, (_, report) = wants_csv(), asked_lag()
     return download(csv_bytes(lag_rows(report)), "lag.csv") if in_csv else jsonify(lag_answer(report))
 
 
 @blueprint.get("/history")
 @kept_by_index_and_ledger
 def history() -> Response:
-    in_csv, (_, report) = _in_csv(), asked_past()
+    in_csv, (_, report) = wants_csv(), asked_past()
     return download(csv_bytes(past_rows(report)), "history.csv") if in_csv else jsonify(past_answer(report))
 
 
 @blueprint.get("/withdrawn")
 @kept_by_index_and_ledger
 def withdrawals() -> Response:
-    in_csv, (_, report) = _in_csv(), asked_withdrawals(NAMES | {"list"})
+    in_csv, (_, report) = wants_csv(), asked_withdrawals("list")
     listed = request.args.get("list", "0")
     if listed not in {"0", "1"}:
         raise QueryError(Message.ONE_OF_TWO, name="list", one="0", other="1")

@@ -1,13 +1,10 @@
 """How much was looked for, apart from how much is disclosed."""
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, render_template
 
-from rulings.public.coverage_answer import CoverageReport, report_coverage
+from search_app.asked_figures import asked_coverage
 from search_app.kept_pages import kept_by_index_and_ledger
 from search_app.links import address
-from search_app.pages.observatory import observed_until
-from search_app.request_params import reject_unknown
-from search_app.services import services
 from search_app.view_models.looked_for import STRIP_DAYS, coverage_view
 
 blueprint = Blueprint("coverage", __name__, url_prefix="/observatory")
@@ -25,10 +22,3 @@ def looked_for() -> str:
         csv_url=address("observatory_api.looked_for", {"format": ["csv"]}),
         json_url=address("observatory_api.looked_for", {}),
     )
-
-
-def asked_coverage() -> CoverageReport:
-    """Of all sources, or of the one that is asked for."""
-    reject_unknown(request.args, frozenset({"source", "format", "lang"}))
-    held = [row.source for row in services().archive.sources()]
-    return report_coverage(services().past.crawls(), held, observed_until(), request.args.get("source") or None)

@@ -1,32 +1,23 @@
 """The observatory: how much is disclosed, how late, what disappears, and how sure that is."""
 
-from datetime import date
+from flask import Blueprint, render_template
 
-from flask import Blueprint, render_template, request
-
-from rulings.observatory.days import china_day
 from rulings.observatory.rate_groups import RateSplit
 from rulings.observatory.ruling_lags import LagSplit
 from rulings.public.figures.computed import lag_figure, rate_figure
 from rulings.public.figures.link import MARK_NAMES, FigureKind
-from rulings.public.lag_report import LagReport, report_lag
-from rulings.public.rate_report import RateReport, RateRequest, report_rate
-from rulings.public.rate_request import RATE_NAMES, rate_params, read_rate_request
-from rulings.query.request import read_choice
+from rulings.public.rate_report import RateRequest
+from rulings.public.rate_request import rate_params
 from search_app.archive_summary import last_observed
-from search_app.clock import today
+from search_app.asked_figures import asked_lag, asked_rate
 from search_app.figure_links import cited_figure, figure_sources
 from search_app.kept_pages import kept_by_index_and_ledger
 from search_app.links import address, search_url
 from search_app.page_room import CHIP_BYTES, room
 from search_app.request_params import (
-    OUTCOME_NAMES,
     Params,
     SearchRequest,
     outcome_params,
-    reject_unknown,
-    request_values,
-    search_request,
 )
 from search_app.services import services
 from search_app.view_models.chips import active_filters
@@ -35,7 +26,6 @@ from search_app.view_models.rate import SPLIT_LABELS, rate_view
 from search_app.view_models.search_form import search_form
 
 blueprint = Blueprint("observatory", __name__, url_prefix="/observatory")
-LAG_NAMES = OUTCOME_NAMES | {"split", *MARK_NAMES}
 
 
 @blueprint.get("/")
@@ -47,7 +37,7 @@ def overview() -> str:
 @blueprint.get("/rate")
 @kept_by_index_and_ledger
 def rate() -> str:
-    report = asked_rate()
+    report = asked_rate(*MARK_NAMES)
     params = rate_params(report.request)
     return render_template(
         "pages/rate.html",
@@ -64,7 +54,7 @@ def rate() -> str:
 @blueprint.get("/lag")
 @kept_by_index_and_ledger
 def lag() -> str:
-    asked, report = asked_lag()
+    asked, report = asked_lag(*MARK_NAMES)
     params = {**outcome_params(asked), **_lag_split(report.split)}
     filters, shown = active_filters(asked), max(1, room(asked, CHIP_BYTES, 150))
     return render_template(
@@ -83,32 +73,12 @@ def lag() -> str:
     )
 
 
-def asked_lag() -> tuple[SearchRequest, LagReport]:
-    """The search and how late what it finds was published."""
-    reject_unknown(request.args, LAG_NAMES)
-    asked = search_request(request.args)
-    split = read_choice(request_values(request.args), "split", LagSplit.YEAR)
-    return asked, report_lag(services().reader, asked.query, split, observed_until())
-
-
 def _lag_split(split: LagSplit) -> Params:
     return {} if split is LagSplit.YEAR else {"split": [split.value]}
 
 
 def _lag_url(asked: SearchRequest, split: LagSplit) -> str:
     return address("observatory.lag", {**outcome_params(asked), **_lag_split(split)})
-
-
-def asked_rate() -> RateReport:
-    """What the request asks for; QueryError for a parameter that a share disclosed has not."""
-    reject_unknown(request.args, frozenset({*RATE_NAMES, *MARK_NAMES, "lang", "format"}))
-    return report_rate(services().reader, read_rate_request(request_values(request.args)), observed_until())
-
-
-def observed_until() -> date:
-    """The day up to which disclosure was observed; without an archive, today."""
-    moment = last_observed(services().archive)
-    return china_day(moment) if moment else today()
 
 
 def _split(asked: RateRequest, split: RateSplit) -> tuple[str, str, bool]:

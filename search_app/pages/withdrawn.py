@@ -1,38 +1,31 @@
 """What disappears: rates, days of many withdrawals, and the list of what is gone."""
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, render_template
 
 from rulings.public.figures.computed import withdrawn_figure
 from rulings.public.figures.link import MARK_NAMES, FigureKind
-from rulings.public.withdrawal_report import WITHDRAWAL_SPLITS, WithdrawalReport, report_withdrawals
-from rulings.public.withdrawal_request import WITHDRAWAL_NAMES, read_withdrawal_request
+from rulings.public.withdrawal_report import WITHDRAWAL_SPLITS, WithdrawalReport
+from search_app.asked_figures import asked_withdrawals
 from search_app.figure_links import cited_figure, figure_sources
 from search_app.kept_pages import kept_by_index_and_ledger
 from search_app.language.labels import facet_label
 from search_app.links import address
 from search_app.page_room import CHIP_BYTES, room
-from search_app.pages.observatory import observed_until
 from search_app.request_params import (
-    OUTCOME_NAMES,
     Params,
     SearchRequest,
     outcome_params,
-    reject_unknown,
-    request_values,
-    search_request,
 )
-from search_app.services import services
 from search_app.view_models.chips import active_filters
 from search_app.view_models.withdrawn import withdrawal_view
 
 blueprint = Blueprint("withdrawals", __name__, url_prefix="/observatory")
-NAMES = OUTCOME_NAMES | {*WITHDRAWAL_NAMES, *MARK_NAMES}
 
 
 @blueprint.get("/withdrawn")
 @kept_by_index_and_ledger
 def withdrawals() -> str:
-    asked, report = asked_withdrawals(NAMES)
+    asked, report = asked_withdrawals(*MARK_NAMES)
     own = _own_params(report)
     params = {**outcome_params(asked), **own}
     filters, shown = active_filters(asked), max(1, room(asked, CHIP_BYTES, 150))
@@ -53,15 +46,6 @@ def withdrawals() -> str:
         list_url=address("observatory_api.withdrawals", {**params, "format": ["csv"], "list": ["1"]}),
         json_url=address("observatory_api.withdrawals", params),
     )
-
-
-def asked_withdrawals(names: frozenset[str]) -> tuple[SearchRequest, WithdrawalReport]:
-    """The filters, and what of it disappeared; QueryError for a parameter that is none of `names`."""
-    reject_unknown(request.args, names)
-    asked, past = search_request(request.args), services().past
-    wanted = read_withdrawal_request(asked.query, request_values(request.args), observed_until())
-    hidden = services().reader.removed_ids()
-    return asked, report_withdrawals(past.newest(), past.crawls(), wanted, hidden)
 
 
 def _own_params(report: WithdrawalReport) -> Params:

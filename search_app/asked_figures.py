@@ -1,0 +1,70 @@
+"""The figures of the observatory that a request asks for: the same for pages and API.
+
+Each takes the names of parameters that its caller reads beside its own; any other is refused (QueryError).
+"""
+
+from datetime import date
+
+from flask import request
+
+from rulings.errors import NotFoundError
+from rulings.messages import Message
+from rulings.observatory.ruling_lags import LagSplit
+from rulings.public.coverage_answer import CoverageReport, report_coverage
+from rulings.public.lag_report import LagReport, report_lag
+from rulings.public.past_report import PastReport, report_past
+from rulings.public.past_request import PAST_NAMES, read_past_request
+from rulings.public.rate_report import RateReport, report_rate
+from rulings.public.rate_request import RATE_NAMES, read_rate_request
+from rulings.public.withdrawal_report import WithdrawalReport, report_withdrawals
+from rulings.public.withdrawal_request import WITHDRAWAL_NAMES, read_withdrawal_request
+from rulings.query.request import read_choice
+from search_app.archive_summary import last_observed
+from search_app.clock import last_known_day
+from search_app.request_params import OUTCOME_NAMES, SearchRequest, reject_unknown, request_values, search_request
+from search_app.services import services
+
+
+def asked_rate(*others: str) -> RateReport:
+    reject_unknown(request.args, frozenset({*RATE_NAMES, *others, "lang", "format"}))
+    return report_rate(services().reader, read_rate_request(request_values(request.args)), observed_until())
+
+
+def asked_lag(*others: str) -> tuple[SearchRequest, LagReport]:
+    """The search and how late what it finds was published."""
+    reject_unknown(request.args, OUTCOME_NAMES | {"split", *others})
+    asked = search_request(request.args)
+    split = read_choice(request_values(request.args), "split", LagSplit.YEAR)
+    return asked, report_lag(services().reader, asked.query, split, observed_until())
+
+
+def asked_past(*others: str) -> tuple[SearchRequest, PastReport]:
+    """The search, and what of it was standing. NotFoundError where the past was never noted, though rulings are held."""
+    reject_unknown(request.args, OUTCOME_NAMES | {*PAST_NAMES, *others})
+    reader, history = services().reader, services().past.newest()
+    asked = search_request(request.args)
+    wanted = read_past_request(asked.query, request_values(request.args), observed_until())
+    if not history.ids and not reader.is_empty():
+        raise NotFoundError(Message.NO_PAST)
+    return asked, report_past(reader, history, wanted)
+
+
+def asked_withdrawals(*others: str) -> tuple[SearchRequest, WithdrawalReport]:
+    """The filters, and what of it disappeared."""
+    reject_unknown(request.args, OUTCOME_NAMES | {*WITHDRAWAL_NAMES, *others})
+    asked, past = search_request(request.args), services().past
+    wanted = read_withdrawal_request(asked.query, request_values(request.args), observed_until())
+    hidden = services().reader.removed_ids()
+    return asked, report_withdrawals(past.newest(), past.crawls(), wanted, hidden)
+
+
+def asked_coverage() -> CoverageReport:
+    """Of all sources, or of the one that is asked for."""
+    reject_unknown(request.args, frozenset({"source", "format", "lang"}))
+    held = [row.source for row in services().archive.sources()]
+    return report_coverage(services().past.crawls(), held, observed_until(), request.args.get("source") or None)
+
+
+def observed_until() -> date:
+    """The day up to which disclosure was observed."""
+    return last_known_day(last_observed(services().archive))
