@@ -10,6 +10,7 @@ from rulings.public.figures.computed import FigureSources
 from rulings.public.figures.link import MARK_NAMES, FigureKind, FigureLink, FigureMark, read_mark
 from search_app.archive_summary import last_observed
 from search_app.clock import today
+from search_app.hosts import site
 from search_app.request_params import Params
 from search_app.services import services
 
@@ -17,7 +18,7 @@ from search_app.services import services
 @dataclass(frozen=True, slots=True)
 class CitedFigure:
     url: str
-    """The permalink, with the host that was asked, which has been checked (search_app.hosts)."""
+    """The permalink."""
     text: str
     """As GB/T 7714."""
     now: FigureMark
@@ -34,7 +35,7 @@ def figure_sources() -> FigureSources:
 def cited_figure(kind: FigureKind, params: Params, mark: FigureMark) -> CitedFigure:
     """`params` are those of the page's own address."""
     given = {name: tuple(filter(str.strip, values)) for name, values in params.items()}
-    link = FigureLink(request.host_url.rstrip("/"), kind, {name: some for name, some in given.items() if some})
+    link = FigureLink(site(), kind, {name: some for name, some in given.items() if some})
     cited = figure_reference(link, mark, today())
     return CitedFigure(cited.link, figure_gb_7714(cited), mark, _changed_since(mark))
 

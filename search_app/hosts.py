@@ -66,3 +66,13 @@ def _is_address(name: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def site() -> str:
+    """The address of this site by the host that was asked, which has been checked; no slash at its end."""
+    return request.host_url.rstrip("/")
+
+
+def absolute_url(path: str) -> str:
+    """A path of this site with that host."""
+    return f"{site()}{path}"

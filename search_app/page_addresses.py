@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from flask import request
 
+from search_app.hosts import absolute_url
 from search_app.language.locale import LANGUAGES, asked_language, tag
 from search_app.links import address
 from search_app.request_params import PAGE_NAMES
@@ -25,21 +26,21 @@ class PageAddresses:
 
 def page_addresses() -> PageAddresses | None:
     """None for an address that has no page, or is too long."""
-    own = _absolute(None) if request.endpoint else ""
+    own = _own(None) if request.endpoint else ""
     if not own or len(own) > MAX_LENGTH:
         return None
-    others = {code: _absolute(code) for code in LANGUAGES}
+    others = {code: _own(code) for code in LANGUAGES}
     canonical = others.get(asked_language() or "", own)
     return PageAddresses(canonical, (*((tag(code), url) for code, url in others.items()), ("x-default", own)))
 
 
-def _absolute(code: str | None) -> str:
-    """With the host that was asked, which has been checked (search_app.hosts)."""
+def _own(code: str | None) -> str:
+    """The page in that language, absolute."""
     endpoint, kept = request.endpoint or "", _kept_names()
     given = {name: values for name, values in request.args.lists() if name in kept and any(values)}
     parts = {name: str(value) for name, value in (request.view_args or {}).items()}
     path = address(endpoint, given, **{**parts, "lang": code})
-    return request.host_url.rstrip("/") + path
+    return absolute_url(path)
 
 
 def _kept_names() -> frozenset[str]:

@@ -5,6 +5,8 @@ from urllib.parse import quote, urlencode
 
 from flask import Response, request
 
+from search_app.hosts import absolute_url
+
 
 def link_pages(response: Response, next_cursor: str | None) -> Response:
     """`next` where there is one, and `first` on any page but that. Cursors lead forward only, so there is no `prev`."""
@@ -30,7 +32,7 @@ def _linked(response: Response, links: Mapping[str, str]) -> Response:
 
 
 def _url(**changed: str | None) -> str:
-    """The address that was asked for, with its host, which has been checked, and one parameter changed or left out."""
+    """The address that was asked for, absolute, with one parameter changed or left out."""
     given = [(name, value) for name, value in request.args.items(multi=True) if name not in changed]
     query = urlencode([*given, *((name, value) for name, value in changed.items() if value)])
-    return f"{request.host_url.rstrip('/')}{quote(request.path)}{'?' if query else ''}{query}"
+    return absolute_url(f"{quote(request.path)}{'?' if query else ''}{query}")

@@ -29,6 +29,7 @@ from search_app.api.openapi import openapi_document
 from search_app.api.page_links import link_pages
 from search_app.api.tombstone import gone_problem
 from search_app.archive_summary import last_observed
+from search_app.hosts import site
 from search_app.kept_pages import kept_by_index_and_ledger, kept_by_index_state
 from search_app.pages.cases import case_status
 from search_app.request_params import (
@@ -135,7 +136,7 @@ def outcomes() -> Response:
 @blueprint.get("/openapi.json")
 def openapi() -> Response:
     reject_unknown(request.args, frozenset({"lang"}))
-    return jsonify(openapi_document(request.host_url.rstrip("/")))
+    return jsonify(openapi_document(site()))
 
 
 def _csv(found: Volume, as_of: str | None) -> Response:

@@ -10,6 +10,7 @@ from werkzeug.exceptions import NotFound
 from rulings.engine.port import Page, SearchResult
 from rulings.query.ast import SearchQuery, Sort
 from rulings.text.invisible import strip_invisible
+from search_app.hosts import absolute_url
 from search_app.kept_pages import kept_by_index_state
 from search_app.language.locale import language, tag
 from search_app.links import feed_url, ruling_url, search_url
@@ -42,7 +43,7 @@ def _feed() -> Response:
     page = Page(ENTRIES, asked.page.cursor)
     found = services().reader.search(asked.query, page, facets=(), highlights=False)
     rulings = [hit.ruling for hit in found.hits]
-    entries = [FeedEntry(ruling, _absolute(ruling_url(ruling.id))) for ruling in rulings]
+    entries = [FeedEntry(ruling, absolute_url(ruling_url(ruling.id))) for ruling in rulings]
     title = strip_invisible(asked.typed) or _("新收录的文书")
     content = atom_feed(title, _addresses(asked, found), entries, tag(language()), EPOCH)
     response = make_response(content)
@@ -60,16 +61,11 @@ def newest_first(asked: SearchRequest) -> SearchRequest:
 def _addresses(asked: SearchRequest, found: SearchResult) -> FeedAddresses:
     following = replace(asked, page=Page(cursor=found.next_cursor))
     return FeedAddresses(
-        own=_absolute(feed_url(asked)),
-        page=_absolute(search_url(asked.whole())),
-        following=_absolute(feed_url(following)) if found.next_cursor else None,
+        own=absolute_url(feed_url(asked)),
+        page=absolute_url(search_url(asked.whole())),
+        following=absolute_url(feed_url(following)) if found.next_cursor else None,
         host=request.host.partition(":")[0],
     )
-
-
-def _absolute(path: str) -> str:
-    """With the host that was asked, which has been checked (search_app.hosts)."""
-    return f"{request.host_url.rstrip('/')}{path}"
 
 
 @blueprint.get("/opensearch.xml")
@@ -80,8 +76,8 @@ def opensearch() -> Response:
         "application/atom+xml": "feed.atom",
         "application/json": "api.search",
     }
-    templates = {form: f"{_absolute(_asking(endpoint))}={{searchTerms}}" for form, endpoint in forms.items()}
-    response = make_response(render_template("files/opensearch.xml", absolute=_absolute, templates=templates))
+    templates = {form: f"{absolute_url(_asking(endpoint))}={{searchTerms}}" for form, endpoint in forms.items()}
+    response = make_response(render_template("files/opensearch.xml", absolute=absolute_url, templates=templates))
     response.mimetype = "application/opensearchdescription+xml"
     return response
 
@@ -101,7 +97,7 @@ def sitemap() -> Response:
 
 @kept_by_index_state
 def _sitemap() -> Response:
-    response = make_response(render_template("files/sitemap.xml", rulings=_newest(), absolute=_absolute))
+    response = make_response(render_template("files/sitemap.xml", rulings=_newest(), absolute=absolute_url))
     response.mimetype = "application/xml"
     return response
 

@@ -17,6 +17,7 @@ from rulings.query.parser import MAX_QUERY_LENGTH, parse_query
 from rulings.ruling import Ruling, RulingId, Tombstone
 from search_app.addresses import id_in_small_letters, moved_to
 from search_app.clock import today
+from search_app.hosts import absolute_url
 from search_app.kept_pages import kept_by_index_state
 from search_app.language.labels import value_label
 from search_app.links import (
@@ -67,8 +68,8 @@ def without_ruling(found: Tombstone | None, ruling_id: RulingId) -> Response:
 
 
 def permalink(ruling: Ruling) -> str:
-    """The ruling's address with the host that was asked, which has been checked (search_app.hosts)."""
-    return f"{request.host_url.rstrip('/')}{ruling_url(ruling.id)}"
+    """The ruling's address, absolute."""
+    return absolute_url(ruling_url(ruling.id))
 
 
 def _page(found: Ruling) -> Response:
