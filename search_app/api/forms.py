@@ -4,6 +4,7 @@ from flask import Response, request
 
 from rulings.errors import QueryError
 from rulings.messages import Message
+from search_app.attachment import attachment
 
 
 def wants_csv() -> bool:
@@ -16,6 +17,4 @@ def wants_csv() -> bool:
 
 def download(content: bytes, name: str) -> Response:
     """CSV as a file of this name."""
-    response = Response(content, mimetype="text/csv")
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return attachment(content, "text/csv", name)

@@ -4,6 +4,7 @@ from flask import Blueprint, Response, render_template, request
 
 from rulings.engine.outcome_counts import SPLITS
 from search_app.archive_summary import last_observed
+from search_app.attachment import attachment
 from search_app.kept_pages import kept_by_index_and_ledger
 from search_app.links import outcomes_url, search_url
 from search_app.page_room import CHIP_BYTES, room
@@ -39,6 +40,4 @@ def outcomes() -> str:
 def chart() -> Response:
     asked = search_request(request.args)
     view = outcomes_view(asked, services().reader.outcomes(asked.query))
-    response = Response(render_template("pages/outcomes.svg", view=view), mimetype="image/svg+xml")
-    response.headers["Content-Disposition"] = 'attachment; filename="outcomes.svg"'
-    return response
+    return attachment(render_template("pages/outcomes.svg", view=view), "image/svg+xml", "outcomes.svg")

@@ -7,6 +7,7 @@ from flask import Blueprint, Response, render_template
 
 from rulings.public.citations.references import CitationStyle, cite, reference
 from rulings.ruling import Ruling, RulingId
+from search_app.attachment import attachment
 from search_app.clock import today
 from search_app.pages.ruling import DOCUMENT_TYPES, permalink, private, without_ruling
 from search_app.services import services
@@ -40,7 +41,7 @@ def citation(ruling_id: RulingId, style: str) -> Response:
     asked = CitationStyle(style)
     mimetype, suffix = _REFERENCE_TYPES[asked]
     cited = cite(asked, reference(found, permalink(found), today()))
-    return _file(cited, mimetype, f"ruling-{found.id}.{suffix}")
+    return private(attachment(cited, mimetype, f"ruling-{found.id}.{suffix}"))
 
 
 @blueprint.get(f"/rulings/<ruling_id>/download/<any({_quoted(DOCUMENT_TYPES)}):form>")
@@ -58,10 +59,4 @@ def download(ruling_id: RulingId, form: str) -> Response:
         permalink=permalink(found),
         accessed=today().isoformat(),
     )
-    return _file(content, DOCUMENT_TYPES[form], f"ruling-{found.id}.{form}")
-
-
-def _file(content: str, mimetype: str, name: str) -> Response:
-    response = Response(content, mimetype=mimetype)
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return private(response)
+    return private(attachment(content, DOCUMENT_TYPES[form], f"ruling-{found.id}.{form}"))

@@ -7,6 +7,7 @@ from flask import Blueprint, Response, jsonify, render_template, request
 from rulings.observatory.volume_rows import row_names, sheet_rows
 from rulings.public.csv_table import csv_bytes
 from search_app.asked_sheet import AskedSheet, asked_sheet
+from search_app.attachment import attachment
 from search_app.kept_pages import kept_by_index_and_ledger
 from search_app.links import volume_file_url, volume_url
 from search_app.pictures import png_picture, svg_picture
@@ -26,7 +27,9 @@ CSVW = "application/csvm+json"
 @kept_by_index_and_ledger
 def csv() -> Response:
     found = asked_sheet(request.args)
-    response = _file(csv_bytes(sheet_rows(found.sheet, found.searches, found.moment)), "text/csv", "csv")
+    response = attachment(
+        csv_bytes(sheet_rows(found.sheet, found.searches, found.moment)), "text/csv", "volume.csv"
+    )
     described = volume_file_url(found.request, found.question, "metadata")
     response.headers["Link"] = f'<{described}>; rel="describedby"; type="{CSVW}"'
     return response
@@ -55,13 +58,13 @@ def metadata() -> Response:
 @blueprint.get("/volume.svg")
 @kept_by_index_and_ledger
 def svg() -> Response:
-    return _file(svg_picture(_vega(asked_sheet(request.args))), "image/svg+xml", "svg")
+    return attachment(svg_picture(_vega(asked_sheet(request.args))), "image/svg+xml", "volume.svg")
 
 
 @blueprint.get("/volume.png")
 @kept_by_index_and_ledger
 def png() -> Response:
-    return _file(png_picture(_vega(asked_sheet(request.args))), "image/png", "png")
+    return attachment(png_picture(_vega(asked_sheet(request.args))), "image/png", "volume.png")
 
 
 @blueprint.get("/volume/embed")
@@ -84,9 +87,3 @@ def _vega(found: AskedSheet) -> dict[str, object]:
 
 def _caption(found: AskedSheet) -> Caption:
     return caption_of(found.request, found.question, found.sheet, found.as_of)
-
-
-def _file(content: bytes, mimetype: str, suffix: str) -> Response:
-    response = Response(content, mimetype=mimetype)
-    response.headers["Content-Disposition"] = f'attachment; filename="volume.{suffix}"'
-    return response
