@@ -7,8 +7,8 @@ from werkzeug.datastructures import MultiDict
 
 from rulings.errors import QueryError
 from rulings.messages import Message
-from search_app.api.lists import listed_names
 from search_app.api.schemas import hit, ruling
+from search_app.listed_params import listed_names
 
 RULING_FIELDS = tuple(name for name in ruling()["properties"] if name != "text")
 """Of a ruling by its id; the text is asked for by text=1."""

@@ -10,11 +10,11 @@ from rulings.ruling import Ruling, Tombstone
 from search_app.api.blueprint import api_blueprint
 from search_app.api.facet_values import MAX_VALUES, AskedValues, facet_page
 from search_app.api.fields import RECORD_FIELDS, WantedFields, wanted_fields
-from search_app.api.lists import asked_flag, listed_names, whole_number
 from search_app.api.page_links import link_offsets
 from search_app.api.tombstone import tombstone_record
 from search_app.kept_pages import kept_by_index_state
 from search_app.language.labels import whole_value_label
+from search_app.listed_params import asked_flag, listed_names, whole_number
 from search_app.request_params import FACET_NAMES, FILTER_NAMES, reject_unknown, search_request
 from search_app.services import services
 

@@ -24,13 +24,13 @@ from search_app.api.blueprint import api_blueprint
 from search_app.api.bodies import posted_strings
 from search_app.api.fields import HIT_FIELDS, RULING_FIELDS, wanted_fields
 from search_app.api.forms import download, wants_csv
-from search_app.api.lists import asked_flag
 from search_app.api.openapi import openapi_document
 from search_app.api.page_links import link_pages
 from search_app.api.tombstone import gone_problem
 from search_app.archive_summary import last_observed
 from search_app.hosts import site
 from search_app.kept_pages import kept_by_index_and_ledger, kept_by_index_state
+from search_app.listed_params import asked_flag
 from search_app.pages.cases import case_status
 from search_app.request_params import (
     OUTCOME_NAMES,

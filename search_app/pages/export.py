@@ -7,13 +7,14 @@ from types import MappingProxyType
 from typing import BinaryIO
 
 from flask import Blueprint, Response, request
-from werkzeug.datastructures import MultiDict
 
 from rulings.errors import QueryError
 from rulings.messages import Message
 from rulings.public.export.description import export_description
 from rulings.public.export.formats import MEDIA_TYPES, ExportFormat, write_export
 from rulings.public.export.whole_result import WholeResult, begin_export
+from search_app.attachment import attachment
+from search_app.listed_params import asked_flag
 from search_app.pages.ruling import private
 from search_app.request_params import EXPORT_NAMES, SearchRequest, reject_unknown, search_request
 from search_app.services import services
@@ -39,14 +40,13 @@ BROKEN_END: Mapping[ExportFormat, bytes] = MappingProxyType(
 @blueprint.get("/search/export.<any(jsonl, csv, parquet):form>")
 def export(form: str) -> Response:
     reject_unknown(request.args, EXPORT_NAMES)
-    asked, chosen, texts = search_request(request.args), ExportFormat(form), _wants_texts(request.args)
+    asked, chosen, texts = search_request(request.args), ExportFormat(form), asked_flag(request.args, "texts")
     whole = begin_export(services().reader, asked.query)
     limit = services().settings.export_limit
     if whole.count > limit:
         raise QueryError(Message.EXPORT_TOO_LARGE, count=whole.count, max=limit)
     body = written_stream(partial(_write, whole, chosen, texts))
-    response = Response(body, mimetype=MEDIA_TYPES[chosen])
-    response.headers["Content-Disposition"] = f'attachment; filename="rulings.{chosen}"'
+    response = attachment(body, MEDIA_TYPES[chosen], f"rulings.{chosen}")
     response.headers[DESCRIPTION] = _description(asked, whole, chosen, texts)
     return private(response)
 
@@ -68,10 +68,3 @@ def _description(asked: SearchRequest, whole: WholeResult, form: ExportFormat, t
             return described
         said[left_out] = None
     return json.dumps(said)
-
-
-def _wants_texts(args: MultiDict[str, str]) -> bool:
-    value = args.get("texts", "0")
-    if value not in {"0", "1", ""}:
-        raise QueryError(Message.ONE_OF_TWO, name="texts", one="0", other="1")
-    return value == "1"
