@@ -13,14 +13,13 @@ from search_app.asked_figures import asked_lag, asked_rate
 from search_app.figure_links import cited_figure, figure_sources
 from search_app.kept_pages import kept_by_index_and_ledger
 from search_app.links import address, search_url
-from search_app.page_room import CHIP_BYTES, room
 from search_app.request_params import (
     Params,
     SearchRequest,
     outcome_params,
 )
 from search_app.services import services
-from search_app.view_models.chips import active_filters
+from search_app.view_models.chips import chips
 from search_app.view_models.lag import lag_view, split_label
 from search_app.view_models.rate import SPLIT_LABELS, rate_view
 from search_app.view_models.search_form import search_form
@@ -56,15 +55,13 @@ def rate() -> str:
 def lag() -> str:
     asked, report = asked_lag(*MARK_NAMES)
     params = {**outcome_params(asked), **_lag_split(report.split)}
-    filters, shown = active_filters(asked), max(1, room(asked, CHIP_BYTES, 150))
     return render_template(
         "pages/lag.html",
         form=search_form(asked),
         hidden=[(name, value) for name in params if name not in {"q", "from", "to"} for value in params[name]],
         view=lag_view(report),
         report=report,
-        filters=[(one.label, one.value, _lag_url(one.without, report.split)) for one in filters[:shown]],
-        more_filters=len(filters[shown:]),
+        chips=chips(asked, lambda search: _lag_url(search, report.split)),
         splits=[(split_label(split), _lag_url(asked, split), split is report.split) for split in LagSplit],
         cited=cited_figure(FigureKind.LAG, params, lag_figure(figure_sources(), report)),
         csv_url=address("observatory_api.lag", {**params, "format": ["csv"]}),

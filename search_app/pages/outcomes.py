@@ -7,10 +7,9 @@ from search_app.archive_summary import last_observed
 from search_app.attachment import attachment
 from search_app.kept_pages import kept_by_index_and_ledger
 from search_app.links import outcomes_url, search_url
-from search_app.page_room import CHIP_BYTES, room
 from search_app.request_params import search_request
 from search_app.services import services
-from search_app.view_models.chips import active_filters
+from search_app.view_models.chips import chips
 from search_app.view_models.outcomes import outcomes_view
 from search_app.view_models.search_form import search_form
 
@@ -22,15 +21,13 @@ blueprint = Blueprint("outcomes", __name__)
 def outcomes() -> str:
     asked = search_request(request.args)
     found = services().reader.outcomes(asked.query, SPLITS)
-    filters, shown = active_filters(asked), max(1, room(asked, CHIP_BYTES, 150))
     return render_template(
         "pages/outcomes.html",
         asked=asked,
         form=search_form(asked),
         view=outcomes_view(asked, found),
         as_of=last_observed(services().archive),
-        filters=[(one.label, one.value, outcomes_url(one.without)) for one in filters[:shown]],
-        more_filters=len(filters[shown:]),
+        chips=chips(asked, outcomes_url),
         search_url=search_url(asked),
     )
 

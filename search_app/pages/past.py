@@ -9,12 +9,11 @@ from search_app.asked_figures import asked_past
 from search_app.figure_links import cited_figure, figure_sources
 from search_app.kept_pages import kept_by_index_and_ledger
 from search_app.links import address, search_url
-from search_app.page_room import CHIP_BYTES, room
 from search_app.request_params import (
     Params,
     outcome_params,
 )
-from search_app.view_models.chips import active_filters
+from search_app.view_models.chips import chips
 from search_app.view_models.past import past_view
 from search_app.view_models.search_form import search_form
 
@@ -27,7 +26,6 @@ def past() -> str:
     asked, report = asked_past(*MARK_NAMES)
     own = _own_params(report)
     params = {**outcome_params(asked), **own}
-    filters, shown = active_filters(asked), max(1, room(asked, CHIP_BYTES, 150))
     return render_template(
         "pages/past.html",
         form=search_form(asked),
@@ -40,11 +38,7 @@ def past() -> str:
         ],
         view=past_view(report),
         report=report,
-        filters=[
-            (one.label, one.value, address("past.past", {**outcome_params(one.without), **own}))
-            for one in filters[:shown]
-        ],
-        more_filters=len(filters[shown:]),
+        chips=chips(asked, lambda search: address("past.past", {**outcome_params(search), **own})),
         csv_url=address("observatory_api.history", {**params, "format": ["csv"]}),
         json_url=address("observatory_api.history", params),
         cited=cited_figure(FigureKind.HISTORY, params, past_figure(figure_sources(), report)),

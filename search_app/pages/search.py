@@ -19,13 +19,13 @@ from search_app.links import api_search_url, export_url, feed_url, search_csv_ur
 from search_app.offers.empty_state import empty_state
 from search_app.offers.number_cards import number_cards
 from search_app.offers.suggestions import suggested_ways
-from search_app.page_room import CHIP_BYTES, HIT_BYTES, room
+from search_app.page_room import HIT_BYTES, room
 from search_app.pages.home import home
 from search_app.request_params import SearchRequest, asked_question, search_request
 from search_app.services import services
 from search_app.slot_urls import SortUrls
 from search_app.view_models.charts.year_bars import year_bars
-from search_app.view_models.chips import active_filters, without_filters
+from search_app.view_models.chips import chips, without_filters
 from search_app.view_models.facet_panel import facet_panels
 from search_app.view_models.hits import hit_view
 from search_app.view_models.interpretation import interpretation
@@ -61,8 +61,6 @@ def _results(asked: SearchRequest) -> str:
     panels = facet_panels(asked, result.facets) if result.total > 1 else ()
     read_as = interpretation(asked)
     found_by = asked if LINKS_OF_HIT * len(result.hits) <= room(asked, HIT_BYTES) else SearchRequest()
-    filters = active_filters(asked)
-    shown = max(1, room(asked, CHIP_BYTES, 150))
     rulings = [hit.ruling for hit in result.hits]
     later, same = later_decisions(reader, rulings), reader.disclosures(rulings)
     return render_template(
@@ -76,8 +74,7 @@ def _results(asked: SearchRequest) -> str:
         ],
         panels=panels,
         chosen=sum(panel.chosen for panel in panels),
-        filters=filters[:shown],
-        more_filters=len(filters[shown:]),
+        chips=chips(asked, search_url),
         clear_url=search_url(without_filters(asked)),
         bars=year_bars(asked, result.facets.get("year", ())),
         outcomes=_outcomes(asked, result),

@@ -11,7 +11,7 @@ from search_app.links import address, ruling_url
 from search_app.pages.ruling import private, without_ruling
 from search_app.request_params import SearchRequest, outcome_params, search_request
 from search_app.services import services
-from search_app.view_models.chips import active_filters
+from search_app.view_models.chips import chips
 from search_app.view_models.hits import title_of
 from search_app.view_models.outcomes import OutcomesView, outcomes_view
 from search_app.view_models.similar import NARROWED, narrowing, similar_row
@@ -65,7 +65,7 @@ def _page(
         ruling=(title_of(ruling), ruling_url(ruling.id), ruling.language) if ruling else None,
         rows=[similar_row(hit) for hit in answer.hits],
         total=answer.total,
-        chips=[(one.label, one.value, _url(one.without, ruling)) for one in active_filters(asked)],
+        chips=chips(asked, lambda search: _url(search, ruling)),
         narrowing=narrowing(asked, facets, lambda narrowed: _url(narrowed, ruling)),
         outcomes=_outcomes(asked, answer),
         answered=True,

@@ -18,12 +18,11 @@ from search_app.figure_links import CitedFigure, cited_figure, figure_sources
 from search_app.kept_pages import kept_by_index_and_ledger
 from search_app.language.labels import BASIS_LABELS, INTERVAL_LABELS, LEVEL_LABELS, MEASURE_LABELS, facet_label
 from search_app.links import search_url, volume_file_url, volume_url
-from search_app.page_room import CHIP_BYTES, room
 from search_app.pages import volume_files
 from search_app.request_params import SearchRequest, volume_params
 from search_app.view_models.charts.caption import caption_of
 from search_app.view_models.charts.volume import tick_text, volume_view
-from search_app.view_models.chips import active_filters
+from search_app.view_models.chips import chips
 
 blueprint = Blueprint("volume", __name__)
 Choice = tuple[str, str, bool]
@@ -35,7 +34,6 @@ Choice = tuple[str, str, bool]
 def volume() -> str:
     found = asked_sheet(request.args)
     asked, question = found.request, found.question
-    filters, shown = active_filters(asked), max(1, room(asked, CHIP_BYTES, 150))
     return render_template(
         "pages/volume.html",
         asked=asked,
@@ -46,8 +44,7 @@ def volume() -> str:
         choices_of=_choices(found),
         splits=[(name, facet_label(name)) for name in SPLIT_FACETS],
         hidden=_hidden(asked, question),
-        filters=[(f.label, f.value, volume_url(f.without, question)) for f in filters[:shown]],
-        more_filters=len(filters[shown:]),
+        chips=chips(asked, lambda search: volume_url(search, question)),
         files={form: volume_file_url(asked, question, form) for form in volume_files.FORMS},
         cited=_cited(found),
         search_url=search_url(asked),

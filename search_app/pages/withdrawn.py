@@ -10,13 +10,12 @@ from search_app.figure_links import cited_figure, figure_sources
 from search_app.kept_pages import kept_by_index_and_ledger
 from search_app.language.labels import facet_label
 from search_app.links import address
-from search_app.page_room import CHIP_BYTES, room
 from search_app.request_params import (
     Params,
     SearchRequest,
     outcome_params,
 )
-from search_app.view_models.chips import active_filters
+from search_app.view_models.chips import chips
 from search_app.view_models.withdrawn import withdrawal_view
 
 blueprint = Blueprint("withdrawals", __name__, url_prefix="/observatory")
@@ -28,18 +27,13 @@ def withdrawals() -> str:
     asked, report = asked_withdrawals(*MARK_NAMES)
     own = _own_params(report)
     params = {**outcome_params(asked), **own}
-    filters, shown = active_filters(asked), max(1, room(asked, CHIP_BYTES, 150))
     return render_template(
         "pages/withdrawn.html",
         own={name: values[0] for name, values in own.items()},
         hidden=[(name, value) for name in params if name not in {"as_of", "since"} for value in params[name]],
         view=withdrawal_view(report),
         report=report,
-        filters=[
-            (one.label, one.value, address("withdrawals.withdrawals", {**outcome_params(one.without), **own}))
-            for one in filters[:shown]
-        ],
-        more_filters=len(filters[shown:]),
+        chips=chips(asked, lambda search: address("withdrawals.withdrawals", {**outcome_params(search), **own})),
         splits=[_split(asked, own, split) for split in WITHDRAWAL_SPLITS],
         cited=cited_figure(FigureKind.WITHDRAWN, params, withdrawn_figure(figure_sources(), report)),
         csv_url=address("observatory_api.withdrawals", {**params, "format": ["csv"]}),

@@ -1,6 +1,6 @@
 """Active filters as chips, each with the link that removes it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import reduce
 from operator import and_
@@ -10,7 +10,7 @@ from rulings.query.sentence_values import parts_of, sentence_text
 from rulings.query.sentences import ANY_SENTENCE
 from search_app.language.labels import BASIS_LABELS, SENTENCE_LABELS, facet_label, whole_value_label
 from search_app.language.texts import spoken_text as _
-from search_app.links import search_url
+from search_app.page_room import CHIP_BYTES, room
 from search_app.request_params import FACET_NAMES, SearchRequest
 
 
@@ -24,9 +24,25 @@ class Filter:
     only: SearchRequest
     """This filter alone, without text."""
 
-    @property
-    def url(self) -> str:
-        return search_url(self.without)
+
+@dataclass(frozen=True)
+class Chips:
+    """As many as a page has room for."""
+
+    shown: tuple[tuple[str, str, str], ...]
+    """(label, value, the page without it)."""
+    left_out: int
+
+
+CHIP_MARKUP = 150
+"""Bytes of a chip beside its link."""
+
+
+def chips(request: SearchRequest, url: Callable[[SearchRequest], str]) -> Chips:
+    """`url` is the page's own address for a search."""
+    filters, most = active_filters(request), max(1, room(request, CHIP_BYTES, CHIP_MARKUP))
+    shown = tuple((one.label, one.value, url(one.without)) for one in filters[:most])
+    return Chips(shown, len(filters) - len(shown))
 
 
 def active_filters(request: SearchRequest) -> tuple[Filter, ...]:
