@@ -4,16 +4,18 @@ Whoever reads the output may go before its end (`rulings search … | head -1`),
 then on goes nowhere, and a command that works goes on with its work.
 """
 
+import json
 import os
 import select
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import BinaryIO, TextIO, cast
 
 import click
 
+from rulings.public.csv_table import csv_text
 from rulings.text.invisible import escaped, escaped_json, escaped_line
 
 
@@ -65,6 +67,16 @@ def say_text(text: str, *, err: bool = False) -> None:
 def say_json(printed: str) -> None:
     """JSON, on one line or more, that reads as the same values."""
     _print(lambda: click.echo(escaped_json(printed)), sys.stdout)
+
+
+def say_value(value: object, *, indent: int | None = None) -> None:
+    """As JSON, Chinese as it is."""
+    say_json(json.dumps(value, ensure_ascii=False, indent=indent))
+
+
+def say_csv(rows: Iterable[Sequence[str | int]]) -> None:
+    """As CSV whose cells are safe, with the line ends of a terminal."""
+    say_text(csv_text(rows, "\n").rstrip("\n"))
 
 
 def prints_to_terminal() -> bool:

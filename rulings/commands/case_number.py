@@ -1,12 +1,11 @@
 """`rulings case-number`: what a case number says, and what it does not decide."""
 
-import json
 import sys
 from typing import TYPE_CHECKING
 
 import click
 
-from rulings.terminal import say, say_json
+from rulings.terminal import say, say_value
 
 if TYPE_CHECKING:
     from rulings.china.case_number_record import CaseNumberRecord, NumberPatternRecord
@@ -38,7 +37,7 @@ def case_number(text: str, as_json: bool) -> None:
 
     found = _in_document() if text == "-" else _as_typed(text)
     if as_json:
-        say_json(json.dumps(found, ensure_ascii=False, indent=2))
+        say_value(found, indent=2)
     elif not found:
         raise NotFoundError(Message.NO_CASE_NUMBER)
     for one in () if as_json else found:

@@ -1,13 +1,13 @@
 """`rulings claims`: official figures beside what is observed."""
 
-import json
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import click
 
-from rulings.terminal import say, say_json, say_text
+from rulings.commands.printed_form import reject_several
+from rulings.terminal import say, say_csv, say_value
 
 if TYPE_CHECKING:
     from rulings.public.claims import ComparedClaim
@@ -35,21 +35,18 @@ def claims(as_csv: bool, as_json: bool) -> None:
       rulings claims
       rulings claims --csv > claims.csv
     """
-    from rulings.errors import UsageError
     from rulings.public.claims import claim_rows, claims_answer, compare_claims
-    from rulings.public.csv_table import csv_text
     from rulings.public.reader import open_reader
     from rulings.settings import Settings
 
-    if as_csv and as_json:
-        raise UsageError("--csv and --json exclude each other: choose one")
+    reject_several({"--csv": as_csv, "--json": as_json})
     with open_reader(Settings()) as reader:
         reader.ensure_indexed()
         compared = tuple(compare_claims(reader))
     if as_json:
-        say_json(json.dumps(claims_answer(compared), ensure_ascii=False))
+        say_value(claims_answer(compared))
     elif as_csv:
-        say_text(csv_text(claim_rows(compared), "\n").rstrip("\n"))
+        say_csv(claim_rows(compared))
     else:
         for one in compared:
             _print(one)

@@ -1,12 +1,12 @@
 """`rulings coverage`: how much was looked for, apart from how much is disclosed."""
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from rulings.terminal import say, say_json, say_text
+from rulings.commands.printed_form import reject_several
+from rulings.terminal import say, say_csv, say_value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,16 +41,13 @@ def coverage(source: str | None, stated: Path | None, as_csv: bool, as_json: boo
     from datetime import date
 
     from rulings.archive.archive import open_archive
-    from rulings.errors import UsageError
     from rulings.public.coverage_answer import coverage_answer, coverage_rows, report_coverage, stated_rows
-    from rulings.public.csv_table import csv_text
     from rulings.public.observed_day import observed_day
     from rulings.public.reader import open_reader
     from rulings.public.stated_totals import compare_totals
     from rulings.settings import Settings
 
-    if as_csv and as_json:
-        raise UsageError("--csv and --json exclude each other: choose one")
+    reject_several({"--csv": as_csv, "--json": as_json})
     settings = Settings()
     as_of = observed_day(settings) or date.today()
     with open_reader(settings) as reader, closing(open_archive(settings)) as archive:
@@ -58,9 +55,9 @@ def coverage(source: str | None, stated: Path | None, as_csv: bool, as_json: boo
         report = report_coverage(archive.crawl_days(), held, as_of, source)
         totals = compare_totals(reader, stated, source) if stated else ()
     if as_json:
-        say_json(json.dumps(coverage_answer(report, totals), ensure_ascii=False))
+        say_value(coverage_answer(report, totals))
     elif as_csv:
-        say_text(csv_text(stated_rows(totals) if stated else coverage_rows(report), "\n").rstrip("\n"))
+        say_csv(stated_rows(totals) if stated else coverage_rows(report))
     else:
         _print(report)
         _print_totals(totals)

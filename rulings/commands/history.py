@@ -1,12 +1,12 @@
 """`rulings history`: what was standing on a past day, and what changed since another."""
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from rulings.commands.printed_form import reject_several
 from rulings.commands.query_options import filters, given_parameters
-from rulings.terminal import say, say_json, say_text
+from rulings.terminal import say, say_csv, say_value
 
 if TYPE_CHECKING:
     from rulings.public.past_report import PastReport
@@ -42,8 +42,6 @@ def history(
     from contextlib import closing
 
     from rulings.archive.archive import open_archive
-    from rulings.errors import UsageError
-    from rulings.public.csv_table import csv_text
     from rulings.public.ledger_history import read_history
     from rulings.public.past_answer import past_answer, past_rows
     from rulings.public.past_report import report_past
@@ -52,8 +50,7 @@ def history(
     from rulings.query.request import search_query
     from rulings.settings import Settings
 
-    if as_csv and as_json:
-        raise UsageError("--csv and --json exclude each other: choose one")
+    reject_several({"--csv": as_csv, "--json": as_json})
     given = {"as_of": [day], "since": [since] if since else [], "interval": [interval]}
     asked = read_past_request(search_query(given_parameters(query, values)), given)
     settings = Settings()
@@ -61,9 +58,9 @@ def history(
         reader.ensure_indexed()
         report = report_past(reader, read_history(archive.revisions), asked)
     if as_json:
-        say_json(json.dumps(past_answer(report), ensure_ascii=False))
+        say_value(past_answer(report))
     elif as_csv:
-        say_text(csv_text(past_rows(report), "\n").rstrip("\n"))
+        say_csv(past_rows(report))
     else:
         _print(report)
 

@@ -1,12 +1,12 @@
 """`rulings lag`: how long after judgment rulings are published."""
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from rulings.commands.printed_form import reject_several
 from rulings.commands.query_options import filters, given_parameters
-from rulings.terminal import say, say_json, say_text
+from rulings.terminal import say, say_csv, say_value
 
 if TYPE_CHECKING:
     from rulings.observatory.lag import LagFigure, Quartiles
@@ -39,9 +39,7 @@ def lag(query: str, split: str, impossible: bool, as_csv: bool, as_json: bool, *
     """
     from datetime import date
 
-    from rulings.errors import UsageError
     from rulings.observatory.ruling_lags import LagSplit
-    from rulings.public.csv_table import csv_text
     from rulings.public.lag_answer import impossible_rows, lag_answer, lag_rows
     from rulings.public.lag_report import report_lag
     from rulings.public.observed_day import observed_day
@@ -49,17 +47,16 @@ def lag(query: str, split: str, impossible: bool, as_csv: bool, as_json: bool, *
     from rulings.query.request import search_query
     from rulings.settings import Settings
 
-    if as_csv + as_json + impossible > 1:
-        raise UsageError("--csv, --json and --impossible exclude each other: choose one")
+    reject_several({"--csv": as_csv, "--json": as_json, "--impossible": impossible})
     settings, asked = Settings(), search_query(given_parameters(query, values))
     with open_reader(settings) as reader:
         reader.ensure_indexed()
         report = report_lag(reader, asked, LagSplit(split), observed_day(settings) or date.today())
     if as_json:
-        say_json(json.dumps(lag_answer(report), ensure_ascii=False))
+        say_value(lag_answer(report))
     elif as_csv or impossible:
         rows = impossible_rows(report) if impossible else lag_rows(report)
-        say_text(csv_text(rows, "\n").rstrip("\n"))
+        say_csv(rows)
     else:
         _print(report)
 

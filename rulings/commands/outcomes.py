@@ -1,12 +1,12 @@
 """`rulings outcomes`: how the rulings of a search were decided."""
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from rulings.commands.printed_form import reject_several
 from rulings.commands.query_options import filters, given_parameters
-from rulings.terminal import say, say_json, say_text
+from rulings.terminal import say, say_csv, say_value
 
 if TYPE_CHECKING:
     from rulings.outcomes.counts import OutcomeCounts, Summary
@@ -32,24 +32,21 @@ def outcomes(query: str, as_csv: bool, as_json: bool, **values: Any) -> None:
       rulings outcomes '罪名:盗窃 理由:自首' --json
     """
     from rulings.engine.outcome_counts import SPLITS
-    from rulings.errors import UsageError
-    from rulings.public.csv_table import csv_text
     from rulings.public.outcome_answer import outcome_rows, outcomes_answer
     from rulings.public.reader import open_reader
     from rulings.query.request import search_query
     from rulings.settings import Settings
 
-    if as_csv and as_json:
-        raise UsageError("--csv and --json exclude each other: choose one")
+    reject_several({"--csv": as_csv, "--json": as_json})
     asked = search_query(given_parameters(query, values))
     with open_reader(Settings()) as reader:
         found = reader.outcomes(asked, SPLITS)
         if found.rulings == 0:
             reader.ensure_indexed()
     if as_json:
-        say_json(json.dumps(outcomes_answer(found), ensure_ascii=False))
+        say_value(outcomes_answer(found))
     elif as_csv:
-        say_text(csv_text(outcome_rows(found), "\n").rstrip("\n"))
+        say_csv(outcome_rows(found))
     else:
         _print(found)
 

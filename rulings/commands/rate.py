@@ -1,12 +1,12 @@
 """`rulings rate`: which share of the cases is disclosed, from the gaps in their numbers."""
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from rulings.commands.printed_form import reject_several
 from rulings.query.facets import facet_named
-from rulings.terminal import say, say_json, say_text
+from rulings.terminal import say, say_csv, say_value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,8 +50,6 @@ def rate(as_csv: bool, as_json: bool, **values: Any) -> None:
     """
     from datetime import date
 
-    from rulings.errors import UsageError
-    from rulings.public.csv_table import csv_text
     from rulings.public.observed_day import observed_day
     from rulings.public.rate_answer import rate_answer, rate_rows
     from rulings.public.rate_report import report_rate
@@ -59,17 +57,16 @@ def rate(as_csv: bool, as_json: bool, **values: Any) -> None:
     from rulings.public.reader import open_reader
     from rulings.settings import Settings
 
-    if as_csv and as_json:
-        raise UsageError("--csv and --json exclude each other: choose one")
+    reject_several({"--csv": as_csv, "--json": as_json})
     settings = Settings()
     asked = read_rate_request(_given(values))
     with open_reader(settings) as reader:
         reader.ensure_indexed()
         report = report_rate(reader, asked, observed_day(settings) or date.today())
     if as_json:
-        say_json(json.dumps(rate_answer(report), ensure_ascii=False))
+        say_value(rate_answer(report))
     elif as_csv:
-        say_text(csv_text(rate_rows(report), "\n").rstrip("\n"))
+        say_csv(rate_rows(report))
     else:
         _print(report)
 

@@ -1,12 +1,11 @@
 """`rulings search`: the same answer as the page and the API, in a terminal."""
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from rulings.commands.query_options import filters, given_parameters
-from rulings.terminal import say, say_json, say_lines
+from rulings.terminal import say, say_lines, say_value
 
 if TYPE_CHECKING:
     from rulings.engine.port import SearchResult
@@ -137,7 +136,7 @@ def search(
             reader.ensure_indexed()
         interpretation = interpretation_answer(reading, look_up_numbers(reader, reading.numbers))
     if as_json:
-        say_json(json.dumps(search_answer(result, interpretation), ensure_ascii=False))
+        say_value(search_answer(result, interpretation))
     else:
         _print_reading(reading)
         say_lines(result_lines(result))

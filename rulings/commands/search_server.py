@@ -1,12 +1,11 @@
 """`rulings search --server`: the same search, answered by another machine."""
 
-import json
 from collections.abc import Mapping, Sequence
 
 from rulings.client.answers import HitsPage, Record
 from rulings.client.client import RulingsClient
 from rulings.settings import Settings
-from rulings.terminal import say, say_json
+from rulings.terminal import say, say_value
 
 Given = Mapping[str, Sequence[str]]
 
@@ -16,7 +15,7 @@ def search_page_of_server(server: str, given: Given, page: Mapping[str, str], as
     with _client(server) as client:
         found = next(client.search_pages({**given, **{name: value for name, value in page.items() if value}}))
     if as_json:
-        say_json(json.dumps(found, ensure_ascii=False))
+        say_value(found)
     else:
         _print(found)
 
@@ -26,7 +25,7 @@ def search_all_of_server(server: str, given: Given) -> None:
     with _client(server) as client:
         for page in client.search_pages({**given, "size": "100", "facets": "none"}):
             for hit in page["hits"]:
-                say_json(json.dumps(hit, ensure_ascii=False))
+                say_value(hit)
 
 
 def _client(server: str) -> RulingsClient:

@@ -1,13 +1,13 @@
 """`rulings show`: one ruling."""
 
-import json
 from typing import TYPE_CHECKING
 
 import click
 
-from rulings.errors import NotFoundError, UsageError
+from rulings.commands.printed_form import reject_several
+from rulings.errors import NotFoundError
 from rulings.messages import Message
-from rulings.terminal import say, say_json, say_lines, styled
+from rulings.terminal import say, say_lines, say_value, styled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,8 +50,7 @@ def show(wanted: str, text: bool, versions: bool, as_json: bool, at_publisher: b
     from rulings.ruling import Ruling, Tombstone
     from rulings.settings import Settings
 
-    if versions and text:
-        raise UsageError("--versions and --text exclude each other: choose one")
+    reject_several({"--versions": versions, "--text": text})
     settings = Settings()
     with open_reader(settings, unrestricted=unrestricted) as reader:
         found = reader.get(wanted)
@@ -94,14 +93,14 @@ def _print_versions(report: "VersionReport", as_json: bool) -> None:
     from rulings.public.version_answer import version_answer
 
     if as_json:
-        say_json(json.dumps(version_answer(report), ensure_ascii=False))
+        say_value(version_answer(report))
     else:
         say_lines(version_lines(report))
 
 
 def _print(record: "dict[str, object]", instances: "tuple[Instance, ...]", as_json: bool) -> None:
     if as_json:
-        say_json(json.dumps(record, ensure_ascii=False))
+        say_value(record)
     else:
         say_lines(_lines(record, instances))
 

@@ -1,6 +1,5 @@
 """`rulings show NUMBER`: what is known of case numbers in a terminal."""
 
-import json
 from collections.abc import Iterable, Sequence
 
 from rulings.errors import NotFoundError
@@ -11,7 +10,7 @@ from rulings.public.case_lookup import NearNumbers, NumberLookup, look_up_number
 from rulings.public.reader import PublicReader
 from rulings.query.numbers import AskedNumber
 from rulings.ruling import Ruling
-from rulings.terminal import say, say_json
+from rulings.terminal import say, say_value
 
 MAX_NUMBERS_LENGTH = 200
 """Characters of the numbers that an error names."""
@@ -25,7 +24,7 @@ def only_ruling(reader: PublicReader, numbers: Sequence[AskedNumber], as_json: b
     near = [near_if_not_held(reader, lookup) for lookup in lookups]
     if as_json:
         answers = [case_answer(*known) for known in zip(lookups, near, strict=True)]
-        say_json(json.dumps({"cases": answers}, ensure_ascii=False))
+        say_value({"cases": answers})
     else:
         for lookup, around in zip(lookups, near, strict=True):
             _print(lookup, around)

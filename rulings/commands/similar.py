@@ -1,6 +1,5 @@
 """`rulings similar`: the cases like one, by a ruling, a case number or facts."""
 
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -8,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from rulings.commands.query_options import filters, given_parameters
-from rulings.terminal import say, say_json
+from rulings.terminal import say, say_value
 
 if TYPE_CHECKING:
     from rulings.public.reader import PublicReader
@@ -86,7 +85,7 @@ def similar(wanted: str, path: Path | None, query: str, size: int | None, as_jso
     if as_json:
         from rulings.public.similar_answer import similar_answer
 
-        say_json(json.dumps(similar_answer(found), ensure_ascii=False))
+        say_value(similar_answer(found))
     else:
         _print(found)
 

@@ -1,11 +1,10 @@
 """`rulings verify`: a case number and a quotation checked against what is held."""
 
-import json
 from typing import TYPE_CHECKING
 
 import click
 
-from rulings.terminal import say, say_json
+from rulings.terminal import say, say_value
 
 if TYPE_CHECKING:
     from rulings.public.quotation_check import CheckedQuotation, QuotePlace
@@ -41,7 +40,7 @@ def verify(context: click.Context, case_number: str, quote: str, as_json: bool) 
         reader.ensure_indexed()
         found = check_quotation(reader, case_number, quote)
     if as_json:
-        say_json(json.dumps(quotation_answer(found), ensure_ascii=False, indent=2))
+        say_value(quotation_answer(found), indent=2)
     else:
         _print(found)
     if found.number not in {"held", None} or found.quote not in {"exact", "exact_but_masked", None}:

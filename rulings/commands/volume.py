@@ -1,13 +1,13 @@
 """`rulings volume`: how much is disclosed over time."""
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from rulings.commands.printed_form import reject_several
 from rulings.commands.query_options import filters, given_parameters
 from rulings.query.splits import SPLIT_FACETS
-from rulings.terminal import say, say_json, say_text
+from rulings.terminal import say, say_csv, say_value
 
 if TYPE_CHECKING:
     from rulings.observatory.volume import Volume
@@ -64,15 +64,13 @@ def volume(
       rulings volume '电信诈骗' --split region --csv
       rulings volume --split region --level 2 --top 20
     """
-    from rulings.errors import UsageError
     from rulings.observatory.volume_question import volume_request
     from rulings.public.reader import open_reader
     from rulings.public.search_answer import volume_answer
     from rulings.query.request import search_query
     from rulings.settings import Settings
 
-    if as_csv and as_json:
-        raise UsageError("--csv and --json exclude each other: choose one")
+    reject_several({"--csv": as_csv, "--json": as_json})
     whole = None if as_csv or as_json else SHOWN_GROUPS
     asked = {"interval": interval, "split": split, "level": level, "top": str(top or whole or "")}
     given = {
@@ -84,7 +82,7 @@ def volume(
         if found.total == 0:
             reader.ensure_indexed()
     if as_json:
-        say_json(json.dumps(volume_answer(found), ensure_ascii=False))
+        say_value(volume_answer(found))
     elif as_csv:
         _print_csv(found)
     else:
@@ -92,10 +90,9 @@ def volume(
 
 
 def _print_csv(found: "Volume") -> None:
-    from rulings.public.csv_table import csv_text
     from rulings.public.search_answer import volume_rows
 
-    say_text(csv_text([("period", "group", "kind", "count"), *volume_rows(found)], "\n").rstrip("\n"))
+    say_csv([("period", "group", "kind", "count"), *volume_rows(found)])
 
 
 def _print(found: "Volume") -> None:

@@ -1,12 +1,12 @@
 """`rulings withdrawn`: how many rulings disappear, and which."""
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from rulings.commands.printed_form import reject_several
 from rulings.commands.query_options import filters, given_parameters
-from rulings.terminal import say, say_json, say_text
+from rulings.terminal import say, say_csv, say_value
 
 if TYPE_CHECKING:
     from rulings.observatory.withdrawals import WithdrawalFigure
@@ -41,8 +41,6 @@ def withdrawn(
     from datetime import date
 
     from rulings.archive.archive import open_archive
-    from rulings.errors import UsageError
-    from rulings.public.csv_table import csv_text
     from rulings.public.ledger_history import read_history
     from rulings.public.observed_day import observed_day
     from rulings.public.reader import open_reader
@@ -52,8 +50,7 @@ def withdrawn(
     from rulings.query.request import search_query
     from rulings.settings import Settings
 
-    if as_csv + as_json + as_list > 1:
-        raise UsageError("--csv, --json and --list exclude each other: choose one")
+    reject_several({"--csv": as_csv, "--json": as_json, "--list": as_list})
     settings = Settings()
     single = {"split": split, "since": since, "as_of": as_of}
     given = {name: [value] for name, value in single.items() if value}
@@ -65,9 +62,9 @@ def withdrawn(
             read_history(archive.revisions), archive.crawl_days(), asked, reader.removed_ids()
         )
     if as_json:
-        say_json(json.dumps(withdrawal_answer(report), ensure_ascii=False))
+        say_value(withdrawal_answer(report))
     elif as_csv or as_list:
-        say_text(csv_text(gone_rows(report) if as_list else withdrawal_rows(report), "\n").rstrip("\n"))
+        say_csv(gone_rows(report) if as_list else withdrawal_rows(report))
     else:
         _print(report)
 
