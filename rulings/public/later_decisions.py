@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rulings.engine.port import Page
 from rulings.outcomes.result import Result
+from rulings.public.case_lookup import rulings_of_numbers
 from rulings.public.reader import PublicReader
-from rulings.query.ast import CaseNumberTerm, Or, SearchQuery
+from rulings.query.ast import CaseNumberTerm
 from rulings.ruling import RelatedCase, Relation, Ruling, RulingId
 
 MAX_NUMBERS = 60
@@ -41,21 +41,13 @@ def later_decisions(reader: PublicReader, rulings: Iterable[Ruling]) -> Mapping[
     keys = {number.key: ruling for ruling in rulings for number in ruling.case_numbers}
     numbers = dict.fromkeys(str(number) for ruling in keys.values() for number in ruling.case_numbers)
     terms = tuple(CaseNumberTerm(number, cited=True) for number in list(numbers)[:MAX_NUMBERS])
-    if not terms:
-        return {}
     found: dict[RulingId, LaterDecision] = {}
-    for other in sorted(_citing(reader, terms), key=_judged):
+    for other in sorted(rulings_of_numbers(reader, terms, MAX_LATER), key=_judged):
         for related in other.related_cases:
             ruling, fate = keys.get(related.number.key), _fate(related, other)
             if ruling is not None and fate is not None and ruling.id != other.id:
                 found[ruling.id] = LaterDecision(fate, other)
     return found
-
-
-def _citing(reader: PublicReader, terms: tuple[CaseNumberTerm, ...]) -> Iterable[Ruling]:
-    node = terms[0] if len(terms) == 1 else Or(terms)
-    found = reader.search(SearchQuery(text=node), Page(MAX_LATER), facets=(), highlights=False)
-    return (hit.ruling for hit in found.hits)
 
 
 def _fate(related: RelatedCase, later: Ruling) -> Fate | None:
