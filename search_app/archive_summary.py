@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
+from rulings.public.observed_day import newest_observation
+
 
 class SourceRow(Protocol):
     """What is held of one source; the ledger's summary fits it."""
@@ -30,5 +32,4 @@ class ArchiveSummary(Protocol):
 
 def last_observed(archive: ArchiveSummary) -> datetime | None:
     """The moment as of which figures hold: the newest observation of any source."""
-    moments = [source.last_observed for source in archive.sources() if source.last_observed]
-    return max(moments, default=None)
+    return newest_observation(archive.sources())

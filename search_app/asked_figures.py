@@ -12,6 +12,7 @@ from rulings.messages import Message
 from rulings.observatory.ruling_lags import LagSplit
 from rulings.public.coverage_answer import CoverageReport, report_coverage
 from rulings.public.lag_report import LagReport, report_lag
+from rulings.public.observed_day import last_known_day
 from rulings.public.past_report import PastReport, report_past
 from rulings.public.past_request import PAST_NAMES, read_past_request
 from rulings.public.rate_report import RateReport, report_rate
@@ -20,7 +21,6 @@ from rulings.public.withdrawal_report import WithdrawalReport, report_withdrawal
 from rulings.public.withdrawal_request import WITHDRAWAL_NAMES, read_withdrawal_request
 from rulings.query.request import read_choice
 from search_app.archive_summary import last_observed
-from search_app.clock import last_known_day
 from search_app.request_params import OUTCOME_NAMES, SearchRequest, reject_unknown, request_values, search_request
 from search_app.services import services
 

@@ -8,10 +8,10 @@ from werkzeug.datastructures import MultiDict
 
 from rulings.observatory.volume_question import VolumeQuestion
 from rulings.observatory.volume_series import VolumeSheet
+from rulings.public.observed_day import last_known_day
 from rulings.public.volume_report import volume_report
 from rulings.query.ast import SearchQuery
 from search_app.archive_summary import last_observed
-from search_app.clock import last_known_day
 from search_app.links import encoded
 from search_app.request_params import SearchRequest, asked_question, search_params, search_request
 from search_app.services import services

@@ -8,8 +8,8 @@ from rulings.errors import UsageError
 from rulings.public.figures.citation import figure_gb_7714, figure_reference
 from rulings.public.figures.computed import FigureSources
 from rulings.public.figures.link import MARK_NAMES, FigureKind, FigureLink, FigureMark, read_mark
+from rulings.public.observed_day import china_today
 from search_app.archive_summary import last_observed
-from search_app.clock import today
 from search_app.hosts import site
 from search_app.request_params import Params
 from search_app.services import services
@@ -36,7 +36,7 @@ def cited_figure(kind: FigureKind, params: Params, mark: FigureMark) -> CitedFig
     """`params` are those of the page's own address."""
     given = {name: tuple(filter(str.strip, values)) for name, values in params.items()}
     link = FigureLink(site(), kind, {name: some for name, some in given.items() if some})
-    cited = figure_reference(link, mark, today())
+    cited = figure_reference(link, mark, china_today())
     return CitedFigure(cited.link, figure_gb_7714(cited), mark, _changed_since(mark))
 
 

@@ -13,8 +13,8 @@ from cachetools import LRUCache
 from flask import Response, current_app, make_response, request
 from flask.typing import ResponseReturnValue
 
+from rulings.public.observed_day import china_today
 from search_app.archive_summary import last_observed
-from search_app.clock import today
 from search_app.language.locale import language
 from search_app.services import services
 
@@ -84,7 +84,7 @@ def _answer(make: Callable[[], ResponseReturnValue], also: tuple[object, ...]) -
     if not isinstance(pages, KeptPages):
         raise TypeError("the app was not made by create_app")
     state = services().reader.state()
-    key = (state, today(), language(), request.host_url, request.path, request.query_string, *also)
+    key = (state, china_today(), language(), request.host_url, request.path, request.query_string, *also)
     kept = pages.get(key)
     if kept is not None:
         return _with_status(Response(kept.body, headers=list(kept.headers)), "hit")

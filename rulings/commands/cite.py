@@ -56,15 +56,13 @@ def cite_figure(context: click.Context, link: str, form: str, checked: bool) -> 
 
 
 def _print_citation(asked: "FigureLink", form: str) -> None:
-    from datetime import UTC, datetime
-
-    from rulings.observatory.days import china_day
     from rulings.public.figures.citation import figure_bibtex, figure_gb_7714, figure_reference
     from rulings.public.figures.computed import dated_link, figure_of
     from rulings.public.figures.opened import open_figure_sources
+    from rulings.public.observed_day import china_today
     from rulings.settings import Settings
 
-    mark, today = asked.mark, china_day(datetime.now(UTC))
+    mark, today = asked.mark, china_today()
     if mark is None:
         with open_figure_sources(Settings()) as sources:
             asked = dated_link(asked, sources)
@@ -75,15 +73,13 @@ def _print_citation(asked: "FigureLink", form: str) -> None:
 
 def _is_equal(asked: "FigureLink", then: "FigureMark") -> bool:
     """Prints what is found."""
-    from datetime import UTC, datetime
-
-    from rulings.observatory.days import china_day
     from rulings.public.figures.computed import changes_since, figure_of
     from rulings.public.figures.opened import open_figure_sources
+    from rulings.public.observed_day import china_today
     from rulings.settings import Settings
 
     with open_figure_sources(Settings()) as sources:
-        now = figure_of(asked, sources, china_day(datetime.now(UTC)))
+        now = figure_of(asked, sources, china_today())
         flow = changes_since(asked, sources)
     equal = (now.figure, now.digest) == (then.figure, then.digest)
     if equal:

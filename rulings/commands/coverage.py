@@ -38,21 +38,20 @@ def coverage(source: str | None, stated: Path | None, as_csv: bool, as_json: boo
       rulings coverage --stated totals/ --csv
     """
     from contextlib import closing
-    from datetime import date
 
     from rulings.archive.archive import open_archive
     from rulings.public.coverage_answer import coverage_answer, coverage_rows, report_coverage, stated_rows
-    from rulings.public.observed_day import observed_day
+    from rulings.public.observed_day import last_known_day, newest_observation
     from rulings.public.reader import open_reader
     from rulings.public.stated_totals import compare_totals
     from rulings.settings import Settings
 
     reject_several({"--csv": as_csv, "--json": as_json})
     settings = Settings()
-    as_of = observed_day(settings) or date.today()
     with open_reader(settings) as reader, closing(open_archive(settings)) as archive:
-        held = [one.source for one in archive.ledger.sources()]
-        report = report_coverage(archive.crawl_days(), held, as_of, source)
+        sources = archive.ledger.sources()
+        as_of = last_known_day(newest_observation(sources))
+        report = report_coverage(archive.crawl_days(), [one.source for one in sources], as_of, source)
         totals = compare_totals(reader, stated, source) if stated else ()
     if as_json:
         say_value(coverage_answer(report, totals))

@@ -37,7 +37,6 @@ def lag(query: str, split: str, impossible: bool, as_csv: bool, as_json: bool, *
       rulings lag --court 广东省深圳市南山区人民法院
       rulings lag --crime 诈骗罪 --split region --csv
     """
-    from datetime import date
 
     from rulings.observatory.ruling_lags import LagSplit
     from rulings.public.lag_answer import impossible_rows, lag_answer, lag_rows
@@ -51,7 +50,7 @@ def lag(query: str, split: str, impossible: bool, as_csv: bool, as_json: bool, *
     settings, asked = Settings(), search_query(given_parameters(query, values))
     with open_reader(settings) as reader:
         reader.ensure_indexed()
-        report = report_lag(reader, asked, LagSplit(split), observed_day(settings) or date.today())
+        report = report_lag(reader, asked, LagSplit(split), observed_day(settings))
     if as_json:
         say_value(lag_answer(report))
     elif as_csv or impossible:

@@ -33,20 +33,17 @@ def write(folder: Path | None) -> None:
       rulings manifest write
     """
     from contextlib import closing
-    from datetime import UTC, datetime
 
     from rulings.archive.archive import open_archive
-    from rulings.observatory.days import china_day
     from rulings.public.manifests import write_daily_manifest
+    from rulings.public.observed_day import china_today
     from rulings.settings import Settings
 
     settings = Settings()
     with closing(open_archive(settings)) as archive:
         hidden = archive.takedowns.removed().ids
         entries = (one for one in archive.revisions.standing_entries() if one.ruling_id not in hidden)
-        made, new = write_daily_manifest(
-            folder or settings.home / "manifests", china_day(datetime.now(UTC)), entries
-        )
+        made, new = write_daily_manifest(folder or settings.home / "manifests", china_today(), entries)
     state = "written" if new else "was written already"
     say(f"{made.head.day}: {made.head.count} revisions, {state}")
     say(made.digest)

@@ -48,7 +48,6 @@ def rate(as_csv: bool, as_json: bool, **values: Any) -> None:
       rulings rate --region 广东省 --type 刑初
       rulings rate --court 深圳市南山区人民法院 --filed-from 2016 --split batch
     """
-    from datetime import date
 
     from rulings.public.observed_day import observed_day
     from rulings.public.rate_answer import rate_answer, rate_rows
@@ -62,7 +61,7 @@ def rate(as_csv: bool, as_json: bool, **values: Any) -> None:
     asked = read_rate_request(_given(values))
     with open_reader(settings) as reader:
         reader.ensure_indexed()
-        report = report_rate(reader, asked, observed_day(settings) or date.today())
+        report = report_rate(reader, asked, observed_day(settings))
     if as_json:
         say_value(rate_answer(report))
     elif as_csv:

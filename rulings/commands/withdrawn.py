@@ -38,7 +38,6 @@ def withdrawn(
       rulings withdrawn --crime 诈骗罪 --list
     """
     from contextlib import closing
-    from datetime import date
 
     from rulings.archive.archive import open_archive
     from rulings.public.ledger_history import read_history
@@ -54,7 +53,7 @@ def withdrawn(
     settings = Settings()
     single = {"split": split, "since": since, "as_of": as_of}
     given = {name: [value] for name, value in single.items() if value}
-    today = observed_day(settings) or date.today()
+    today = observed_day(settings)
     asked = read_withdrawal_request(search_query(given_parameters("", values)), given, today)
     with open_reader(settings) as reader, closing(open_archive(settings)) as archive:
         reader.ensure_indexed()

@@ -8,6 +8,7 @@ from cachetools import TTLCache
 
 from rulings.engine.port import Page
 from rulings.mcp_server.answers import Coverage, SourceCoverage
+from rulings.public.observed_day import newest_observation
 from rulings.public.publishers import publishers
 from rulings.public.reader import PublicReader
 from rulings.query.ast import SearchQuery
@@ -49,9 +50,10 @@ class Holdings:
         return found
 
     def _read(self) -> Coverage:
-        moments = {one.source: one.last_observed for one in self._observed()}
+        observed = self._observed()
+        moments = {one.source: one.last_observed for one in observed}
         found = self._reader.search(SearchQuery(), Page(0), facets=("source",))
-        newest = _moment(max(filter(None, moments.values()), default=None))
+        newest = _moment(newest_observation(observed))
         counts = found.facets["source"][:MAX_SOURCES]
         return Coverage(
             rulings=found.total,

@@ -1,24 +1,39 @@
 """Up to which day disclosure was observed: what figures of an archive are as of."""
 
+from collections.abc import Iterable
 from contextlib import closing
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+from typing import Protocol
 
-from rulings.archive.archive import Archive, open_archive
+from rulings.archive.archive import open_archive
 from rulings.archive.database import exists
 from rulings.observatory.days import china_day
 from rulings.settings import Settings
 
 
-def observed_day(settings: Settings) -> date | None:
-    """The day, in China, of the newest observation in the ledger that the settings name; None where there is none."""
+class ObservedSource(Protocol):
+    @property
+    def last_observed(self) -> datetime | None: ...
+
+
+def observed_day(settings: Settings) -> date:
+    """The day, in China, of the newest observation in the ledger that the settings name; today where there is none."""
     if not exists(settings.ledger_url):
-        return None
+        return china_today()
     with closing(open_archive(settings)) as archive:
-        moment = observed_moment(archive)
-    return china_day(moment) if moment else None
+        return last_known_day(newest_observation(archive.ledger.sources()))
 
 
-def observed_moment(archive: Archive) -> datetime | None:
-    """The newest observation; None where there is none."""
-    moments = [source.last_observed for source in archive.ledger.sources() if source.last_observed]
-    return max(moments, default=None)
+def china_today() -> date:
+    """The day that it is in China."""
+    return china_day(datetime.now(UTC))
+
+
+def last_known_day(observed: datetime | None) -> date:
+    """The day of the newest observation, in China; today where there is none."""
+    return china_day(observed) if observed else china_today()
+
+
+def newest_observation(sources: Iterable[ObservedSource]) -> datetime | None:
+    """The moment as of which figures hold; None where nothing was observed."""
+    return max((one.last_observed for one in sources if one.last_observed), default=None)

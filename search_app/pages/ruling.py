@@ -12,11 +12,11 @@ from rulings.public.citations.references import CitationStyle
 from rulings.public.history import DocumentHistory
 from rulings.public.hit_place import hit_place
 from rulings.public.instances import held_under, instances, named_numbers
+from rulings.public.observed_day import china_today
 from rulings.query.ast import Node
 from rulings.query.parser import MAX_QUERY_LENGTH, parse_query
 from rulings.ruling import Ruling, RulingId, Tombstone
 from search_app.addresses import id_in_small_letters, moved_to
-from search_app.clock import today
 from search_app.hosts import absolute_url
 from search_app.kept_pages import kept_by_index_state
 from search_app.language.labels import value_label
@@ -105,7 +105,7 @@ def _page(found: Ruling) -> Response:
         downloads={form: download_url(found.id, form) for form in DOCUMENT_TYPES},
         references={style.label: citation_url(found.id, style) for style in CitationStyle},
         permalink=permalink(found),
-        today=today().isoformat(),
+        today=china_today().isoformat(),
         report_url=report_url(found.id),
         noindex=not services().settings.indexable,
     )

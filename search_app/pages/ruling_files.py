@@ -6,9 +6,9 @@ from types import MappingProxyType
 from flask import Blueprint, Response, render_template
 
 from rulings.public.citations.references import CitationStyle, cite, reference
+from rulings.public.observed_day import china_today
 from rulings.ruling import Ruling, RulingId
 from search_app.attachment import attachment
-from search_app.clock import today
 from search_app.pages.ruling import DOCUMENT_TYPES, permalink, private, without_ruling
 from search_app.services import services
 from search_app.view_models.display_limits import display_limits
@@ -40,7 +40,7 @@ def citation(ruling_id: RulingId, style: str) -> Response:
         return without_ruling(found, ruling_id)
     asked = CitationStyle(style)
     mimetype, suffix = _REFERENCE_TYPES[asked]
-    cited = cite(asked, reference(found, permalink(found), today()))
+    cited = cite(asked, reference(found, permalink(found), china_today()))
     return private(attachment(cited, mimetype, f"ruling-{found.id}.{suffix}"))
 
 
@@ -57,6 +57,6 @@ def download(ruling_id: RulingId, form: str) -> Response:
         text=ruling_text(found, None),
         limits=display_limits(found.provenance.source),
         permalink=permalink(found),
-        accessed=today().isoformat(),
+        accessed=china_today().isoformat(),
     )
     return private(attachment(content, DOCUMENT_TYPES[form], f"ruling-{found.id}.{form}"))

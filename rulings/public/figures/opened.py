@@ -7,7 +7,7 @@ from rulings.archive.archive import open_archive
 from rulings.archive.database import exists
 from rulings.public.figures.computed import FigureSources
 from rulings.public.ledger_history import KeptHistory, NoPast
-from rulings.public.observed_day import observed_moment
+from rulings.public.observed_day import newest_observation
 from rulings.public.reader import open_reader
 from rulings.settings import Settings
 
@@ -21,4 +21,4 @@ def open_figure_sources(settings: Settings) -> Iterator[FigureSources]:
             yield FigureSources(reader, NoPast(), None)
             return
         with closing(open_archive(settings)) as archive:
-            yield FigureSources(reader, KeptHistory(archive), observed_moment(archive))
+            yield FigureSources(reader, KeptHistory(archive), newest_observation(archive.ledger.sources()))
