@@ -6,6 +6,7 @@ import click
 
 from rulings.commands.printed_form import reject_several
 from rulings.query.facets import facet_named
+from rulings.query.splits import RATE_FACETS
 from rulings.terminal import say, say_csv, say_value
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from rulings.observatory.disclosure_rate import RateFigure
     from rulings.public.rate_report import RateReport
 
-FILTERS = ("court", "region", "court_level", "category", "source")
 SPLITS = ("year", "court", "region", "court_level", "type", "batch")
 SHOWN = 40
 """Groups that are printed; --json and --csv have all."""
@@ -22,7 +22,7 @@ SHOWN = 40
 
 def batch_filters(command: "Callable[..., Any]") -> "Callable[..., Any]":
     """Add an option for each filter that leaves the batches of a court whole."""
-    for name in reversed(FILTERS):
+    for name in reversed(RATE_FACETS):
         option = f"--{name.replace('_', '-')}"
         text = f"{facet_named(name).help} Repeated: any of them."
         command = click.option(option, name, multiple=True, metavar="VALUE", help=text)(command)
@@ -72,7 +72,7 @@ def rate(as_csv: bool, as_json: bool, **values: Any) -> None:
 
 def _given(values: dict[str, Any]) -> dict[str, list[str]]:
     single = {"type": values["case_type"], **{name: values[name] for name in ("filed_from", "filed_to", "split")}}
-    facets = {name: list(values[name]) for name in FILTERS}
+    facets = {name: list(values[name]) for name in RATE_FACETS}
     return facets | {name: [value] for name, value in single.items() if value}
 
 

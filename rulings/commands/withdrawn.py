@@ -6,20 +6,26 @@ import click
 
 from rulings.commands.printed_form import reject_several
 from rulings.commands.query_options import filters, given_parameters
+from rulings.query.splits import WITHDRAWAL_SPLITS
 from rulings.terminal import say, say_csv, say_value
 
 if TYPE_CHECKING:
     from rulings.observatory.withdrawals import WithdrawalFigure
     from rulings.public.withdrawal_report import WithdrawalReport
 
-SPLITS = ("source", "court", "crime", "year", "region", "category")
 SHOWN = 20
 """Groups that are printed; --json and --csv have all."""
 
 
 @click.command()
 @filters
-@click.option("--split", type=click.Choice(SPLITS), default="source", show_default=True, help="Groups.")
+@click.option(
+    "--split",
+    type=click.Choice(WITHDRAWAL_SPLITS),
+    default=WITHDRAWAL_SPLITS[0],
+    show_default=True,
+    help="Groups.",
+)
 @click.option("--since", metavar="DAY", help="Only what happened after the end of this day in China.")
 @click.option(
     "--as-of", metavar="DAY", help="Only what happened up to its end.  [default: the newest observation's]"

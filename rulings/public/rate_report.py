@@ -13,8 +13,6 @@ from rulings.public.reader import PublicReader
 from rulings.query.ast import SearchQuery
 from rulings.ruling import PLAUSIBLE_YEARS
 
-RATE_FACETS = ("court", "region", "court_level", "category", "source")
-"""Filters that leave batches whole. Of any other (a crime, say) the serials would still be those of all cases."""
 NATIONAL_TOTAL = "Courts: cases accepted / concluded"
 """The official figure that can be compared: cases that courts of the whole country accepted in a year."""
 

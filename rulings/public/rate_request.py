@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from rulings.errors import QueryError
 from rulings.messages import Message
 from rulings.observatory.rate_groups import RateSplit
-from rulings.public.rate_report import RATE_FACETS, RateRequest
+from rulings.public.rate_report import RateRequest
 from rulings.query.request import GivenParameters, first_value, read_choice, search_query
+from rulings.query.splits import RATE_FACETS
 from rulings.ruling import PLAUSIBLE_YEARS
 
 RATE_NAMES = (*RATE_FACETS, "type", "filed_from", "filed_to", "split")

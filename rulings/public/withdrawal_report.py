@@ -25,7 +25,6 @@ from rulings.query.ast import SearchQuery
 from rulings.query.sentences import ANY_SENTENCE
 from rulings.ruling import RulingId
 
-WITHDRAWAL_SPLITS = ("source", "court", "crime", "year", "region", "category")
 MIN_CRAWLS = 2
 """Finished crawls of a source, before which nothing can be known of withdrawals."""
 MAX_GONE = 1_000

@@ -5,9 +5,10 @@ from datetime import date
 from rulings.errors import QueryError
 from rulings.messages import Message
 from rulings.public.past_request import read_past_request
-from rulings.public.withdrawal_report import WITHDRAWAL_SPLITS, WithdrawalRequest
+from rulings.public.withdrawal_report import WithdrawalRequest
 from rulings.query.ast import SearchQuery
 from rulings.query.request import GivenParameters, first_value
+from rulings.query.splits import WITHDRAWAL_SPLITS
 
 WITHDRAWAL_NAMES = ("split", "since", "as_of")
 

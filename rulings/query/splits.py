@@ -6,6 +6,12 @@ from rulings.query.facets import FACETS, LEAVES, Facet, facet_named
 SPLIT_FACETS = tuple(facet.name for facet in FACETS if facet.name not in OF_SENTENCE)
 """Names of facets. Those of a sentence count defendants: `rulings outcomes` splits by them."""
 
+WITHDRAWAL_SPLITS = ("source", "court", "crime", "year", "region", "category")
+"""What withdrawals may be split by; the first where none is asked for."""
+RATE_FACETS = ("court", "region", "court_level", "category", "source")
+"""Filters of a share disclosed: those that leave the batches of a court whole. Of any other (a crime, say) the serials would still be
+those of all cases."""
+
 
 def default_level(name: str) -> int:
     """The level of the facet's tree that is shown where none is asked for."""

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 
 from rulings.observatory.rate_groups import RateSplit
 from rulings.observatory.ruling_lags import LagSplit
-from rulings.public.rate_report import RATE_FACETS
-from rulings.public.withdrawal_report import WITHDRAWAL_SPLITS
 from rulings.query.facets import facet_named
+from rulings.query.splits import RATE_FACETS, WITHDRAWAL_SPLITS
 from rulings.ruling import PLAUSIBLE_YEARS
 from search_app.api.openapi_parts import (
     answer,

@@ -7,7 +7,7 @@ from rulings.observatory.ruling_serials import Aside
 from rulings.public.claims import DECISIONS, PERSONS, UNCONFIRMED
 from rulings.public.coverage_answer import COUNTS
 from rulings.public.lag_answer import COLUMNS
-from rulings.public.withdrawal_report import WITHDRAWAL_SPLITS
+from rulings.query.splits import WITHDRAWAL_SPLITS
 from search_app.api.schemas import COUNT, NULLABLE, STRING, Json, json_list, json_object
 
 SHARE: Json = {"type": ["number", "null"], "minimum": 0, "maximum": 1}

@@ -4,7 +4,8 @@ from flask import Blueprint, render_template
 
 from rulings.public.figures.computed import withdrawn_figure
 from rulings.public.figures.link import MARK_NAMES, FigureKind
-from rulings.public.withdrawal_report import WITHDRAWAL_SPLITS, WithdrawalReport
+from rulings.public.withdrawal_report import WithdrawalReport
+from rulings.query.splits import WITHDRAWAL_SPLITS
 from search_app.asked_figures import asked_withdrawals
 from search_app.figure_links import cited_figure, figure_sources
 from search_app.kept_pages import kept_by_index_and_ledger
