@@ -11,6 +11,7 @@ from time import monotonic
 
 from indexer.index.hidden import Hidden
 from indexer.index.pool import Batch, Outcome, process_batches
+from indexer.index.read_content import read_content
 from indexer.index.records import RecordCheck, check_records
 from indexer.index.tombstones import Held, tombstones_of, tombstones_of_lost
 from indexer.index.traces import TraceWriter, traces_of_content
@@ -124,20 +125,21 @@ def _withdrawn(run: _Run, seen: Seen, held: Held) -> Iterator[Tombstone]:
     unreadable: list[ArchivedDocument] = []
     hidden = Hidden(run.archive)
     for document in run.documents(seen, WITHDRAWN, unreadable):
-        run.traces.add([traces_of_content(document)])
-        yield from hidden.tombstones(tombstones_of(document, held))
+        content = read_content(document)
+        run.traces.add([traces_of_content(content)])
+        yield from hidden.tombstones(tombstones_of(content, held))
     for document in unreadable:
         run.traces.add([ContentTraces(document.sequence, (), partial=True)])
-        yield from hidden.tombstones(tombstones_of(document, held))
+        yield from hidden.tombstones(tombstones_of(read_content(document), held))
 
 
 def _lost(run: _Run, seen: Seen) -> list[Tombstone]:
     """Rulings that a page of several no longer has."""
     lost: list[Tombstone] = []
     for contents in run.archive.changed_documents(seen.position, run.records.note, run.part, seen.mark.unread):
-        passing = list(run.records.passing(contents))
-        run.traces.add(map(traces_of_content, passing))
-        lost += tombstones_of_lost(passing)
+        read = [read_content(content) for content in run.records.passing(contents)]
+        run.traces.add(map(traces_of_content, read))
+        lost += tombstones_of_lost(read)
     return list(Hidden(run.archive).tombstones(lost))
 
 

@@ -1,9 +1,10 @@
 """What stays of a ruling that its publisher withdrew: no text, no party."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from indexer.index.read_content import ReadContent
 from rulings.archive.model import ArchivedDocument
 from rulings.identity import ruling_id
 from rulings.ruling import Ruling, RulingId, Tombstone
@@ -12,34 +13,28 @@ Held = Callable[[RulingId], Ruling | Tombstone | None]
 """What an index has under an id."""
 
 
-def tombstones_of(document: ArchivedDocument, held: Held) -> list[Tombstone]:
+def tombstones_of(content: ReadContent, held: Held) -> list[Tombstone]:
     """One for each ruling of the document: as held, else as last archived, else from source and key alone."""
-    ids: dict[RulingId, Ruling | None] = {ruling.id: ruling for ruling in _rulings(document)}
+    document = content.document
+    ids: dict[RulingId, Ruling | None] = {ruling.id: ruling for ruling in content.rulings}
     if not ids:
         ids[ruling_id(document.source, document.source_key)] = None
     return [_tombstone(document, number, _known(held(number)) or ruling) for number, ruling in ids.items()]
 
 
-def tombstones_of_lost(contents: Sequence[ArchivedDocument]) -> list[Tombstone]:
+def tombstones_of_lost(contents: Sequence[ReadContent]) -> list[Tombstone]:
     """One for each ruling that an earlier content of a document had and its newest has no more (cases of one page)."""
     if len(contents) < 2:
         return []
     *earlier, newest = contents
-    now = {ruling.id for ruling in _rulings(newest)}
+    now = {ruling.id for ruling in newest.rulings}
     lost: dict[RulingId, Tombstone] = {}
     for content, following in zip(earlier, contents[1:], strict=True):
-        for ruling in _rulings(content):
+        for ruling in content.rulings:
             if now and ruling.id not in now:
-                gone = replace(following, sequence=newest.sequence)
+                gone = replace(following.document, sequence=newest.document.sequence)
                 lost[ruling.id] = _tombstone(gone, ruling.id, ruling)
     return list(lost.values())
-
-
-def _rulings(document: ArchivedDocument) -> Iterator[Ruling]:
-    """Withdrawals are rare, and the normaliser takes long to load."""
-    from indexer.normalise.reading import read_rulings
-
-    return (result for result in read_rulings(document) if isinstance(result, Ruling))
 
 
 def _known(held: Ruling | Tombstone | None) -> Ruling | None:

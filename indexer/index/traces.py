@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from indexer.index.read_content import ReadContent
 from rulings.archive.archive import Archive
 from rulings.archive.erased import ERASED
-from rulings.archive.model import ArchivedDocument, Rejection
+from rulings.archive.model import Rejection
 from rulings.observatory.trace import ContentTraces, trace_of
 from rulings.ruling import Ruling
 
@@ -18,12 +19,10 @@ def traces_of(sequence: int, found: Iterable[Ruling | Rejection]) -> ContentTrac
     return ContentTraces(sequence, tuple(trace_of(one) for one in found if isinstance(one, Ruling)))
 
 
-def traces_of_content(document: ArchivedDocument) -> ContentTraces:
-    """Of a content that is not indexed: it was withdrawn, or changed since."""
-    from indexer.normalise.reading import read_rulings
-
-    found = traces_of(document.sequence, read_rulings(document))
-    return replace(found, partial=document.format == ERASED)
+def traces_of_content(content: ReadContent) -> ContentTraces:
+    """Of a content that is not indexed."""
+    found = traces_of(content.document.sequence, content.rulings)
+    return replace(found, partial=content.document.format == ERASED)
 
 
 class TraceWriter:

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, field
 from indexer.index.hidden import Hidden
 from indexer.index.pipeline import HELD, WITHDRAWN, batched
 from indexer.index.pool import process_batches
+from indexer.index.read_content import read_content
 from indexer.index.records import RecordCheck, check_records
 from indexer.index.tombstones import tombstones_of
 from rulings.archive.archive import Archive
@@ -116,7 +117,7 @@ def _check_documents(engine: Engine, documents: tuple[Document, ...], fix: bool,
 def _tombstones(records: RecordCheck, position: int) -> Iterator[list[Tombstone]]:
     withdrawn = records.passing(records.archive.documents(0, WITHDRAWN, records.note))
     for batch in batched(_up_to(position, withdrawn)):
-        stones = (stone for document in batch for stone in tombstones_of(document, lambda _: None))
+        stones = (stone for document in batch for stone in tombstones_of(read_content(document), lambda _: None))
         yield list(Hidden(records.archive).tombstones(stones))
 
 

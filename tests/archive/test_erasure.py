@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import func, select
 from warcio.archiveiterator import ArchiveIterator
 
+from indexer.index.read_content import read_content
 from indexer.index.tombstones import tombstones_of
 from rulings.archive import erasure
 from rulings.archive.archive import Archive
@@ -71,7 +72,7 @@ def test_a_tombstone_is_made_from_what_is_kept(archive: Archive) -> None:
         writer.add(WITHDRAWAL)
         writer.erase("test", "a")
     (document,) = archive.documents(0, {Status.WITHDRAWN})
-    (stone,) = tombstones_of(document, lambda _: None)
+    (stone,) = tombstones_of(read_content(document), lambda _: None)
     assert (stone.case_numbers, str(stone.judgment_date)) == (("（2019）粤0305民初9号",), "2019-04-01")
     assert stone.first_seen == NOON
     assert "甲某" not in document.payload.decode()
