@@ -1,5 +1,6 @@
 """What disappears: for `rulings withdrawn`, the page and the API."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
@@ -87,7 +88,9 @@ def report_withdrawals(
     shown = rows_inside(history, query) & ~history.of_rulings(hidden)
     inside = shown & history.with_any("source", observed.keys())
     start = end_of_day(request.since) if request.since else 0
-    until = _until(history, observed, end_of_day(request.as_of))
+    by_source = _by_source(crawls)
+    crawled = {source: history.with_any("source", {source}) for source in by_source}
+    until = _until(history, crawled, observed, end_of_day(request.as_of))
     found = withdrawals_of(history, inside, start, until)
     rows = _gone_rows(history, inside, start, until)
     return WithdrawalReport(
@@ -98,27 +101,35 @@ def report_withdrawals(
         groups=found.groups(request.split),
         curve=time_to_withdrawal(history, inside, until),
         substituted=_substituted(crawls),
-        bursts=_bursts(found, crawls),
+        bursts=_bursts(found, by_source, crawled),
         unobserved=tuple(source for source in sources if source not in observed),
         gone=[_gone(history, row) for row in rows[:MAX_GONE]],
         gone_count=len(rows),
     )
 
 
+def _by_source(crawls: Sequence[CrawlDay]) -> Mapping[str, Sequence[CrawlDay]]:
+    by_source: dict[str, list[CrawlDay]] = {}
+    for one in crawls:
+        by_source.setdefault(one.source, []).append(one)
+    return by_source
+
+
 def _observed(crawls: Sequence[CrawlDay]) -> Mapping[str, datetime]:
     """Source -> when its last finished crawl began."""
     finished = [(one.source, one.started_at) for one in crawls if one.finished]
-    sources = [source for source, _ in finished]
-    return {source: moment for source, moment in finished if sources.count(source) >= MIN_CRAWLS}
+    counts = Counter(source for source, _ in finished)
+    return {source: moment for source, moment in finished if counts[source] >= MIN_CRAWLS}
 
 
-def _until(history: DisclosureHistory, observed: Mapping[str, datetime], end: int) -> Moments:
+def _until(
+    history: DisclosureHistory, crawled: Mapping[str, Mask], observed: Mapping[str, datetime], end: int
+) -> Moments:
     """By row: what its publisher did after the last crawl is not known."""
     until = np.full(len(history.seen), end)
     for source, moment in observed.items():
-        mine = history.with_any("source", {source})
         # What that crawl itself noted lies within its hours.
-        until[mine] = min(end, end_of_day(china_day(moment) + timedelta(1)))
+        until[crawled[source]] = min(end, end_of_day(china_day(moment) + timedelta(1)))
     return until
 
 
@@ -129,14 +140,16 @@ def _substituted(crawls: Sequence[CrawlDay]) -> Mapping[str, int]:
     return {source: count for source, count in sorted(counts.items()) if count}
 
 
-def _bursts(found: Withdrawals, crawls: Sequence[CrawlDay]) -> Mapping[str, tuple[Burst, ...]]:
+def _bursts(
+    found: Withdrawals, by_source: Mapping[str, Sequence[CrawlDay]], crawled: Mapping[str, Mask]
+) -> Mapping[str, tuple[Burst, ...]]:
     flagged: dict[str, tuple[Burst, ...]] = {}
-    for source in sorted({one.source for one in crawls}):
-        days = [china_day(one.started_at) for one in crawls if one.source == source]
-        trouble = {china_day(one.started_at) for one in crawls if one.source == source and one.in_trouble}
-        mine = replace(found, ends=found.ends & found.history.with_any("source", {source}))
+    for source, mine in sorted(by_source.items()):
+        days = [china_day(one.started_at) for one in mine]
+        trouble = {china_day(one.started_at) for one in mine if one.in_trouble}
+        ended = replace(found, ends=found.ends & crawled[source])
         span = (max(days) - min(days)).days + 1
-        if some := bursts(mine.per_day(), span, trouble):
+        if some := bursts(ended.per_day(), span, trouble):
             flagged[source] = some
     return flagged
 
