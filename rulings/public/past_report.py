@@ -18,7 +18,6 @@ from rulings.observatory.disclosure_history import (
 from rulings.public.reader import PublicReader
 from rulings.query.ast import SearchQuery
 from rulings.query.facets import COUNTED_FACETS
-from rulings.query.sentences import ANY_SENTENCE
 
 OF_SENTENCES = frozenset({"punishment", "suspended"})
 """Facets whose values are those of one sentence: in the past they cannot be told from a crime that is asked for as well."""
@@ -59,7 +58,7 @@ def report_past(reader: PublicReader, history: DisclosureHistory, request: PastR
     QueryError for a filter of a punishment, and where the flow of words is asked for.
     """
     query = request.query
-    searched = query.text is not None or query.sentence.condition != ANY_SENTENCE
+    searched = query.asks_of_texts
     inside = rows_inside(history, query) & ~history.of_rulings(reader.removed_ids())
     then = history.standing(end_of_day(request.as_of)) & inside
     counted, more = then, 0

@@ -23,7 +23,6 @@ from rulings.observatory.withdrawals import (
 )
 from rulings.public.past_report import rows_inside
 from rulings.query.ast import SearchQuery
-from rulings.query.sentences import ANY_SENTENCE
 from rulings.ruling import RulingId
 
 MIN_CRAWLS = 2
@@ -81,7 +80,7 @@ def report_withdrawals(
 ) -> WithdrawalReport:
     """`hidden` are removed on request, and in no figure. QueryError for words, which withdrawn texts have no more, and for a filter of a punishment."""
     query = request.query
-    if query.text is not None or query.sentence.condition != ANY_SENTENCE:
+    if query.asks_of_texts:
         raise QueryError(Message.NO_FLOW_OF_WORDS)
     observed = _observed(crawls)
     sources = sorted({value for name, value in history.names if name == "source"})

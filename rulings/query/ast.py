@@ -226,3 +226,8 @@ class SearchQuery:
     """What one sentence fulfils, beside what the text asks of it."""
     excluded: frozenset[str] = frozenset()
     """Ids of rulings that are in no answer, count or figure, whatever the index still holds; nobody types them."""
+
+    @property
+    def asks_of_texts(self) -> bool:
+        """Whether more is asked for than filters: words, or what a sentence fulfils. Only the texts of today can tell."""
+        return self.text is not None or self.sentence.condition.asks

@@ -30,7 +30,6 @@ from rulings.public.withdrawal_answer import withdrawal_rows
 from rulings.public.withdrawal_report import WithdrawalReport, report_withdrawals
 from rulings.public.withdrawal_request import read_withdrawal_request
 from rulings.query.request import GivenParameters, first_value, read_choice, search_query
-from rulings.query.sentences import ANY_SENTENCE
 
 Rows = Iterable[Sequence[str | int]]
 NO_FIGURE = "-"
@@ -116,7 +115,7 @@ def changes_since(link: FigureLink, sources: FigureSources) -> HistoryFlow | Non
     if at is None or not history.ids or link.kind not in {FigureKind.SEARCH, FigureKind.VOLUME}:
         return None
     query = search_query(link.given)
-    if query.text is not None or query.sentence.condition != ANY_SENTENCE:
+    if query.asks_of_texts:
         return None
     try:
         inside = rows_inside(history, query) & ~history.of_rulings(sources.reader.removed_ids())
