@@ -1,6 +1,6 @@
 """What was standing on a past day, and what changed since another: for `rulings history`, the page and the API."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -18,6 +18,7 @@ from rulings.observatory.disclosure_history import (
 from rulings.public.reader import PublicReader
 from rulings.query.ast import SearchQuery
 from rulings.query.facets import COUNTED_FACETS
+from rulings.ruling import RulingId
 
 OF_SENTENCES = frozenset({"punishment", "suspended"})
 """Facets whose values are those of one sentence: in the past they cannot be told from a crime that is asked for as well."""
@@ -59,7 +60,7 @@ def report_past(reader: PublicReader, history: DisclosureHistory, request: PastR
     """
     query = request.query
     searched = query.asks_of_texts
-    inside = rows_inside(history, query) & ~history.of_rulings(reader.removed_ids())
+    inside = shown_rows(history, query, reader.removed_ids)
     then = history.standing(end_of_day(request.as_of)) & inside
     counted, more = then, 0
     if searched:
@@ -82,8 +83,13 @@ def report_past(reader: PublicReader, history: DisclosureHistory, request: PastR
     )
 
 
-def rows_inside(history: DisclosureHistory, query: SearchQuery) -> Mask:
-    """The rows that the filters leave, without the words. QueryError for a filter of a punishment, and for years of filing."""
+def shown_rows(history: DisclosureHistory, query: SearchQuery, hidden: Callable[[], Collection[RulingId]]) -> Mask:
+    """The rows that the filters leave, without the words, and without the rulings that are removed on request: those are asked
+    for once the filters can be answered. QueryError for a filter of a punishment, and for years of filing."""
+    return _rows_inside(history, query) & ~history.of_rulings(hidden())
+
+
+def _rows_inside(history: DisclosureHistory, query: SearchQuery) -> Mask:
     asked = {**query.selections, **query.denied}
     if query.dates.basis not in history.days:
         raise QueryError(Message.NO_SUCH_PAST, name=query.dates.basis)

@@ -21,7 +21,7 @@ from rulings.observatory.withdrawals import (
     time_to_withdrawal,
     withdrawals_of,
 )
-from rulings.public.past_report import rows_inside
+from rulings.public.past_report import shown_rows
 from rulings.query.ast import SearchQuery
 from rulings.ruling import RulingId
 
@@ -84,8 +84,7 @@ def report_withdrawals(
         raise QueryError(Message.NO_FLOW_OF_WORDS)
     observed = _observed(crawls)
     sources = sorted({value for name, value in history.names if name == "source"})
-    shown = rows_inside(history, query) & ~history.of_rulings(hidden)
-    inside = shown & history.with_any("source", observed.keys())
+    inside = shown_rows(history, query, lambda: hidden) & history.with_any("source", observed.keys())
     start = end_of_day(request.since) if request.since else 0
     by_source = _by_source(crawls)
     crawled = {source: history.with_any("source", {source}) for source in by_source}

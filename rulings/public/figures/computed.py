@@ -19,7 +19,7 @@ from rulings.public.lag_answer import lag_rows
 from rulings.public.lag_report import LagReport, report_lag
 from rulings.public.ledger_history import PastHistory
 from rulings.public.past_answer import past_rows
-from rulings.public.past_report import PastReport, report_past, rows_inside
+from rulings.public.past_report import PastReport, report_past, shown_rows
 from rulings.public.past_request import read_past_request
 from rulings.public.rate_answer import rate_rows
 from rulings.public.rate_report import RateReport, report_rate
@@ -118,7 +118,7 @@ def changes_since(link: FigureLink, sources: FigureSources) -> HistoryFlow | Non
     if query.asks_of_texts:
         return None
     try:
-        inside = rows_inside(history, query) & ~history.of_rulings(sources.reader.removed_ids())
+        inside = shown_rows(history, query, sources.reader.removed_ids)
     except QueryError:
         return None
     return flow_between(history, inside, moment_number(at) + 1, STANDS)
