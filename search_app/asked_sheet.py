@@ -34,9 +34,7 @@ class AskedSheet:
     @property
     def searches(self) -> dict[str, str]:
         """Each search text -> how its whole search is written in an address, for people to read."""
-        return {
-            text: self._search_of(text) for text in dict.fromkeys((self.request.typed, *self.question.compared))
-        }
+        return {text: self._search_of(text) for text in self.question.texts_beside(self.request.typed)}
 
     def _search_of(self, text: str) -> str:
         params = search_params(self.request.saying(text))

@@ -31,6 +31,10 @@ class VolumeQuestion:
     own_scale: bool = False
     """Whether each of several charts has a scale of its own."""
 
+    def texts_beside(self, text: str) -> tuple[str, ...]:
+        """This search text, and those that it is compared with, each once."""
+        return tuple(dict.fromkeys((text, *self.compared)))
+
 
 def volume_question(given: GivenParameters) -> VolumeQuestion:
     """QueryError for what cannot be meant."""

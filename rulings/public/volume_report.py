@@ -18,8 +18,7 @@ def volume_report(
     reader: PublicReader, search: SearchOf, text: str, question: VolumeQuestion, day: date
 ) -> VolumeSheet:
     """The volumes of a search text, and of those that it is compared with. `day` is the last that is known of."""
-    texts = dict.fromkeys((text, *question.compared))
-    volumes = {one: reader.volume(search(one), question.request) for one in texts}
+    volumes = {one: reader.volume(search(one), question.request) for one in question.texts_beside(text)}
     needs_whole = question.measure is Measure.SHARE and question.request.split is None
     whole = reader.volume(whole_of(search(text)), _unsplit(question.request)) if needs_whole else None
     return volume_sheet(volumes, question.measure, whole, day)

@@ -126,7 +126,7 @@ def changes_since(link: FigureLink, sources: FigureSources) -> HistoryFlow | Non
 
 def _volumes(reader: PublicReader, given: GivenParameters) -> Mapping[str, Volume]:
     question = volume_question(given)
-    texts = dict.fromkeys((first_value(given, "q"), *question.compared))
+    texts = question.texts_beside(first_value(given, "q"))
     searches = {text: search_query({**given, "q": [text] if text else []}) for text in texts}
     return {text: reader.volume(query, question.request) for text, query in searches.items()}
 
