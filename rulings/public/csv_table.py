@@ -26,6 +26,11 @@ def csv_text(rows: Iterable[Sequence[str | int]], line_end: str = "\r\n") -> str
     return buffer.getvalue()
 
 
+def plain_cell(value: object) -> str | int:
+    """None -> blank; whole numbers stay numbers."""
+    return value if isinstance(value, int) else "" if value is None else str(value)
+
+
 def _safe(cell: str | int) -> str | int:
     return f"'{cell}" if isinstance(cell, str) and _may_be_a_formula(cell) else cell
 

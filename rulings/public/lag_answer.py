@@ -4,6 +4,7 @@ from dataclasses import asdict
 
 from rulings.observatory.lag import LagFigure, Quartiles
 from rulings.observatory.proportion import Proportion
+from rulings.public.csv_table import plain_cell
 from rulings.public.lag_report import LagReport
 
 Json = dict[str, object]
@@ -66,10 +67,7 @@ def lag_rows(report: LagReport) -> list[tuple[str | int, ...]]:
     """Rows of a CSV: first their names; the row without a group is the whole. Each says as of when it holds."""
     rows: list[tuple[str | int, ...]] = [(*COLUMNS, "as_of")]
     for value, one in [("", report.whole), *report.groups.items()]:
-        cells = ("" if cell is None else cell for cell in lag_values(one).values())
-        rows.append(
-            (value, *(cell if isinstance(cell, int) else str(cell) for cell in cells), report.as_of.isoformat())
-        )
+        rows.append((value, *map(plain_cell, lag_values(one).values()), report.as_of.isoformat()))
     rows += [(f"({why.value})", count) for why, count in report.aside.items()]
     return rows
 

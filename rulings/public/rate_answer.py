@@ -3,6 +3,7 @@
 from rulings.observatory.batch_rate import MAX_TOTAL, BatchRate
 from rulings.observatory.disclosure_rate import RateFigure
 from rulings.observatory.rate_groups import RateSplit
+from rulings.public.csv_table import plain_cell
 from rulings.public.rate_report import Anchor, RateReport
 
 Json = dict[str, object]
@@ -69,13 +70,9 @@ def rate_rows(report: RateReport) -> list[tuple[str | int, ...]]:
     figures = [("", report.whole), *report.groups.items()]
     rows: list[tuple[str | int, ...]] = [(*COLUMNS, "as_of", "note")]
     for value, one in figures:
-        cells = [value, *figure_values(one).values()]
-        rows.append((*(_cell(cell) for cell in cells), report.as_of.isoformat(), BLINDNESS))
+        cells = map(plain_cell, figure_values(one).values())
+        rows.append((value, *cells, report.as_of.isoformat(), BLINDNESS))
     return rows
-
-
-def _cell(value: object) -> str | int:
-    return value if isinstance(value, int) else "" if value is None else str(value)
 
 
 def _rounded(value: float | None, digits: int = 1) -> float | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 
 from rulings.observatory.withdrawals import WithdrawalFigure
+from rulings.public.csv_table import plain_cell
 from rulings.public.withdrawal_report import WithdrawalReport, WithdrawnRuling
 
 Json = dict[str, object]
@@ -72,10 +73,7 @@ def withdrawal_rows(report: WithdrawalReport) -> list[tuple[str | int, ...]]:
     """Rows of a CSV: first their names; the row without a group is the whole."""
     rows: list[tuple[str | int, ...]] = [(*COLUMNS, "as_of")]
     for value, one in [("", report.whole), *sorted_groups(report)]:
-        cells = ("" if cell is None else cell for cell in withdrawal_values(one).values())
-        rows.append(
-            (value, *(cell if isinstance(cell, int) else str(cell) for cell in cells), report.as_of.isoformat())
-        )
+        rows.append((value, *map(plain_cell, withdrawal_values(one).values()), report.as_of.isoformat()))
     return rows
 
 
