@@ -1,13 +1,15 @@
-"""Turns an engine's counts into the port's volumes, none longer than an answer may be."""
+"""Volumes from an engine's counts, none longer than an answer may be: what is asked for, and how the answers are read; for
+every engine."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Any
 
 from rulings.engine.counts import ranked
-from rulings.engine.days import DOUBTFUL
+from rulings.engine.days import DOUBTFUL, period_field
 from rulings.engine.unfolding import counted_terms
-from rulings.observatory.periods import period_name
+from rulings.observatory.periods import period_name, period_width
 from rulings.observatory.volume import Bucket, GroupKind, Interval, Volume, VolumeRequest
 from rulings.query.facet_path import SEPARATOR
 from rulings.query.facets import LEAVES, facet_named
@@ -28,6 +30,11 @@ MAX_PERIODS: Mapping[Interval, int] = MappingProxyType(
 """Periods of a volume, the empty ones too: one date that is wrong must not stretch it over a thousand years."""
 MAX_BUCKETS = 20_000
 NO_PERIODS: Periods = MappingProxyType({})
+PERIODS, GROUPS = "periods", "groups"
+"""Aggregations; they stand among the names of facets, of which none is called so."""
+Json = dict[str, Any]
+Answer = Mapping[str, Any]
+"""An engine's, to one aggregation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,36 @@ class SplitCounts:
     """Rulings in no group at all."""
     left_out: int
     """Groups that are not kept."""
+
+
+def period_histogram(request: VolumeRequest) -> Json:
+    """Rulings per period."""
+    width = float(period_width(request.interval))
+    return {"histogram": {"field": period_field(request), "interval": width, "min_doc_count": 1}}
+
+
+def group_periods(request: VolumeRequest, kept: Collection[str], size: Json) -> Json:
+    """Rulings per period in each of these groups; `size` are the engine's words for how many terms it is to count."""
+    terms = {"field": split_field(request), "include": list(kept), **size}
+    return {"terms": terms, "aggs": {PERIODS: period_histogram(request)}}
+
+
+def counted_periods(histogram: Answer, request: VolumeRequest) -> Periods:
+    """By the answer to `period_histogram`."""
+    width = period_width(request.interval)
+    return {int(bucket["key"]) // width: int(bucket["doc_count"]) for bucket in histogram["buckets"]}
+
+
+def counted_groups(terms: Answer, request: VolumeRequest) -> dict[str, Periods]:
+    """By the answer to `group_periods`."""
+    return {group["key"]: counted_periods(group[PERIODS], request) for group in terms["buckets"]}
+
+
+def shown_values(whole: Periods, request: VolumeRequest) -> range:
+    """Values of the request's field that lie in the periods that are shown: of all periods engines refuse to count groups,
+    as they would be too many buckets."""
+    shown, width = shown_periods(whole, request.interval), period_width(request.interval)
+    return range(shown.start * width, shown.stop * width)
 
 
 def shown_periods(whole: Periods, interval: Interval) -> range:
@@ -60,6 +97,18 @@ def shown_periods(whole: Periods, interval: Interval) -> range:
             best, most = dated[first], inside
     inner = [period for period in dated if best <= period < best + length]
     return range(inner[0], inner[-1] + 1)
+
+
+def split_counts(
+    counts: Mapping[str, int],
+    kept: Collection[str],
+    groups: Mapping[str, Periods],
+    none_of_them: Periods,
+    unknown: Periods,
+) -> SplitCounts:
+    """`counts` are of all groups; of those that are kept `groups` lacks what no period that is shown has."""
+    found = {name: groups.get(name, NO_PERIODS) for name in kept}
+    return SplitCounts(found, none_of_them, unknown, len(counts) - len(kept))
 
 
 def split_field(request: VolumeRequest) -> str:

@@ -7,9 +7,10 @@ import tantivy
 from tantivy import Query
 
 from rulings.engine.counts import ordered_counts
+from rulings.engine.outcome_counts import term_counts
 from rulings.engine.port import FacetCount
 from rulings.engine.sentence_facets import OF_SENTENCES, sentence_values, sentences_of_values
-from rulings.engine.tantivy.counted import MAX_VALUES, Counted, aggregated, counts_of
+from rulings.engine.tantivy.counted import SIZE, Counted, aggregated
 from rulings.engine.tantivy.query import QueryBuilder
 from rulings.engine.tantivy.volume import volume_by_answer, volume_terms
 from rulings.engine.unfolding import counted_terms
@@ -31,12 +32,12 @@ def count_facets_and_volume(
     by_sentence = {facet.name: sentences_of_values(facet, plain) for facet in facets}
     free = {name: terms[name] for name in terms if not chosen[name] and not by_sentence[name]}
     answer = aggregated(searcher, of.built, free | (volume_terms(of, volume) if volume else {}))
-    counts = {name: counts_of(answer[name]) for name in free}
+    counts = {name: term_counts(answer[name]) for name in free}
     for name, selected in chosen.items():
         if by_sentence[name]:
             counts[name] = _count_sentences(searcher, builder, builder.build(query, name), by_sentence[name])
         elif selected:
-            counts[name] = counts_of(aggregated(searcher, builder.build(query, name), {name: terms[name]})[name])
+            counts[name] = term_counts(aggregated(searcher, builder.build(query, name), {name: terms[name]})[name])
     counted = {facet.name: ordered_counts(facet, counts[facet.name], chosen[facet.name]) for facet in facets}
     return counted, volume_by_answer(of, volume, answer) if volume else None
 
@@ -44,8 +45,7 @@ def count_facets_and_volume(
 def _terms(facet: Facet, selected: frozenset[str], query: SearchQuery) -> dict[str, Any]:
     of_sentence = facet.name in OF_SENTENCES
     wanted = sentence_values(facet, query) if of_sentence else counted_terms(facet, selected)
-    terms = {**wanted, "size": MAX_VALUES, "segment_size": MAX_VALUES}
-    return {"terms": terms}
+    return {"terms": {**wanted, **SIZE}}
 
 
 def _count_sentences(

@@ -12,6 +12,8 @@ from rulings.query.ast import SearchQuery
 
 MAX_VALUES = 60_000
 """tantivy refuses an aggregation with more than 65,000 buckets; no facet counts as many values."""
+SIZE = {"size": MAX_VALUES, "segment_size": MAX_VALUES}
+"""Of an aggregation of terms that counts them all."""
 
 AggregationAnswer = Mapping[str, Any]
 
@@ -31,8 +33,3 @@ def aggregated(searcher: tantivy.Searcher, query: Query, asked: dict[str, Any]) 
     """The answers by the names of `asked`."""
     answer: AggregationAnswer = searcher.aggregate(query, asked) if asked else {}
     return answer
-
-
-def counts_of(terms: AggregationAnswer) -> dict[str, int]:
-    """Value -> how many, of a terms aggregation."""
-    return {bucket["key"]: int(bucket["doc_count"]) for bucket in terms["buckets"]}

@@ -18,13 +18,12 @@ from rulings.engine.outcome_counts import (
     whole_aggregations,
 )
 from rulings.engine.tantivy.aggregate import count
-from rulings.engine.tantivy.counted import MAX_VALUES
+from rulings.engine.tantivy.counted import SIZE
 from rulings.engine.tantivy.query import QueryBuilder
 from rulings.outcomes.counts import OutcomeCounts
 from rulings.query.ast import SearchQuery
 
 CRIME = "crime"
-SIZE = {"size": MAX_VALUES, "segment_size": MAX_VALUES}
 
 
 def count_sentences(
