@@ -47,11 +47,10 @@ def _split(request: VolumeRequest, whole: Periods, ask: AskAggregations) -> Spli
     totals = ask({GROUPS: {"terms": {"field": split_field(request), "size": MAX_VALUES}}})
     counts = groups_on_level(request, term_counts(totals[GROUPS]))
     kept = kept_groups(counts, whole, request)
-    without = {REST: _without_any(request, kept), UNKNOWN: _without_any(request, counts)}
-    answer = ask({**_group_aggregation(request, whole, kept), **without})
+    answer = ask({**_group_aggregation(request, whole, kept), **_aggregations_without(request, kept, counts)})
     groups = counted_groups(answer[GROUPS][GROUPS], request) if GROUPS in answer else {}
     rest = counted_periods(answer[REST][PERIODS], request)
-    unknown = counted_periods(answer[UNKNOWN][PERIODS], request)
+    unknown = counted_periods(answer[UNKNOWN][PERIODS], request) if UNKNOWN in answer else rest
     return split_counts(counts, kept, groups, rest, unknown)
 
 
@@ -62,6 +61,14 @@ def _group_aggregation(request: VolumeRequest, whole: Periods, kept: Collection[
         return {}
     inside = {"range": {period_field(request): {"gte": shown.start, "lt": shown.stop}}}
     return {GROUPS: _filtered(inside, {GROUPS: group_periods(request, kept, {"size": len(kept)})})}
+
+
+def _aggregations_without(
+    request: VolumeRequest, kept: Collection[str], counts: Collection[str]
+) -> dict[str, Clause]:
+    """Where all groups are kept, those in none of them are those in no group."""
+    rest = {REST: _without_any(request, kept)}
+    return rest if len(kept) == len(counts) else {**rest, UNKNOWN: _without_any(request, counts)}
 
 
 def _without_any(request: VolumeRequest, groups: Collection[str]) -> Clause:
