@@ -7,7 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 import tantivy
-from tantivy import Occur, Query
+from tantivy import Query
 
 from rulings.engine import cursor as cursors
 from rulings.engine import fields
@@ -279,14 +279,12 @@ class _View:
         """By date what has the sort key of the rank or a later one; by relevance all, since scores are no field."""
         if rank is None or field is None:
             return built
-        bound = Query.const_score_query(self.builder.at_least(field, int(rank.key[0])), 0.0)
-        return Query.boolean_query([(Occur.Must, built), (Occur.Must, bound)])
+        return self.builder.both(built, self.builder.numbers_between(field, int(rank.key[0]), None))
 
     def before(self, query: SearchQuery, rank: Rank, places: int) -> RankedHit | None:
         built, field = self.builder.build(query), sort_field(query)
         if field is not None:
-            bound = Query.const_score_query(self.builder.at_most(field, int(rank.key[0])), 0.0)
-            built = Query.boolean_query([(Occur.Must, built), (Occur.Must, bound)])
+            built = self.builder.both(built, self.builder.numbers_between(field, None, int(rank.key[0])))
         return hit_before(self.searcher, built, field, rank, places)
 
     def id(self, found: RankedHit) -> RulingId:

@@ -104,16 +104,8 @@ class QueryBuilder:
     def _between(self, field: str, lower: int | None, upper: int | None) -> Query:
         return Query.range_query(self._schema, field, FieldType.Unsigned, lower, upper)
 
-    def at_least(self, field: str, lower: int) -> Query:
-        """Documents whose number in `field` is `lower` or more."""
-        return self._between(field, lower, None)
-
-    def at_most(self, field: str, upper: int) -> Query:
-        """Documents whose number in `field` is `upper` or less."""
-        return self._between(field, None, upper)
-
-    def numbers_between(self, field: str, lower: int, upper: int) -> Query:
-        """Documents whose number in `field` is one of these, both ends included."""
+    def numbers_between(self, field: str, lower: int | None, upper: int | None) -> Query:
+        """Documents whose number in `field` is one of these, both ends included; None is open."""
         return Query.const_score_query(self._between(field, lower, upper), 0.0)
 
     def without_any(self, query: Query, field: str, values: Iterable[str]) -> Query:
@@ -142,23 +134,11 @@ class QueryBuilder:
 
     def has(self, field: str) -> bool:
         """Whether the index has the field: one of another version may not."""
-        try:
-            Query.term_query(self._schema, field, "")
-        except ValueError as error:
-            if not is_of_missing_field(error):
-                raise
-            return False
-        return True
+        return _indexed(Query.term_query, self._schema, field, "") is not None
 
     def has_number(self, field: str) -> bool:
         """Likewise, of a field of numbers."""
-        try:
-            Query.range_query(self._schema, field, FieldType.Unsigned, 0, None)
-        except ValueError as error:
-            if not is_of_missing_field(error):
-                raise
-            return False
-        return True
+        return _indexed(Query.range_query, self._schema, field, FieldType.Unsigned, 0, None) is not None
 
     @staticmethod
     def both(one: Query, other: Query) -> Query:
@@ -275,10 +255,16 @@ def _either(queries: Sequence[Query]) -> Query:
 
 
 def _if_indexed(make: Callable[..., Query], *arguments: object) -> Query:
-    """Finds nothing in a field that the index does not have, since another version made it."""
+    """Finds nothing in a field that the index does not have."""
+    found = _indexed(make, *arguments)
+    return Query.empty_query() if found is None else found
+
+
+def _indexed(make: Callable[..., Query], *arguments: object) -> Query | None:
+    """None of a field that the index does not have, since another version made it."""
     try:
         return make(*arguments)
     except ValueError as error:
         if not is_of_missing_field(error):
             raise
-        return Query.empty_query()
+        return None
