@@ -173,6 +173,11 @@ Node: TypeAlias = (
 )
 
 
+def parts_of_and(node: Node | None) -> tuple[Node, ...]:
+    """What all must hold where the node does: an And's children, else itself."""
+    return node.children if isinstance(node, And) else () if node is None else (node,)
+
+
 class DateBasis(StrEnum):
     """Four dates that are never mixed."""
 

@@ -13,7 +13,17 @@ from operator import and_
 from rulings.errors import QueryError
 from rulings.messages import Message
 from rulings.outcomes.sentence import PunishmentKind
-from rulings.query.ast import ANY_SENTENCE_TERM, And, FacetTerm, Node, Not, Or, SearchQuery, SentenceTerm
+from rulings.query.ast import (
+    ANY_SENTENCE_TERM,
+    And,
+    FacetTerm,
+    Node,
+    Not,
+    Or,
+    SearchQuery,
+    SentenceTerm,
+    parts_of_and,
+)
 from rulings.query.facet_path import SEPARATOR
 from rulings.query.outcome_names import NOT_SUSPENDED
 from rulings.query.outcome_names import SUSPENDED as IS_SUSPENDED
@@ -48,7 +58,7 @@ def bound(query: SearchQuery) -> SearchQuery:
     asks = (
         query.sentence.condition.asks or _selected_condition(query, None).asks or _mentions(query.text, SENTENCES)
     )
-    ways = _bound(query.text, around) if asks else [_narrowed(around, _parts(query.text))]
+    ways = _bound(query.text, around) if asks else [_narrowed(around, parts_of_and(query.text))]
     if len(ways) == 1:
         return replace(query, sentence=ways[0].sentence, text=_all(ways[0].rest) if ways[0].rest else None)
     return replace(query, sentence=ANY_SENTENCE_TERM, text=Or(tuple(way.node() for way in ways)))
@@ -60,7 +70,7 @@ def _with_denials(query: SearchQuery) -> SearchQuery:
     )
     if not denials:
         return query
-    return replace(query, denied={}, text=_all((*_parts(query.text), *denials)))
+    return replace(query, denied={}, text=_all((*parts_of_and(query.text), *denials)))
 
 
 def asked_of_sentences(
@@ -78,7 +88,7 @@ def asked_of_sentences(
 def has_ways(query: SearchQuery) -> bool:
     """Whether the sentence that a bound query asks for is another one in each of several ways."""
     return isinstance(query.text, Or) and any(
-        isinstance(part, SentenceTerm) for part in _parts(query.text.children[0])
+        isinstance(part, SentenceTerm) for part in parts_of_and(query.text.children[0])
     )
 
 
@@ -165,10 +175,6 @@ def _mentions(node: Node | None, names: frozenset[str]) -> bool:
             return node.facet in names
         case _:
             return isinstance(node, SentenceTerm)
-
-
-def _parts(node: Node | None) -> tuple[Node, ...]:
-    return node.children if isinstance(node, And) else () if node is None else (node,)
 
 
 def _all(parts: tuple[Node, ...]) -> Node:

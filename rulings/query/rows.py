@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from rulings.china.citation import citation_text
-from rulings.query.ast import And, Node, Not, Phrase, ProvisionTerm, TextField
+from rulings.query.ast import And, Node, Not, Phrase, ProvisionTerm, TextField, parts_of_and
 from rulings.query.characters import without_quotes
 from rulings.query.parser import parse_query
 from rulings.query.printer import print_query
@@ -31,7 +31,7 @@ class FormRow:
 
 def rows_node(rows: Iterable[FormRow], rest: Node | None = None) -> Node | None:
     """What all rows and the rest ask for; None where that is nothing."""
-    parts = [*(node for row in rows for node in _nodes(row)), *_parts(rest)]
+    parts = [*(node for row in rows for node in _nodes(row)), *parts_of_and(rest)]
     if not parts:
         return None
     return parts[0] if len(parts) == 1 else And(tuple(parts))
@@ -63,7 +63,7 @@ def rows_of(node: Node | None) -> tuple[tuple[FormRow, ...], Node | None]:
     words: dict[tuple[TextField, RowWay], list[str]] = {}
     phrases: list[FormRow] = []
     rest: list[Node] = []
-    for part in _parts(node):
+    for part in parts_of_and(node):
         denied = part.child if isinstance(part, Not) else None
         phrase = denied or part
         if isinstance(phrase, ProvisionTerm):
@@ -85,7 +85,3 @@ def rows_of(node: Node | None) -> tuple[tuple[FormRow, ...], Node | None]:
             words.setdefault((phrase.field, RowWay.CONTAINS), []).append(phrase.text)
     rows = (*(FormRow(field, how, " ".join(some)) for (field, how), some in words.items()), *phrases)
     return rows, rows_node((), And(tuple(rest)) if rest else None)
-
-
-def _parts(node: Node | None) -> tuple[Node, ...]:
-    return node.children if isinstance(node, And) else () if node is None else (node,)
