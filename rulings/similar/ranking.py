@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import sqrt
 
-from rulings.engine.candidates import Candidate
+from rulings.engine.candidates import Candidate, in_order
 
 MAX_CANDIDATES = 200
 """Rulings that an engine is asked for, before long ones are set back."""
@@ -47,7 +47,7 @@ def adjusted(candidates: Iterable[Candidate], most: int = MAX_SIMILAR) -> tuple[
     scored = (
         replace(one, score=one.score * max(one.facts_length, MIN_LENGTH) ** LENGTH_POWER) for one in candidates
     )
-    return tuple(sorted(scored, key=lambda one: (-one.score, one.id)))[:most]
+    return in_order(scored)[:most]
 
 
 def at_issue(nearest: Sequence[Candidate]) -> AtIssue:
