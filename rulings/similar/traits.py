@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rulings.engine.candidates import CRIMINAL_LAW, FIRST_OFFENCE
 from rulings.outcomes.circumstance import CircumstanceName
 from rulings.query.facet_path import SEPARATOR
-from rulings.query.facets import FACETS
+from rulings.query.facets import facet_named
 from rulings.ruling import Ruling
 from rulings.similar.ranking import AtIssue
 
@@ -57,11 +57,10 @@ class Likeness:
 def traits(ruling: Ruling) -> Traits:
     """The most specific values; of statutes articles of substantive law, and of the Criminal Law those that say what is an offence:
     what follows from the others are circumstances and sentences."""
-    by_name = {facet.name: facet for facet in FACETS}
     return tuple(
         Trait(name, value)
         for name in COMPARED
-        for value in _most_specific(by_name[name].values(ruling))
+        for value in _most_specific(facet_named(name).values(ruling))
         if name != "statute" or _is_told(value)
     )
 
