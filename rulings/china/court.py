@@ -25,7 +25,7 @@ def _resolve(printed: str, code: str | None) -> Court:
         chosen = named[0]
     if chosen is None:
         return Court(printed)
-    confirmed = len(named) == 1 and chosen.status != "derived-unconfirmed" and has_own_code(printed)
+    confirmed = len(named) == 1 and chosen.is_confirmed and has_own_code(printed)
     current = chosen.current_name or chosen.name
     return Court(printed, chosen.code if confirmed or chosen.code == code else None, current, chosen.level, region)
 

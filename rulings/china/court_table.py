@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -34,6 +34,10 @@ class CourtEntry:
     current_name: str
 
     @property
+    def is_confirmed(self) -> bool:
+        return self.status != "derived-unconfirmed"
+
+    @property
     def region(self) -> tuple[str, ...]:
         """(province, city), or (municipality,), or () for the Supreme People's Court."""
         if self.province in MUNICIPALITIES or self.city == self.province:
@@ -45,6 +49,11 @@ class CourtEntry:
 def court_entries() -> tuple[CourtEntry, ...]:
     """All rows of the table."""
     return tuple(CourtEntry(**row) for row in data.rows("courts"))
+
+
+def confirmed_courts() -> Iterator[CourtEntry]:
+    """The rows of the table that can be relied on."""
+    return (entry for entry in court_entries() if entry.is_confirmed)
 
 
 @cache
@@ -91,7 +100,7 @@ def courts_by_name(name: str) -> tuple[CourtEntry, ...]:
     """Every court of that name, current or former, with or without province and city; confirmed rows first."""
     bare = re.sub(r"[\s\u200b]+", "", name)
     found = _names().get(bare) or _codeless_names().get(bare, ())
-    return tuple(sorted(found, key=lambda entry: entry.status == "derived-unconfirmed"))
+    return tuple(sorted(found, key=lambda entry: not entry.is_confirmed))
 
 
 @cache

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rulings.china import cause, crime, data
 from rulings.china.colloquial import colloquial_names
-from rulings.china.court_table import CourtEntry, court_by_code, court_entries
+from rulings.china.court_table import CourtEntry, confirmed_courts, court_by_code
 from rulings.china.english_names import english_names
 from rulings.china.law_name import known_law
 from rulings.query.court_names import bare_court_name, long_and_short
@@ -36,11 +36,10 @@ def spellings_of(facet: str) -> Iterator[NameSpelling]:
 
 def _courts() -> Iterator[NameSpelling]:
     """Names of today and former ones, with and without the province, as people shorten them, and codes."""
-    for entry in court_entries():
-        if entry.status != "derived-unconfirmed":
-            weight = LEVELS.index(entry.level) if entry.level in LEVELS else len(LEVELS)
-            for text in _court_spellings(entry):
-                yield NameSpelling(text, entry.current_name or entry.name, weight)
+    for entry in confirmed_courts():
+        weight = LEVELS.index(entry.level) if entry.level in LEVELS else len(LEVELS)
+        for text in _court_spellings(entry):
+            yield NameSpelling(text, entry.current_name or entry.name, weight)
     for row in data.rows("court_names"):
         if entry_of_today := court_by_code(row["code"]):
             yield NameSpelling(row["name"], entry_of_today.current_name or entry_of_today.name, len(LEVELS))

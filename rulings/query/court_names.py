@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from rulings.china.court_table import SHORT_PROVINCES, CourtEntry, court_entries, courts_by_name
+from rulings.china.court_table import SHORT_PROVINCES, CourtEntry, confirmed_courts, courts_by_name
 from rulings.query.near_names import NearNames
 
 MAX_COURTS = 3
@@ -77,7 +77,7 @@ def bare_court_name(name: str) -> str:
 def _courts() -> Mapping[str, tuple[str, ...]]:
     """Name -> codes."""
     courts: dict[str, list[str]] = {}
-    for entry in _confirmed():
+    for entry in confirmed_courts():
         courts.setdefault(entry.name, []).append(entry.code)
     return {name: tuple(codes) for name, codes in courts.items()}
 
@@ -85,7 +85,7 @@ def _courts() -> Mapping[str, tuple[str, ...]]:
 @cache
 def _by_key() -> Mapping[str, tuple[str, ...]]:
     table: dict[str, dict[str, None]] = {}
-    for entry in _confirmed():
+    for entry in confirmed_courts():
         for name in long_and_short(entry):
             table.setdefault(court_key(name), {})[entry.name] = None
     table.pop("", None)
@@ -95,10 +95,6 @@ def _by_key() -> Mapping[str, tuple[str, ...]]:
 @cache
 def _near_keys() -> NearNames:
     return NearNames(_by_key())
-
-
-def _confirmed() -> Iterator[CourtEntry]:
-    return (entry for entry in court_entries() if entry.status != "derived-unconfirmed")
 
 
 def long_and_short(entry: CourtEntry) -> Iterator[str]:

@@ -52,7 +52,7 @@ def other_cause(text: str) -> str | None:
 def region_values() -> Mapping[str, str]:
     from rulings.china import court_table
 
-    return _tree({entry.region for entry in court_table.court_entries() if entry.status != "derived-unconfirmed"})
+    return _tree({entry.region for entry in court_table.confirmed_courts()})
 
 
 @cache
