@@ -36,6 +36,16 @@ class Bucket:
     kind: GroupKind = GroupKind.VALUE
 
 
+def group_of(bucket: Bucket) -> tuple[GroupKind, str | None]:
+    """Whose rulings it counts."""
+    return bucket.kind, bucket.group
+
+
+def group_rank(kind: GroupKind, value: str | None, total: int) -> tuple[int, int, str]:
+    """To sort groups by: values by how many rulings they have, then the rest and the unknown."""
+    return list(GroupKind).index(kind), -total, value or ""
+
+
 @dataclass(frozen=True, slots=True)
 class VolumeRequest:
     """How many rulings per period. Rulings without that date (or too coarse for it) are counted as undated, those with a

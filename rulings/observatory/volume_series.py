@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import accumulate, groupby
 
 from rulings.observatory.periods import PERIODS_A_YEAR, named_period, period_name, period_range
-from rulings.observatory.volume import Bucket, GroupKind, Interval, Volume, VolumeRequest
+from rulings.observatory.volume import Bucket, GroupKind, Interval, Volume, VolumeRequest, group_of, group_rank
 
 Figures = tuple[float | None, ...]
 """One a period; None where there is none to compute."""
@@ -101,18 +101,13 @@ def figures_of(counts: Sequence[int], measure: Measure, share_of: Sequence[int],
 
 def ranked_series(series: Sequence[VolumeSeries]) -> list[VolumeSeries]:
     """Values by how many rulings they have, then the rest and the unknown."""
-    kinds = list(GroupKind)
-    return sorted(series, key=lambda one: (kinds.index(one.kind), -one.total, one.value or ""))
+    return sorted(series, key=lambda one: group_rank(one.kind, one.value, one.total))
 
 
 def _groups(volume: Volume, periods: Sequence[str]) -> list[tuple[GroupKind, str | None, tuple[int, ...]]]:
     if volume.request.split is None:
         return [(GroupKind.VALUE, None, _counts(volume.whole, periods))]
-    return [(*group, _counts(tuple(buckets), periods)) for group, buckets in groupby(volume.buckets, _group)]
-
-
-def _group(bucket: Bucket) -> tuple[GroupKind, str | None]:
-    return bucket.kind, bucket.group
+    return [(*group, _counts(tuple(buckets), periods)) for group, buckets in groupby(volume.buckets, group_of)]
 
 
 def _counts(buckets: Sequence[Bucket], periods: Sequence[str]) -> tuple[int, ...]:

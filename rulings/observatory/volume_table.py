@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from rulings.observatory.volume import Bucket, GroupKind, Volume
+from rulings.observatory.volume import Bucket, GroupKind, Volume, group_of, group_rank
 
 BAR_WIDTH = 30
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
@@ -48,10 +48,9 @@ def _group_lines(volume: Volume) -> Iterator[str]:
 
 def _by_total(buckets: Sequence[Bucket]) -> list[tuple[Bucket, list[int]]]:
     """Values with the most rulings first, then the rest and the unknown."""
-    groups = [list(run) for _, run in groupby(buckets, key=lambda bucket: (bucket.kind, bucket.group))]
+    groups = [list(run) for _, run in groupby(buckets, key=group_of)]
     found = [(group[0], [bucket.count for bucket in group]) for group in groups]
-    kinds = list(GroupKind)
-    return sorted(found, key=lambda group: (kinds.index(group[0].kind), -sum(group[1]), group[0].group or ""))
+    return sorted(found, key=lambda group: group_rank(*group_of(group[0]), sum(group[1])))
 
 
 def group_name(bucket: Bucket, volume: Volume) -> str:
