@@ -181,7 +181,7 @@ class ElasticsearchEngine:
         if page.cursor is None:
             return None
         after = cursors.decode(page.cursor, query)
-        with self._guard("searching"):
+        with self._guard(SEARCHING):
             view = self._reader.views.current()
             if view is None:
                 return None
