@@ -377,6 +377,10 @@ class Ruling:
         """Year of filing, which is neither the year of judgment nor that of publication."""
         return self.case_numbers[0].year if self.case_numbers else None
 
+    def section_at(self, offset: int) -> Section | None:
+        """The first of the sections that this character of the text stands in; None between them."""
+        return next((one for one in self.sections if one.start <= offset < one.end), None)
+
 
 class GoneBy(StrEnum):
     """Who took a ruling away."""

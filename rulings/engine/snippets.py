@@ -130,7 +130,7 @@ def _seen_up_to(found: Sequence[PhraseMatch], length: int) -> int:
 
 def _places(ruling: Ruling, windows: Iterable[_Window]) -> Iterator[_Place]:
     for found in windows:
-        section = _section_at(ruling, found.matches[0].start)
+        section = ruling.section_at(found.matches[0].start)
         window = _within(found, section) if section else found
         phrases = frozenset(match.phrase for match in window.matches)
         yield _Place(window, ruling.text[window.start : window.end], section, phrases)
@@ -198,10 +198,6 @@ def _marks(window: _Window) -> tuple[tuple[int, int], ...]:
     return merged(sorted(ranges))
 
 
-def _section_at(ruling: Ruling, place: int) -> Section | None:
-    return next((one for one in ruling.sections if one.start <= place < one.end), None)
-
-
 def _leads(ruling: Ruling, begin: int, found: Sequence[Highlight]) -> Iterator[Highlight]:
     """Beginnings of sections that say nothing that was shown already."""
     text = ruling.text
@@ -214,4 +210,4 @@ def _leads(ruling: Ruling, begin: int, found: Sequence[Highlight]) -> Iterator[H
         start += len(lead) - len(lead.lstrip())
         grams = _grams(lead)
         if lead.strip() and not _is_said_in(grams, title) and not any(_says_same(grams, one) for one in known):
-            yield Highlight(lead.strip(), (), start=start, section=section or _section_at(ruling, start))
+            yield Highlight(lead.strip(), (), start=start, section=section or ruling.section_at(start))

@@ -41,4 +41,5 @@ def _place(place: QuotePlace) -> Json:
 
 
 def _section(ruling: Ruling, offset: int) -> str | None:
-    return next((one.kind.value for one in ruling.sections if one.start <= offset < one.end), None)
+    section = ruling.section_at(offset)
+    return section.kind.value if section else None

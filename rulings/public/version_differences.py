@@ -133,7 +133,8 @@ def _by_section(ruling: Ruling, spans: Sequence[Span]) -> dict[SectionKind | Non
 
 
 def _kind_at(ruling: Ruling, place: int) -> SectionKind | None:
-    return next((one.kind for one in ruling.sections if one.start <= place < one.end), None)
+    section = ruling.section_at(place)
+    return section.kind if section else None
 
 
 def _plain(text: str) -> str:
