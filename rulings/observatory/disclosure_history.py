@@ -77,6 +77,31 @@ class DisclosureHistory:
         """The rows that stand now."""
         return np.asarray(self.gone == STANDS)
 
+    @property
+    def follows(self) -> Mask:
+        """The rows that have one of the same ruling before them."""
+        return _meets(self.rulings, self.rulings)
+
+    @property
+    def continues(self) -> Mask:
+        """The rows that follow without a gap: the ruling stood on with another content."""
+        return self.follows & _meets(self.seen, self.gone)
+
+    @property
+    def continued(self) -> Mask:
+        """The rows that the next one continues: their end is no withdrawal."""
+        return _of_next(self.continues)
+
+    @property
+    def reappears(self) -> Mask:
+        """The rows with which a ruling is back after a withdrawal."""
+        return self.follows & ~self.continues
+
+    @property
+    def last(self) -> Mask:
+        """The last row of each ruling."""
+        return ~_of_next(self.follows)
+
     def of_rulings(self, ids: Collection[RulingId]) -> Mask:
         """The rows of these rulings."""
         return np.asarray(np.array([one in ids for one in self.ids], dtype=bool)[self.rulings])
@@ -142,22 +167,29 @@ def flow_between(history: DisclosureHistory, inside: Mask, start: int, end: int)
 
     A ruling that was withdrawn and came back in between counts in both.
     """
-    follows = np.concatenate(([False], history.rulings[1:] == history.rulings[:-1])) if len(inside) else inside
-    adjacent = follows & np.concatenate(([False], history.gone[:-1] == history.seen[1:]))[: len(inside)]
-    next_adjacent = np.append(adjacent[1:], False)[: len(inside)]
     before_inside = np.concatenate(([False], inside[:-1]))[: len(inside)]
     begins = (history.seen >= start) & (history.seen < end)
-    ends = (history.gone >= start) & (history.gone < end) & ~next_adjacent
-    changes = begins & adjacent
+    ends = (history.gone >= start) & (history.gone < end) & ~history.continued
+    changes = begins & history.continues
     return HistoryFlow(
         start=_count(history.standing(start) & inside),
-        new=_count(begins & ~follows & inside),
+        new=_count(begins & ~history.follows & inside),
         withdrawn=_count(ends & inside),
-        reappeared=_count(begins & follows & ~adjacent & inside),
+        reappeared=_count(begins & history.reappears & inside),
         changed_into=_count(changes & inside & ~before_inside),
         changed_out=_count(changes & ~inside & before_inside),
         end=_count(history.standing(end) & inside),
     )
+
+
+def _meets(begins: npt.NDArray[np.integer], ends: npt.NDArray[np.integer]) -> Mask:
+    """The rows that begin with what the row before them ends with."""
+    return np.concatenate(([False], begins[1:] == ends[:-1]))[: len(begins)]
+
+
+def _of_next(mask: Mask) -> Mask:
+    """What the mask says of the row after each; of the last one no."""
+    return np.append(mask[1:], False)[: len(mask)]
 
 
 def _count(mask: Mask) -> int:

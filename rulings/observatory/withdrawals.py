@@ -95,15 +95,9 @@ class Withdrawals:
 def withdrawals_of(history: DisclosureHistory, inside: Mask, start: int, until: Moments) -> Withdrawals:
     """What happened to the rulings `inside` from the moment `start` to just before `until`, a moment for each row: up to then its
     publisher was observed."""
-    same = np.zeros(len(inside), dtype=bool)
-    same[1:] = history.rulings[1:] == history.rulings[:-1]
-    adjacent = same.copy()
-    adjacent[1:] &= history.gone[:-1] == history.seen[1:]
-    goes_on = np.zeros(len(inside), dtype=bool)
-    goes_on[:-1] = adjacent[1:]
     stood = np.minimum(history.gone, until) - np.maximum(history.seen, start)
-    ends = (history.gone >= start) & (history.gone < until) & ~goes_on & inside
-    backs = (history.seen >= start) & (history.seen < until) & same & ~adjacent & inside
+    ends = (history.gone >= start) & (history.gone < until) & ~history.continued & inside
+    backs = (history.seen >= start) & (history.seen < until) & history.reappears & inside
     months = np.where(inside, np.maximum(stood, 0), 0) / (DAY * MONTH)
     return Withdrawals(history, months, ends, backs)
 

@@ -154,10 +154,8 @@ def _bursts(
 
 def _gone_rows(history: DisclosureHistory, inside: Mask, start: int, until: Moments) -> list[int]:
     """The last row of each ruling that is gone, the newest first."""
-    last = np.ones(len(inside), dtype=bool)
-    last[:-1] = history.rulings[1:] != history.rulings[:-1]
     rows = np.flatnonzero(
-        last & inside & (history.gone != STANDS) & (history.gone >= start) & (history.gone < until)
+        history.last & inside & (history.gone != STANDS) & (history.gone >= start) & (history.gone < until)
     )
     return [int(row) for row in rows[np.argsort(-history.gone[rows], kind="stable")]]
 
