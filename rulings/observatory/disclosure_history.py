@@ -5,12 +5,12 @@ A row is a revision of a ruling that stood for [seen, gone). Moments are microse
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import numpy as np
 import numpy.typing as npt
 
-from rulings.observatory.days import CHINA
+from rulings.observatory.days import CHINA, china_day
 from rulings.ruling import RulingId
 
 Mask = npt.NDArray[np.bool_]
@@ -23,6 +23,11 @@ STANDS = np.iinfo(np.int64).max
 def moment_number(moment: datetime) -> int:
     """Microseconds since 1970."""
     return round(moment.timestamp() * 1_000_000)
+
+
+def day_of_moment(moment: int) -> date:
+    """The day in China on which a moment of this number lies."""
+    return china_day(datetime.fromtimestamp(moment / 1_000_000, UTC))
 
 
 def end_of_day(day: date) -> int:

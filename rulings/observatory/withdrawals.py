@@ -6,13 +6,12 @@ is the ledger's rule (rulings.archive.disclosure), under which a crawler's outag
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 
 import numpy as np
 import numpy.typing as npt
 
-from rulings.observatory.days import china_day
-from rulings.observatory.disclosure_history import STANDS, DisclosureHistory, Mask, Moments
+from rulings.observatory.disclosure_history import STANDS, DisclosureHistory, Mask, Moments, day_of_moment
 from rulings.observatory.poisson import poisson_interval, poisson_tail
 from rulings.observatory.product_limit import Curve, kaplan_meier
 from rulings.observatory.proportion import Proportion
@@ -83,7 +82,7 @@ class Withdrawals:
         """Day in China -> withdrawals; only days with any."""
         days: dict[date, int] = {}
         for moment in self.history.gone[self.ends].tolist():
-            day = china_day(datetime.fromtimestamp(moment / 1_000_000, UTC))
+            day = day_of_moment(moment)
             days[day] = days.get(day, 0) + 1
         return dict(sorted(days.items()))
 

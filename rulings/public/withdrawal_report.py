@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import numpy as np
 
@@ -11,7 +11,14 @@ from rulings.archive.crawl_days import CrawlDay
 from rulings.errors import QueryError
 from rulings.messages import Message
 from rulings.observatory.days import china_day
-from rulings.observatory.disclosure_history import STANDS, DisclosureHistory, Mask, Moments, end_of_day
+from rulings.observatory.disclosure_history import (
+    STANDS,
+    DisclosureHistory,
+    Mask,
+    Moments,
+    day_of_moment,
+    end_of_day,
+)
 from rulings.observatory.product_limit import Curve
 from rulings.observatory.withdrawals import (
     Burst,
@@ -167,10 +174,6 @@ def _gone(history: DisclosureHistory, row: int) -> WithdrawnRuling:
         case_number=history.case_numbers[row],
         court=max(courts, key=len, default=None),
         source=next(iter(history.values_at(row, "source")), ""),
-        first_seen=_day(int(history.first_seen[row])),
-        withdrawn=_day(int(history.gone[row])),
+        first_seen=day_of_moment(int(history.first_seen[row])),
+        withdrawn=day_of_moment(int(history.gone[row])),
     )
-
-
-def _day(moment: int) -> date:
-    return china_day(datetime.fromtimestamp(moment / 1_000_000, UTC))
