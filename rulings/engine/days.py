@@ -4,15 +4,11 @@ import calendar
 from datetime import UTC, date, datetime, timedelta
 
 from rulings.engine import fields
+from rulings.observatory.days import day_number
 from rulings.observatory.periods import days_since_first_monday
 from rulings.observatory.volume import Interval, VolumeRequest
 from rulings.query.ast import DateBasis
 from rulings.ruling import Precision, RulingDate
-
-
-def day_number(value: date) -> int:
-    """2016-03-15 -> 20160315."""
-    return value.year * 10_000 + value.month * 100 + value.day
 
 
 def last_possible_day(found: RulingDate) -> date:

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta
 import numpy as np
 import numpy.typing as npt
 
-from rulings.observatory.days import CHINA, china_day
+from rulings.observatory.days import CHINA, china_day, day_number
 from rulings.ruling import RulingId
 
 Mask = npt.NDArray[np.bool_]
@@ -46,8 +46,8 @@ class DayColumn:
     def within(self, start: date | None, end: date | None) -> Mask:
         """Rows whose date lies in the range for certain: a month does if all of it does, a doubtful date never."""
         known = (self.first > 0) & ~self.doubtful
-        after = self.first >= _number(start) if start else True
-        before = self.last <= _number(end) if end else True
+        after = self.first >= day_number(start) if start else True
+        before = self.last <= day_number(end) if end else True
         return np.asarray(known & after & before)
 
 
@@ -199,10 +199,6 @@ def _of_next(mask: Mask) -> Mask:
 
 def _count(mask: Mask) -> int:
     return int(np.count_nonzero(mask))
-
-
-def _number(day: date) -> int:
-    return day.year * 10_000 + day.month * 100 + day.day
 
 
 def _months(first: int, last: int) -> list[int]:

@@ -9,13 +9,13 @@ from typing import Any
 
 from rulings.engine import fields
 from rulings.engine.candidates import FACTS_FIELD, WeightedTerms
-from rulings.engine.days import day_number
 from rulings.engine.elasticsearch.mapping import SORT_FIELDS
 from rulings.engine.index_folding import IndexFolding
 from rulings.engine.lookups import Lookup, Lookups
 from rulings.engine.sentence_patterns import sentence_patterns
 from rulings.engine.sorting import ORDERS, effective_sort
 from rulings.engine.whole_runs import RUN_WEIGHT, whole_run
+from rulings.observatory.days import day_number
 from rulings.query.ast import (
     And,
     CaseNumberPatternTerm,

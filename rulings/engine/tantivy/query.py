@@ -10,13 +10,13 @@ from tantivy import FieldType, Occur, Query
 from rulings.china.number_pattern import ANY_RUN
 from rulings.engine import fields
 from rulings.engine.candidates import FACTS_FIELD, WeightedTerms
-from rulings.engine.days import day_number
 from rulings.engine.fields import RULING, TOMBSTONE
 from rulings.engine.index_folding import IndexFolding
 from rulings.engine.lookups import Lookup, Lookups
 from rulings.engine.sentence_patterns import sentence_patterns
 from rulings.engine.tantivy.guard import is_of_missing_field
 from rulings.engine.whole_runs import RUN_WEIGHT, whole_run
+from rulings.observatory.days import day_number
 from rulings.query.ast import (
     And,
     CaseNumberPatternTerm,
