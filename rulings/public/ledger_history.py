@@ -1,9 +1,7 @@
 """The ledger's table of revisions as columns in memory: some 1 KB and 20 microseconds a revision."""
 
-import calendar
 import threading
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Protocol
 
 import numpy as np
@@ -11,10 +9,11 @@ import numpy as np
 from rulings.archive.archive import Archive
 from rulings.archive.crawl_days import CrawlDay
 from rulings.archive.revisions import Revision, Revisions
-from rulings.observatory.days import china_day
+from rulings.observatory.days import china_day, day_number
 from rulings.observatory.disclosure_history import STANDS, DayColumn, DisclosureHistory, moment_number
 from rulings.observatory.trace import DOUBTFUL_DATE
 from rulings.query.ast import DateBasis
+from rulings.query.partial_date import first_day, last_day
 
 
 class PastHistory(Protocol):
@@ -95,12 +94,10 @@ def _days(written: Iterable[str | None]) -> DayColumn:
 
 
 def _first_and_last(written: str | None) -> tuple[int, int]:
-    """2020-05 -> (20200501, 20200531)."""
+    """2020-05 -> (20200501, 20200531). ValueError for what no trace writes."""
     if written is None or written == DOUBTFUL_DATE:
         return 0, 0
-    year, month, day = (int(part) for part in (written + "-00-00")[:10].split("-"))
-    if day:
-        return (number := date(year, month, day).year * 10_000 + month * 100 + day), number
-    last_month = month or 12
-    last_day = calendar.monthrange(year, last_month)[1]
-    return year * 10_000 + (month or 1) * 100 + 1, year * 10_000 + last_month * 100 + last_day
+    first, last = first_day(written), last_day(written)
+    if first is None or last is None or written not in {first.isoformat()[:length] for length in (4, 7, 10)}:
+        raise ValueError(f"a revision is dated {written!r}")
+    return day_number(first), day_number(last)

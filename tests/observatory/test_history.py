@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -132,3 +133,12 @@ def test_periods_are_filled_and_doubtful_dates_stand_aside() -> None:
     assert not history.days["published"].within(date(2000, 1, 1), None).any()
     assert history.days["judged"].within(date(2020, 1, 1), date(2020, 1, 31)).all()
     assert not history.days["judged"].within(date(2020, 1, 2), None).any()
+
+
+@pytest.mark.parametrize(
+    "written", ["", "x", "2020-13", "2020-02-30", "2020-5", "2020/05", "2020-05-0", "2020-05-01x"]
+)
+def test_a_date_that_no_trace_writes_is_an_error_and_no_day(written: str) -> None:
+    row = Revision("r", "s", None, START, START, None, written, None, b"")
+    with pytest.raises(ValueError, match=f"a revision is dated '{written}'"):
+        history_of([row], {})
