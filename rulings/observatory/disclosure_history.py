@@ -11,6 +11,8 @@ import numpy as np
 import numpy.typing as npt
 
 from rulings.observatory.days import CHINA, china_day, day_number
+from rulings.observatory.periods import period_name
+from rulings.observatory.volume import Interval
 from rulings.ruling import RulingId
 
 Mask = npt.NDArray[np.bool_]
@@ -138,14 +140,12 @@ class DisclosureHistory:
         doubtful = mask & column.doubtful
         dated = mask & ~column.doubtful & (column.first > 0)
         dated &= (column.last - column.first < 100) if months else True
-        numbers = column.first[dated] // (100 if months else 10_000)
+        first = column.first[dated]
+        numbers = first // 10_000 * 12 + first // 100 % 100 - 1 if months else first // 10_000
         counts = dict(zip(*(some.tolist() for some in np.unique(numbers, return_counts=True)), strict=True))
-        every = (
-            _months(min(counts), max(counts))
-            if months and counts
-            else range(min(counts, default=0), max(counts, default=-1) + 1)
-        )
-        found = {_period(number, months): counts.get(number, 0) for number in every}
+        every = range(min(counts, default=0), max(counts, default=-1) + 1)
+        interval = Interval.MONTH if months else Interval.YEAR
+        found = {period_name(number, interval): counts.get(number, 0) for number in every}
         return found, _count(mask & ~dated & ~doubtful), _count(doubtful)
 
     def _rows_of(self, places: npt.NDArray[np.integer]) -> Mask:
@@ -199,13 +199,3 @@ def _of_next(mask: Mask) -> Mask:
 
 def _count(mask: Mask) -> int:
     return int(np.count_nonzero(mask))
-
-
-def _months(first: int, last: int) -> list[int]:
-    """202011 to 202102: 202011, 202012, 202101, 202102."""
-    spans = range(first // 100 * 12 + first % 100 - 1, last // 100 * 12 + last % 100)
-    return [month // 12 * 100 + month % 12 + 1 for month in spans]
-
-
-def _period(number: int, months: bool) -> str:
-    return f"{number // 100:04d}-{number % 100:02d}" if months else f"{number:04d}"
