@@ -1,5 +1,6 @@
 """A ruling: one document of one case as one publisher disclosed it. Unknown stays None or empty."""
 
+from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -40,6 +41,15 @@ class RulingDate:
     def is_plausible(self) -> bool:
         """Whether it is counted, sorted and found by date. What is not stands aside: nobody knows where it belongs."""
         return not self.doubtful and self.value.year in PLAUSIBLE_YEARS
+
+    @property
+    def last_possible_day(self) -> date:
+        """The last day that it may mean: of its month or year, where only that is known."""
+        if self.precision is Precision.YEAR:
+            return self.value.replace(month=12, day=31)
+        if self.precision is Precision.MONTH:
+            return self.value.replace(day=monthrange(self.value.year, self.value.month)[1])
+        return self.value
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """Dates as numbers that sort and compare alike in every engine."""
 
-import calendar
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from rulings.engine import fields
 from rulings.observatory.days import day_number
@@ -9,16 +8,6 @@ from rulings.observatory.periods import days_since_first_monday
 from rulings.observatory.volume import Interval, VolumeRequest
 from rulings.query.ast import DateBasis
 from rulings.ruling import Precision, RulingDate
-
-
-def last_possible_day(found: RulingDate) -> date:
-    """The last day that the date may mean: of its month or year, where only that is known."""
-    value = found.value
-    if found.precision is Precision.YEAR:
-        return value.replace(month=12, day=31)
-    if found.precision is Precision.MONTH:
-        return value.replace(day=calendar.monthrange(value.year, value.month)[1])
-    return value
 
 
 def month_number(found: RulingDate) -> int | None:
@@ -40,7 +29,7 @@ def date_numbers(basis: DateBasis, found: RulingDate) -> dict[str, int]:
         )
     numbers = {
         fields.first_day_field(basis): day_number(found.value),
-        fields.last_day_field(basis): day_number(last_possible_day(found)),
+        fields.last_day_field(basis): day_number(found.last_possible_day),
         fields.year_field(basis): found.value.year,
     }
     month = month_number(found)

@@ -1,13 +1,12 @@
 """Judgment and publication dates of a ruling: the publisher's, or the one under the judges' names."""
 
 import re
-from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date
 
 from indexer.normalise.dates import CHINESE_DATE, day_of, month_of, parse_date
 from rulings.flags import Flag
-from rulings.ruling import CaseNumber, Precision, RulingDate
+from rulings.ruling import CaseNumber, RulingDate
 
 _NUMERALS = "\\d〇○◯零OＯoΟО元正一二三四五六七八九十"
 _S = r"\s{0,3}"
@@ -74,7 +73,7 @@ def _possible(judged: date, publication: RulingDate | None, number: CaseNumber |
     """Not before the case was filed nor long after, not after publication or the day of fetching."""
     if judged.year < MIN_YEAR or judged > known_by:
         return False
-    if publication and not publication.doubtful and judged > _last_day(publication):
+    if publication and not publication.doubtful and judged > publication.last_possible_day:
         return False
     return number is None or 0 <= judged.year - number.year <= MAX_CASE_YEARS
 
@@ -85,14 +84,4 @@ def _too_early_or_late(publication: RulingDate, judged: RulingDate | None, known
         return True
     if judged is None or judged.doubtful:
         return False
-    return _last_day(publication) < judged.value
-
-
-def _last_day(known: RulingDate) -> date:
-    """The last that a date known to the month or the year can be."""
-    day = known.value
-    if known.precision is Precision.YEAR:
-        return day.replace(month=12, day=31)
-    if known.precision is Precision.MONTH:
-        return day.replace(day=monthrange(day.year, day.month)[1])
-    return day
+    return publication.last_possible_day < judged.value
