@@ -114,6 +114,22 @@ def test_a_hostile_search_is_text_in_every_form(client: FlaskClient) -> None:
     assert not any(cell.startswith("=") for row in csv.reader(io.StringIO(rows)) for cell in row)
 
 
+@pytest.mark.parametrize("sign", ["\0", "\x1f", "\ufffe", "\U00020000", "\U0001f600", "\u202e", "&#0;"])
+def test_no_sign_of_a_search_breaks_a_picture(client: FlaskClient, sign: str) -> None:
+    """Some aborted the process, those beyond the first plane were cut in two."""
+    pytest.importorskip("vl_convert")
+    asked = {"compare": ["自首", sign * 60], "q": sign, "lang": "en"}
+    svg = client.get("/volume.svg", query_string=asked)
+    assert ElementTree.fromstring(svg.data).tag.endswith("svg")  # noqa: S314  # our own
+    assert client.get("/volume.png", query_string=asked).data.startswith(b"\x89PNG")
+
+
+def test_searches_that_begin_alike_stay_apart_in_a_picture(client: FlaskClient) -> None:
+    pytest.importorskip("vl_convert")
+    svg = client.get("/volume.svg", query_string={"q": "自首", "compare": ["甲某" * 20, "甲某" * 20 + "乙"]}).text
+    assert all(f"({place})" in svg for place in (2, 3))
+
+
 def test_without_the_extra_package_a_sentence_says_what_to_install(
     client: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:

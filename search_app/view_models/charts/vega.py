@@ -3,7 +3,7 @@
 Everything that a user or a publisher wrote stands in data or titles, never where an expression is read.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from rulings.observatory.volume_question import VolumeQuestion
@@ -18,6 +18,8 @@ FONTS = "Noto Sans CJK SC, Noto Sans SC, Source Han Sans SC, WenQuanYi Micro Hei
 WIDTH, HEIGHT, SMALL_WIDTH, SMALL_HEIGHT, SMALL_IN_A_ROW = 760, 300, 300, 150, 3
 MAX_TEXT = 60
 """Signs of a line of text; a picture does not grow with a search."""
+MAX_NAME = 24
+"""Signs of the name of a series."""
 MAX_LABELLED = 40
 """Bars that bear their figures."""
 RUNNING_OPACITY = 0.45
@@ -33,7 +35,14 @@ def vega_chart(question: VolumeQuestion, sheet: VolumeSheet, caption: Caption, f
         "title": {"text": short(caption.title), "subtitle": _subtitle(caption, finding), "anchor": "start"},
         "description": finding,
         "data": {"values": rows},
-        "config": {"font": FONTS, "background": "white", "view": {"stroke": None}},
+        "config": {
+            "font": FONTS,
+            "background": "white",
+            "view": {"stroke": None},
+            # Names are cut here: Vega cuts signs beyond the first plane in two, and then draws nothing.
+            "legend": {"labelLimit": 0},
+            "header": {"labelLimit": 0},
+        },
     }
     if sheet.request.split is None:
         return {**head, "width": WIDTH, "height": HEIGHT, **unit}
@@ -51,10 +60,10 @@ def vega_chart(question: VolumeQuestion, sheet: VolumeSheet, caption: Caption, f
     }
 
 
-def short(text: str) -> str:
-    """One line of at most MAX_TEXT signs."""
+def short(text: str, most: int = MAX_TEXT) -> str:
+    """One line of at most `most` signs."""
     line = " ".join(text.split())
-    return line if len(line) <= MAX_TEXT else f"{line[: MAX_TEXT - 1]}…"
+    return line if len(line) <= most else f"{line[: most - 1]}…"
 
 
 def _subtitle(caption: Caption, finding: str) -> list[str]:
@@ -63,8 +72,8 @@ def _subtitle(caption: Caption, finding: str) -> list[str]:
 
 def _rows(sheet: VolumeSheet) -> Iterator[Json]:
     series = drawn_groups(sheet) if sheet.request.split else sheet.series
-    for place, one in enumerate(series):
-        name = short(series_name(sheet, one))
+    names = _names([series_name(sheet, one) for one in series])
+    for place, (name, one) in enumerate(zip(names, series, strict=True)):
         for period, figure in zip(sheet.periods, one.figures, strict=True):
             text = "" if figure is None else figure_text(figure, sheet.measure)
             running = period in sheet.running
@@ -76,6 +85,13 @@ def _rows(sheet: VolumeSheet) -> Iterator[Json]:
                 "text": text,
                 "running": running,
             }
+
+
+def _names(whole: Sequence[str]) -> Iterator[str]:
+    """Short ones; those that are alike then are numbered, since one name is one series."""
+    names = [short(name, MAX_NAME) for name in whole]
+    for place, name in enumerate(names, 1):
+        yield name if names.count(name) == 1 else f"{name} ({place})"
 
 
 def _unit(sheet: VolumeSheet, rows: int) -> Json:
