@@ -371,3 +371,71 @@ def test_printed_terms_and_fines_are_read_back(years: int, months: int, thousand
     fine = f"，并处罚金人民币{thousands * 1000}元" if thousands else ""
     total = only(f"被告人甲某某犯盗窃罪，判处有期徒刑{term}{fine}。").total
     assert (total.months, total.fine) == (years * 12 + months, thousands * 1000 or None)
+
+
+@pytest.mark.parametrize("lead", ["一、（2被告单位", "一、被告单位", "被告单位"])
+def test_a_comma_between_a_name_and_its_crime_loses_nobody(lead: str) -> None:
+    defendant = only(f"{lead}甲市乙生物有限公司，犯单位行贿罪判处罚金五万元；")
+    assert defendant.unit
+    assert brief(defendant) == ("甲市乙生物有限公司", "fine_only", None, None, 50000)
+
+
+@pytest.mark.parametrize("role", ["法人代表", "法定代表人", "直接负责的主管人员", "总经理", "原董事长"])
+def test_who_is_named_by_his_office_in_a_company_is_a_person(role: str) -> None:
+    outcome = outcome_of(
+        f"一、被告单位甲市乙有限公司{role}丁某某犯单位行贿罪，判处有期徒刑六个月；"
+        "二、被告人丁某某犯挪用公款罪，判处有期徒刑一年，数罪并罚，决定执行有期徒刑一年三个月。"
+    )
+    (defendant,) = outcome.defendants
+    assert not defendant.unit
+    assert [one.printed for one in defendant.convictions] == ["单位行贿罪", "挪用公款罪"]
+    assert brief(defendant) == ("丁某某", "fixed_term", 15, None, None)
+
+
+@pytest.mark.parametrize(
+    "earlier",
+    [
+        "对某市某区人民法院（2010）某刑初字第85号以盗窃罪判处被告人甲某有期徒刑七个月缓刑一年，并处罚金人民币5000元的缓刑部分予以撤销",
+        "将某市某区人民法院（2010）某刑初字第85号刑事判决以盗窃罪判处被告人甲某有期徒刑七个月的缓刑依法予以撤销",
+        "对某市某区人民法院（2010）某刑初字第85号判决书对被告人甲某宣告的缓刑予以撤销",
+    ],
+)
+def test_an_earlier_sentence_whose_suspension_is_revoked_behind_it_is_not_pronounced_again(earlier: str) -> None:
+    defendant = only(
+        f"四、{earlier}，被告人甲某犯寻衅滋事罪判处有期徒刑六个月，与原判刑罚有期徒刑七个月，数罪并罚，决定执行有期徒刑十一个月；"
+    )
+    assert [one.printed for one in defendant.convictions] == ["寻衅滋事罪"]
+    assert defendant.convictions[0].sentence.months == 6
+    assert (brief(defendant), defendant.merged) == (("甲某", "fixed_term", 11, None, None), True)
+
+
+def test_the_quoted_sentence_whose_suspension_is_revoked_ends_before_the_total() -> None:
+    defendant = only(
+        "一、被告人甲某某犯非法采矿罪，判处拘役三个月，并处罚金人民币一万元；撤销某省某县人民法院判处的“有期徒刑一年六个月，"
+        "缓刑二年，并处罚金人民币三万一千元”的缓刑；决定执行有期徒刑一年六个月，并处罚金人民币四万一千元。"
+    )
+    assert brief(defendant) == ("甲某某", "fixed_term", 18, None, 41000)
+    assert defendant.convictions[0].sentence.months == 3
+
+
+def test_crimes_that_are_listed_before_their_sentences_count_once_each() -> None:
+    defendant = only(
+        "被告人甲某犯强奸罪、非法拘禁罪，强奸罪判处有期徒刑四年，非法拘禁罪判处有期徒刑一年二个月，决定执行有期徒刑五年。"
+    )
+    assert brief(defendant) == ("甲某", "fixed_term", 60, None, None)
+    assert [(one.printed, one.sentence.months) for one in defendant.convictions] == [
+        ("强奸罪", 48),
+        ("非法拘禁罪", 14),
+    ]
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "四、在案扣押物品处理如下：\n手机一部，予以没收。",
+        "二、对被告人乙某依照《中华人民共和国刑法》第二百六十四条之规定，判决如下：\n被告人乙某犯盗窃罪，判处拘役三个月。",
+    ],
+)
+def test_a_second_lead_within_the_disposition_loses_none_of_it(later: str) -> None:
+    first = outcome_of(f"一、被告人甲某犯盗窃罪，判处有期徒刑一年。\n{later}").defendants[0]
+    assert brief(first) == ("甲某", "fixed_term", 12, None, None)

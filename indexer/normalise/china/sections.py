@@ -38,6 +38,8 @@ _STATUTE_LEAD = re.compile(
 _BEFORE_LEAD = re.compile(r"(?:判决|裁定|决定|调解|协议|判处|处理)(?:结果)?[，、]?$")
 _LEAD = re.compile(r"如下\s?[：:；;。，,]?")
 _LEAD_REACH = 6
+_ANOTHER_DECISION = re.compile(r"认为|查明|经审|本院|法院|上诉|原判|原审|申请|请求|判决书|裁定书")
+"""Stands between the 判决如下 of a quoted decision and that of this one."""
 _WEAK_LEAD = re.compile(r"(?:意见如下|讨论决定|之?规定|判决)[：:；;，,]\s")
 _SIGNATURE = re.compile(
     r"(?<=[\s。；）])(?:[（(]?[此本以][^\s]{0,6}页?[^\s]{0,3}无正文|[（(]本页|"
@@ -80,12 +82,18 @@ def find_layout(text: str) -> Layout:
 
 
 def _disposition_lead(text: str) -> re.Match[str] | None:
-    """The last 判决如下: earlier ones belong to quoted decisions (of the lower court, of an earlier case)."""
+    """The last 判决如下: earlier ones belong to quoted decisions (of the lower court, of an earlier case).
+
+    Where nothing but orders stands between two of them (判决如下：…；扣押物品处理如下：…), they are of one disposition.
+    """
+    lead = None
     position = len(text)
     while (position := text.rfind("如下", 0, position)) >= 0:
         if _BEFORE_LEAD.search(text[max(0, position - _LEAD_REACH) : position]):
-            return _LEAD.match(text, position)
-    return _last(_WEAK_LEAD, text, max(0, len(text) - 3000), len(text))
+            if lead is not None and _ANOTHER_DECISION.search(text, position, lead.start()):
+                break
+            lead = _LEAD.match(text, position)
+    return lead or _last(_WEAK_LEAD, text, max(0, len(text) - 3000), len(text))
 
 
 def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:

@@ -18,6 +18,8 @@ def read_crimes_at(text: str, start: int, end: int) -> tuple[tuple[PrintedCrime,
     found = list(_split(printed, start))
     position = start + len(printed)
     while (further := _BEHIND_COMMA.match(text, position)) is not None and resolve_crime(further["crime"]):
+        if any(further["crime"] == one.printed for one in found):
+            break  # 犯盗窃罪、诈骗罪，盗窃罪判处…，诈骗罪判处…
         found += _split(further["crime"], further.start("crime"))
         position = further.end()
     return tuple(found), position

@@ -15,6 +15,10 @@ _TAIL_OF_SEVERAL = re.compile(r"(?:均|各|分别|共同|所|及|被|再|亦|也
 _UNIT = re.compile(
     r"公司|企业|集团|.{4}[厂店社所院校局会站场行部馆队园矿]$|中心|委员会|政府|合作社|事务所|经营部|工作室|银行|单位|学校"
 )
+_OFFICE = re.compile(
+    r"法人代表|法定代表人|负责人|主管人员|责任人员|经理|董事长?|总裁|厂长|主任|院长|校长|站长|队长|会计|出纳|股东"
+)
+"""What somebody is in the unit before it: 甲公司法定代表人乙."""
 _SEPARATOR = re.compile(r"[、，,]|(?<=[^、]{2})[和及与暨](?=[^、]{2})")
 _OF_UNITS = re.compile(r"、")
 _JOINING = "、，,和及与暨"
@@ -72,9 +76,18 @@ def _split(names: str, start: int, *, unit: bool) -> list[Name]:
         piece = plain[position : match.start() if match else len(plain)]
         name = _stripped(piece if piece.count("（") == piece.count("）") else piece.strip(_BRACKETS))
         if name and len(name) <= _MAX_NAME and not _ITEM.fullmatch(name):
-            found.append(Name(name, start + position, unit or _UNIT.search(name) is not None))
+            found.append(_named(name, start + position, unit=unit))
         position = match.end() if match else position
     return found
+
+
+def _named(name: str, start: int, *, unit: bool) -> Name:
+    """A person who is named by his office in a unit is no unit."""
+    offices = [match for match in _OFFICE.finditer(name) if _UNIT.search(name[: match.start()])]
+    person = name[offices[-1].end() :] if offices else ""
+    if len(person) > 1 and _UNIT.search(person) is None:
+        return Name(person, start + offices[-1].end(), unit=False)
+    return Name(name, start, unit or _UNIT.search(name) is not None)
 
 
 def _stripped(name: str) -> str:

@@ -29,6 +29,12 @@ _SUM = ("总和", "总合", "刑期")
 _NO_VERB = ("侵", "主", "从", "累", "共", "罪")
 """侵犯, 主犯 …: 犯 is no verb."""
 _BARE_REVOCATION = len("撤销其缓刑部分，")
+_BEHIND_WHAT_IS_QUASHED = re.compile(r"(?:缓刑|假释)[^，。；“”]{0,8}(?:予以|应予)$")
+"""对…宣告的缓刑予以撤销: what is quashed stands before."""
+_REVOCATION_REACH = len("缓刑的执行部分依法应予以")
+_OF_A_COURT = re.compile(r"(?:法院|判决|裁定|号)[^，。；：]{0,20}$")
+_COURT_REACH = 24
+_ROLE_REACH = len("（2上诉人（原审附带民事诉讼被告人）")
 _BARE_TERM = re.compile(TERM)
 _CRIME_REACH = 5
 """盗窃罪，判处有期徒刑: so near stands a crime without 犯."""
@@ -102,7 +108,11 @@ class DispositionReader:
         self._sentencing.stop()
 
     def _quashed(self, match: re.Match[str]) -> None:
-        if self._text[match.start() - 1 : match.start()] != "被":
+        before = self._text[max(0, match.start() - _REVOCATION_REACH) : match.start()]
+        if _BEHIND_WHAT_IS_QUASHED.search(before) and self._speakers.now is Speaker.OWN:
+            self._sentencing.revoke()
+            self._sentencing.set_aside()
+        elif not before.endswith("被"):
             self._change_speaker(Speaker.QUASHED, match.end())
 
     def _upheld(self, match: re.Match[str]) -> None:
@@ -142,7 +152,7 @@ class DispositionReader:
         if not crimes:
             return match.start("crimes")
         start = self._clauses.start(match.start())
-        names = read_names(self._text, start, match.start())
+        names = read_names(self._text, start, match.start()) or self._before_comma(match.start())
         if _CHARGED.search(self._text, start, match.start()):
             self._accused = names
         elif self._sentencing.of_earlier and self._clauses.mark_before(start) in '“"':
@@ -150,6 +160,14 @@ class DispositionReader:
         elif not self._speakers.is_quashed(start, match.start()):
             self._convict(self._text[start : match.start()], Awaited(names, crimes), self._text[end : end + 1])
         return end
+
+    def _before_comma(self, verb: int) -> tuple[Name, ...]:
+        """被告单位甲公司，犯单位行贿罪: of the clause before, where it says nothing but who."""
+        start = self._clauses.subject_start(verb)
+        if self._sentencing.in_this_item or start == self._clauses.start(verb):
+            return ()
+        role = ROLE.search(self._text, start, start + _ROLE_REACH)
+        return () if role is None else read_names(self._text, role.start(), verb - 1)
 
     def _convict(self, clause: str, awaited: Awaited, behind: str) -> None:
         role = ROLE.search(clause)
@@ -173,12 +191,20 @@ class DispositionReader:
         crimes, _ = read_crimes_at(self._text, match.start("by_crimes"), match.end("by_crimes"))
         if self._speakers.quashes or not crimes:
             return match.end()
+        if self._is_of_another_judgment(match.start()):
+            self._sentencing.read_earlier()
+            return match.end()
         names, end = names_behind(self._text, match.end())
         names = names or read_names(self._text, self._clauses.start(match.start()), match.start())
         if not names and self._sentencing.of_earlier:
             return match.end()
         self._sentencing.expect(Awaited(names, crimes))
         return end
+
+    def _is_of_another_judgment(self, by: int) -> bool:
+        """对某法院（2010）…号判决以盗窃罪判处…: of one that is neither upheld nor confirmed."""
+        before = self._text[max(0, by - _COURT_REACH) : by]
+        return self._speakers.now is Speaker.OWN and _OF_A_COURT.search(before) is not None
 
     def _acquittal(self, match: re.Match[str]) -> None:
         start = self._clauses.start(match.start())
@@ -196,10 +222,16 @@ class DispositionReader:
         if quashes and self._speakers.is_quashed(self._clauses.subject_start(match.start()), match.start()):
             return
         if self._sentencing.awaited is not None:
-            self._sentencing.begin(self._sentencing.awaited)
+            self._sentencing.begin(self._of_its_crime(self._sentencing.awaited, match.start()))
         elif not self._sentencing.of_earlier:
             self._begin_unsaid(match)
         self._sentencing.pronounce(change, self._plain.place(*match.span()))
+
+    def _of_its_crime(self, awaited: Awaited, end: int) -> Awaited:
+        """犯盗窃罪、诈骗罪，盗窃罪判处有期徒刑一年，诈骗罪判处…: the one that the punishment is for."""
+        start = self._clauses.start(end)
+        named = tuple(one for one in awaited.crimes if self._text.startswith(one.printed, start, end))
+        return Awaited(awaited.names, named) if named else awaited
 
     def _begin_unsaid(self, match: re.Match[str]) -> None:
         """A punishment that no 犯 led to."""
