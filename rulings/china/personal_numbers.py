@@ -11,11 +11,18 @@ from itertools import chain
 
 from rulings.china.personal.certificates import certificate_numbers
 from rulings.china.personal.digits import CHINESE_DIGITS, LETTER, MAX_SEPARATORS, SIGNS
-from rulings.china.personal.forms import identity_numbers, mistyped_mobiles, numbers_by_form, passports
+from rulings.china.personal.forms import (
+    hong_kong_identities,
+    identity_numbers,
+    mistyped_mobiles,
+    numbers_by_form,
+    passports,
+)
 from rulings.china.personal.identity import half_masked
 from rulings.china.personal.labels import labelled_numbers
 from rulings.china.personal.mail import mail_addresses
 from rulings.china.personal.messengers import messenger_names
+from rulings.china.personal.parted import parted_identity_numbers
 from rulings.china.personal.plates import licence_plates
 from rulings.text.masking import TextRange, mask_spans, signs_within
 from rulings.text.signs import codes_of
@@ -64,6 +71,8 @@ def personal_numbers(text: str) -> Iterator[TextRange]:
         labelled_numbers(text, codes),
         mistyped_mobiles(text),
         passports(text),
+        hong_kong_identities(text, codes),
+        parted_identity_numbers(text, codes),
         half_masked(text, codes),
         licence_plates(text, codes),
         mail_addresses(text),

@@ -6,11 +6,12 @@ import re
 
 from stdnum import luhn
 
-from rulings.china.personal.context import has_unit, is_day, is_of_a_thing
+from rulings.china.personal.context import has_fraction, has_unit, is_day, is_of_a_thing
 from rulings.china.personal.digits import Number
 
 MAX_DIGITS = 30
 _MIN_ACCOUNT = 7
+_NO_AMOUNT = 9
 _CARD = re.compile(r"[34569]\d{15,18}")
 _UNIONPAY = re.compile(r"6(?:2[1-9]|0[1-9])\d{13,16}")
 """So many cards begin so that one with a slip of a digit is known as well."""
@@ -24,16 +25,23 @@ _CARD_BEHIND = re.compile(r"[”\"’）)]{0,2}的?[\u4e00-\u9fff]{0,4}(?:卡|[�
 
 def is_card_number(number: Number) -> bool:
     """By its form and check digit, or because a card is spoken of just before or behind."""
-    if _CARD_SHAPE.fullmatch(number.shape) is None or len(set(number.separators)) > 1 or is_of_a_thing(number):
+    usual = _CARD_SHAPE.fullmatch(number.shape) is not None
+    if not usual and not (_UNIONPAY.fullmatch(number.digits) and luhn.is_valid(number.digits)):
         return False
+    if len(set(number.separators)) > 1 or is_of_a_thing(number):
+        return False
+    if not usual:
+        return True
     if _CARD.fullmatch(number.digits) and luhn.is_valid(number.digits):
         return True
     return number.groups == 1 and (_UNIONPAY.match(number.digits) is not None or _speaks_of_a_card(number))
 
 
-def is_account_number(number: Number) -> bool:
-    """Behind words that say so."""
-    if len(number.digits) < _MIN_ACCOUNT or is_day(number) or has_unit(number):
+def is_account_number(number: Number, *, numbered: bool = False) -> bool:
+    """Behind words that say so; `numbered`: by 号, behind which no amount stands, also before 元."""
+    if len(number.digits) < _MIN_ACCOUNT or is_day(number):
+        return False
+    if has_unit(number) and not (numbered and len(number.digits) >= _NO_AMOUNT and not has_fraction(number)):
         return False
     separators = set(number.separators)
     return number.groups == 1 or (len(separators) == 1 and not _POINT.search(separators.pop()))

@@ -33,9 +33,14 @@ def has_unit(number: Number) -> bool:
     return _UNIT.match(after) is not None or _FRACTION.match(after) is not None
 
 
+def has_fraction(number: Number) -> bool:
+    """Decimals follow: 13800001111.50."""
+    return _FRACTION.match(number.after(8)) is not None
+
+
 def is_amount(number: Number) -> bool:
     """What has a unit, and words of money before it or decimals: mobile numbers stand before 元某 and 元旦 as well."""
-    if _FRACTION.match(number.after(8)):
+    if has_fraction(number):
         return True
     return _UNIT.match(number.after(8)) is not None and _MONEY.search(number.before(_REACH)) is not None
 

@@ -21,13 +21,17 @@ MASKS = "*＊×xXＸｘ✕╳"
 LETTER = "A-Za-zＡ-Ｚａ-ｚ"
 END = rf"(?![{IGNORABLE}]{{0,6}}[{LETTER}\d{MASKS}])"
 """No word and no mask goes on there: a number is not read in the middle of one."""
-SEPARATORS = rf"\s.．·・•‧_()（）\-－﹣‐-―−–—~～{IGNORABLE}"
+SEPARATORS = rf"\s.．﹒·・•‧∙⋅_＿()（）\[\]〔〕［］\-－﹣‐-―−–—~～{IGNORABLE}"
 MAX_SEPARATORS = 6
 """Between two digits."""
 
-CHINESE_DIGITS = "〇○◯零一二三四五六七八九壹贰叁肆伍陆柒捌玖幺"
-_VALUES_OF_CHINESE = dict(zip(CHINESE_DIGITS, "00001234567891234567891", strict=True))
-SIGNS = "²³¹⁰⁴-⁹₀-₉①-⑨⑴-⑼⒈-⒐⓪⓵-⓽⓿❶-❾➀-➈➊-➒🄀-🄊"
+CHINESE_DIGITS = "〇○◯零一二三四五六七八九壹贰叁肆伍陆柒捌玖幺弌弍弎貳貮參叄陸漆"
+_CIRCLED_CHINESE = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㊀㊁㊂㊃㊄㊅㊆㊇㊈"
+_VALUES_OF_CHINESE = {
+    **dict(zip(CHINESE_DIGITS, "00001234567891234567891123223367", strict=True)),
+    **dict(zip(_CIRCLED_CHINESE, "123456789123456789", strict=True)),
+}
+SIGNS = f"²³¹⁰⁴-⁹₀-₉①-⑨⑴-⑼⒈-⒐⓪⓵-⓽⓿❶-❾➀-➈➊-➒🄀-🄊{_CIRCLED_CHINESE}"
 """Digits in circles, brackets and the like."""
 DIGIT = rf"\d{CHINESE_DIGITS}{SIGNS}"
 _BETWEEN = f"[{SEPARATORS}]{{0,{MAX_SEPARATORS}}}+"
@@ -153,12 +157,13 @@ def _run(text: str, match: re.Match[str]) -> DigitRun:
     groups = _GROUP.finditer(text, match.start(), match.start("x") if match["x"] else match.end())
     return DigitRun(
         text,
-        tuple(Group(group.start(), group.end(), _ascii(group.group())) for group in groups),
+        tuple(Group(group.start(), group.end(), ascii_digits(group.group())) for group in groups),
         match.end("x") if match["x"] else None,
     )
 
 
-def _ascii(printed: str) -> str:
+def ascii_digits(printed: str) -> str:
+    """Those of `printed`, whatever their script; nothing else."""
     if printed.isascii():
         return printed
     return "".join(

@@ -5,6 +5,7 @@ Words directly behind a number may say what it is (602863994988账户); words be
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from rulings.china.personal.bank import is_account_number, is_card_number
 from rulings.china.personal.context import is_of_a_thing
@@ -14,6 +15,7 @@ from rulings.china.personal.near import is_near_its_kind
 from rulings.china.personal.phones import end_of_extension, is_telephone_number
 from rulings.text.characters import Codes
 from rulings.text.masking import TextRange, places_of
+from rulings.text.signs import Signs, pairs, signs_of_class
 
 _LONGEST = 19
 _NAME_DIGITS = 2
@@ -26,6 +28,13 @@ _ROUND_LETTERS = "OoＯ"
 _ROUND_MOBILE = re.compile(rf"(?<![{LETTER}\d{MASKS}])1[3-9][\d{_ROUND_LETTERS}]{{9}}{END}")
 _PASSPORT = re.compile(rf"[EG](?<![{LETTER}\d{MASKS}].)\d{{8}}{END}")
 """Ordinary ones of mainland China since 1997; of other kinds words say so."""
+_PAPERS = ("护照", "通行证", "台胞证", "回乡证")
+_REACH = 32
+_CALLED_PAPER = re.compile(
+    rf"(?<![{LETTER}\d{MASKS}])(?P<number>[A-Z]{{1,3}}\d{{6,10}}|\d{{8,10}})[”\"’）)]{{0,2}}号?的?[\u4e00-\u9fff]{{0,10}}$"
+)
+"""Before the name of the paper: 持P1234567号护照."""
+_HONG_KONG = re.compile(rf"(?<![{LETTER}\d])[A-Z]{{1,2}}\d{{6}}[（(][\dA][）)]")
 
 
 def numbers_by_form(text: str, codes: Codes) -> Iterator[TextRange]:
@@ -55,6 +64,24 @@ def passports(text: str) -> Iterator[TextRange]:
         for match in _matches(text, sign, _PASSPORT):
             if not is_of_a_thing(Number(text, *match.span(), match.group()[1:], "8")):
                 yield TextRange(*match.span())
+    for paper in _PAPERS:
+        for at in places_of(text, paper):
+            if called := _CALLED_PAPER.search(text, max(0, at - _REACH), at):
+                yield TextRange(*called.span("number"))
+
+
+def hong_kong_identities(text: str, codes: Codes) -> Iterator[TextRange]:
+    """Spans of A123456(3), a form of nothing else."""
+    for at in pairs(codes, *_check_digits()):
+        match = _HONG_KONG.search(text, max(0, at - 7), at + 4)
+        if match and not is_of_a_thing(Number(text, *match.span(), match.group(), "6")):
+            yield TextRange(*match.span())
+
+
+@cache
+def _check_digits() -> tuple[Signs, Signs]:
+    """A digit before a bracket."""
+    return signs_of_class(r"\d"), Signs("（(")
 
 
 def _matches(text: str, sign: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:

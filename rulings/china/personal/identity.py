@@ -47,6 +47,12 @@ def is_identity_number(number: Number) -> bool:
     return len(digits) > _LENGTH and number.groups == 1 and _holds_one(number)
 
 
+def shows_a_person(digits: str) -> bool:
+    """Province and birth date of eighteen digits, whatever the check digit."""
+    found = _IDENTITY.match(digits) if len(digits) == _LENGTH else None
+    return found is not None and _is_date(found["born"])
+
+
 def half_masked(text: str, codes: Codes) -> Iterator[TextRange]:
     """Spans of 18 digits and masks that show a province or a birth date."""
     starts, ends = stretches(_digits_and_masks().at(codes))

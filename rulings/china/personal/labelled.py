@@ -6,13 +6,20 @@ from collections.abc import Callable, Iterator, Mapping
 from rulings.china.personal import bank, phones
 from rulings.china.personal.context import has_unit, is_day
 from rulings.china.personal.digits import END, LETTER, MASKS, Number, digit_run_at
-from rulings.china.personal.identity import is_identity_number
+from rulings.china.personal.identity import is_identity_number, shows_a_person
+from rulings.china.personal.parted import parted_number_at
 
 _DOCUMENT = re.compile(
     rf"[{LETTER}]{{0,4}}[\s\-－]?(?:\d{{5,20}}|\d(?:[\s\-－]?\d){{4,19}}+)"
-    rf"[{LETTER}]?(?:[(（][\d{LETTER}][)）])?{END}"
+    rf"[{LETTER}]?(?:\s?[(（][\d{LETTER}][)）])?{END}"
 )
-_FOREIGN_IDENTITY = re.compile(rf"[{LETTER}]{{1,2}}\s?\d{{6,10}}(?:\s?[(（][\dAＡ][)）])?{END}")
+_MIXED_DOCUMENT = re.compile(rf"(?=(?:[A-Z]{{0,6}}\d){{4}})[A-Z\d]{{7,12}}{END}")
+"""C4J9H2K11."""
+_FOREIGN_IDENTITY = re.compile(
+    rf"(?:[{LETTER}]{{1,2}}\s?\d{{6,10}}(?:\s?[(（][\dAＡ][)）])?|\d{{7}}\s?[(（]\d[)）]|[157]/\d{{6}}/\d){END}"
+)
+_MISTYPED_IDENTITY = re.compile(rf"(?=(?:\D{{0,2}}\d){{10}})[\dOoIl]{{14,18}}+[\dXxOo]{{0,1}}{END}")
+"""With letters in place of 0 and 1."""
 _MYANMAR_IDENTITY = re.compile(r"\d{1,2}[/／][A-Za-z]{3,12}[(（][A-Za-z]{1,3}[)）]\d{6}")
 _HALF_MASKED = re.compile(rf"[\d{MASKS}]{{10,20}}{END}")
 _WORD = re.compile(rf"[{LETTER}\d][{LETTER}\d_.\-]{{4,29}}{END}")
@@ -35,12 +42,26 @@ def _identity(text: str, start: int, label: str) -> int | None:
     likely = [number for number in numbers if len(number.digits) >= _MIN_IDENTITY]
     for number in (*filter(is_identity_number, likely), *likely):
         return number.end
-    foreign = _FOREIGN_IDENTITY.match(text, start) or _MYANMAR_IDENTITY.match(text, start)
-    return foreign.end() if foreign else None
+    parted = parted_number_at(text, start)
+    if parted and (is_identity_number(parted) or shows_a_person(parted.digits)):
+        return parted.end
+    forms = (_FOREIGN_IDENTITY, _MYANMAR_IDENTITY, _MISTYPED_IDENTITY)
+    return next((match.end() for form in forms if (match := form.match(text, start))), None)
+
+
+def _plain_id(text: str, start: int, label: str) -> int | None:
+    """Eighteen digits with a province and a birth date, whatever the checksum: other things have an ID as well."""
+    numbers = _numbers(text, start, _MAX_IDENTITY)
+    return next((number.end for number in numbers if shows_a_person(number.digits)), None)
+
+
+def _permit(text: str, start: int, label: str) -> int | None:
+    """A number of identity, or one of its own."""
+    return _identity(text, start, label) or _document(text, start, label)
 
 
 def _document(text: str, start: int, label: str) -> int | None:
-    match = _DOCUMENT.match(text, start)
+    match = _DOCUMENT.match(text, start) or _MIXED_DOCUMENT.match(text, start)
     if match is None or any(is_day(number) or has_unit(number) for number in _numbers(text, start, 8)):
         return None
     return match.end()
@@ -48,16 +69,21 @@ def _document(text: str, start: int, label: str) -> int | None:
 
 def _account(text: str, start: int, label: str) -> int | None:
     """Of a bank; of a service, where letters and digits make a name."""
-    numbers = [number for number in _numbers(text, start, bank.MAX_DIGITS) if bank.is_account_number(number)]
+    numbered = "号" in label
+    candidates = _numbers(text, start, bank.MAX_DIGITS)
+    numbers = [number for number in candidates if bank.is_account_number(number, numbered=numbered)]
     for number in (*filter(bank.is_card_number, numbers), *numbers):
         return number.end
-    return _name(text, start) if "号" in label else None
+    return _name(text, start) if numbered else None
 
 
 def _phone(text: str, start: int, label: str) -> int | None:
     numbers = list(_numbers(text, start, phones.MAX_DIGITS))
     if label.startswith(_SHORT):
         return next((number.end for number in numbers if len(number.digits) in _SHORT_LENGTHS), None)
+    parted = parted_number_at(text, start)
+    if parted and phones.has_its_digits(parted.digits):
+        return parted.end
     return next((phones.end_of_extension(number) for number in numbers if phones.is_called_so(number)), None)
 
 
@@ -112,6 +138,8 @@ def _digits(word: str) -> int:
 
 READERS: Mapping[str, Reader] = {
     "identity": _identity,
+    "plain_id": _plain_id,
+    "permit": _permit,
     "document": _document,
     "account": _account,
     "phone": _phone,
@@ -120,3 +148,5 @@ READERS: Mapping[str, Reader] = {
     "user": _user,
     "plate": _plate,
 }
+READS_MASKS = frozenset({_identity, _permit})
+"""Of half-masked numbers these leave nothing."""

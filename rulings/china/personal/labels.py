@@ -13,15 +13,21 @@ from rulings.china.personal.digits import DIGIT, END, LETTER, MASKS
 from rulings.text.characters import Codes
 from rulings.text.invisible import IGNORABLE
 from rulings.text.masking import TextRange
-from rulings.text.signs import Signs, pairs
+from rulings.text.signs import Signs, pairs, signs_of_class
 
 _WORDS = {
-    "identity": "公民身份 公民身证 居民身份 居民身证 身份证 身份号 身份件 证件号 证号 驾驶证号 驾照号 残疾证 残疾人证 居留证 居住证",
-    "document": "护照 通行证 台胞证 回乡证 旅行证 海员证 军官证 士官证 警官证 士兵证 军人证 社保 医保 社会保险 社会保障 医疗保险 驾驶证档案编号",
-    "account": "账号 账户 帐号 帐户 卡号 银行卡 储蓄卡 信用卡 借记卡 农行卡 工行卡 建行卡 中行卡 交行卡 招行卡 存折 户头 支付宝 财付通",
+    "identity": "公民身份 公民身证 居民身份 居民身证 身份证 身份证明 身份号 身份件 身份编号 身份代码 身分证 身證 身份證 身证号 公民证号 证件号 证件编号 证号",
+    "plain_id": "ID",
+    "permit": "驾驶证 驾照号 残疾证 残疾人证 居留证 居留身份证 居住证 暂住证 香港身份证 香港居民身份证 香港永久性居民身份证"
+    " 澳门身份证 澳门居民身份证 澳门永久性居民身份证 香港特别行政区永久性居民身份证 澳门特别行政区永久性居民身份证",
+    "document": "护照 通行证 台胞证 回乡证 旅行证 海员证 军官证 士官证 警官证 士兵证 军人证 社保 医保 社会保险 社会保障 医疗保险 驾驶证档案编号"
+    " 出生医学证明 Passport passport PASSPORT",
+    "account": "账号 账户 帐号 帐户 卡号 银行卡 储蓄卡 信用卡 借记卡 农行卡 工行卡 建行卡 中行卡 交行卡 招行卡 存折 户头 支付宝 财付通"
+    " 账戶 賬號 賬号 賬户 賬戶 帐戶 帳號 帳号 帳户 帳戶 卡號 一卡通 工资卡 专户",
     "phone": "电话 手机 座机 固话 传真 热线 小灵通 联系方式 联系号码 致电 拨打 来电 短号 传呼 寻呼 呼机 BP机 装机 装购机 tel Tel TEL",
-    "qq": "QQ qq Qq qQ ＱＱ ｑｑ 群号",
-    "wechat": "微信 淘宝号 淘宝账 旺旺 微博号 陌陌号 抖音号 快手号",
+    "qq": "QQ qq Qq qQ ＱＱ ｑｑ 群号 扣扣 企鹅号 Q号 q号 Q群 q群 OICQ",
+    "wechat": "微信 薇信 维信 威信号 V信 v信 WeChat Wechat wechat WeiXin Weixin weixin VX Vx vx WX wx"
+    " 淘宝号 淘宝账 旺旺 微博号 陌陌号 抖音号 快手号",
     "user": "用户名 登录名 登陆名",
     "plate": "车牌 号牌 牌照 车号",
 }
@@ -29,13 +35,28 @@ _KINDS = {word: kind for kind, words in _WORDS.items() for word in words.split()
 _OPENING = "“\"‘'「『【\\[〔(（《"
 _CLOSING = "”\"’'」』】\\]〕)）》"
 _VALUE = f"(?=[{LETTER}{DIGIT}])"
+_WHOLE = frozenset({"ID", "VX", "Vx", "vx", "WX", "wx", "OICQ"})
+"""Short words of Latin letters, which also stand in longer ones."""
+
+
+def _spelling(word: str) -> str:
+    r"""As a pattern; signs may be set apart: 电  话."""
+    if word in _WHOLE:
+        return f"(?<![A-Za-z]){word}(?![A-Za-z_])"
+    return word if word[-1].isascii() else r"\s{0,3}".join(word)
+
+
+_ALTERNATIVES = "|".join(map(_spelling, sorted(_KINDS, key=len, reverse=True)))
+_NOTE = rf"[（(](?:(?![{DIGIT}])[\u4e00-\u9fff]){{1,5}}[）)]"
+"""电话（宅）, 身份证号码（香港）."""
 _LABEL = re.compile(
-    rf"(?P<word>{'|'.join(_KINDS)})"
-    r"(?:[账帐][号户]|[（(][账帐][)）]号|[编个]号|[IＩi][DＤd]|[一两二三四五六七八九十\d]{1,2}[张本个部]|一个|，号码|军?字第|邮箱|分别|信息|名称|就|尾号|[×＊*]{2,15}[、，和及]|\d{2,4}呼"
-    rf"|[卡号码吗证件为是系群：:；=＝+＋\s{_OPENING}{IGNORABLE}]){{0,10}}+{_VALUE}"
+    rf"(?P<word>{_ALTERNATIVES})(?:{_NOTE}|[Nn][OoＯ][.．：:\s]"
+    r"|[账帐][号户]|[编个]号|编码|代码|绑定|注册|原始|公众|支付|收款|[IＩi][DＤd]|[一两二三四五六七八九十\d]{1,2}[张本个部]|一个|，号码|军?字第|邮箱|分别|信息|名称|就|尾号|[×＊*]{2,15}[、，和及]|\d{2,4}呼"
+    rf"|[卡号號码碼吗证證件户戶为均是系群：:；=＝+＋\s{_OPENING}{IGNORABLE}]){{0,10}}+{_VALUE}"
 )
 _MASKED = re.compile(rf"\d{{1,8}}[{MASKS}]{{2,12}}\d{{0,8}}{END}")
 """By the publisher: 41×××62和12345678."""
+_SPACE = re.compile(r"\s")
 _OTHER_PAPER = re.compile("[\u4e00-\u9fff]")
 """Before 证号: 执业证号, 房产证号 are no person's."""
 _NEXT = re.compile(
@@ -47,8 +68,9 @@ _NAME_WITH_DIGITS = re.compile(r"[a-z_]{2,12}\d{2}")
 def labelled_numbers(text: str, codes: Codes) -> Iterator[TextRange]:
     """Their spans, in no order."""
     for label in _labels(text, codes):
-        if not (label["word"] == "证号" and _OTHER_PAPER.match(text[label.start() - 1 : label.start()])):
-            yield from _list(text, label.end(), labelled.READERS[_KINDS[label["word"]]], label.group())
+        word = _SPACE.sub("", label["word"])
+        if not (word == "证号" and _OTHER_PAPER.match(text[label.start() - 1 : label.start()])):
+            yield from _list(text, label.end(), labelled.READERS[_KINDS[word]], label.group())
 
 
 def _labels(text: str, codes: Codes) -> Iterator[re.Match[str]]:
@@ -63,14 +85,14 @@ def _labels(text: str, codes: Codes) -> Iterator[re.Match[str]]:
 @cache
 def _beginnings() -> tuple[Signs, Signs]:
     """The first and the second characters of the words."""
-    return Signs(word[0] for word in _KINDS), Signs(word[1] for word in _KINDS)
+    return Signs(word[0] for word in _KINDS), signs_of_class("".join({word[1] for word in _KINDS}) + r"\s")
 
 
 def _list(text: str, start: int, read: labelled.Reader, label: str) -> Iterator[TextRange]:
     """The number there, and those that follow it: of digits, in quotes, or with a capital letter like the first."""
     first = text[start]
     while True:
-        masked = None if read is labelled.READERS["identity"] else _MASKED.match(text, start)
+        masked = None if read in labelled.READS_MASKS else _MASKED.match(text, start)
         end = masked.end() if masked else read(text, start, label)
         if end is None:
             return

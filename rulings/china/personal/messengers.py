@@ -17,7 +17,7 @@ _GIVEN = {
 _WORDS = ("微信", "旺旺", "昵称", "网名", "网盘")
 _REACH = 24
 _NAME = re.compile(
-    rf"(?<![{LETTER}\d{MASKS}/／.@＠_\-])(?=[A-Za-z_\-]{{2,19}}\d{{3}})[A-Za-z_\-]{{2,}}+\d{{3,}}+[A-Za-z\d_]{{0,12}}+"
+    rf"(?<![{LETTER}\d{MASKS}/／.@＠_\-])(?:(?=[A-Za-z_\-]{{2,19}}\d{{3}})[A-Za-z_\-]{{2,}}+\d{{3,}}+|[a-z]\d{{5,}}+)[A-Za-z\d_]{{0,12}}+"
     rf"(?![{LETTER}\d{MASKS}@＠.\-])"
 )
 _IN_BRACKETS = re.compile(r"[（(](?<=[\u4e00-\u9fff”’\"].)(?P<name>[a-z_]{2,14}\d{3,12}[a-z\d_]{0,8})[）)]")

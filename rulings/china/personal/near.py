@@ -7,6 +7,7 @@ import re
 
 from rulings.china.personal.context import has_unit, is_day, is_of_a_thing
 from rulings.china.personal.digits import Number
+from rulings.china.personal.identity import shows_a_person
 
 _REACH = 40
 _MIN_DIGITS = 6
@@ -19,6 +20,9 @@ _PHONE = re.compile(rf"(?:{_PHONE_WORDS}){_SENTENCE}{{0,36}}$")
 _CALLED_PHONE = re.compile(rf"[^。；，！？\n]{{0,8}}(?:{_PHONE_WORDS}|打|救助|报警)")
 _PHONE_DIGITS = re.compile(r"0(?:10|2\d|[3-9]\d\d)[2-8]\d{6,7}|1[3-9]\d{8}(?:\d\d)?|400\d{7}")
 """The mobile ones with a digit too few or too many: a slip."""
+_MOBILE = re.compile(r"1[3-9]\d{9}")
+_IDENTITY = re.compile(rf"身[份分]?证{_SENTENCE}{{0,36}}$")
+_CALLED_IDENTITY = re.compile(r"[”\"’）)]{0,2}号?的?[\u4e00-\u9fff]{0,8}身份证")
 _MESSENGER = re.compile(rf"(?:QQ|qq|ＱＱ|昵称|群号){_SENTENCE}{{0,36}}$")
 _CALLED_MESSENGER = re.compile(
     r"[”\"’）)（(，]{0,2}(?:[这等十余几多两三个\d]{0,5})(?:QQ|qq|昵称)|[^。；，\n]{0,20}[）)][^。；，\n]{0,20}聊天"
@@ -42,15 +46,28 @@ _OTHER = re.compile(
 
 
 def is_near_its_kind(number: Number) -> bool:
-    """One group of digits, without anything that says it is a thing's or an amount."""
-    if number.groups > 1 or len(number.digits) < _MIN_DIGITS or _LETTER.match(number.before(1)):
+    """One group of digits, or a mobile number in several, without anything that says it is a thing's or an amount."""
+    if number.groups > 1 and not _is_parted_mobile(number):
+        return False
+    if len(number.digits) < _MIN_DIGITS or _LETTER.match(number.before(1)):
         return False
     if is_day(number) or has_unit(number) or is_of_a_thing(number):
         return False
     before = number.before(_REACH)
     if _COUNTED.match(number.after(4)) or _PRICED.search(before) or _OTHER.search(before):
         return False
-    return _is_phone(number, before) or _is_messenger(number, before) or _is_account(number, before)
+    if _is_phone(number, before) or _is_identity(number, before):
+        return True
+    return number.groups == 1 and (_is_messenger(number, before) or _is_account(number, before))
+
+
+def _is_parted_mobile(number: Number) -> bool:
+    return _MOBILE.fullmatch(number.digits) is not None and len(set(number.separators)) == 1
+
+
+def _is_identity(number: Number, before: str) -> bool:
+    """With a wrong check digit: a slip. 身份证号码分别为甲某110101…，乙某110101…."""
+    return shows_a_person(number.digits) and _spoken_of(number, before, _IDENTITY, _CALLED_IDENTITY)
 
 
 def _is_phone(number: Number, before: str) -> bool:

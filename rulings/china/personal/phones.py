@@ -17,17 +17,21 @@ _MIN_ABROAD, _MAX_FOREIGN = 10, 15
 """Behind +, with the code of the country (E.164)."""
 _MOBILE = re.compile(r"(?:(?:00)?86)?0?1[3-9]\d{9}")
 _MOBILE_SHAPE = re.compile(
-    r"(?:[24]-)?(?:11|[3457]-(?:4-4|8)|(?:[789]|11)-4|4-4-3|4-3-4|3-3-5|3-5-3)|1(?:-1){10,14}"
+    r"(?:[24]-)?(?:11|[3457]-(?:4-4|8)|(?:[789]|11)-4|4-4-3|4-3-4|3-3-5|3-5-3|3-2-2-2-2)|1-3-3-4|1(?:-1){10,14}"
 )
+_PLAIN = frozenset(" -)）")
+"""May stand together: 138 0000-1111, (138)0000 1111."""
 _LETTER = re.compile("[A-Za-z]")
 _FIXED = re.compile(r"(?:(?:00)?860?|0)(?:10|2\d|[3-9]\d\d)[2-8]\d{6,7}")
 _FIXED_SHAPE = re.compile(r"(?:[24]-)?[234]-(?:[78]|[34]-4)")
-_AREA_CODE_END = re.compile(r"[(（]?(?:(?:00)?86\D{1,2})?\d{2,4}\s?[)）\-－﹣‐-―−–—]")
+_AREA_CODE_END = re.compile(r"[(（]?(?:(?:00)?86\D{1,2})?\d{2,4}\s?[)）\]〕］\-－﹣‐-―−–—]")
 _SERVICE = re.compile(r"[48]00\d{7}")
-_SERVICE_SHAPE = re.compile(r"3-(?:3-4|4-3|7)")
+_SERVICE_SHAPE = re.compile(r"3-(?:3-4|4-3|2-5|7)|4-3-3")
 _CALLED = re.compile(r"[”\"’）)]{0,2}(?:这[个一])?的?[\u4e00-\u9fff]{0,3}(?:电话|手机|座机|号码|热线)")
 _OF_A_TELEPHONE = re.compile("[”）)]?(?:的|固定)(?:电话|手机|座机)")
-_EXTENSION = re.compile(r"\s?(?:转|转接|分机号?|ext\.?|[-－—–])\s?\d{1,6}(?![\d*])", re.IGNORECASE)
+_EXTENSION = re.compile(
+    r"\s?[（(，,]?\s?(?:转接?(?:分机)?|分机号?|ext\.?|[-－—–#＃])[：:\s]?\d{1,6}(?![\d*])", re.IGNORECASE
+)
 
 
 def is_telephone_number(number: Number) -> bool:
@@ -37,9 +41,14 @@ def is_telephone_number(number: Number) -> bool:
     return not is_amount(number)
 
 
+def has_its_digits(digits: str) -> bool:
+    """Those of a mobile number or one with an area code, however they are parted."""
+    return _MOBILE.fullmatch(digits) is not None or _FIXED.fullmatch(digits) is not None
+
+
 def is_called_so(number: Number) -> bool:
     """Behind words that say so: any grouping, and local numbers."""
-    if _MOBILE.fullmatch(number.digits) or _FIXED.fullmatch(number.digits):
+    if has_its_digits(number.digits):
         return not is_amount(number)
     longest = _MAX_FOREIGN if number.digits.startswith("00") or number.before(1) in ("+", "＋") else _LONGEST
     return (
@@ -65,7 +74,12 @@ def _has_form(number: Number) -> bool:
         return _is_service(number)
     if number.before(1) in ("+", "＋"):
         return number.groups == 1 and _MIN_ABROAD <= len(number.digits) <= _MAX_FOREIGN
-    return number.groups == 1 and _OF_A_TELEPHONE.match(number.after(5)) is not None and is_called_so(number)
+    return _is_local(number) and _OF_A_TELEPHONE.match(number.after(5)) is not None and is_called_so(number)
+
+
+def _is_local(number: Number) -> bool:
+    """Without an area code, in one or two parts."""
+    return number.groups == 1 or (number.shape in ("3-4", "4-4") and number.digits[0] in "345678")
 
 
 def _is_even(number: Number) -> bool:
@@ -73,7 +87,8 @@ def _is_even(number: Number) -> bool:
     separators = number.separators
     if _LETTER.match(number.before(1)) or _LETTER.match(number.after(1)):
         return False
-    return len(set(separators[number.digits[0] != "1" :])) < 2
+    kinds = set(separators[number.digits[0] != "1" :])
+    return len(kinds) < 2 or (number.shape == "3-4-4" and kinds <= _PLAIN)
 
 
 def _has_area_code(number: Number) -> bool:

@@ -1,0 +1,69 @@
+"""Numbers in groups parted by a sign that parts no other number: 110101/19800101/0010, 138，0000，1111.
+
+By their form alone only identity numbers with the right check digit; lists of figures look so too.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import numpy as np
+
+from rulings.china.personal.digits import DIGIT, Number, ascii_digits
+from rulings.china.personal.identity import is_identity_number
+from rulings.text.characters import Codes
+from rulings.text.masking import TextRange
+from rulings.text.signs import Signs, signs_of_class, stretches
+
+_SIGN = "，,、/／\\\\|｜:：;；+＋'’‘`′\"”“。…"
+_GROUP = rf"[{DIGIT}]{{1,17}}+"
+_PARTED = re.compile(rf"{_GROUP}\s?(?P<sign>[{_SIGN}])\s?{_GROUP}(?:\s?(?P=sign)\s?{_GROUP}){{0,16}}+[Xx]?")
+_DIGITS = re.compile(f"[{DIGIT}]+")
+_LENGTH = 18
+
+
+def parted_number_at(text: str, start: int) -> Number | None:
+    """All groups from there on that the same sign parts."""
+    match = _PARTED.match(text, start)
+    return _number(text, match.start(), match.end()) if match else None
+
+
+def parted_identity_numbers(text: str, codes: Codes) -> Iterator[TextRange]:
+    """Their spans."""
+    digits = _digits().at(codes)
+    starts, ends = stretches(digits | _signs().at(codes))
+    if not len(starts):
+        return
+    enough = np.add.reduceat(digits, starts, dtype=np.intp) >= _LENGTH - 1
+    for start, end in zip(starts[enough].tolist(), ends[enough].tolist(), strict=True):
+        for match in _PARTED.finditer(text, start, end + 1):
+            yield from _within(text, match)
+
+
+def _within(text: str, match: re.Match[str]) -> Iterator[TextRange]:
+    """Of groups in a row that have eighteen digits together."""
+    groups = [found.span() for found in _DIGITS.finditer(text, match.start(), match.end())]
+    ends = [*(end for _, end in groups[:-1]), match.end()]
+    for first, (start, _) in enumerate(groups):
+        for end in ends[first + 1 : first + _LENGTH]:
+            number = _number(text, start, end)
+            if len(number.digits) >= _LENGTH:
+                if is_identity_number(number):
+                    yield TextRange(start, end)
+                break
+
+
+def _number(text: str, start: int, end: int) -> Number:
+    groups = [ascii_digits(found) for found in _DIGITS.findall(text[start:end])]
+    final = "X" if text[end - 1] in "Xx" else ""
+    return Number(text, start, end, "".join(groups) + final, "-".join(str(len(group)) for group in groups) + final)
+
+
+@cache
+def _digits() -> Signs:
+    return signs_of_class(DIGIT)
+
+
+@cache
+def _signs() -> Signs:
+    return signs_of_class(rf"{_SIGN}\s")

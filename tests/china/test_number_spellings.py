@@ -1,0 +1,130 @@
+"""Spellings that hide a person's number from a plain reading: odd separators, slips, words behind it, labels set apart."""
+
+import pytest
+from stdnum import luhn
+
+from rulings.china.personal_numbers import mask_numbers
+from tests.china.planted import IDENTITY, IDENTITY_X
+
+CARD = "622202123456789012" + luhn.calc_check_digit("622202123456789012")
+SLIP = f"{IDENTITY[:-1]}{(int(IDENTITY[-1]) + 1) % 10}"
+"""A wrong check digit."""
+
+
+def shown(text: str) -> str:
+    """The digits and Latin letters that masking leaves, of any script."""
+    masked = mask_numbers(text)
+    assert len(masked) == len(text)
+    assert mask_numbers(masked) == masked
+    return "".join(c for c in masked if c.isnumeric() or (c.isascii() and c.isalpha()))
+
+
+@pytest.mark.parametrize("sign", list("/\\、,，:|+。﹒'"))
+def test_identity_numbers_are_masked_whatever_parts_them(sign: str) -> None:
+    for number in (IDENTITY, IDENTITY_X):
+        parted = sign.join((number[:6], number[6:14], number[14:]))
+        assert shown(f"甲某，公民身份号码{parted}，汉族") == ""
+        assert shown(f"甲某（{parted}）") == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"身份证明编号：{SLIP}",
+        f"身分证号码{SLIP}",
+        f"證件，身份證號碼：{SLIP}",
+        f"身份代码为{SLIP}",
+        f"证件编号：{SLIP}",
+        f"身份证号码均为{SLIP}",
+        f"身份证号（内地）{SLIP}",
+        f"身 份 证 号 码：{SLIP}",
+        f"号码为{SLIP}的居民身份证",
+        f"{SLIP}的身份证",
+        f"身份证号码分别为：甲某{SLIP}，乙某{SLIP}",
+        f"身份证复印件（{SLIP}）",
+        "身份证号码11O1O1198OO1O1OO11",
+        "香港居民（A123456(3)）",
+        "公民身份号码（香港）A123456(3)",
+        "澳门身份证5123456(7)",
+        "澳门居民身份证号码1234567(8)",
+        "居住证号码123456789012",
+        "暂住证号：4403011234567",
+        "持P1234567号护照",
+        "号码为H12345678的港澳居民来往内地通行证",
+        "护照号码C4J9H2K11",
+        "护照：E12345678",
+        "出生医学证明编号：R440123456",
+        f"账号{CARD[:16]} {CARD[16:]}",
+        f"向甲某（{CARD[:10]} {CARD[10:]}）转账",
+        f"向甲某（{CARD[:4]}\n{CARD[4:]}）转账",
+        "账号123456789元",
+        "賬號：123456789",
+        "账  号：123456789012",
+        "工资卡123456789",
+        "138 0000-1111",
+        "（138）0000 1111",
+        "电话138/0000/1111",
+        "电话：0755/88880000",
+        "138 00 00 11 11",
+        "[010]88880000",
+        "〔0755〕88880000转分机123",
+        "0755-88880000（转123）",
+        "电  话：88880000",
+        "电话（宅）88880000",
+        "8888-0000的电话",
+        "4001-234-567",
+        "电话㈠㈢㈧〇〇〇〇㈠㈠㈠㈠",
+        "账号陸貳貳貳零貳壹貳叁肆伍陸柒捌玖零",
+        "扣扣号12345678",
+        "企鹅号12345678",
+        "微 信 号：abcdefgh",
+        "V信abc_12345",
+        "薇信：abc12345",
+        "微信注册号abcdefgh",
+    ],
+)
+def test_nothing_of_it_stays(text: str) -> None:
+    assert set(shown(text)) <= set("V")
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("粤·B12345", "粤·B*****"),
+        ("(粤)B12345", "(粤)B*****"),
+        ("粤B牌12345", "粤B牌*****"),
+        ("车牌号粤B123 45", "车牌号粤B*** **"),
+        ("粤B\u200b12345", "粤B\u200b*****"),
+        ("车牌号为粤B12345、54321的车", "车牌号为粤B*****、*****的车"),
+        ("车牌某市123456", "车牌某市******"),
+        ("abc @ example.com", "*** @ example.com"),
+        ("abc(at)example.com", "***(at)example.com"),
+        ("abc#example.com", "***#example.com"),
+        ("abc﹫example.com", "***﹫example.com"),
+    ],
+)
+def test_the_publics_part_stays(text: str, masked: str) -> None:
+    assert mask_numbers(text) == masked
+    assert mask_numbers(masked) == masked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "采矿许可证，证号：3504810020118。13",
+        "1、2、3、4、5、6、7、8、9、10、11、12、13",
+        "13.8，00.00，1111",
+        "时间12:30:45、13:45:56",
+        "2016/01/02、2017/03/04",
+        "专户存款12345678元",
+        "账号内存有12345678.50元",
+        "护照有效期至2028年12月31日",
+        "港澳通行证有效期限20180101-20281231",
+        "京A区B座12345室",
+        "5#楼、6#楼",
+        "合同号E12345678",
+        "型号B123456(1)",
+    ],
+)
+def test_what_is_no_number_of_a_person_stays(text: str) -> None:
+    assert mask_numbers(text) == text
