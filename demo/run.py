@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from demo.generator.ruling import DemoRuling
-from demo.site.app import Site
+from demo.site.app import site_on
 from demo.site.serve import serving
 from rulings.archive.archive import open_archive
 from rulings.archive.model import Status
@@ -42,7 +42,7 @@ def _has_withdrawals(settings: Settings) -> bool:
 
 
 def _crawl(rulings: Sequence[DemoRuling], day: date, settings: Settings) -> None:
-    with serving(Site(rulings, day)) as address:
+    with serving(site_on(rulings, day)) as address:
         _rulings(["crawl", SOURCE, "--replica", address], settings)
 
 

@@ -1,7 +1,7 @@
-"""The publisher's site on one day: what was published by then, less what was withdrawn."""
+"""The publisher's site at one moment."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from wsgiref.types import StartResponse, WSGIEnvironment
 
@@ -15,15 +15,15 @@ WsgiAnswer = tuple[str, str, str]
 
 
 class Site:
-    """A WSGI application over the rulings of one day."""
+    """A WSGI application over what a publisher shows at one moment."""
 
-    def __init__(self, rulings: Iterable[DemoRuling], today: date) -> None:
-        published = [ruling for ruling in rulings if ruling.published_on <= today]
-        self._standing = [r for r in published if r.withdrawn_on is None or r.withdrawn_on > today]
-        gone = [r for r in published if r.withdrawn_on is not None and r.withdrawn_on <= today]
-        self._withdrawn = sorted(gone, key=lambda r: (r.withdrawn_on or today, r.key), reverse=True)
-        self._details = {pages.detail_path(ruling): ruling for ruling in self._standing}
-        self._gone = {pages.detail_path(ruling) for ruling in self._withdrawn}
+    def __init__(
+        self, listed: Sequence[DemoRuling], shown: Sequence[DemoRuling], withdrawn: Sequence[DemoRuling]
+    ) -> None:
+        """`listed` stand in the lists, `shown` at their own addresses, and `withdrawn` in the notices."""
+        self._listed, self._withdrawn = listed, withdrawn
+        self._details = {pages.detail_path(ruling): ruling for ruling in shown}
+        self._gone = {pages.detail_path(ruling) for ruling in withdrawn}
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> list[bytes]:
         status, kind, body = self.answer(environ.get("PATH_INFO", "/"))
@@ -42,9 +42,17 @@ class Site:
         if path in self._gone:
             return _html("410 Gone", pages.gone_page())
         number = _list_number(path)
-        if number is not None and (number - 1) * pages.PAGE_SIZE < max(1, len(self._standing)):
-            return _html("200 OK", pages.list_page(self._standing, number))
+        if number is not None and (number - 1) * pages.PAGE_SIZE < max(1, len(self._listed)):
+            return _html("200 OK", pages.list_page(self._listed, number))
         return _html("404 Not Found", pages.missing_page())
+
+
+def site_on(rulings: Iterable[DemoRuling], today: date) -> Site:
+    """What was published by a day, less what was withdrawn."""
+    published = [ruling for ruling in rulings if ruling.published_on <= today]
+    standing = [r for r in published if r.withdrawn_on is None or r.withdrawn_on > today]
+    gone = [r for r in published if r.withdrawn_on is not None and r.withdrawn_on <= today]
+    return Site(standing, standing, sorted(gone, key=lambda r: (r.withdrawn_on or today, r.key), reverse=True))
 
 
 def _list_number(path: str) -> int | None:

@@ -85,8 +85,10 @@ def _print(report: "WithdrawalReport") -> None:
         say(f"substituted at {source}: {count}")
     for source, some in report.bursts.items():
         for burst in some:
-            doubt = " (doubtful: a crawl of that day was in trouble)" if burst.doubtful else ""
-            say(f"burst at {source} on {burst.day}: {burst.withdrawn}, else {burst.usual:.2f} a day{doubt}")
+            doubt = " (doubtful: crawls were in trouble, or too far apart)" if burst.doubtful else ""
+            say(
+                f"burst at {source} on {burst.day}: {burst.withdrawn}, else {burst.usual:.2f} in {burst.days} days{doubt}"
+            )
     if report.unobserved:
         say(f"nothing can be known of withdrawals at: {', '.join(report.unobserved)}")
     say(f"gone now: {report.gone_count} (--list names them)")

@@ -12,6 +12,9 @@ from typing import Any, Protocol
 
 from rulings.observatory.days import china_day
 
+USUAL_DAYS = 7
+"""A source is looked at at least once a week, as `rulings crawl --due` does: longer times are gaps."""
+
 
 class ReportedCrawl(Protocol):
     """One crawl; rulings.archive.crawl_days fits."""

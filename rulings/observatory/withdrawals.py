@@ -6,7 +6,7 @@ is the ledger's rule (rulings.archive.disclosure), under which a crawler's outag
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 import numpy.typing as npt
@@ -117,21 +117,32 @@ def time_to_withdrawal(history: DisclosureHistory, inside: Mask, until: Moments)
 
 @dataclass(frozen=True, slots=True)
 class Burst:
-    """A day on which far more was withdrawn than on the others."""
+    """A day on which far more was found withdrawn than in as long a time otherwise."""
 
     day: date
     withdrawn: int
     usual: float
-    """Withdrawals a day on the others."""
+    """Withdrawals in `days` days otherwise."""
+    days: int
+    """Since the crawl before that ended well: what was withdrawn in that time is found at once."""
     doubtful: bool
-    """A crawl of about that day was in trouble: the publisher may have withdrawn less than this."""
+    """A crawl of that day or since the one before was in trouble, or the time is longer than usual: some of it may have been
+    withdrawn long before, or not at all."""
 
 
-def bursts(per_day: Mapping[date, int], days: int, trouble: Collection[date]) -> tuple[Burst, ...]:
-    """Of the withdrawals of one source, observed for so many `days`; `trouble` are days on which its crawls went wrong."""
+def bursts(
+    per_day: Mapping[date, int], looked: Collection[date], trouble: Collection[date], every: int
+) -> tuple[Burst, ...]:
+    """Of the withdrawals of one source. `looked` are the days on which crawls ended well, `trouble` those on which one went wrong,
+    `every` the usual days between crawls at most."""
+    days = sorted({*looked, *per_day})
+    span = (days[-1] - days[0]).days + 1 if days else 0
     total, found = sum(per_day.values()), []
     for day, count in per_day.items():
-        usual = (total - count) / max(1, days - 1)
-        if count >= MIN_BURST and poisson_tail(count, max(usual, 1 / max(1, days))) * days < BURST_CHANCE:
-            found.append(Burst(day, count, usual, day in trouble))
+        before = max((one for one in looked if one < day), default=day - timedelta(1))
+        over = (day - before).days
+        usual = over * max(total - count, 1) / max(1, span - over)
+        if count >= MIN_BURST and poisson_tail(count, usual) * span < BURST_CHANCE:
+            doubtful = over > every or any(before < one <= day for one in trouble)
+            found.append(Burst(day, count, usual, over, doubtful))
     return tuple(found)

@@ -5,14 +5,19 @@ from dataclasses import asdict, dataclass, fields
 from datetime import date
 
 from rulings.archive.crawl_days import CrawlDay
-from rulings.observatory.coverage import CoverageCounts, CoverageDay, CoverageGap, coverage_days, coverage_gaps
+from rulings.observatory.coverage import (
+    USUAL_DAYS,
+    CoverageCounts,
+    CoverageDay,
+    CoverageGap,
+    coverage_days,
+    coverage_gaps,
+)
 from rulings.public.stated_totals import StatedTotal
 
 Json = dict[str, object]
 COUNTS = tuple(one.name for one in fields(CoverageCounts))
 WARNING = "in a gap we looked less: that little was found there does not say that the publisher disclosed less"
-USUAL_DAYS = 7
-"""A source is looked at at least once a week, as `rulings crawl --due` does: longer times are gaps."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import numpy as np
 from rulings.archive.crawl_days import CrawlDay
 from rulings.errors import QueryError
 from rulings.messages import Message
+from rulings.observatory.coverage import USUAL_DAYS
 from rulings.observatory.days import china_day
 from rulings.observatory.disclosure_history import (
     STANDS,
@@ -150,11 +151,10 @@ def _bursts(
 ) -> Mapping[str, tuple[Burst, ...]]:
     flagged: dict[str, tuple[Burst, ...]] = {}
     for source, mine in sorted(by_source.items()):
-        days = [china_day(one.started_at) for one in mine]
+        looked = {china_day(one.started_at) for one in mine if not one.in_trouble}
         trouble = {china_day(one.started_at) for one in mine if one.in_trouble}
         ended = replace(found, ends=found.ends & crawled[source])
-        span = (max(days) - min(days)).days + 1
-        if some := bursts(ended.per_day(), span, trouble):
+        if some := bursts(ended.per_day(), looked, trouble, USUAL_DAYS):
             flagged[source] = some
     return flagged
 

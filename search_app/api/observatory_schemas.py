@@ -96,7 +96,9 @@ def withdrawal_schema() -> Json:
         **dict.fromkeys(numbers, CASES),
         **dict.fromkeys(shares, SHARE),
     }
-    burst = json_object(source=STRING, day=STRING, withdrawn=COUNT, usual=CASES, doubtful={"type": "boolean"})
+    burst = json_object(
+        source=STRING, day=STRING, withdrawn=COUNT, usual=CASES, days=COUNT, doubtful={"type": "boolean"}
+    )
     gone = json_object(
         **dict.fromkeys(("ruling_id", "source", "first_seen", "withdrawn"), STRING),
         case_number=NULLABLE,

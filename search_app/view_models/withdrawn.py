@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
 
-from rulings.observatory.withdrawals import WithdrawalFigure
+from rulings.observatory.withdrawals import Burst, WithdrawalFigure
 from rulings.public.withdrawal_answer import WITHIN_DAYS, sorted_groups
 from rulings.public.withdrawal_report import WithdrawalReport, WithdrawnRuling
 from search_app.language.labels import facet_label, value_label
@@ -64,7 +65,7 @@ def withdrawal_view(report: WithdrawalReport) -> WithdrawalView:
         if curve
         else (),
         bursts=tuple(
-            BurstRow(value_label("source", source), one.day.isoformat(), one.withdrawn, number(round(one.usual, 2)), one.doubtful)
+            BurstRow(value_label("source", source), one.day.isoformat(), one.withdrawn, _usual(one), one.doubtful)
             for source, some in report.bursts.items()
             for one in some
         ),
@@ -88,6 +89,12 @@ def _finding(report: WithdrawalReport) -> str:
             interval=whole.interval,
         )
     )
+
+
+def _usual(burst: Burst) -> str:
+    """How many are withdrawn in as long a time otherwise."""
+    usual = number(round(burst.usual, 2))
+    return str(ngettext("%(num)s 天内 %(usual)s 份", "%(num)s 天内 %(usual)s 份", burst.days, usual=usual))
 
 
 def _row(label: str, one: WithdrawalFigure) -> WithdrawalRow:

@@ -9,7 +9,7 @@ from pathlib import Path
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from demo.generator.generate import generate
-from demo.site.app import Site
+from demo.site.app import site_on
 from demo.site.serve import serving
 from rulings.archive.model import Status
 from tests.crawler.replicas.crawling import archive_in, command, crawl
@@ -24,12 +24,12 @@ def _standing(day: date) -> set[str]:
 
 
 def test_two_days_of_a_publisher(tmp_path: Path) -> None:
-    with serving(Site(RULINGS, FIRST)) as address:
+    with serving(site_on(RULINGS, FIRST)) as address:
         first = crawl(tmp_path, address, source=SOURCE)
         again = crawl(tmp_path, address, "--sweep", source=SOURCE)
     assert (first["exit"], first["new"], first["errors"]) == (0, len(_standing(FIRST)), 0)
     assert (again["fetched"], again["new"], again["listed"]) == (0, 0, first["listed"])
-    with serving(Site(RULINGS, SECOND)) as address:
+    with serving(site_on(RULINGS, SECOND)) as address:
         second = crawl(tmp_path, address, source=SOURCE)
     withdrawn = _standing(FIRST) - _standing(SECOND)
     assert (second["new"], second["withdrawn"]) == (len(_standing(SECOND) - _standing(FIRST)), len(withdrawn))
@@ -40,7 +40,7 @@ def test_two_days_of_a_publisher(tmp_path: Path) -> None:
 
 
 def test_a_killed_crawl_goes_on_and_loses_and_doubles_nothing(tmp_path: Path) -> None:
-    site = Counting(Site(RULINGS, FIRST))
+    site = Counting(site_on(RULINGS, FIRST))
     with serving(site) as address:
         for enough in (40, 120):
             line, environment = command(tmp_path, address, SOURCE)
@@ -58,7 +58,7 @@ def test_a_killed_crawl_goes_on_and_loses_and_doubles_nothing(tmp_path: Path) ->
 
 
 def test_only_as_many_list_pages_as_asked(tmp_path: Path) -> None:
-    with serving(Site(RULINGS, FIRST)) as address:
+    with serving(site_on(RULINGS, FIRST)) as address:
         assert crawl(tmp_path, address, "--max-pages", "1", source=SOURCE)["listed"] == 50
 
 

@@ -9,7 +9,7 @@ import pytest
 from crawler.pages.demo_court import DemoListPage, DemoNoticePage
 from crawler.pages.shared.payload import response_of
 from demo.generator.generate import generate
-from demo.site.app import Site
+from demo.site.app import site_on
 from demo.site.pages import detail_path
 from demo.site.serve import serving
 
@@ -33,7 +33,7 @@ def _refusal(url: str) -> int:
 
 
 def test_lists_lead_through_every_standing_ruling_once() -> None:
-    with serving(Site(RULINGS, TODAY)) as address:
+    with serving(site_on(RULINGS, TODAY)) as address:
         keys, path = [], "/court/index.html"
         while path:
             page = DemoListPage(response_of(HOST + path, _get(address + path)))
@@ -47,7 +47,7 @@ def test_lists_lead_through_every_standing_ruling_once() -> None:
 
 
 def test_what_is_withdrawn_stood_before() -> None:
-    with serving(Site(RULINGS, date(2025, 12, 31))) as before, serving(Site(RULINGS, TODAY)) as after:
+    with serving(site_on(RULINGS, date(2025, 12, 31))) as before, serving(site_on(RULINGS, TODAY)) as after:
         assert GONE.title.encode() in _get(before + detail_path(GONE))
         assert _refusal(after + detail_path(GONE)) == 410
         path = "/court/withdrawals.html"
@@ -57,5 +57,5 @@ def test_what_is_withdrawn_stood_before() -> None:
 
 @pytest.mark.parametrize("path", ["/", "/court/index_0.html", "/court/index_999.html", "/court/../etc/passwd"])
 def test_other_pages_do_not_exist(path: str) -> None:
-    with serving(Site(RULINGS, TODAY)) as address:
+    with serving(site_on(RULINGS, TODAY)) as address:
         assert _refusal(address + path) == 404

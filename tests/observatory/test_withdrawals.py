@@ -120,9 +120,10 @@ def test_what_is_gone_is_listed_with_number_court_and_dates_alone() -> None:
 
 
 def test_a_day_of_many_withdrawals_is_flagged_and_doubted_where_the_crawl_was_in_trouble() -> None:
+    every_day = [date(2026, 1, 1) + timedelta(day) for day in range(300)]
     per_day = {date(2026, 3, 1): 1, date(2026, 3, 9): 40, date(2026, 4, 2): 2}
-    assert bursts(per_day, 300, ()) == (Burst(date(2026, 3, 9), 40, 3 / 299, False),)
-    assert bursts({date(2026, 3, day): 6 for day in range(1, 29)}, 28, ()) == ()
+    assert bursts(per_day, every_day, (), 7) == (Burst(date(2026, 3, 9), 40, 3 / 299, 1, False),)
+    assert bursts({date(2026, 3, day): 6 for day in range(1, 29)}, every_day[59:87], (), 7) == ()
     rows = [_row(f"r{number:03d}", 0, 100 if number < 30 else None) for number in range(60)]
     for trouble in (False, True):
         crawls = [
@@ -131,6 +132,19 @@ def test_a_day_of_many_withdrawals_is_flagged_and_doubted_where_the_crawl_was_in
         ]
         [burst] = _report(rows, crawls).bursts["a"]
         assert (burst.day, burst.withdrawn, burst.doubtful) == (date(2026, 4, 11), 30, trouble)
+
+
+def test_what_gathers_between_crawls_is_no_burst_and_after_an_outage_it_is_doubtful() -> None:
+    """A crawl finds at once what was withdrawn since the one before."""
+    weekly = [date(2026, 1, 1) + timedelta(7 * week) for week in range(50)]
+    steady = dict.fromkeys(weekly, 7)
+    assert bursts(steady, weekly, (), 7) == ()
+    looked = [day for number, day in enumerate(weekly) if not 20 <= number < 25]
+    after_outage = {day: steady[day] for day in looked} | {weekly[25]: 42}
+    assert bursts(after_outage, looked, (), 7) == ()
+    [burst] = bursts(after_outage | {weekly[25]: 200}, looked, (), 7)
+    assert (burst.days, burst.doubtful) == (42, True)
+    assert bursts(steady | {weekly[25]: 60}, looked + weekly[20:25], (weekly[25],), 7)[0].doubtful
 
 
 def test_words_of_what_is_gone_cannot_be_asked_for() -> None:
