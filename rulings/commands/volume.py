@@ -27,6 +27,13 @@ SHOWN_GROUPS = 10
     help="Period.",
 )
 @click.option(
+    "--unit",
+    type=click.Choice(["documents", "rulings"]),
+    default="documents",
+    show_default=True,
+    help="What is counted: documents, or rulings, each once however often it was disclosed.",
+)
+@click.option(
     "--split",
     type=click.Choice(SPLIT_FACETS),
     metavar="FACET",
@@ -47,6 +54,7 @@ SHOWN_GROUPS = 10
 def volume(
     query: str,
     interval: str,
+    unit: str,
     split: str | None,
     level: str | None,
     top: int | None,
@@ -72,7 +80,7 @@ def volume(
 
     reject_several({"--csv": as_csv, "--json": as_json})
     whole = None if as_csv or as_json else SHOWN_GROUPS
-    asked = {"interval": interval, "split": split, "level": level, "top": str(top or whole or "")}
+    asked = {"interval": interval, "unit": unit, "split": split, "level": level, "top": str(top or whole or "")}
     given = {
         **given_parameters(query, values),
         **{name: [word] for name, word in asked.items() if word},

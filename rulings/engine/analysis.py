@@ -36,7 +36,7 @@ from rulings.query.facets import FACETS
 from rulings.ruling import CaseNumber, Precision, Ruling, RulingDate
 from rulings.text.characters import Codes
 from rulings.text.folding import BREAK, fold_each, fold_text, to_text
-from rulings.text.near_duplicates import signature
+from rulings.text.near_duplicates import case_keys, signature
 
 VERSION = 5
 """Changes when terms change: an index of another version must be rebuilt. Until it is, the version before goes on
@@ -68,6 +68,7 @@ def analyse(ruling: Ruling, revision: int = 0) -> Document:
         dates=_dates(ruling),
         seen_minute=seen_minute(ruling.provenance.first_seen),
         signature=signature(ruling.text),
+        case_keys=case_keys(ruling),
         revision=revision,
     )
 

@@ -40,5 +40,7 @@ class Document:
     """When it was first seen (rulings.engine.days.seen_minute)."""
     signature: Signature
     """Of the text."""
+    case_keys: tuple[str, ...]
+    """Those of rulings.text.near_duplicates.case_keys."""
     revision: int = 0
     """Ledger sequence of the content: an engine that several programs write to never replaces a newer one."""

@@ -244,6 +244,7 @@ class DisclosureVolume(Answer):
 
     basis: str
     interval: str
+    unit: str
     split: str | None
     buckets: list[PeriodCount]
     """Periods without a ruling are left out."""

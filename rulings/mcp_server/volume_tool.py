@@ -10,7 +10,8 @@ from rulings.mcp_server.answers import DisclosureVolume
 from rulings.mcp_server.coverage import Holdings
 from rulings.mcp_server.inputs import Basis, PartialDate, SameFilters, SearchText, asked_parameters
 from rulings.messages import Message
-from rulings.observatory.volume import Bucket, Interval, Volume, VolumeRequest
+from rulings.observatory.volume import Bucket, Interval, Volume, VolumeRequest, VolumeUnit
+from rulings.observatory.volume_question import volume_parameters
 from rulings.public.permalinks import Permalinks
 from rulings.public.reader import PublicReader
 from rulings.public.search_answer import bucket_answer, volume_answer
@@ -37,12 +38,15 @@ class VolumeTool:
         basis: Basis = DateBasis.JUDGED,
         interval: Interval = Interval.YEAR,
         split: Annotated[Literal["crime", "region"] | None, Field(description="Count its values apart.")] = None,
+        unit: Annotated[
+            VolumeUnit, Field(description="documents, or rulings: the same ruling of two sources once.")
+        ] = VolumeUnit.DOCUMENTS,
     ) -> DisclosureVolume:
         """Count held rulings per year, quarter, month, week or day. These are figures of disclosure, not of all that courts decided."""
         asked = asked_parameters(query, filters or {}, (from_date, to_date), basis)
-        request = VolumeRequest(basis, interval, split, default_level(split) if split else 1)
+        request = VolumeRequest(basis, interval, split, default_level(split) if split else 1, unit=unit)
         found = self.reader.volume(search_query(asked), request)
-        shown = {**asked, "interval": [interval.value], "split": [split] if split else []}
+        shown = {**asked, **volume_parameters(request)}
         answer = volume_answer(found) | {
             "buckets": [bucket_answer(one) for one in _counts(found)],
             "permalink": self.links.volume(shown),

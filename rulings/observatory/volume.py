@@ -15,6 +15,15 @@ class Interval(StrEnum):
     DAY = "day"
 
 
+class VolumeUnit(StrEnum):
+    """What is counted."""
+
+    DOCUMENTS = "documents"
+    RULINGS = "rulings"
+    """Each once, however often it was disclosed: of the documents that match, the one that was disclosed first stands for the
+    ruling (rulings.engine.same_rulings)."""
+
+
 class GroupKind(StrEnum):
     """Whose rulings a bucket counts."""
 
@@ -61,6 +70,7 @@ class VolumeRequest:
     """Of a tree, which of its levels are the groups: 1 is the widest, LEAVES the narrowest."""
     top: int | None = None
     """How many groups at most; the others are the rest. None: as many as an answer has room for."""
+    unit: VolumeUnit = VolumeUnit.DOCUMENTS
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rulings.errors import QueryError
 from rulings.messages import Message
-from rulings.observatory.volume import Interval, VolumeRequest
+from rulings.observatory.volume import Interval, VolumeRequest, VolumeUnit
 from rulings.observatory.volume_series import Measure
 from rulings.query.ast import DateBasis
 from rulings.query.facets import LEAVES
@@ -72,6 +72,7 @@ def volume_request(given: GivenParameters) -> VolumeRequest:
         split=split,
         level=_level(first_value(given, "level"), split),
         top=top if split else None,
+        unit=read_choice(given, "unit", VolumeUnit.DOCUMENTS),
     )
 
 
@@ -83,6 +84,7 @@ def volume_parameters(request: VolumeRequest) -> Mapping[str, list[str]]:
         "split": split or "",
         "level": level_word(request.level) if split and request.level != default_level(split) else "",
         "top": str(request.top) if request.top else "",
+        "unit": "" if request.unit is VolumeUnit.DOCUMENTS else request.unit.value,
     }
     return {name: [word] for name, word in words.items() if word}
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from rulings.observatory.volume import GroupKind
+from rulings.observatory.volume import GroupKind, VolumeRequest
 from rulings.observatory.volume_series import Measure, VolumeSeries, VolumeSheet
 from rulings.query.facet_path import SEPARATOR
 from rulings.query.facets import facet_named
@@ -20,7 +20,7 @@ def sheet_rows(sheet: VolumeSheet, searches: dict[str, str], as_of: str) -> Iter
     for series in sheet.series:
         yield from _rows(sheet, series, searches, as_of, levels)
     for query, volume in zip(searches, sheet.volumes, strict=True):
-        head = (searches[query], sheet.request.basis.value, sheet.request.interval.value, as_of)
+        head = (searches[query], *_asked(sheet.request), as_of)
         for name, count in zip(ASIDE, (volume.undated, volume.doubtful), strict=True):
             yield (*head, name, "", *[""] * levels, "", count, *_nothing(sheet))
 
@@ -32,6 +32,7 @@ def row_names(sheet: VolumeSheet) -> tuple[str, ...]:
         "search",
         "basis",
         "interval",
+        "unit",
         "as_of",
         "period",
         "running",
@@ -60,17 +61,20 @@ def _levels(sheet: VolumeSheet) -> int:
 def _rows(
     sheet: VolumeSheet, series: VolumeSeries, searches: dict[str, str], as_of: str, levels: int
 ) -> Iterator[Sequence[Cell]]:
-    request = sheet.request
     parts = (series.value or "").split(SEPARATOR) if levels > 1 else [series.value or ""] * levels
     path = [*parts, *[""] * (levels - len(parts))]
     for period, count, figure in zip(sheet.periods, series.counts, series.figures, strict=True):
         yield (
-            *(searches[series.query or ""], request.basis.value, request.interval.value, as_of, period),
+            *(searches[series.query or ""], *_asked(sheet.request), as_of, period),
             "yes" if period in sheet.running else "",
             *path,
             *(_kind_word(series), count),
             *(() if sheet.measure is Measure.COUNT else (_figure(figure),)),
         )
+
+
+def _asked(request: VolumeRequest) -> tuple[str, str, str]:
+    return request.basis.value, request.interval.value, request.unit.value
 
 
 def _kind_word(series: VolumeSeries) -> str:

@@ -68,6 +68,7 @@ def volume_answer(volume: Volume) -> Json:
     return {
         "basis": request.basis.value,
         "interval": request.interval.value,
+        "unit": request.unit.value,
         "split": request.split,
         "level": level_word(request.level) if request.split else None,
         "buckets": list(map(bucket_answer, volume.buckets)),

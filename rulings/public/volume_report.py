@@ -30,4 +30,4 @@ def whole_of(query: SearchQuery) -> SearchQuery:
 
 
 def _unsplit(request: VolumeRequest) -> VolumeRequest:
-    return VolumeRequest(request.basis, request.interval)
+    return replace(request, split=None, level=1, top=None)

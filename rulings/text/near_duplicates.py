@@ -1,5 +1,7 @@
 """Whether two texts are the same ruling: MinHash (Broder 1997) over runs of characters, by rensa."""
 
+import hashlib
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import numpy as np
@@ -47,6 +49,14 @@ def similarity(one: Signature, other: Signature) -> float:
     return float(np.mean(np.frombuffer(one, _PART) == np.frombuffer(other, _PART)))
 
 
+def same_texts(signatures: Sequence[Signature]) -> Iterator[tuple[int, int]]:
+    """Places of every two that are of the same text, the smaller one first."""
+    parts = np.frombuffer(b"".join(signatures), _PART).reshape(len(signatures), PERMUTATIONS)
+    for place in range(len(signatures) - 1):
+        alike = (parts[place + 1 :] == parts[place]).mean(axis=1) >= SAME_TEXT
+        yield from ((place, place + 1 + int(offset)) for offset in alike.nonzero()[0])
+
+
 def resemblance(one: str, other: str) -> float:
     """The same of two texts."""
     return similarity(signature(one), signature(other))
@@ -54,10 +64,19 @@ def resemblance(one: str, other: str) -> float:
 
 def is_same_case(one: Ruling, other: Ruling) -> bool:
     """Whether they have a case number and the court in common. With the same text they disclose the same ruling."""
-    return bool({*one.numbers} & {*other.numbers}) and _court(one) == _court(other)
+    return bool({*case_keys(one)} & {*case_keys(other)})
 
 
-def _court(ruling: Ruling) -> str | None:
+def case_keys(ruling: Ruling) -> tuple[str, ...]:
+    """Rulings of which one is equal are of the same case: 16 hexadecimal digits for each case number with the court; none
+    without a number."""
+    court = _court(ruling)
+    digests = (hashlib.sha256(f"{number}\n{court}".encode()).hexdigest() for number in ruling.numbers)
+    return tuple(dict.fromkeys(digest[:16] for digest in digests))
+
+
+def _court(ruling: Ruling) -> str:
+    """Empty where it is unknown."""
     if ruling.court is None:
-        return None
+        return ""
     return ruling.court.code or ruling.court.current_name or ruling.court.name

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from apispec import APISpec
 
-from rulings.observatory.volume import Interval
+from rulings.observatory.volume import Interval, VolumeUnit
 from rulings.observatory.volume_question import ANY_LEVEL, MAX_TOP, level_word
 from rulings.public.quotations import MAX_LENGTH, MIN_LENGTH
 from rulings.query.ast import DateBasis, Sort
@@ -185,6 +185,11 @@ def parameters() -> Mapping[str, list[Json]]:
     ]
     volume = [
         query_parameter("interval", choice(Interval), "Length of a period."),
+        query_parameter(
+            "unit",
+            choice(VolumeUnit),
+            "What is counted: documents, or rulings, each once however often it was disclosed (by other sources, or again).",
+        ),
         query_parameter(
             "split", {"type": "string", "enum": list(SPLIT_FACETS)}, "Count each value of this facet on its own."
         ),

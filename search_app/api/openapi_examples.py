@@ -119,6 +119,7 @@ _ANSWERS: Mapping[str, Json] = MappingProxyType(
         "countRulings": {
             "basis": "judged",
             "interval": "year",
+            "unit": "documents",
             "split": None,
             "level": None,
             "buckets": [{"period": "2019", "count": 812, "group": None, "kind": "value"}],

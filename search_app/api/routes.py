@@ -142,6 +142,6 @@ def openapi() -> Response:
 def _csv(found: Volume, as_of: str | None) -> Response:
     """Long form, one row a figure; each row carries the date as of which it holds."""
     basis, moment = found.request.basis.value, as_of or ""
-    rows: list[Sequence[str | int]] = [["period", "group", "kind", "count", "basis", "as_of"]]
-    rows += [[*row, basis, moment] for row in volume_rows(found)]
+    rows: list[Sequence[str | int]] = [["period", "group", "kind", "count", "basis", "unit", "as_of"]]
+    rows += [[*row, basis, found.request.unit.value, moment] for row in volume_rows(found)]
     return download(csv_bytes(rows), f"volume-{basis}-{found.request.interval}.csv")

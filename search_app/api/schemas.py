@@ -139,6 +139,7 @@ def volume(**more: Json) -> Json:
     return json_object(
         basis=STRING,
         interval=STRING,
+        unit=STRING,
         split=NULLABLE,
         level=NULLABLE,
         buckets=json_list(schema_reference("Bucket")),

@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
 from rulings.flags import Flag
-from rulings.observatory.volume import GroupKind, Interval
+from rulings.observatory.volume import GroupKind, Interval, VolumeUnit
 from rulings.observatory.volume_series import Measure
 from rulings.query.ast import DateBasis, Sort, TextField
 from rulings.query.facet_path import SEPARATOR
@@ -68,6 +68,9 @@ MEASURE_LABELS: Labels = MappingProxyType(
         Measure.SHARE: _l("占比"),
         Measure.CHANGE: _l("同比变化"),
     }
+)
+UNIT_LABELS: Labels = MappingProxyType(
+    {VolumeUnit.DOCUMENTS: _l("每份文书"), VolumeUnit.RULINGS: _l("同一裁判只计一次")}
 )
 LEVEL_LABELS: Mapping[int, LazyString] = MappingProxyType(
     {1: _l("第一级"), 2: _l("第二级"), LEAVES: _l("最细一级")}

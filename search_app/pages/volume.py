@@ -6,7 +6,7 @@ from functools import partial
 from flask import Blueprint, render_template, request
 from flask_babel import gettext as _
 
-from rulings.observatory.volume import Interval
+from rulings.observatory.volume import Interval, VolumeUnit
 from rulings.observatory.volume_question import VolumeQuestion, level_word
 from rulings.observatory.volume_series import Measure
 from rulings.public.figures.computed import volume_figure
@@ -16,7 +16,14 @@ from rulings.query.splits import SPLIT_FACETS, default_level, levels
 from search_app.asked_sheet import AskedSheet, asked_sheet
 from search_app.figure_links import CitedFigure, cited_figure, figure_sources
 from search_app.kept_pages import kept_by_index_and_ledger
-from search_app.language.labels import BASIS_LABELS, INTERVAL_LABELS, LEVEL_LABELS, MEASURE_LABELS, facet_label
+from search_app.language.labels import (
+    BASIS_LABELS,
+    INTERVAL_LABELS,
+    LEVEL_LABELS,
+    MEASURE_LABELS,
+    UNIT_LABELS,
+    facet_label,
+)
 from search_app.links import search_url, volume_file_url, volume_url
 from search_app.pages import volume_files
 from search_app.request_params import SearchRequest, volume_params
@@ -66,6 +73,7 @@ def _choices(found: AskedSheet) -> list[tuple[str, list[Choice]]]:
     rows = {
         _("日期"): [_basis(asked, question, basis) for basis in DateBasis],
         _("周期"): [_interval(asked, question, interval) for interval in Interval],
+        _("计数"): [_unit(asked, question, unit) for unit in VolumeUnit],
         _("显示"): [_measure(asked, question, measure) for measure in Measure],
         _("层级"): [_level(asked, question, level) for level in levels(question.request.split or "year")],
         _("纵轴"): [_scale(asked, question, own) for own in (False, True) if question.request.split],
@@ -91,6 +99,11 @@ def _basis(asked: SearchRequest, question: VolumeQuestion, basis: DateBasis) -> 
 def _measure(asked: SearchRequest, question: VolumeQuestion, measure: Measure) -> Choice:
     url = volume_url(asked, replace(question, measure=measure))
     return str(MEASURE_LABELS[measure]), url, question.measure is measure
+
+
+def _unit(asked: SearchRequest, question: VolumeQuestion, unit: VolumeUnit) -> Choice:
+    moved = replace(question, request=replace(question.request, unit=unit))
+    return str(UNIT_LABELS[unit]), volume_url(asked, moved), question.request.unit is unit
 
 
 def _level(asked: SearchRequest, question: VolumeQuestion, level: int) -> Choice:

@@ -22,7 +22,7 @@ from rulings.engine.port import FIRST_PAGE, Engine, Page
 from rulings.engine.sorting import ORDERS
 from rulings.errors import CursorError, TooManyCandidatesError
 from rulings.ledger_state import LedgerMark, Seen
-from rulings.observatory.volume import Bucket, Interval, VolumeRequest
+from rulings.observatory.volume import Bucket, Interval, VolumeRequest, VolumeUnit
 from rulings.outcomes.counts import SentenceCounts
 from rulings.partition import Part
 from rulings.query.ast import (
@@ -52,10 +52,12 @@ from rulings.text.near_duplicates import signature
 from tests.contract import near_queries, oracle, outcome_counts, plain_folding, sentence_queries, volume_oracle
 from tests.contract.borders import bordered, containing, phrases, plain
 from tests.contract.corpus import corpus
+from tests.contract.disclosures import disclosed_often
 from tests.contract.plain_nearness import chains
 
 RULINGS = corpus(150)
 BORDERED = bordered(90)
+OFTEN = disclosed_often(60)
 ALL_DATES = DateRange()
 GONE = datetime(2026, 7, 1, tzinfo=UTC)
 
@@ -793,6 +795,41 @@ class EngineContract(Reading, Writing, Borders):
         assert hidden.id in {hit.ruling.id for hit in filled.search(named, Page(100)).hits}
         found = filled.search(dataclasses.replace(named, excluded=frozenset({hidden.id})), Page(100))
         assert hidden.id not in {hit.ruling.id for hit in found.hits}
+
+    def test_counts_each_ruling_once_however_often_it_was_disclosed(
+        self, engine: Engine, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(volume_counts, "MAX_PERIODS", dict.fromkeys(Interval, 100_000))
+        fill(engine, OFTEN)
+        searches = [
+            query(),
+            query(Phrase("交通肇事")),
+            query(crime=PROPERTY),
+            query(court="粤0305"),
+            query(source="two"),
+        ]
+        requests = [
+            VolumeRequest(basis, interval, split, top=top, unit=VolumeUnit.RULINGS)
+            for basis, interval in itertools.product(DateBasis, (Interval.YEAR, Interval.MONTH))
+            for split, top in ((None, None), ("source", None), ("crime", 2))
+        ]
+        for asked, request in itertools.product(searches, requests):
+            expected = volume_oracle.volume(OFTEN, asked, request)
+            assert engine.volume(asked, request) == expected
+        assert engine.search(asked, volume=request).volume == expected
+        assert 0 < engine.volume(query(), request).total < len(OFTEN)
+
+    def test_a_further_disclosure_is_noticed_and_forgotten(self, engine: Engine) -> None:
+        first, again = OFTEN[0], dataclasses.replace(OFTEN[0], id="again")
+        request = VolumeRequest(unit=VolumeUnit.RULINGS)
+        fill(engine, [first])
+        assert engine.volume(query(), request).total == 1
+        engine.upsert([analyse(again, 2)])
+        engine.refresh(2)
+        assert (engine.volume(query(), request).total, engine.volume(query(), VolumeRequest()).total) == (1, 2)
+        engine.upsert([analyse(dataclasses.replace(again, text="另一份裁定。"), 3)])
+        engine.refresh(3)
+        assert engine.volume(query(), request).total == 2
 
     def test_a_day_of_first_seen_begins_at_midnight_in_china(self, engine: Engine) -> None:
         moments = (datetime(2026, 1, 31, 15, 59, tzinfo=UTC), datetime(2026, 1, 31, 16, 0, tzinfo=UTC))

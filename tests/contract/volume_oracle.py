@@ -2,12 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from functools import cache
 
-from rulings.observatory.volume import Bucket, GroupKind, Interval, Volume, VolumeRequest
+from rulings.observatory.volume import Bucket, GroupKind, Interval, Volume, VolumeRequest, VolumeUnit
 from rulings.query.ast import SearchQuery
 from rulings.query.facets import LEAVES, facet_named
 from rulings.ruling import Precision, Ruling, RulingDate
+from rulings.text.near_duplicates import SAME_TEXT, is_same_case, resemblance
 from tests.contract.oracle import dated, found, is_doubtful
 
 Group = tuple[GroupKind, str | None]
@@ -16,6 +18,8 @@ WHOLE: Group = (GroupKind.VALUE, None)
 
 def volume(rulings: list[Ruling], query: SearchQuery, request: VolumeRequest) -> Volume:
     matched = found(rulings, query)
+    if request.unit is VolumeUnit.RULINGS:
+        matched = _each_once(rulings, matched)
     days = {ruling.id: _first_day(dated(ruling, request.basis), request.interval) for ruling in matched}
     held = {ruling.id: _groups(ruling, matched, request) for ruling in matched}
     kept = _kept(held.values(), request)
@@ -37,6 +41,35 @@ def volume(rulings: list[Ruling], query: SearchQuery, request: VolumeRequest) ->
     undated = len(matched) - doubtful - sum(day is not None for day in days.values())
     left_out = len({value for values in held.values() for value in values}) - len(kept) if request.split else 0
     return Volume(request, tuple(buckets), undated, len(matched), doubtful, left_out, tuple(whole))
+
+
+def _each_once(rulings: list[Ruling], matched: list[Ruling]) -> list[Ruling]:
+    """Of the same rulings that match the one that was published first, else first seen."""
+    kept: list[Ruling] = []
+    for ruling in sorted(matched, key=_disclosed):
+        if not any(one in kept for one in _connected(ruling, rulings)):
+            kept.append(ruling)
+    return kept
+
+
+def _connected(ruling: Ruling, rulings: list[Ruling]) -> list[Ruling]:
+    group = [ruling]
+    for one in group:
+        group += [
+            other
+            for other in rulings
+            if other not in group and is_same_case(one, other) and _resemblance(one.text, other.text) >= SAME_TEXT
+        ]
+    return group
+
+
+_resemblance = cache(resemblance)
+
+
+def _disclosed(ruling: Ruling) -> tuple[bool, date, datetime, str]:
+    published = ruling.publication_date
+    day = published.value if published and published.is_plausible else None
+    return day is None, day or date.min, ruling.provenance.first_seen, ruling.id
 
 
 def _groups(ruling: Ruling, matched: Sequence[Ruling], request: VolumeRequest) -> set[str]:

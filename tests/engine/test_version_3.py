@@ -17,6 +17,7 @@ from rulings.engine.packing import ruling_to_json
 from rulings.engine.port import Page
 from rulings.engine.tantivy.adapter import TantivyEngine
 from rulings.errors import EngineError
+from rulings.observatory.volume import VolumeRequest, VolumeUnit
 from rulings.query.ast import CaseNumberTerm, Node, Phrase, SearchQuery, Sort, TextField
 from rulings.query.parser import parse_query
 from rulings.ruling import Provision, Ruling, Statute, Tombstone
@@ -163,6 +164,11 @@ def test_an_index_of_an_unknown_version_is_not_read(engine: TantivyEngine, tmp_p
 )
 def test_looks_for_a_provision_as_its_statute_field_had_it(provision: Provision, phrase: str) -> None:
     assert provision_phrase_v3(provision) == Phrase(phrase, TextField.STATUTE)
+
+
+def test_cannot_tell_which_documents_are_of_one_ruling(engine: TantivyEngine) -> None:
+    with pytest.raises(EngineError, match="another version"):
+        engine.volume(SearchQuery(), VolumeRequest(unit=VolumeUnit.RULINGS))
 
 
 def test_has_no_signatures(engine: TantivyEngine) -> None:

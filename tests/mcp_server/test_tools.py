@@ -120,6 +120,11 @@ def test_the_volume_counts_by_period_and_group(call: Call) -> None:
     assert (answer["total"], of_province) == (5, {"2016": 2, "2017": 3})
 
 
+def test_the_volume_counts_rulings_or_documents(call: Call) -> None:
+    answer = answered(call("disclosure_volume", unit="rulings"))
+    assert (answer["unit"], answer["permalink"].partition("?")[2]) == ("rulings", "unit=rulings")
+
+
 @pytest.mark.parametrize(
     ("name", "arguments", "said"),
     [

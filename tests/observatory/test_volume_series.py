@@ -63,11 +63,11 @@ def test_rows_carry_their_search_and_hold_one_level_of_a_tree_a_column() -> None
     sheet = volume_sheet({"": _volume(2015, [1, 2], groups)}, Measure.CUMULATIVE, None, date(2016, 6, 1))
     names, *rows = sheet_rows(sheet, {"": "crime=诈骗罪"}, "2016-06-01T00:00:00+00:00")
     assert names == row_names(sheet)
-    assert names[6:] == ("region_1", "region_2", "kind", "count", "cumulative")
+    assert names[7:] == ("region_1", "region_2", "kind", "count", "cumulative")
     as_of = "2016-06-01T00:00:00+00:00"
     assert rows[1] == (
-        *("crime=诈骗罪", "judged", "year", as_of, "2016", "yes", "甲省", "乙市"),
+        *("crime=诈骗罪", "judged", "year", "documents", as_of, "2016", "yes", "甲省", "乙市"),
         *(GroupKind.VALUE, 2, "3"),
     )
-    assert [(row[4], row[9]) for row in rows[2:]] == [("undated", 1), ("doubtful", 2)]
+    assert [(row[5], row[10]) for row in rows[2:]] == [("undated", 1), ("doubtful", 2)]
     assert {len(row) for row in rows} == {len(names)}

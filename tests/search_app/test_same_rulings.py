@@ -95,6 +95,20 @@ def test_results_show_a_ruling_once_and_count_its_disclosures(engine: Engine) ->
     assert f'href="/compare?a={OTHERS[-1].id}&amp;q=甲某某"' in page
 
 
+def test_a_volume_counts_a_ruling_once_where_that_is_asked_for(engine: Engine) -> None:
+    client = create_app(fill(engine, RULING, AGAIN, *OTHERS), SampleArchive(), Settings()).test_client()
+    page = client.get("/volume?lang=en&unit=rulings").text
+    assert "4 distinct rulings" in page
+    assert "each ruling once, however often disclosed" in page
+    assert 'unit=rulings"' in page.partition("CSV")[0]
+    rows = client.get("/volume.csv?unit=rulings").text
+    assert "judged,year,rulings," in rows
+    answer = client.get("/api/v1/volume?unit=rulings").json
+    assert (answer["unit"], answer["total"]) == ("rulings", 4)  # type: ignore[index]
+    assert client.get("/api/v1/volume").json["total"] == 5  # type: ignore[index]
+    assert client.get("/volume?unit=cases").status_code == 400
+
+
 def test_a_page_that_holds_one_of_them_says_how_many_others_there_are(engine: Engine) -> None:
     client = create_app(fill(engine, RULING, AGAIN), SampleArchive(), Settings()).test_client()
     page = client.get("/?q=甲某某&size=1").text

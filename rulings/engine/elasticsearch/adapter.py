@@ -1,6 +1,7 @@
 """The engine port on Elasticsearch."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from rulings.engine import cursor as cursors
@@ -20,6 +21,7 @@ from rulings.engine.elasticsearch.page import before_body, cursor_at, next_curso
 from rulings.engine.elasticsearch.purge import purge_indices
 from rulings.engine.elasticsearch.query import (
     BY_ID,
+    any_of_many,
     base_query,
     kind_filter,
     selections,
@@ -29,15 +31,19 @@ from rulings.engine.elasticsearch.query import (
 from rulings.engine.elasticsearch.reader import ElasticsearchReader
 from rulings.engine.elasticsearch.rebuild import rebuild_index
 from rulings.engine.elasticsearch.response import FoundDocument, SearchResponse
+from rulings.engine.elasticsearch.same_rulings import matching_ids, numbered_in_view, view_contents
 from rulings.engine.elasticsearch.views import View
 from rulings.engine.elasticsearch.volume import empty_volume, volume_by_response
 from rulings.engine.field_highlights import all_highlights
 from rulings.engine.index_folding import IndexFolding
 from rulings.engine.port import FIRST_PAGE, Health, Hit, Page, Refused, SearchResult
+from rulings.engine.same_rulings import KeptGroups, NumberedDocument
 from rulings.engine.sorting import effective_sort
 from rulings.engine.tombstones import unpack_tombstone
+from rulings.errors import EngineError
 from rulings.ledger_state import NO_MARK, LedgerMark, Seen, no_mark
-from rulings.observatory.volume import Volume, VolumeRequest
+from rulings.messages import Message
+from rulings.observatory.volume import Volume, VolumeRequest, VolumeUnit
 from rulings.outcomes.counts import OutcomeCounts
 from rulings.partition import WHOLE, Part, seen_of, seen_overall
 from rulings.progress import Progress
@@ -58,6 +64,7 @@ class ElasticsearchEngine:
         self._client, self._guard = connection.client, connection.guard
         self._indices = Indices(connection)
         self._reader = ElasticsearchReader(connection, self._indices)
+        self._groups = KeptGroups()
         self._writing: tuple[str, BulkWriter] | None = None
 
     def rebuild(
@@ -160,10 +167,13 @@ class ElasticsearchEngine:
             if view is None:
                 empty = empty_volume(volume) if volume else None
                 return SearchResult(0, (), aggregate.empty_facets(query, facets), empty, None)
+            together = volume if volume and volume.unit is VolumeUnit.DOCUMENTS else None
             view, answer = self._reader.search(
-                view, lambda texts: search_body(query, texts, page, after, volume, facets)
+                view, lambda texts: search_body(query, texts, page, after, together, facets)
             )
-            counted = self._volume(view, query, volume, answer) if volume else None
+            counted = self._volume(view, query, together, answer) if together else None
+            if volume and not together:
+                counted = self._counted(view, query, volume)
         result = SearchResult(
             total=answer.total,
             hits=tuple(_hit(found, query, view.folding, highlights) for found in answer.hits),
@@ -196,10 +206,25 @@ class ElasticsearchEngine:
             view = self._reader.views.current()
             if view is None:
                 return empty_volume(request)
-            view, answer = self._reader.search(
-                view, lambda texts: search_body(query, texts, Page(0), None, request, facets=())
-            )
-            return self._volume(view, query, request, answer)
+            return self._counted(view, query, request)
+
+    def _counted(self, view: View, query: SearchQuery, request: VolumeRequest) -> Volume:
+        if request.unit is VolumeUnit.RULINGS:
+            query = self._each_once(view, query)
+        view, answer = self._reader.search(
+            view, lambda texts: search_body(query, texts, Page(0), None, request, facets=())
+        )
+        return self._volume(view, query, request, answer)
+
+    def _each_once(self, view: View, query: SearchQuery) -> SearchQuery:
+        """The search without further documents of the rulings that it finds."""
+        same = self._groups.of(view_contents(self._reader, view), lambda: self._numbered_in(view))
+        if not same.ids:
+            return query
+        texts = self._reader.texts(view)
+        filters = [*selections(query, texts), any_of_many(fields.ID, sorted(same.ids))]
+        matched = frozenset(matching_ids(self._reader, view, base_query(query, texts, filters)))
+        return replace(query, excluded=query.excluded | frozenset(same.surplus(matched)))
 
     def _volume(self, view: View, query: SearchQuery, request: VolumeRequest, answer: SearchResponse) -> Volume:
         return volume_by_response(
@@ -210,6 +235,11 @@ class ElasticsearchEngine:
         texts = self._reader.texts(view)
         built = base_query(query, texts, selections(query, texts))
         return self._reader.search_in(view, {"query": built, "size": 0, "aggs": aggregations}).aggregations
+
+    def _numbered_in(self, view: View) -> Iterator[NumberedDocument]:
+        if not self._indices.has_field(view.index, fields.SAME_CASE):
+            raise EngineError(Message.INDEX_OF_ANOTHER_VERSION)
+        return numbered_in_view(self._reader, view)
 
     def outcomes(self, query: SearchQuery, splits: Collection[str] = (), *, fines: bool = True) -> OutcomeCounts:
         query = bound(query)

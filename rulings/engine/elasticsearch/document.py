@@ -41,6 +41,7 @@ def ruling_line(document: Document) -> BulkLine:
         fields.STORED: base64.b64encode(document.stored).decode(),
         fields.SIGNATURE: base64.b64encode(document.signature).decode(),
         fields.CASE_NUMBER: document.case_numbers,
+        fields.SAME_CASE: document.case_keys,
         fields.CITED: document.cited,
         fields.PROVISION: document.provisions,
         fields.REVISION: document.revision,

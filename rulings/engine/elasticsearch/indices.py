@@ -66,6 +66,11 @@ class Indices:
         """How the index is read; None where this program cannot read it."""
         return folding_of(self.format_of(index))
 
+    def has_field(self, index: str, name: str) -> bool:
+        """Whether the index was made with the field."""
+        found = self._api.get_field_mapping(index=index, fields=name).body
+        return bool(found[index]["mappings"])
+
     def for_writing(self) -> str:
         """The serving index, made if there is none. EngineError when another version made it."""
         current = self.serving().current

@@ -43,6 +43,7 @@ def _properties() -> Json:
         fields.ID: keyword,
         fields.KIND: keyword,
         fields.CASE_NUMBER: {"type": "keyword", "doc_values": False},
+        fields.SAME_CASE: keyword,
         fields.CITED: {"type": "keyword", "doc_values": False},
         fields.PROVISION: {"type": "keyword", "doc_values": False},
         fields.STORED: {"type": "binary"},

@@ -43,6 +43,8 @@ EVERYTHING: Clause = {"constant_score": {"filter": {"match_all": {}}, "boost": 0
 BY_ID: Clause = {fields.ID: "asc"}
 Containing = Callable[[Clause, str], Sequence[RulingId]]
 """Which of the rulings that a clause finds contain a folded phrase in their text."""
+MOST_TERMS = 60_000
+"""A cluster takes no more than 65,536 in one clause, unless it is told to."""
 BELOW_ALL, ABOVE_ALL = -1, 99_999_999
 """Days and severities."""
 
@@ -68,8 +70,14 @@ def base_query(query: SearchQuery, texts: Texts, filters: Iterable[Clause] = ())
     clauses = [kind_filter(fields.RULING), *_dates(query.dates), *filters]
     verified = texts.verified(query)
     text = {} if verified is None else {"must": [clause(verified, texts)]}
-    hidden = {"must_not": [{"terms": {fields.ID: sorted(query.excluded)}}]} if query.excluded else {}
+    hidden = {"must_not": [any_of_many(fields.ID, sorted(query.excluded))]} if query.excluded else {}
     return {"bool": {"filter": clauses, **text, **hidden}}
+
+
+def any_of_many(field: str, values: Sequence[str]) -> Clause:
+    """Documents that have any of the values."""
+    parts = (values[start : start + MOST_TERMS] for start in range(0, len(values), MOST_TERMS))
+    return {"bool": {"should": [{"terms": {field: list(part)}} for part in parts], "minimum_should_match": 1}}
 
 
 def selections(query: SearchQuery, texts: Texts, without: str | None = None) -> list[Clause]:

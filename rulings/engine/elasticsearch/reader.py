@@ -110,19 +110,22 @@ class ElasticsearchReader:
         finally:
             self._client.close_point_in_time(id=view.pit)
 
-    def every(self, view: View, query: Clause, order: list[Clause]) -> Iterator[FoundDocument]:
-        """Every match in this order in `view`."""
+    def every(
+        self, view: View, query: Clause, order: list[Clause], read: Request | None = None
+    ) -> Iterator[FoundDocument]:
+        """Every match in this order in `view`; `read` says what is read of each, in parts of what size."""
         after: dict[str, Any] = {}
         while True:
-            request = {
+            request: dict[str, Any] = {
                 "query": query,
                 "size": EXPORT_PAGE,
                 "sort": order,
                 "track_total_hits": False,
+                **(read or {}),
             }
             answer = self.search_in(view, request | after)
             yield from answer.hits
-            if len(answer.hits) < EXPORT_PAGE:
+            if len(answer.hits) < request["size"]:
                 return
             after = {"search_after": list(answer.hits[-1].sort[: len(order)])}
 

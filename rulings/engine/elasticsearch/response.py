@@ -13,6 +13,8 @@ from rulings.messages import Message
 from rulings.ruling import Ruling, Tombstone
 from rulings.text.near_duplicates import Signature
 
+_NO_NUMBERS = {fields.SIGNATURE, fields.SAME_CASE}
+
 
 @dataclass(frozen=True, slots=True)
 class FoundDocument:
@@ -26,6 +28,8 @@ class FoundDocument:
     """The number fields that were asked for."""
     signature: Signature
     """Empty where it was not asked for, or the index has none."""
+    case_keys: tuple[str, ...]
+    """Likewise."""
 
     def ruling(self) -> Ruling:
         return unpack(self.stored)
@@ -52,9 +56,10 @@ def read_response(body: Mapping[str, Any]) -> SearchResponse:
 def _found(hit: Mapping[str, Any]) -> FoundDocument:
     asked = hit.get("fields", {})
     signature = base64.b64decode(asked.get(fields.SIGNATURE, [""])[0])
-    numbers = {name: int(values[0]) for name, values in asked.items() if name != fields.SIGNATURE}
+    numbers = {name: int(values[0]) for name, values in asked.items() if name not in _NO_NUMBERS}
     sort = tuple(hit.get("sort", ()))
-    return FoundDocument(hit["_id"], _stored(hit), hit.get("_score"), sort, numbers, signature)
+    keys = tuple(asked.get(fields.SAME_CASE, ()))
+    return FoundDocument(hit["_id"], _stored(hit), hit.get("_score"), sort, numbers, signature, keys)
 
 
 def _stored(hit: Mapping[str, Any]) -> bytes:

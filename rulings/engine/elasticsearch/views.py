@@ -29,8 +29,9 @@ MAX_KEPT = 32
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """`tag` names the view in cursors; `folding` is how the texts of its index were folded."""
+    """Of `index`; `tag` names the view in cursors; `folding` is how the texts of its index were folded."""
 
+    index: str
     pit: str
     tag: str
     opened: float
@@ -116,7 +117,7 @@ class Views:
             pit = str(self._client.open_point_in_time(index=current, keep_alive=KEEP_ALIVE)["id"])
         except NotFoundError:
             return None
-        return View(pit, hashlib.sha256(pit.encode()).hexdigest()[:8], time.monotonic(), folding)
+        return View(current, pit, hashlib.sha256(pit.encode()).hexdigest()[:8], time.monotonic(), folding)
 
 
 def _is_old(view: View) -> bool:

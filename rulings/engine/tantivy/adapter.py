@@ -2,6 +2,7 @@
 
 import weakref
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 from types import MappingProxyType
@@ -19,15 +20,18 @@ from rulings.engine.fields import RULING, STATE, TOMBSTONE
 from rulings.engine.near_rulings import stands_near
 from rulings.engine.packing import packed_id, unpack
 from rulings.engine.port import FIRST_PAGE, Health, Hit, Page, Refused, SearchResult
+from rulings.engine.same_rulings import KeptGroups, NumberedDocument, SameRulings
 from rulings.engine.searched_texts import contains
 from rulings.engine.states import unpack_state
 from rulings.engine.tantivy.aggregate import count, count_facets_and_volume
 from rulings.engine.tantivy.counted import Counted
+from rulings.engine.tantivy.document import id_numbers
 from rulings.engine.tantivy.guard import guarded
 from rulings.engine.tantivy.order import Rank, RankedHit, all_hits, hit_before, next_hits, rank_of, sort_field
 from rulings.engine.tantivy.outcomes import count_sentences
 from rulings.engine.tantivy.query import QueryBuilder
 from rulings.engine.tantivy.reader import TantivyReader
+from rulings.engine.tantivy.same_rulings import matching_numbers, numbered_documents
 from rulings.engine.tantivy.store import Store
 from rulings.engine.tantivy.volume import count_volume
 from rulings.engine.tantivy.writer import TantivyWriter
@@ -35,7 +39,7 @@ from rulings.engine.tombstones import unpack_tombstone
 from rulings.engine.verification import Verification
 from rulings.errors import UsageError
 from rulings.ledger_state import NO_MARK, LedgerMark, Seen, no_mark
-from rulings.observatory.volume import Volume, VolumeRequest
+from rulings.observatory.volume import Volume, VolumeRequest, VolumeUnit
 from rulings.outcomes.counts import OutcomeCounts
 from rulings.partition import WHOLE, Part, seen_of, seen_overall
 from rulings.progress import Progress
@@ -59,6 +63,7 @@ class TantivyEngine:
         self._reader = TantivyReader(self._store)
         self._writer = TantivyWriter(self._store)
         self._verification = Verification()
+        self._groups = KeptGroups()
 
     def rebuild(
         self,
@@ -124,12 +129,13 @@ class TantivyEngine:
             found, matched = next_hits(view.searcher, behind, field, rank, page.size)
             total = matched if behind is built else view.count(built)
             hits = tuple(view.hit(hit, query, highlights) for hit in found[: page.size])
-            counted = count_facets_and_volume(view.counted(query, built, total), facets, volume)
+            together = volume if volume and volume.unit is VolumeUnit.DOCUMENTS else None
+            counted = count_facets_and_volume(view.counted(query, built, total), facets, together)
             result = SearchResult(
                 total=total,
                 hits=hits,
                 facets=counted[0],
-                volume=counted[1],
+                volume=self._volume(view, query, volume) if volume and not together else counted[1],
                 next_cursor=_next_cursor(query, found, hits, page, after, view.state),
                 seen=after.seen if after else 0,
                 last_seen=after.id if after else None,
@@ -153,9 +159,13 @@ class TantivyEngine:
     def volume(self, query: SearchQuery, request: VolumeRequest) -> Volume:
         query = bound(query)
         with guarded("counting"):
-            view = self._view()
-            built = view.builder.build(query)
-            return count_volume(view.counted(query, built, view.count(built)), request)
+            return self._volume(self._view(), query, request)
+
+    def _volume(self, view: "_View", query: SearchQuery, request: VolumeRequest) -> Volume:
+        if request.unit is VolumeUnit.RULINGS:
+            query = view.each_once(query, self._groups.of(view.state, view.numbered_documents))
+        built = view.builder.build(query)
+        return count_volume(view.counted(query, built, view.count(built)), request)
 
     def outcomes(self, query: SearchQuery, splits: Collection[str] = (), *, fines: bool = True) -> OutcomeCounts:
         query = bound(query)
@@ -317,6 +327,17 @@ class _View:
         for score, address in self.searcher.search(self.builder.sharing(query, terms), limit, count=False).hits:
             found = self.searcher.doc(address)
             yield read_candidate(_id_in(found), float(score), bytes(found[fields.STORED][0]))
+
+    def numbered_documents(self) -> Iterator[NumberedDocument]:
+        return numbered_documents(self.searcher, self.builder)
+
+    def each_once(self, query: SearchQuery, same: SameRulings) -> SearchQuery:
+        """The search without further documents of the rulings that it finds."""
+        if not same.ids:
+            return query
+        found = set(matching_numbers(self.searcher, self.builder.among(self.builder.build(query), same.ids)))
+        matched = frozenset(one for one in same.ids if id_numbers(one) in found)
+        return replace(query, excluded=query.excluded | frozenset(same.surplus(matched)))
 
     def stored(self, query: Query) -> Iterator[bytes]:
         found = self.searcher.search(query, max(1, self.searcher.num_docs), count=False)

@@ -50,6 +50,7 @@ def _add_keywords(made: tantivy.Document, document: Document) -> None:
     """What is looked up whole."""
     keywords = {
         fields.CASE_NUMBER: document.case_numbers,
+        fields.SAME_CASE: document.case_keys,
         fields.CITED: document.cited,
         fields.PROVISION: document.provisions,
         fields.SENTENCE: document.sentences,
@@ -73,6 +74,11 @@ def _add_order(made: tantivy.Document, document: Document) -> None:
 def _sort_key(number: int | None, order: SortOrder, high: int) -> int:
     place = UNDATED if number is None else UNDATED - number if order.descending else number
     return (max(0, min(place, UNDATED)) << ID_BITS) | (high >> (64 - ID_BITS))
+
+
+def sort_place(key: int) -> int:
+    """The place of the day or minute that a sort key was made of; UNDATED without one."""
+    return key >> ID_BITS
 
 
 def id_numbers(ruling_id: str) -> tuple[int, int]:

@@ -120,6 +120,14 @@ class QueryBuilder:
     def _any_id(self, ruling_ids: Iterable[str]) -> Query:
         return Query.term_set_query(self._schema, fields.ID, list(ruling_ids))
 
+    def among(self, query: Query, ruling_ids: Iterable[str]) -> Query:
+        """What the query finds of these rulings."""
+        return self.both(query, self._any_id(ruling_ids))
+
+    def of_cases(self, case_keys: Iterable[str]) -> Query:
+        """Rulings of these cases (rulings.text.near_duplicates.case_keys)."""
+        return self._of_kind(RULING, Query.term_set_query(self._schema, fields.SAME_CASE, list(case_keys)))
+
     def by_id(self, ruling_id: str, kind: str) -> Query:
         return self._of_kind(kind, self._term(fields.ID, ruling_id))
 

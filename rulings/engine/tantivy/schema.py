@@ -12,6 +12,7 @@ from rulings.engine.fields import (
     KIND,
     PROVISION,
     REVISION,
+    SAME_CASE,
     SENTENCE,
     SENTENCE_COUNT,
     SIGNATURE,
@@ -45,8 +46,9 @@ def order_field(sort: Sort) -> str:
 def schema() -> tantivy.Schema:
     """Terms arrive delimited by spaces; nothing is analysed here."""
     builder = tantivy.SchemaBuilder()
-    for name in (ID, KIND, CASE_NUMBER, CITED, PROVISION):
-        builder.add_text_field(name, stored=name == ID, tokenizer_name="raw", index_option="basic")
+    for name in (ID, KIND, CASE_NUMBER, SAME_CASE, CITED, PROVISION):
+        stored = name in (ID, SAME_CASE)
+        builder.add_text_field(name, stored=stored, tokenizer_name="raw", index_option="basic")
     for name in (SENTENCE, SENTENCE_COUNT, FINE_COUNT):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=name != SENTENCE)
     for name in (STORED, SIGNATURE):
@@ -84,4 +86,4 @@ def _add_term_fields(builder: tantivy.SchemaBuilder) -> None:
 def schema_version() -> str:
     """Differs whenever an index must be rebuilt: other fields, or other terms in them."""
     names = [*TermField, *(f"{f.name}:{f.counted}:{counted_apart(f)}" for f in FACETS), *DateBasis, *ORDERS]
-    return format_name(hashlib.sha256(f"11|{names}|{ALGORITHM}".encode()).hexdigest()[:16])
+    return format_name(hashlib.sha256(f"12|{names}|{ALGORITHM}".encode()).hexdigest()[:16])

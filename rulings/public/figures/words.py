@@ -5,7 +5,7 @@ from datetime import date
 from types import MappingProxyType
 
 from rulings.observatory.ruling_lags import LagSplit
-from rulings.observatory.volume import Interval
+from rulings.observatory.volume import Interval, VolumeUnit
 from rulings.observatory.volume_question import VolumeQuestion, volume_question
 from rulings.observatory.volume_series import Measure
 from rulings.public.figures.computed import NO_FIGURE
@@ -123,6 +123,8 @@ def _shown(link: FigureLink) -> Iterator[str]:
 
 def _of_volume(question: VolumeQuestion) -> Iterator[str]:
     yield _INTERVALS[question.request.interval]
+    if question.request.unit is VolumeUnit.RULINGS:
+        yield "同一裁判多次公开的计一次"
     if question.measure in _MEASURES:
         yield _MEASURES[question.measure]
     if question.request.split:

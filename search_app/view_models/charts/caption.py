@@ -7,7 +7,7 @@ from datetime import datetime
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from rulings.observatory.volume import GroupKind
+from rulings.observatory.volume import GroupKind, VolumeUnit
 from rulings.observatory.volume_question import VolumeQuestion
 from rulings.observatory.volume_series import Measure, VolumeSheet
 from rulings.query.facets import facet_named
@@ -52,6 +52,8 @@ def _title(request: SearchRequest, question: VolumeQuestion, sheet: VolumeSheet)
 
 def _subtitle(sheet: VolumeSheet, basis: str, as_of: datetime | None) -> str:
     parts = [_("按%(basis)s", basis=basis), str(INTERVAL_LABELS[sheet.request.interval])]
+    if sheet.request.unit is VolumeUnit.RULINGS:
+        parts.append(_("同一裁判只计一次"))
     parts.append(_("截至 %(moment)s", moment=moment(as_of)) if as_of else _("截止时间未知"))
     parts.append(_("本站收录的数量，不是法院审结的案件数"))
     return " · ".join(map(str, parts))
@@ -59,7 +61,10 @@ def _subtitle(sheet: VolumeSheet, basis: str, as_of: datetime | None) -> str:
 
 def _total(sheet: VolumeSheet, basis: str) -> str:
     found = sheet.volumes[0]
-    text = ngettext("%(shown)s 份文书", "%(shown)s 份文书", found.total, shown=number(found.total))
+    if sheet.request.unit is VolumeUnit.RULINGS:
+        text = ngettext("%(shown)s 份裁判", "%(shown)s 份裁判", found.total, shown=number(found.total))
+    else:
+        text = ngettext("%(shown)s 份文书", "%(shown)s 份文书", found.total, shown=number(found.total))
     if found.undated:
         text += _("，其中 %(n)s 份没有%(basis)s（或不够精确），未列入图表", n=number(found.undated), basis=basis)
     if found.doubtful:
