@@ -24,7 +24,7 @@ from elasticsearch.helpers import streaming_bulk
 from bench.index import HOME
 from bench.parity import compare
 from bench.search import QUERIES
-from indexer.index.pipeline import HELD, batched
+from indexer.index.index_run import HELD, batched
 from indexer.index.pool import process_batches
 from rulings.archive.archive import open_archive
 from rulings.engine.analysis import analyse

@@ -16,7 +16,7 @@ from bench.index import HOME
 from indexer.importers.find_inputs import find_inputs
 from indexer.importers.formats import find_format
 from indexer.importers.run import run_import
-from indexer.index.pipeline import HELD, batched
+from indexer.index.index_run import HELD, batched
 from indexer.index.pool import Outcome
 from indexer.normalise.cleaning import clean_record
 from indexer.normalise.entry import normalise

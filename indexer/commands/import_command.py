@@ -61,14 +61,14 @@ def import_command(
     """
     from contextlib import closing
 
-    from indexer.commands.index import bring_up_to_date
+    from indexer.commands.index import bring_up_to_date, exhaust, index_while_archiving
     from indexer.importers.declared import declared_options
     from indexer.importers.find_inputs import find_inputs
     from indexer.importers.formats import find_format, source_of
     from indexer.importers.jsonl import parse_mapping
-    from indexer.importers.run import run_import
+    from indexer.importers.run import import_steps
     from indexer.normalise.hidden import hidden_option
-    from indexer.report import check_damage, check_rejections, print_reports
+    from indexer.report import ImportReport, check_damage, check_rejections, print_reports
     from rulings.archive.archive import open_archive
     from rulings.errors import InputError, UsageError
     from rulings.progress import progress_bar
@@ -81,11 +81,17 @@ def import_command(
     options |= declared_options(jurisdiction, language)
     options = {**options, **hidden_option(hidden)}
     inputs = find_inputs(paths, chosen.suffixes, chosen.sidecar)
-    settings = Settings()
+    settings, imported = Settings(), ImportReport(source_of(source, chosen, paths))
+    indexed = None
     with closing(open_archive(settings)) as archive:
         with progress_bar("archiving", "B", inputs.size) as progress:
-            imported = run_import(archive, chosen, inputs, source_of(source, chosen, paths), options, progress)
-        indexed = None if no_index else bring_up_to_date(settings, archive, workers)
+            steps = import_steps(archive, chosen, inputs, options, imported, progress)
+            if no_index:
+                exhaust(steps)
+            else:
+                indexed = index_while_archiving(settings, archive, workers, steps)
+        if indexed:
+            indexed.add(bring_up_to_date(settings, archive, workers))
     print_reports({"import": imported, "index": indexed}, as_json)
     if imported.broken:
         more = len(imported.broken) - 1

@@ -7,6 +7,8 @@ import click
 from rulings.terminal import say
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from indexer.report import IndexReport
     from rulings.archive.archive import Archive
     from rulings.partition import Part
@@ -71,6 +73,32 @@ def _roll_back(settings: "Settings") -> None:
     with closing(open_engine(settings)) as engine:
         engine.rollback()
     say("the earlier index serves again; `rulings index` brings it up to the archive")
+
+
+def index_while_archiving(
+    settings: "Settings", archive: "Archive", workers: int | None, steps: "Iterator[object]"
+) -> "IndexReport":
+    """Everything that `steps` archive is archived, whatever becomes of the index; then what befell it is raised."""
+    import os
+    from contextlib import closing
+
+    from indexer.index.arriving import index_arriving
+    from rulings.engine.open import open_engine
+
+    try:
+        with closing(open_engine(settings)) as engine:
+            report = index_arriving(archive, engine, workers or os.cpu_count() or 1, steps)
+    except Exception:
+        exhaust(steps)
+        raise
+    exhaust(steps)
+    return report
+
+
+def exhaust(steps: "Iterator[object]") -> None:
+    """Take the steps that are left."""
+    for _ in steps:
+        pass
 
 
 def bring_up_to_date(

@@ -31,7 +31,23 @@ def run_import(
     progress: Progress,
 ) -> ImportReport:
     """Archive every record of `inputs`. Interrupted, it keeps what was committed; run again, it goes on."""
-    report = ImportReport(source, files=len(inputs.files), ignored=inputs.ignored)
+    report = ImportReport(source)
+    for _ in import_steps(archive, chosen, inputs, options, report, progress):
+        pass
+    return report
+
+
+def import_steps(
+    archive: Archive,
+    chosen: ImportFormat,
+    inputs: FoundInputs,
+    options: Mapping[str, str],
+    report: ImportReport,
+    progress: Progress,
+) -> Iterator[None]:
+    """Like `run_import`, some records at each step, so that others may work with what is committed meanwhile."""
+    source = report.source
+    report.files, report.ignored = len(inputs.files), inputs.ignored
     with archive.writer(f"import {chosen.name}") as writer, closing(RecordKeys()) as keys:
         keys.remember_former(
             archive.ledger.contents(source, "" if chosen.pages else ":"), {f.former_name for f in inputs.files}
@@ -47,11 +63,10 @@ def run_import(
                 report.broken.append(f"{unreadable.name}: {unreadable.detail}")
         for file in inputs.files:
             try:
-                _import_file(archive, writer, chosen, file, source, options, keys, report, progress)
+                yield from _import_file(archive, writer, chosen, file, options, keys, report, progress)
             except InputError as error:
                 report.broken.append(str(error))
         report.without_id = keys.without_id
-    return report
 
 
 def _import_file(
@@ -59,13 +74,13 @@ def _import_file(
     writer: ArchiveWriter,
     chosen: ImportFormat,
     file: InputFile,
-    source: str,
     options: Mapping[str, str],
     keys: RecordKeys,
     report: ImportReport,
     progress: Progress,
-) -> None:
+) -> Iterator[None]:
     """Archive one file, unless it was read to its end before; InputError where it ends in the middle."""
+    source = report.source
     reading = (READING, chosen.name, source, repr(sorted(options.items())))
     fingerprint = None if chosen.pages else file.fingerprint(*reading)
     if fingerprint is not None and archive.ledger.is_complete(fingerprint):
@@ -75,6 +90,7 @@ def _import_file(
     for some in _batches(file_records(chosen, file, source, options, keys, progress)):
         _take(writer, some, report, keys.again)
         keys.again.clear()
+        yield
     if fingerprint is not None:
         writer.complete(fingerprint, file.name)
 

@@ -5,22 +5,21 @@ on from the last checkpoint and repeats at most what came after it: upserts and 
 record is damaged are noted beside the position and tried again by every later run; a file that is away stops the run.
 """
 
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field, replace
-from time import monotonic
+from collections.abc import Iterable, Iterator
 
 from indexer.index.hidden import Hidden
-from indexer.index.pool import Batch, Outcome, process_batches
+from indexer.index.index_run import HELD, WITHDRAWN, IndexRun, checkpoint, note_refused, outcomes, upsert
+from indexer.index.pool import Outcome
 from indexer.index.read_content import read_content
 from indexer.index.records import RecordCheck, check_records
 from indexer.index.tombstones import Held, tombstones_of, tombstones_of_lost
-from indexer.index.traces import TraceWriter, traces_of_content
+from indexer.index.trace_writer import TraceWriter
+from indexer.index.traces import traces_of_content
 from indexer.report import IndexReport
 from rulings.archive.archive import Archive
-from rulings.archive.model import ArchivedDocument, Rejection, Status
-from rulings.archive.reading import DamagedDocumentError
+from rulings.archive.model import ArchivedDocument
 from rulings.engine.document import Document
-from rulings.engine.port import Engine, Refused
+from rulings.engine.port import Engine
 from rulings.engine.standing import REBUILT, compare, fault
 from rulings.errors import ArchiveError, BusyError, EngineError
 from rulings.ledger_state import LedgerMark, Seen
@@ -29,42 +28,7 @@ from rulings.partition import WHOLE, Part
 from rulings.progress import Progress
 from rulings.ruling import Tombstone
 
-CHECKPOINT_SECONDS = 60
-"""A commit of the embedded engine takes some 0.3 s."""
 MAX_SWAPS = 3
-ENGINE = "(engine)"
-"""Stands for a source among rejections."""
-BATCH_DOCUMENTS = 50
-BATCH_BYTES = 4 << 20
-HELD = frozenset(Status) - {Status.WITHDRAWN}
-WITHDRAWN = frozenset({Status.WITHDRAWN})
-
-
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """What all steps of one run work with."""
-
-    archive: Archive
-    engine: Engine
-    workers: int
-    progress: Progress
-    records: RecordCheck
-    traces: TraceWriter
-    part: Part = WHOLE
-    report: IndexReport = field(default_factory=IndexReport)
-
-    def documents(
-        self, seen: Seen, statuses: Collection[Status], unreadable: list[ArchivedDocument] | None = None
-    ) -> Iterator[ArchivedDocument]:
-        """Those that the index lacks, read well; damaged ones are noted, and added to `unreadable` without payload."""
-
-        def note(source: str, place: str, error: DamagedDocumentError) -> None:
-            self.records.note(source, place, error)
-            if unreadable is not None:
-                unreadable.append(error.document)
-
-        found = self.archive.documents(seen.position, statuses, note, self.part, seen.mark.unread)
-        return self.records.passing(found)
 
 
 def index(archive: Archive, engine: Engine, workers: int, progress: Progress, part: Part = WHOLE) -> IndexReport:
@@ -77,7 +41,7 @@ def index(archive: Archive, engine: Engine, workers: int, progress: Progress, pa
     ensure_of_this_ledger(archive, engine)
     hidden = Hidden(archive)
     hidden.settle()
-    run = _Run(archive, engine, workers, progress, check_records(archive), TraceWriter(archive), part)
+    run = IndexRun(archive, engine, workers, progress, check_records(archive), TraceWriter(archive), part)
     run.report.position = archive.ledger.latest_sequence()
     for _ in range(MAX_SWAPS):
         seen = engine.seen(part)
@@ -99,28 +63,16 @@ def ensure_of_this_ledger(archive: Archive, engine: Engine) -> None:
         raise wrong
 
 
-def _bring_up(run: _Run, seen: Seen) -> None:
+def _bring_up(run: IndexRun, seen: Seen) -> None:
     engine, report = run.engine, run.report
     report.removed += engine.remove(_withdrawn(run, seen, engine.get))
     lost = _lost(run, seen)
     report.removed += engine.remove(stone for stone in lost if not isinstance(engine.get(stone.id), Tombstone))
-    saved = monotonic()
-    for outcome in _outcomes(run, seen):
-        engine.upsert(outcome.documents)
-        # Until all that is tried again is in, there is no position that says so.
-        if outcome.sequence > seen.position and monotonic() - saved > CHECKPOINT_SECONDS:
-            _checkpoint(run, outcome.sequence)
-            saved = monotonic()
-    _checkpoint(run, max(report.position, seen.position))
+    upsert(run, run.documents(seen, HELD), seen.position)
+    checkpoint(run, max(report.position, seen.position))
 
 
-def _checkpoint(run: _Run, position: int) -> None:
-    run.traces.flush()
-    mark = run.archive.ledger.mark(position, run.records.damaged)
-    _note_refused(run, run.engine.refresh(position, run.part, mark))
-
-
-def _withdrawn(run: _Run, seen: Seen, held: Held) -> Iterator[Tombstone]:
+def _withdrawn(run: IndexRun, seen: Seen, held: Held) -> Iterator[Tombstone]:
     """A withdrawal is obeyed also where the record is damaged that would say more of the ruling."""
     unreadable: list[ArchivedDocument] = []
     hidden = Hidden(run.archive)
@@ -133,7 +85,7 @@ def _withdrawn(run: _Run, seen: Seen, held: Held) -> Iterator[Tombstone]:
         yield from hidden.tombstones(tombstones_of(read_content(document), held))
 
 
-def _lost(run: _Run, seen: Seen) -> list[Tombstone]:
+def _lost(run: IndexRun, seen: Seen) -> list[Tombstone]:
     """Rulings that a page of several no longer has."""
     lost: list[Tombstone] = []
     for contents in run.archive.changed_documents(seen.position, run.records.note, run.part, seen.mark.unread):
@@ -141,15 +93,6 @@ def _lost(run: _Run, seen: Seen) -> list[Tombstone]:
         run.traces.add(map(traces_of_content, read))
         lost += tombstones_of_lost(read)
     return list(Hidden(run.archive).tombstones(lost))
-
-
-def _note_refused(run: _Run, refused: tuple[Refused, ...]) -> None:
-    """What the engine did not take is in the ledger like anything else that could not be indexed, and never stood."""
-    rejections = [Rejection(ENGINE, f"ruling {one.id}", "refused-by-engine", one.reason) for one in refused]
-    if rejections:
-        run.archive.ledger.record_rejections(rejections)
-        run.archive.revisions.forget([one.id for one in refused])
-    run.report.reject(rejections)
 
 
 def rebuild(
@@ -163,21 +106,21 @@ def rebuild(
     hidden = Hidden(archive)
     hidden.settle()
     records = check_records(archive)
-    run = _Run(archive, engine, workers, progress, records, TraceWriter(archive))
+    run = IndexRun(archive, engine, workers, progress, records, TraceWriter(archive))
     archive.ledger.forget_index_rejections()
     report, nothing = run.report, Seen()
     report.position = archive.ledger.latest_sequence()
     last_copies = not accept_damage and not _is_empty(engine)
     tombstones = [*_withdrawn(run, nothing, lambda _: None), *_lost(run, nothing)]
     report.removed = len(tombstones)
-    documents = _documents(_outcomes(run, nothing), records, last_copies)
+    documents = _documents(outcomes(run, run.documents(nothing, HELD)), records, last_copies)
 
     def mark() -> LedgerMark:
         run.traces.flush()
         return archive.ledger.mark(report.position, records.damaged)
 
     refused = engine.rebuild(documents, tombstones, report.position, mark)
-    _note_refused(run, refused)
+    note_refused(run, refused)
     records.forget_mended(all_were_read=True)
     report.damage(records.damaged)
     if archive.ledger.latest_sequence() > report.position:
@@ -210,31 +153,3 @@ def _keep_last_copies(records: RecordCheck, last_copies: bool) -> None:
             "it: mend the archive first (`rulings engine verify` names all that is damaged), or leave such rulings out "
             "with --accept-damage"
         )
-
-
-def _outcomes(run: _Run, seen: Seen) -> Iterator[Outcome]:
-    hidden = Hidden(run.archive)
-    for found in process_batches(batched(run.documents(seen, HELD)), run.workers):
-        outcome = replace(found, documents=hidden.shown(found.documents))
-        if outcome.rejections:
-            run.archive.ledger.record_rejections(outcome.rejections)
-        run.report.reject(outcome.rejections)
-        run.report.documents += outcome.archived
-        run.report.rulings += len(outcome.documents)
-        run.traces.add(found.traces)
-        yield outcome
-        run.progress(outcome.archived)
-
-
-def batched(documents: Iterable[ArchivedDocument]) -> Iterator[Batch]:
-    """Documents in order, a bounded number and size at a time."""
-    batch: list[ArchivedDocument] = []
-    size = 0
-    for document in documents:
-        batch.append(document)
-        size += len(document.payload)
-        if len(batch) >= BATCH_DOCUMENTS or size >= BATCH_BYTES:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 
 from indexer.index.hidden import Hidden
-from indexer.index.pipeline import HELD, WITHDRAWN, batched
+from indexer.index.index_run import HELD, WITHDRAWN, batched
 from indexer.index.pool import process_batches
 from indexer.index.read_content import read_content
 from indexer.index.records import RecordCheck, check_records

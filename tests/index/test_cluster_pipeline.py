@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from indexer.index import pipeline
+from indexer.index.index_run import HELD, batched
 from indexer.index.process_batch import process
 from indexer.index.verify import verify
 from rulings.archive.archive import Archive
@@ -122,7 +123,7 @@ def test_verify_finds_and_repairs_what_is_missing_or_shown_wrongly(archive: Arch
 def test_verify_finds_rulings_that_the_archive_does_not_hold(archive: Archive, engine: Engine) -> None:
     pipeline.index(archive, engine, 1, _ignore)
     kept: list[Document] = []
-    for batch in pipeline.batched(archive.documents(0, pipeline.HELD)):
+    for batch in batched(archive.documents(0, HELD)):
         kept += process(batch).documents
     engine.upsert([dataclasses.replace(kept[0], id=ruling_id("nowhere", "1"))])
     engine.refresh()
