@@ -11,14 +11,14 @@ from hashlib import blake2b
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Connection, Engine, delete, func, select
+from sqlalchemy import Connection, Engine, delete, func, literal_column, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from rulings.archive.document_rows import CHANGED_HERE, origin_of
 from rulings.archive.model import DISCLOSED, FOUND, Status
 from rulings.archive.schema import document, facet_value, observation, revision
 from rulings.observatory.daily_manifest import ManifestEntry
-from rulings.observatory.timeline import Sighting, content_at, spans_of
+from rulings.observatory.timeline import RulingAbsence, Sighting, absences_of, content_at, spans_of
 from rulings.observatory.trace import ContentTraces, Trace
 from rulings.ruling import RulingId
 
@@ -43,6 +43,9 @@ class Revision:
     published: str | None
     values: bytes
     """Numbers of its facet values, 8 bytes each (little-endian)."""
+    seen_by: int | None = None
+    """Sequence of the observation at which it began to stand; None in what an older version wrote."""
+    gone_by: int | None = None
 
 
 class Revisions:
@@ -84,6 +87,16 @@ class Revisions:
             for row in connection.execution_options(yield_per=ROWS).execute(query):
                 yield Revision(*row)
 
+    def absences(self) -> Iterator[RulingAbsence]:
+        """Every time in which a ruling that stood was not found, in no order."""
+        with self._engine.connect() as connection:
+            ids = connection.execute(
+                select(observation.c.document_id).where(observation.c.status == literal_column("'absent'")).distinct()
+            )
+            documents = sorted(ids.scalars())
+            for start in range(0, len(documents), AT_ONCE):
+                yield from _absences(connection, documents[start : start + AT_ONCE])
+
     def standing_entries(self) -> Iterator[ManifestEntry]:
         """Every revision that stands now, with the digest of its document's bytes."""
         query = (
@@ -109,7 +122,7 @@ def _note(connection: Connection, contents: Sequence[ContentTraces]) -> None:
     _save_values(connection, (trace for content in contents for trace in content.traces))
     rows = [
         {**values, "document_id": row.id, "source": row.source, "first_seen": row.first_seen, "content": span.content,
-         "seen": span.seen, "gone": span.gone}
+         "seen": span.seen, "gone": span.gone, "seen_by": span.seen_by, "gone_by": span.gone_by}
         for row in {row.id: row for row in documents.values()}.values()
         for span in spans_of(sightings[row.id])
         for values in known[row.id].get(span.content, ())
@@ -145,9 +158,22 @@ def _sightings(connection: Connection, document_ids: list[int]) -> dict[int, lis
         digests[row.sequence] = digest = (repeats or row.sha256) if status in FOUND else None
         withdrawn = status is Status.WITHDRAWN
         found[row.document_id].append(
-            Sighting(row.sequence, row.observed_at, digest, status in DISCLOSED, withdrawn)
+            Sighting(
+                row.sequence, row.observed_at, digest, status in DISCLOSED, withdrawn, status is Status.ABSENT
+            )
         )
     return found
+
+
+def _absences(connection: Connection, document_ids: list[int]) -> Iterator[RulingAbsence]:
+    columns = (revision.c.document_id, revision.c.ruling_id, revision.c.seen, revision.c.gone)
+    rows = connection.execute(select(*columns).where(revision.c.document_id.in_(document_ids)))
+    sightings = _sightings(connection, document_ids)
+    spans = {number: absences_of(sightings[number]) for number in document_ids}
+    for row in rows:
+        for span in spans[row.document_id]:
+            if row.seen <= span.since and (row.gone is None or span.since < row.gone):
+                yield RulingAbsence(row.ruling_id, span)
 
 
 def _known(connection: Connection, document_ids: list[int]) -> dict[int, dict[int, list[Values]]]:

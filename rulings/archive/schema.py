@@ -20,10 +20,11 @@ from sqlalchemy import (
     TypeDecorator,
     UniqueConstraint,
     false,
+    text,
 )
 
 metadata = MetaData()
-REVISION = "0005"
+REVISION = "0006"
 """The newest migration: a ledger that has it is opened without loading Alembic (0.3 s)."""
 
 
@@ -40,6 +41,7 @@ class UtcDateTime(TypeDecorator[datetime]):
         return None if value is None else value.replace(tzinfo=UTC)
 
 
+ABSENT = text("status = 'absent'")
 BIG = BigInteger().with_variant(Integer, "sqlite")
 
 run = Table(
@@ -159,6 +161,7 @@ observation = Table(
     Column("route", String(10)),
     Column("detail", Text),
     Index("ix_observation_document", "document_id"),
+    Index("ix_observation_absent", "document_id", sqlite_where=ABSENT, postgresql_where=ABSENT),
 )
 """The place is None where nothing was received."""
 
@@ -229,11 +232,14 @@ revision = Table(
     Column("judged", String(10)),
     Column("published", String(10)),
     Column("values", LargeBinary, nullable=False),
+    Column("seen_by", BIG),
+    Column("gone_by", BIG),
     Index("ix_revision_document", "document_id"),
     Index("ix_revision_ruling", "ruling_id"),
     sqlite_autoincrement=True,
 )
 """How each revision of a ruling was counted, for the time [seen, gone) in which it was disclosed; no word of it, no party.
 
-`content` is the sequence of the observation that brought it. Rows outlive the text that they were read from.
+`content` is the sequence of the observation that brought it; `seen_by` and `gone_by` those at which it began and ended to stand (None in
+rows that an older version wrote). Rows outlive the text that they were read from.
 """

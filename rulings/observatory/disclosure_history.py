@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from rulings.observatory.days import CHINA, china_day, day_number
 from rulings.observatory.periods import period_name
+from rulings.observatory.timeline import RulingAbsence
 from rulings.observatory.volume import Interval
 from rulings.ruling import RulingId
 
@@ -74,6 +75,12 @@ class DisclosureHistory:
     """(facet, value)."""
     case_numbers: Sequence[str | None]
     """Of each row."""
+    seen_by: npt.NDArray[np.int64]
+    """Sequence of the observation at which the row began to stand; 0 where that was not noted."""
+    gone_by: npt.NDArray[np.int64]
+    """Likewise, at which it ended."""
+    absences: Sequence[RulingAbsence]
+    """Times in which a ruling that stood was not found."""
 
     def standing(self, end: int) -> Mask:
         """The rows that stood just before the moment `end`."""

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from rulings.ruling import RulingId
+
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
@@ -21,16 +23,36 @@ class Sighting:
     disclosed: bool
     """Found, or published without its text."""
     withdrawn: bool
+    absent: bool = False
+    """Not found where it was looked for."""
 
 
 @dataclass(frozen=True, slots=True)
 class DisclosedSpan:
-    """[seen, gone) of one content; `gone` is None while it stands."""
+    """[seen, gone) of one content; `gone` is None while it stands. `seen_by` and `gone_by` are the sightings that say so."""
 
     content: int
     """Sequence of the sighting that brought it."""
     seen: datetime
+    seen_by: int
     gone: datetime | None = None
+    gone_by: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AbsenceSpan:
+    """From the first sighting that missed an available document until it was found again; `back` is None where it was not."""
+
+    since: datetime
+    since_by: int
+    back: datetime | None = None
+    back_by: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RulingAbsence:
+    ruling_id: RulingId
+    span: AbsenceSpan
 
 
 def spans_of(sightings: Iterable[Sighting]) -> tuple[DisclosedSpan, ...]:
@@ -41,11 +63,11 @@ def spans_of(sightings: Iterable[Sighting]) -> tuple[DisclosedSpan, ...]:
         latest = max(latest or one.at, one.at)
         if one.digest is not None and one.digest != digest:
             content, digest = one.sequence, one.digest
-            _close(spans, latest)
+            _close(spans, latest, one.sequence)
         if one.withdrawn:
-            _close(spans, latest)
+            _close(spans, latest, one.sequence)
         elif one.disclosed and content is not None and not (spans and spans[-1].gone is None):
-            spans.append(DisclosedSpan(content, latest))
+            spans.append(DisclosedSpan(content, latest, one.sequence))
     return tuple(span for span in spans if span.gone != span.seen)
 
 
@@ -60,6 +82,22 @@ def content_at(sightings: Sequence[Sighting], sequence: int) -> int | None:
     return content
 
 
-def _close(spans: list[DisclosedSpan], moment: datetime) -> None:
+def absences_of(sightings: Iterable[Sighting]) -> tuple[AbsenceSpan, ...]:
+    """Oldest first. One that a withdrawal ended has no end of its own: what is found again after that reappeared."""
+    spans: list[AbsenceSpan] = []
+    available, missing, latest = False, False, None
+    for one in sightings:
+        latest = max(latest or one.at, one.at)
+        if one.absent and available and not missing:
+            spans.append(AbsenceSpan(latest, one.sequence))
+            missing = True
+        elif one.disclosed and missing:
+            spans[-1] = replace(spans[-1], back=latest, back_by=one.sequence)
+        if one.disclosed or one.withdrawn:
+            available, missing = one.disclosed, False
+    return tuple(spans)
+
+
+def _close(spans: list[DisclosedSpan], moment: datetime, sequence: int) -> None:
     if spans and spans[-1].gone is None:
-        spans[-1] = replace(spans[-1], gone=moment)
+        spans[-1] = replace(spans[-1], gone=moment, gone_by=sequence)

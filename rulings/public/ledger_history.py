@@ -1,7 +1,7 @@
 """The ledger's table of revisions as columns in memory: some 1 KB and 20 microseconds a revision."""
 
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 import numpy as np
@@ -11,6 +11,7 @@ from rulings.archive.crawl_days import CrawlDay
 from rulings.archive.revisions import Revision, Revisions
 from rulings.observatory.days import china_day, day_number
 from rulings.observatory.disclosure_history import STANDS, DayColumn, DisclosureHistory, moment_number
+from rulings.observatory.timeline import RulingAbsence
 from rulings.observatory.trace import DOUBTFUL_DATE
 from rulings.query.ast import DateBasis
 from rulings.query.partial_date import first_day, last_day
@@ -58,10 +59,12 @@ class KeptHistory:
 def read_history(revisions: Revisions) -> DisclosureHistory:
     """All of it, as it is now."""
     rows = list(revisions.each())
-    return history_of(rows, revisions.facet_values())
+    return history_of(rows, revisions.facet_values(), list(revisions.absences()))
 
 
-def history_of(rows: list[Revision], names: Mapping[int, tuple[str, str]]) -> DisclosureHistory:
+def history_of(
+    rows: list[Revision], names: Mapping[int, tuple[str, str]], absences: Sequence[RulingAbsence] = ()
+) -> DisclosureHistory:
     """`rows` lie by ruling, then by the moment from which they stood."""
     ids = list(dict.fromkeys(row.ruling_id for row in rows))
     place = {one: number for number, one in enumerate(ids)}
@@ -83,6 +86,9 @@ def history_of(rows: list[Revision], names: Mapping[int, tuple[str, str]]) -> Di
         starts=np.concatenate(([0], np.cumsum([len(row.values) // 8 for row in rows]))).astype(np.int64),
         names=[names.get(int(number), ("", "")) for number in known],
         case_numbers=[row.case_number for row in rows],
+        seen_by=np.array([row.seen_by or 0 for row in rows], dtype=np.int64),
+        gone_by=np.array([row.gone_by or 0 for row in rows], dtype=np.int64),
+        absences=absences,
     )
 
 

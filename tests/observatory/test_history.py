@@ -122,7 +122,7 @@ def test_a_day_ends_at_midnight_in_china() -> None:
 def test_a_clock_that_was_set_back_moves_nothing_before_what_was_seen_earlier() -> None:
     found = [Sighting(1, _moment(5), "a", True, False), Sighting(2, _moment(3), None, False, True),
              Sighting(3, _moment(9), "a", True, False)]  # fmt: skip
-    assert spans_of(found) == (DisclosedSpan(1, _moment(9)),)
+    assert spans_of(found) == (DisclosedSpan(1, _moment(9), 3),)
 
 
 def test_periods_are_filled_and_doubtful_dates_stand_aside() -> None:
