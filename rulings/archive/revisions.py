@@ -91,7 +91,9 @@ class Revisions:
         """Every time in which a ruling that stood was not found, in no order."""
         with self._engine.connect() as connection:
             ids = connection.execute(
-                select(observation.c.document_id).where(observation.c.status == literal_column("'absent'")).distinct()
+                select(observation.c.document_id)
+                .where(observation.c.status == literal_column("'absent'"))
+                .distinct()
             )
             documents = sorted(ids.scalars())
             for start in range(0, len(documents), AT_ONCE):

@@ -3,6 +3,7 @@
 A row is a revision of a ruling that stood for [seen, gone). Moments are microseconds since 1970; a day ends at midnight in China.
 """
 
+from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -115,6 +116,14 @@ class DisclosureHistory:
     def last(self) -> Mask:
         """The last row of each ruling."""
         return ~_of_next(self.follows)
+
+    def row_at(self, ruling_id: RulingId, moment: int) -> int | None:
+        """The row with which a ruling stood at a moment. Rulings lie in the order of their ids."""
+        number = bisect_left(self.ids, ruling_id)
+        if number == len(self.ids) or self.ids[number] != ruling_id:
+            return None
+        first, end = np.searchsorted(self.rulings, (number, number + 1))
+        return next((row for row in range(first, end) if self.seen[row] <= moment < self.gone[row]), None)
 
     def of_rulings(self, ids: Collection[RulingId]) -> Mask:
         """The rows of these rulings."""
