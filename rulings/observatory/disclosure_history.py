@@ -54,6 +54,14 @@ class DayColumn:
         before = self.last <= day_number(end) if end else True
         return np.asarray(known & after & before)
 
+    def written(self, row: int) -> str | None:
+        """2020-05-31, 2020-05 or 2020; None without a date, and of a doubtful one."""
+        first, last = int(self.first[row]), int(self.last[row])
+        if not first or self.doubtful[row]:
+            return None
+        whole = f"{first // 10_000}-{first // 100 % 100:02}-{first % 100:02}"
+        return whole[: 10 if first == last else 7 if last - first < 100 else 4]
+
 
 @dataclass(frozen=True, slots=True)
 class DisclosureHistory:

@@ -64,7 +64,7 @@ def report_past(reader: PublicReader, history: DisclosureHistory, request: PastR
     then = history.standing(end_of_day(request.as_of)) & inside
     counted, more = then, 0
     if searched:
-        counted = then & history.current & history.of_rulings(reader.matching_ids(_of_today(query)))
+        counted = then & history.current & history.of_rulings(reader.matching_ids(words_of(query)))
         more = int(np.count_nonzero(then & ~history.current))
     if request.since is not None and searched:
         raise QueryError(Message.NO_FLOW_OF_WORDS)
@@ -106,8 +106,8 @@ def _rows_inside(history: DisclosureHistory, query: SearchQuery) -> Mask:
     return mask
 
 
-def _of_today(query: SearchQuery) -> SearchQuery:
-    """The words alone: the filters are those of the revision that is counted."""
+def words_of(query: SearchQuery) -> SearchQuery:
+    """The words alone, to be looked for in the texts of today: the filters are those of a revision."""
     return replace(query, selections={}, denied={}, dates=replace(query.dates, start=None, end=None))
 
 

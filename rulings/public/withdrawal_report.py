@@ -90,13 +90,12 @@ def report_withdrawals(
     query = request.query
     if query.asks_of_texts:
         raise QueryError(Message.NO_FLOW_OF_WORDS)
-    observed = _observed(crawls)
     sources = sorted({value for name, value in history.names if name == "source"})
-    inside = shown_rows(history, query, lambda: hidden) & history.with_any("source", observed.keys())
-    start = end_of_day(request.since) if request.since else 0
-    by_source = _by_source(crawls)
-    crawled = {source: history.with_any("source", {source}) for source in by_source}
-    until = _until(history, crawled, observed, end_of_day(request.as_of))
+    inside = shown_rows(history, query, lambda: hidden)
+    start, end = end_of_day(request.since) if request.since else 0, end_of_day(request.as_of)
+    observed = _observed(crawls)
+    inside &= history.with_any("source", observed.keys())
+    until = _until(history, observed, end)
     found = withdrawals_of(history, inside, start, until)
     rows = _gone_rows(history, inside, start, until)
     return WithdrawalReport(
@@ -107,7 +106,7 @@ def report_withdrawals(
         groups=found.groups(request.split),
         curve=time_to_withdrawal(history, inside, until),
         substituted=_substituted(crawls),
-        bursts=_bursts(found, by_source, crawled),
+        bursts=bursts_by_source(found, crawls),
         unobserved=tuple(source for source in sources if source not in observed),
         gone=[_gone(history, row) for row in rows[:MAX_GONE]],
         gone_count=len(rows),
@@ -128,14 +127,12 @@ def _observed(crawls: Sequence[CrawlDay]) -> Mapping[str, datetime]:
     return {source: moment for source, moment in finished if counts[source] >= MIN_CRAWLS}
 
 
-def _until(
-    history: DisclosureHistory, crawled: Mapping[str, Mask], observed: Mapping[str, datetime], end: int
-) -> Moments:
+def _until(history: DisclosureHistory, observed: Mapping[str, datetime], end: int) -> Moments:
     """By row: what its publisher did after the last crawl is not known."""
     until = np.full(len(history.seen), end)
     for source, moment in observed.items():
         # What that crawl itself noted lies within its hours.
-        until[crawled[source]] = min(end, end_of_day(china_day(moment) + timedelta(1)))
+        until[history.with_any("source", {source})] = min(end, end_of_day(china_day(moment) + timedelta(1)))
     return until
 
 
@@ -146,14 +143,22 @@ def _substituted(crawls: Sequence[CrawlDay]) -> Mapping[str, int]:
     return {source: count for source, count in sorted(counts.items()) if count}
 
 
-def _bursts(
-    found: Withdrawals, by_source: Mapping[str, Sequence[CrawlDay]], crawled: Mapping[str, Mask]
-) -> Mapping[str, tuple[Burst, ...]]:
+def observed_withdrawals(
+    history: DisclosureHistory, crawls: Sequence[CrawlDay], inside: Mask, end: int
+) -> Withdrawals:
+    """Of the rulings `inside` of sources that were crawled, up to the moment `end`."""
+    observed = _observed(crawls)
+    crawled = inside & history.with_any("source", observed.keys())
+    return withdrawals_of(history, crawled, 0, _until(history, observed, end))
+
+
+def bursts_by_source(found: Withdrawals, crawls: Sequence[CrawlDay]) -> Mapping[str, tuple[Burst, ...]]:
+    """Source -> its days of many withdrawals."""
     flagged: dict[str, tuple[Burst, ...]] = {}
-    for source, mine in sorted(by_source.items()):
+    for source, mine in sorted(_by_source(crawls).items()):
         looked = {china_day(one.started_at) for one in mine if not one.in_trouble}
         trouble = {china_day(one.started_at) for one in mine if one.in_trouble}
-        ended = replace(found, ends=found.ends & crawled[source])
+        ended = replace(found, ends=found.ends & found.history.with_any("source", {source}))
         if some := bursts(ended.per_day(), looked, trouble, USUAL_DAYS):
             flagged[source] = some
     return flagged

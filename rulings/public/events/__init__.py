@@ -1,0 +1,1 @@
+"""What happened to disclosed rulings, for feeds, pages, API and alerts."""
