@@ -11,18 +11,30 @@ from rulings.errors import NotFoundError
 from rulings.messages import Message
 from rulings.observatory.ruling_lags import LagSplit
 from rulings.public.coverage_answer import CoverageReport, report_coverage
+from rulings.public.events.report import EventsReport, report_events
+from rulings.public.events.request import EventsRequest, read_cursor, read_kinds
 from rulings.public.lag_report import LagReport, report_lag
-from rulings.public.observed_day import last_known_day
+from rulings.public.observed_day import china_today, last_known_day
 from rulings.public.past_report import PastReport, report_past
 from rulings.public.past_request import PAST_NAMES, read_past_request
 from rulings.public.rate_report import RateReport, report_rate
 from rulings.public.rate_request import RATE_NAMES, read_rate_request
 from rulings.public.withdrawal_report import WithdrawalReport, report_withdrawals
 from rulings.public.withdrawal_request import WITHDRAWAL_NAMES, read_withdrawal_request
-from rulings.query.request import read_choice
+from rulings.query.request import first_value, read_choice
 from search_app.archive_summary import last_observed
-from search_app.request_params import OUTCOME_NAMES, SearchRequest, reject_unknown, request_values, search_request
+from search_app.request_params import (
+    EVENT_NAMES,
+    OUTCOME_NAMES,
+    SearchRequest,
+    reject_unknown,
+    request_values,
+    search_request,
+)
 from search_app.services import services
+
+EVENTS = 50
+"""Of one page, where it is not said."""
 
 
 def asked_rate(*others: str) -> RateReport:
@@ -56,6 +68,18 @@ def asked_withdrawals(*others: str) -> tuple[SearchRequest, WithdrawalReport]:
     wanted = read_withdrawal_request(asked.query, request_values(request.args), observed_until())
     hidden = services().reader.removed_ids()
     return asked, report_withdrawals(past.newest(), past.crawls(), wanted, hidden)
+
+
+def asked_events() -> tuple[SearchRequest, EventsReport]:
+    """The search, and a page of what happened to its rulings. NotFoundError where the past was never noted, though rulings are held."""
+    reject_unknown(request.args, EVENT_NAMES)
+    asked, given, past = search_request(request.args), request_values(request.args), services().past
+    size = asked.page.size if first_value(given, "size") else EVENTS
+    kinds, after = read_kinds(first_value(given, "kinds")), read_cursor(asked.page.cursor or "")
+    wanted, history = EventsRequest(asked.query, kinds, size, after), past.newest()
+    if not history.ids and not services().reader.is_empty():
+        raise NotFoundError(Message.NO_PAST)
+    return asked, report_events(services().reader, history, past.crawls(), wanted, china_today())
 
 
 def asked_coverage() -> CoverageReport:

@@ -7,8 +7,10 @@ from urllib.parse import quote_plus
 from flask import g, url_for
 
 from rulings.engine.port import Page
+from rulings.observatory.disclosure_events import EventKind
 from rulings.observatory.volume_question import VolumeQuestion
 from rulings.public.citations.references import CitationStyle
+from rulings.public.events.request import ALL_KINDS, written_kinds
 from rulings.public.export.formats import ExportFormat
 from rulings.query.ast import Sort
 from search_app.request_params import Params, SearchRequest, outcome_params, search_params, volume_params
@@ -38,6 +40,23 @@ def feed_url(request: SearchRequest) -> str:
     return address(
         "feed.atom", search_params(replace(request, query=query, page=Page(cursor=request.page.cursor)))
     )
+
+
+def event_params(request: SearchRequest, kinds: Iterable[EventKind] = ALL_KINDS) -> Params:
+    """The parameters of the events of a search; an order means nothing there."""
+    chosen = written_kinds(kinds)
+    unsorted = replace(request, query=replace(request.query, sort=Sort.RELEVANCE))
+    return {**search_params(unsorted), **({"kinds": [chosen]} if chosen else {})}
+
+
+def events_url(request: SearchRequest) -> str:
+    """What happened to the rulings of the search."""
+    return address("events.events", event_params(request.whole()))
+
+
+def events_feed_url(request: SearchRequest) -> str:
+    """The same as Atom."""
+    return address("events.atom", event_params(request.whole()))
 
 
 def export_url(request: SearchRequest, form: ExportFormat) -> str:

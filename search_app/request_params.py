@@ -45,11 +45,16 @@ SEARCH_API_NAMES = SEARCH_NAMES | {"facets", "fields"}
 VOLUME_NAMES = (SEARCH_NAMES | {"interval", "unit", "split", "level", "top"}) - {"cursor", "size", "sort"}
 EXPORT_NAMES = (SEARCH_NAMES | {"texts"}) - {"cursor", "size", "format"}
 FEED_NAMES = SEARCH_NAMES - {"format"}
+EVENT_NAMES = (SEARCH_NAMES | {"kinds"}) - {"sort"}
 OUTCOME_NAMES = SEARCH_NAMES - {"cursor", "size", "sort"}
 FILTER_NAMES = OUTCOME_NAMES - {"format"}
 """Of which rulings something is asked for."""
 PAGE_NAMES = (
-    SEARCH_NAMES | VOLUME_NAMES | EXPORT_NAMES | {"measure", "compare", "scale", "part", "find", "a", "b"}
+    SEARCH_NAMES
+    | VOLUME_NAMES
+    | EXPORT_NAMES
+    | EVENT_NAMES
+    | {"measure", "compare", "scale", "part", "find", "a", "b"}
 ) - {"lang"}
 """What any page reads of its query string, beside its language."""
 

@@ -16,7 +16,7 @@ from rulings.observatory.disclosure_history import (
     flow_between,
 )
 from rulings.public.reader import PublicReader
-from rulings.query.ast import SearchQuery
+from rulings.query.ast import DateBasis, SearchQuery
 from rulings.query.facets import COUNTED_FACETS
 from rulings.ruling import RulingId
 
@@ -81,6 +81,11 @@ def report_past(reader: PublicReader, history: DisclosureHistory, request: PastR
         doubtful=doubtful,
         flow=_flow(history, inside, request),
     )
+
+
+def is_known_of_past(query: SearchQuery) -> bool:
+    """Whether its filters are among those that the history can answer."""
+    return query.dates.basis is not DateBasis.FILED and not OF_SENTENCES & {*query.selections, *query.denied}
 
 
 def shown_rows(history: DisclosureHistory, query: SearchQuery, hidden: Callable[[], Collection[RulingId]]) -> Mask:

@@ -7,13 +7,22 @@ from rulings.messages import Message
 from rulings.public.claims import claim_rows, claims_answer, compare_claims
 from rulings.public.coverage_answer import coverage_answer, coverage_rows
 from rulings.public.csv_table import csv_bytes
+from rulings.public.events.answer import event_rows, events_answer
 from rulings.public.lag_answer import lag_answer, lag_rows
 from rulings.public.past_answer import past_answer, past_rows
 from rulings.public.rate_answer import rate_answer, rate_rows
 from rulings.public.withdrawal_answer import gone_rows, withdrawal_answer, withdrawal_rows
 from search_app.api.blueprint import api_blueprint
 from search_app.api.forms import download, wants_csv
-from search_app.asked_figures import asked_coverage, asked_lag, asked_past, asked_rate, asked_withdrawals
+from search_app.api.page_links import link_pages
+from search_app.asked_figures import (
+    asked_coverage,
+    asked_events,
+    asked_lag,
+    asked_past,
+    asked_rate,
+    asked_withdrawals,
+)
 from search_app.kept_pages import kept_by_index_and_ledger, kept_by_index_state
 from search_app.request_params import reject_unknown
 from search_app.services import services
@@ -53,6 +62,16 @@ def withdrawals() -> Response:
         return jsonify(withdrawal_answer(report))
     rows, name = (gone_rows(report), "gone.csv") if listed == "1" else (withdrawal_rows(report), "withdrawn.csv")
     return download(csv_bytes(rows), name)
+
+
+@blueprint.get("/events")
+@kept_by_index_and_ledger
+def events() -> Response:
+    in_csv, (_, report) = wants_csv(), asked_events()
+    found = (
+        download(csv_bytes(event_rows(report.events)), "events.csv") if in_csv else jsonify(events_answer(report))
+    )
+    return link_pages(found, report.next_cursor)
 
 
 @blueprint.get("/coverage")

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from rulings.observatory.disclosure_events import EventKind
 from rulings.observatory.rate_groups import RateSplit
 from rulings.observatory.ruling_lags import LagSplit
 from rulings.query.facets import facet_named
@@ -12,11 +13,14 @@ from search_app.api.openapi_parts import (
     choice,
     facet_parameter,
     flag_parameter,
+    listed_parameter,
     or_csv,
     problems,
     query_parameter,
 )
 from search_app.api.schemas import STRING, Json
+from search_app.asked_figures import EVENTS
+from search_app.request_params import MAX_SIZE
 
 FILED: Json = {"type": "integer", "minimum": PLAUSIBLE_YEARS[0], "maximum": PLAUSIBLE_YEARS[-1]}
 OBSERVATORY_PATHS = (
@@ -33,6 +37,13 @@ OBSERVATORY_PATHS = (
         "How much was looked for",
         "Per source and day what crawls listed, fetched, read, found new, changed, missing or blocked, and the gaps in which we looked less: those say "
         "nothing of what the publisher disclosed.",
+    ),
+    (
+        "/api/v1/events",
+        "listEvents",
+        "What happened to disclosed rulings",
+        "Rulings that are new, changed, missing, withdrawn or back, and days of many withdrawals, the newest first, for any search. Words are looked "
+        "for in the texts that stand today; `unjudged` counts what is gone and could not be judged by them. An event keeps its id.",
     ),
     (
         "/api/v1/withdrawn",
@@ -86,6 +97,16 @@ def observatory_parameters(common: list[Json], form_and_language: list[Json]) ->
             query_parameter("since", STRING, "Only what happened after the end of this day."),
             flag_parameter("list", "1 gives the list of what is gone, where the answer is CSV."),
         ],
+        "listEvents": [
+            *common,
+            listed_parameter(
+                "kinds", {"type": "string", "enum": list(EventKind)}, "Kinds of events; without it all."
+            ),
+            query_parameter(
+                "size", {"type": "integer", "minimum": 1, "maximum": MAX_SIZE, "default": EVENTS}, "Events a page."
+            ),
+            query_parameter("cursor", STRING, "`next_cursor` of the answer before, for the same search."),
+        ],
         "measureLag": [*common, query_parameter("split", choice(LagSplit), "Groups.")],
         "estimateShare": [
             *(facet_parameter(facet_named(name)) for name in RATE_FACETS),
@@ -109,6 +130,11 @@ def observatory_responses() -> Mapping[str, Json]:
         "listClaims": {"200": or_csv(answer("Claims and observations", "ClaimsAnswer")), **problems()},
         "listCoverage": {"200": or_csv(answer("Crawls by source and day", "CoverageAnswer")), **problems()},
         "countWithdrawals": {"200": or_csv(answer("What was withdrawn", "WithdrawalAnswer")), **problems()},
+        "listEvents": {
+            "200": or_csv(answer("A page of events", "EventsAnswer")),
+            "404": answer("The ledger does not know the past yet", "Problem"),
+            **problems(),
+        },
         "measureLag": {"200": or_csv(answer("Days and shares in time", "LagAnswer")), **problems()},
         "estimateShare": {"200": or_csv(answer("Shares with interval and grade", "RateAnswer")), **problems()},
     }

@@ -1,6 +1,7 @@
 """Shapes of the observatory's answers, and their operations; openapi.py has them in its document."""
 
 from rulings.observatory.batch_rate import Grade, Refusal
+from rulings.observatory.disclosure_events import EventKind
 from rulings.observatory.rate_groups import RateSplit
 from rulings.observatory.ruling_lags import LagSplit, NoLag
 from rulings.observatory.ruling_serials import Aside
@@ -22,6 +23,7 @@ def observatory_schemas() -> Json:
         "LagAnswer": lag_schema(),
         "PastAnswer": past_schema(),
         "WithdrawalAnswer": withdrawal_schema(),
+        "EventsAnswer": events_schema(),
         "CoverageAnswer": coverage_schema(),
         "ClaimsAnswer": claims_schema(),
     }
@@ -117,6 +119,30 @@ def withdrawal_schema() -> Json:
         unobserved_sources=json_list(STRING),
         gone=json_list(gone),
         gone_count=COUNT,
+    )
+
+
+def events_schema() -> Json:
+    """What rulings.public.events.answer prints."""
+    nullable = ("ruling_id", "case_number", "court", "judged", "published", "first_seen")
+    burst = json_object(day=STRING, withdrawn=COUNT, usual=CASES, days=COUNT, doubtful={"type": "boolean"})
+    kind: Json = {"type": "string", "enum": list(EventKind)}
+    event = json_object(
+        id=STRING,
+        kind=kind,
+        moment=STRING,
+        source=STRING,
+        **dict.fromkeys(nullable, NULLABLE),
+        after={"enum": [EventKind.MISSING, EventKind.WITHDRAWN, None]},
+        burst={"anyOf": [burst, {"type": "null"}]},
+    )
+    return json_object(
+        caveats=json_list(STRING),
+        kinds=json_list(kind),
+        total={"type": ["integer", "null"], "minimum": 0},
+        unjudged=COUNT,
+        events=json_list(event),
+        next_cursor=NULLABLE,
     )
 
 

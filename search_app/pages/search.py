@@ -11,11 +11,21 @@ from rulings.outcomes.sentence import PunishmentKind
 from rulings.public.export.formats import ExportFormat
 from rulings.public.folding_hits import folded_hits
 from rulings.public.later_decisions import later_decisions
+from rulings.public.past_report import is_known_of_past
 from rulings.query.ast import Sort
 from rulings.query.facets import COUNTED_FACETS
 from search_app.kept_pages import kept_by_index_state
 from search_app.language.labels import SORT_LABELS
-from search_app.links import api_search_url, export_url, feed_url, search_csv_url, search_url, volume_url
+from search_app.links import (
+    api_search_url,
+    events_feed_url,
+    events_url,
+    export_url,
+    feed_url,
+    search_csv_url,
+    search_url,
+    volume_url,
+)
 from search_app.offers.empty_state import empty_state
 from search_app.offers.number_cards import number_cards
 from search_app.offers.suggestions import suggested_ways
@@ -86,6 +96,7 @@ def _results(asked: SearchRequest) -> str:
         volume_url=volume_url(asked, asked_question(request.args)),
         exports=[(name, export_url(asked, form)) for form, name in EXPORTS.items()],
         feed_url=feed_url(asked.whole()),
+        events=(events_url(asked), events_feed_url(asked)) if is_known_of_past(asked.query) else None,
         csv_url=search_csv_url(asked),
         api_url=api_search_url(asked),
         read_as=read_as,

@@ -10,7 +10,7 @@ from search_app.asked_figures import asked_withdrawals
 from search_app.figure_links import cited_figure, figure_sources
 from search_app.kept_pages import kept_by_index_and_ledger
 from search_app.language.labels import facet_label
-from search_app.links import address
+from search_app.links import address, events_url
 from search_app.request_params import (
     Params,
     SearchRequest,
@@ -40,6 +40,7 @@ def withdrawals() -> str:
         csv_url=address("observatory_api.withdrawals", {**params, "format": ["csv"]}),
         list_url=address("observatory_api.withdrawals", {**params, "format": ["csv"], "list": ["1"]}),
         json_url=address("observatory_api.withdrawals", params),
+        events_url=events_url(asked),
     )
 
 

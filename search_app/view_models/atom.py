@@ -43,7 +43,7 @@ def atom_feed(
     title: str, addresses: FeedAddresses, entries: Iterable[FeedEntry], language: str, now: datetime
 ) -> bytes:
     """`now` dates a feed without entries."""
-    feed = _Feed(
+    feed = LinkedFeed(
         title=title,
         link=addresses.page,
         description="",
@@ -91,7 +91,7 @@ def _summary(ruling: Ruling) -> str:
     return "，".join(filter(None, parts))
 
 
-class _Feed(Atom1Feed):  # type: ignore[misc]  # without types
+class LinkedFeed(Atom1Feed):  # type: ignore[misc]  # without types
     """With what Atom's extensions add to it."""
 
     def root_attributes(self) -> dict[str, str]:

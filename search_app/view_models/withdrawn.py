@@ -65,7 +65,7 @@ def withdrawal_view(report: WithdrawalReport) -> WithdrawalView:
         if curve
         else (),
         bursts=tuple(
-            BurstRow(value_label("source", source), one.day.isoformat(), one.withdrawn, _usual(one), one.doubtful)
+            BurstRow(value_label("source", source), one.day.isoformat(), one.withdrawn, usual_withdrawals(one), one.doubtful)
             for source, some in report.bursts.items()
             for one in some
         ),
@@ -91,7 +91,7 @@ def _finding(report: WithdrawalReport) -> str:
     )
 
 
-def _usual(burst: Burst) -> str:
+def usual_withdrawals(burst: Burst) -> str:
     """How many are withdrawn in as long a time otherwise."""
     usual = number(round(burst.usual, 2))
     return str(ngettext("%(num)s 天内 %(usual)s 份", "%(num)s 天内 %(usual)s 份", burst.days, usual=usual))

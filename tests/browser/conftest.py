@@ -17,7 +17,7 @@ from rulings.public.reader import PublicReader
 from rulings.settings import Settings
 from search_app.app import create_app
 from tests.browser.states import DECIDED, ODD, ChangedOnce
-from tests.search_app.conftest import SampleArchive, engine
+from tests.search_app.conftest import SampleArchive, SamplePast, engine
 from tests.search_app.samples import RULINGS, TOMBSTONE
 
 __all__ = ["engine"]
@@ -62,7 +62,7 @@ def decided_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @contextmanager
 def _served(engine: Engine, history: RulingHistory | None = None) -> Iterator[str]:
-    app = create_app(PublicReader(engine), SampleArchive(), Settings(), history=history)
+    app = create_app(PublicReader(engine), SampleArchive(), Settings(), history=history, past=SamplePast())
     server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()

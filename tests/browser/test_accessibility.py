@@ -35,6 +35,7 @@ STATES = {
     "ruling": f"/rulings/{RULINGS[0].id}",
     "ruling, searched": f"/rulings/{RULINGS[0].id}?q=自首",
     "ruling, hostile": f"/rulings/{RULINGS[-1].id}",
+    "events": "/observatory/events",
     "ruling, withdrawn": f"/rulings/{TOMBSTONE.id}",
     "ruling, doubtful": f"/rulings/{DOUBTFUL.id}",
     "ruling, long": f"/rulings/{LONG.id}?q=自首",

@@ -100,7 +100,7 @@ def test_a_place_is_found_again_though_its_ruling_was_taken_down() -> None:
 def test_a_burst_is_told_by_the_days_last_withdrawal_and_is_of_every_filter_that_it_touches() -> None:
     steps = [(1, ruling, "甲") for ruling in RULINGS] + [(9, ruling, "withdrawn") for ruling in RULINGS]
     history = _history(steps)
-    burst = SourceBurst("s", Burst(date(2026, 1, 10), 3, 0.1, False), np.array([0, 1]))
+    burst = SourceBurst("s", Burst(date(2026, 1, 10), 3, 0.1, 1, False), np.array([0, 1]))
     events = events_of(history, [burst])
     [place] = events.bursts
     assert (events.kind(place), int(events.sequences[place])) == (EventKind.BURST, 5)

@@ -36,6 +36,7 @@ ADDRESSES = (
     "/observatory/lag",
     "/observatory/lag?split=region",
     "/observatory/history",
+    "/observatory/events?q=自首",
     "/facets/crime",
     "/facets/court?q=自首",
     f"/compare?a={RULINGS[0].id}&b={RULINGS[1].id}",

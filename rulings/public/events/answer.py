@@ -7,14 +7,14 @@ from rulings.public.csv_table import plain_cell
 from rulings.public.events.report import DisclosureEvent, EventsReport
 
 Json = dict[str, object]
-COLUMNS = ("id", "kind", "moment", "source", "ruling_id", "case_number", "court", "judged", "published", "first_seen", "after", "day", "withdrawn", "usual", "doubtful")  # fmt: skip
-"""Of a CSV; the last four are those of a burst."""
+COLUMNS = ("id", "kind", "moment", "source", "ruling_id", "case_number", "court", "judged", "published", "first_seen", "after", "day", "withdrawn", "usual", "days", "doubtful")  # fmt: skip
+"""Of a CSV; the last five are those of a burst."""
 CAVEATS = (
     "words are looked for in the texts that stand today; events of rulings that are gone, and bursts, cannot be judged by words: "
     "`unjudged` counts those under the same filters",
     "a ruling is missing from its first absence, and withdrawn by its publisher's notice, or after absences in three crawls over two weeks by "
     "list and address",
-    "a burst is doubtful where a crawl of that day was in trouble",
+    "a burst is doubtful where crawls were in trouble, or too far apart",
 )
 
 
