@@ -91,8 +91,8 @@ def fold_characters(text: str) -> FoldedText:
     """
     values, places = _characters(text)
     codes = values & CODE
-    kept = codes != 0
-    return FoldedText(codes[kept], places[kept])
+    kept = np.flatnonzero(codes != 0)
+    return FoldedText(codes.take(kept), places.take(kept))
 
 
 def is_plain(folded: str) -> bool:
@@ -112,7 +112,8 @@ def to_text(codes: Codes) -> str:
 def _characters(text: str) -> tuple[Codes, Places]:
     """Values of the character table with expansions in full; white space and what vanishes are still there."""
     table = character_table()
-    values: Codes = table.values[np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)]
+    written = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    values: Codes = table.values.take(written, mode="wrap")  # all are in the table: faster than to look
     if values.max(initial=0) < EXPANDED:
         return values, np.arange(len(values))
     expanded, lengths = np.flatnonzero(values & EXPANDED), np.ones(len(values), dtype=np.intp)

@@ -37,8 +37,8 @@ _PERSON = (
     r"(?:(?:原审|附带民事诉讼)*(?:被告|原告|上诉|被上诉|辩护|诉讼代理|委托代理|委托诉讼代理|法定代理|申请|被申请|申诉)"
     r"人|被告|原告|被告单位)"
 )
+_BEFORE_LEAD = re.compile(r"[。！？][”’」』）)]?|(?<=[判裁]决如下)：|(?<=裁定如下)：")
 _IN_LINE = re.compile(
-    r"(?:(?<=[。！？])|(?<=[。！？][”’」』）)])|(?<=[判裁]决如下：)|(?<=裁定如下：))"
     rf"(?:{_LEADS}|{_NUMBERS}(?=[^\s\d，。；、])"
     rf"|{_PERSON}{_NAME}，(?:男|女|曾用名|又名|绰号|住所地|[^。，]{{2,30}}律师)"
     rf"|(?:原审)?被告人{_NAME}(?:辩称|辩解称|对(?:起诉书|公诉机关)[^。，]{{0,20}}指控)"
@@ -52,10 +52,10 @@ _TITLE = re.compile(
 MAX_TITLE = 300
 """Characters at the beginning of a text among which court, document and number stand."""
 _SIGNED = re.compile(rf"(?<=。){_JUDGES}")
-_UNMARKED = re.compile(r"法院|[书号]|如下：|代|助理|审判|人民陪|陪审|法官助|速录|院长|二[〇○Ｏ零O0]")
-"""Beside or in these, paragraphs begin without space or the end of a sentence before them."""
-_LONGEST_UNMARKED = 4
 _SIGNATURE = re.compile(rf"{_JUDGES}|{_SIGNED_ON}")
+_BEFORE_TITLE = re.compile("法院|[书号]")
+_LONGEST = 50
+"""Characters, rather more than any of these takes."""
 
 
 def begins_anew(text: str, start: int, end: int) -> bool:
@@ -84,12 +84,33 @@ def is_heading(text: str) -> bool:
 
 def leads_in(text: str, start: int, end: int) -> Iterator[int]:
     """Where, behind the end of a sentence, something stands that paragraphs begin with."""
-    return (found.start() for found in _IN_LINE.finditer(text, start, end))
+    reached = start
+    for at in _behind_sentences(text, start, end):
+        if at >= reached and (lead := _IN_LINE.match(text, at, end)):
+            reached = lead.end()
+            yield at
 
 
-def may_begin_unmarked(text: str, start: int, end: int) -> bool:
-    """Whether a paragraph may begin inside the range without space or the end of a sentence before it."""
-    return _UNMARKED.search(text, start, end + _LONGEST_UNMARKED) is not None
+def _behind_sentences(text: str, start: int, end: int) -> Iterator[int]:
+    """Behind the mark that closes a quotation at the end of a sentence, and before it."""
+    for before in _BEFORE_LEAD.finditer(text, start, end):
+        yield from range(before.start() + 1, before.end() + 1)
+
+
+def may_begin_inside(text: str, start: int, end: int) -> bool:
+    """Whether a paragraph may begin inside a range without space: with a lead, as a line of the title, or a signature."""
+    behind = _behind_sentences(text, max(0, start - 1), end)
+    return (
+        any(start < at < end and _IN_LINE.match(text, at) for at in behind)
+        or (_BEFORE_TITLE.search(text, max(0, start - 1), end) is not None and _is_near_title(text, start, end))
+        or _SIGNATURE.search(text, start, end + _LONGEST) is not None
+    )
+
+
+def _is_near_title(text: str, start: int, end: int) -> bool:
+    """Whether the line begins so near that its title may reach into the range."""
+    before = text[max(0, start - MAX_TITLE) : end]
+    return start <= MAX_TITLE or before[0].isspace() or len(before.splitlines()) > 1
 
 
 def title_lines(text: str, start: int, end: int) -> Iterator[int]:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rulings.text.paragraphs import paragraphs
+from rulings.text.paragraphs import paragraphs, surely_one_paragraph, surely_one_sentence
 
 WRITTEN = (
     "甲某", "被告人甲某", "盗窃", "。", "，", "；", "：", "“", "”", "（", "）", "《", "》", " ", "　", "\n", "\r\n", "一、",
@@ -31,6 +31,14 @@ def test_paragraphs_tile_the_text(text: str) -> None:
     assert all(start < end for start, end in spans)
     assert [start for start, _ in spans[1:]] == [end for _, end in spans[:-1]]
     assert len(spans) == 1 or all(part.strip() for part in cut(text)) or not text
+
+
+@given(TEXTS.map(lambda text: text.replace("五月", "某" * 310)), st.integers(0, 1_000), st.integers(1, 100))
+def test_what_is_surely_one_paragraph_is_not_divided(text: str, start: int, length: int) -> None:
+    end = start + length
+    begun_inside = any(start < begun < end for begun, _ in paragraphs(text))
+    assert not (begun_inside and surely_one_paragraph(text, start, end))
+    assert not (begun_inside and surely_one_sentence(text, start, end))
 
 
 @given(st.lists(st.sampled_from([word for word in WRITTEN if not set(word) & set("\n\r\u2028")]), max_size=60))
