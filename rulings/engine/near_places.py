@@ -1,6 +1,5 @@
 """Where the terms of a Proximity stand near each other: exact, on the folded text, the same for search and highlights."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
@@ -14,7 +13,7 @@ from rulings.text.paragraphs import paragraphs
 
 Place = tuple[int, int]
 """Half-open range of a folded text."""
-_SENTENCE_END = re.compile("[。!?]")
+_SENTENCE_ENDS = [ord(mark) for mark in "。!?"]
 """。！？!? and whatever folds to them."""
 
 
@@ -27,16 +26,20 @@ def readings_of(phrase: Phrase, folding: IndexFolding) -> tuple[str, ...]:
 class NearText:
     """One text as it is compared, folded as the index was; what is dear is worked out once, and only if it is asked for."""
 
-    def __init__(self, text: str, folding: IndexFolding, node: Proximity) -> None:
-        """For the terms of this node: plain words, of which no characters are counted, need no marks of figures."""
+    def __init__(self, text: str, folding: IndexFolding, node: Proximity, *, roughly: bool = False) -> None:
+        """For the terms of this node: plain words need no marks of figures, unless the characters between them are counted
+        (`roughly`: even then)."""
         self._text, self._folding = text, folding
-        self._whole = folding.characters(text) if _is_plain(node, folding) else folding.text(text)
+        plain = _is_plain(node, folding) and (roughly or not _counts_characters(node))
+        self._whole = folding.characters(text) if plain else folding.text(text)
         self.folded = str(self._whole)
 
     @cached_property
     def sentence_ends(self) -> Sequence[int]:
         """Without those of paragraphs."""
-        return [found.end() for found in _SENTENCE_END.finditer(self.folded)]
+        is_end = np.logical_or.reduce([self._whole.codes == mark for mark in _SENTENCE_ENDS])
+        found: list[int] = (np.flatnonzero(is_end) + 1).tolist()
+        return found
 
     @cached_property
     def paragraph_starts(self) -> Sequence[int]:
@@ -57,10 +60,11 @@ class NearText:
     def original(self, place: Place) -> Place:
         return int(self._whole.places[place[0]]), int(self._whole.places[place[1] - 1]) + 1
 
-    def characters_between(self, start: int, end: int) -> int:
-        """Folded characters, without the marks of figures and words."""
+    def characters_between(self, start: int, end: int, roughly: bool) -> int:
+        """Folded characters, without the marks of figures and words. `roughly`: nor any comma, which may be one of a figure
+        whose marks are not there."""
         between = self.folded[start:end]
-        return len(between) - between.count(OPEN) - between.count(CLOSE)
+        return len(between) - between.count(OPEN) - between.count(CLOSE) - (between.count(",") if roughly else 0)
 
     def places(self, term: Phrase | Or, within: Place) -> list[Place]:
         """Every place of the term inside the range, in order; they may overlap."""
@@ -76,9 +80,11 @@ class NearText:
                 yield (first if first >= 0 else start), (last + 1 if last >= 0 else end)
 
 
+def _counts_characters(node: Proximity) -> bool:
+    return any(link.within in (Within.CHARACTERS, Within.CHARACTERS_BEHIND) for link in node.links)
+
+
 def _is_plain(node: Proximity, folding: IndexFolding) -> bool:
-    if any(link.within in (Within.CHARACTERS, Within.CHARACTERS_BEHIND) for link in node.links):
-        return False
     return all(is_plain(reading) for phrase in node.phrases for reading in readings_of(phrase, folding))
 
 
@@ -89,9 +95,14 @@ def _occurrences(folded: str, reading: str, within: Place) -> Iterator[Place]:
         position = folded.find(reading, position + 1, within[1])
 
 
-def are_near(text: NearText, node: Proximity, within: Place) -> bool:
-    """Whether there is a match inside the range."""
-    return bool(_reached(text, node, within, roughly=True)) and bool(_reached(text, node, within))
+def are_near(text: str, folding: IndexFolding, node: Proximity, ranges: Iterable[Place]) -> bool:
+    """Whether there is a match inside one of the ranges of the text: first roughly, which most texts without one fail."""
+    rough = NearText(text, folding, node, roughly=True)
+    left = [within for within in ranges if _reached(rough, node, rough.folded_place(*within), roughly=True)]
+    if not left:
+        return False
+    exact = NearText(text, folding, node) if _counts_characters(node) else rough
+    return any(_reached(exact, node, exact.folded_place(*within)) for within in left)
 
 
 def near_places(text: NearText, node: Proximity, within: Place) -> list[list[Place]]:
@@ -106,7 +117,7 @@ def near_places(text: NearText, node: Proximity, within: Place) -> list[list[Pla
 
 def _reached(text: NearText, node: Proximity, within: Place, roughly: bool = False) -> list[list[Place]]:
     """For each term its places to which links lead from the first term; none at all where there is no match. `roughly`:
-    as if the text were one paragraph, which finds no fewer and saves looking for paragraphs."""
+    as if the text were one paragraph and had no commas, which finds no fewer and saves looking for paragraphs and figures."""
     found = [text.places(node.terms[0], within)]
     for link, term in zip(node.links, node.terms[1:], strict=True):
         if not found[-1]:
@@ -132,10 +143,10 @@ def _linked(
         case Within.PARAGRAPH:
             return _together(() if roughly else text.paragraph_starts, others, places)
         case Within.CHARACTERS:
-            behind = _beside(text, link.distance, others, places)
-            return sorted({*behind, *_beside(text, link.distance, others, places, ahead=True)})
+            behind = _beside(text, link.distance, others, places, roughly=roughly)
+            return sorted({*behind, *_beside(text, link.distance, others, places, ahead=True, roughly=roughly)})
         case Within.CHARACTERS_BEHIND:
-            return _beside(text, link.distance, others, places, ahead=backwards)
+            return _beside(text, link.distance, others, places, ahead=backwards, roughly=roughly)
 
 
 def _together(starts: Sequence[int], before: Iterable[Place], places: Iterable[Place]) -> list[Place]:
@@ -151,7 +162,13 @@ def _part(starts: Sequence[int], place: Place) -> int:
 
 
 def _beside(
-    text: NearText, distance: int, others: Sequence[Place], places: Iterable[Place], ahead: bool = False
+    text: NearText,
+    distance: int,
+    others: Sequence[Place],
+    places: Iterable[Place],
+    *,
+    ahead: bool = False,
+    roughly: bool = False,
 ) -> list[Place]:
     """Those that stand behind one of the others (`ahead`: before one), at most so many characters from it."""
     if ahead:
@@ -162,4 +179,4 @@ def _beside(
         ends = sorted(end for _, end in others)
         pairs = ((place, place[0], bisect_right(ends, place[0])) for place in places)
         gaps = ((place, ends[at - 1], start) for place, start, at in pairs if at > 0)
-    return [place for place, start, end in gaps if text.characters_between(start, end) <= distance]
+    return [place for place, start, end in gaps if text.characters_between(start, end, roughly) <= distance]

@@ -6,9 +6,9 @@ from typing import Any
 import orjson
 
 from rulings.engine.index_folding import IndexFolding
-from rulings.engine.near_places import NearText, Place, are_near
+from rulings.engine.near_places import Place, are_near
 from rulings.engine.near_quickly import surely_near
-from rulings.engine.packing import unpack_parts
+from rulings.engine.packing import Unpacker
 from rulings.engine.pieces import SECTION_FIELDS
 from rulings.query.ast import Proximity, TextField
 
@@ -16,9 +16,19 @@ _Record = Mapping[str, Any]
 """A ruling's fields without the text, as they are stored."""
 
 
-def stands_near(stored: bytes, node: Proximity, folding: IndexFolding) -> bool:
-    """In one piece of the field of a packed ruling: the text, the title; one section; one name."""
-    text, packed = unpack_parts(stored)
+class Comparison:
+    """Of many rulings with one node, in one thread."""
+
+    def __init__(self, node: Proximity, folding: IndexFolding) -> None:
+        self._node, self._folding = node, folding
+        self._unpacker = Unpacker()
+
+    def stands_near(self, stored: bytes) -> bool:
+        """Whether the terms do in one piece of the field of a packed ruling: the text, the title; one section; one name."""
+        return _stands_near(*self._unpacker.parts(stored), self._node, self._folding)
+
+
+def _stands_near(text: str, packed: bytes | memoryview, node: Proximity, folding: IndexFolding) -> bool:
     whole = [(0, len(text))] if node.field is TextField.ANY else []
     if any(surely_near(text, node, folding, within) for within in whole):
         return True
@@ -26,8 +36,8 @@ def stands_near(stored: bytes, node: Proximity, folding: IndexFolding) -> bool:
     sections = list(_sections(record, node.field))
     return (
         any(surely_near(text, node, folding, within) for within in sections)
-        or _in_a_range(text, node, folding, whole + sections)
-        or any(_is_in(name, node, folding) for name in _names(record, node.field) if name)
+        or (whole + sections and are_near(text, folding, node, whole + sections))
+        or any(are_near(name, folding, node, [(0, len(name))]) for name in _names(record, node.field) if name)
     )
 
 
@@ -36,18 +46,6 @@ def _sections(record: _Record, field: TextField) -> Iterator[Place]:
     for section in record["sections"]:
         if SECTION_FIELDS.get(section["kind"]) == field.value:
             yield section["start"], section["end"]
-
-
-def _in_a_range(text: str, node: Proximity, folding: IndexFolding, ranges: list[Place]) -> bool:
-    if not ranges:
-        return False
-    searched = NearText(text, folding, node)
-    return any(are_near(searched, node, searched.folded_place(*within)) for within in ranges)
-
-
-def _is_in(name: str, node: Proximity, folding: IndexFolding) -> bool:
-    searched = NearText(name, folding, node)
-    return are_near(searched, node, (0, len(searched.folded)))
 
 
 def _names(record: _Record, field: TextField) -> Iterator[str]:

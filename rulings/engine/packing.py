@@ -52,19 +52,29 @@ def unpack(stored: bytes) -> Ruling:
     """The ruling that `pack` packed, also as versions up to 4 of the analysis did."""
     if not stored.startswith(zstandard.FRAME_HEADER):
         return ruling_from_json(zlib.decompress(stored))
-    plain = zstandard.ZstdDecompressor(dict_data=stored_dictionary()).decompress(stored)
-    end = LENGTH + int.from_bytes(plain[:LENGTH])
-    return replace(ruling_from_json(plain[end:]), text=plain[LENGTH:end].decode(TEXT))
+    text, others = unpack_parts(stored)
+    return replace(ruling_from_json(bytes(others)), text=text)
+
+
+class Unpacker:
+    """Of many rulings, in one thread: what it is made of costs a quarter of what unpacking a ruling does."""
+
+    def __init__(self) -> None:
+        self._decompressor = zstandard.ZstdDecompressor(dict_data=stored_dictionary())
+
+    def parts(self, stored: bytes) -> tuple[str, bytes | memoryview]:
+        """The text, and JSON of every other field: several times faster than a ruling."""
+        if not stored.startswith(zstandard.FRAME_HEADER):
+            plain = zlib.decompress(stored)
+            return orjson.loads(plain)["text"], plain
+        plain = self._decompressor.decompress(stored)
+        end = LENGTH + int.from_bytes(plain[:LENGTH])
+        return str(memoryview(plain)[LENGTH:end], TEXT), memoryview(plain)[end:]
 
 
 def unpack_parts(stored: bytes) -> tuple[str, bytes | memoryview]:
-    """The text, and JSON of every other field: several times faster than a ruling."""
-    if not stored.startswith(zstandard.FRAME_HEADER):
-        plain = zlib.decompress(stored)
-        return orjson.loads(plain)["text"], plain
-    plain = zstandard.ZstdDecompressor(dict_data=stored_dictionary()).decompress(stored)
-    end = LENGTH + int.from_bytes(plain[:LENGTH])
-    return plain[LENGTH:end].decode(TEXT), memoryview(plain)[end:]
+    """Those of one ruling."""
+    return Unpacker().parts(stored)
 
 
 def packed_id(stored: bytes) -> RulingId:

@@ -14,7 +14,7 @@ from rulings.engine.elasticsearch.page import search_body
 from rulings.engine.elasticsearch.query import BY_ID, Clause, Texts, base_query, selections, sharing
 from rulings.engine.elasticsearch.response import FoundDocument, SearchResponse, read_held, read_response
 from rulings.engine.elasticsearch.views import KEEP_ALIVE, View, Views
-from rulings.engine.near_rulings import stands_near
+from rulings.engine.near_rulings import Comparison
 from rulings.engine.port import Page
 from rulings.engine.searched_texts import contains
 from rulings.engine.verification import Verification
@@ -152,8 +152,9 @@ class _Candidates:
         return self._reader.search_in(self._view, request).total
 
     def compared(self, query: SearchQuery, node: Proximity) -> Iterator[tuple[RulingId, bool]]:
+        comparison = Comparison(node, self._view.folding)
         for found in self._reader.every(self._view, self._clause(query), [BY_ID]):
-            yield found.id, stands_near(found.stored, node, self._view.folding)
+            yield found.id, comparison.stands_near(found.stored)
 
     def _clause(self, query: SearchQuery) -> Clause:
         return base_query(query, self._reader.texts(self._view))

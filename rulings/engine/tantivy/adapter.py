@@ -17,7 +17,7 @@ from rulings.engine.counts import with_listed_facets
 from rulings.engine.document import Document
 from rulings.engine.field_highlights import all_highlights
 from rulings.engine.fields import RULING, STATE, TOMBSTONE
-from rulings.engine.near_rulings import stands_near
+from rulings.engine.near_rulings import Comparison
 from rulings.engine.packing import packed_id, unpack
 from rulings.engine.port import FIRST_PAGE, Health, Hit, Page, Refused, SearchResult
 from rulings.engine.same_rulings import KeptGroups, NumberedDocument, SameRulings
@@ -278,9 +278,10 @@ class _View:
         return self.count(self.builder.build(query))
 
     def compared(self, query: SearchQuery, node: Proximity) -> Iterator[tuple[RulingId, bool]]:
+        comparison = Comparison(node, self._folding)
         for address in self._addresses(self.builder.build(query), max(1, self.searcher.num_docs)):
             found = self.searcher.doc(address)
-            yield _id_in(found), stands_near(bytes(found[fields.STORED][0]), node, self._folding)
+            yield _id_in(found), comparison.stands_near(found[fields.STORED][0])
 
     def count(self, query: Query) -> int:
         return count(self.searcher, query)
