@@ -13,24 +13,24 @@ from rulings.text.masking import TextRange, mask_spans, places_of
 
 _HIDDEN = "xXＸ×＊*某"
 _DIGIT = "[0-9０-９OoＯ]"
-_NUMERAL = "[〇○零元正一二三四五六七八九十廿卅初]"
-_YEAR = rf"(?:[0-9０-９OoＯ{_HIDDEN}]{{2,5}}|[一二][〇○ＯO0零一二三四五六七八九]{{3}})"
-_PIECE = rf"({_DIGIT}{{1,2}}|{_NUMERAL}{{1,3}}|[{_HIDDEN}]{{1,4}})"
+_NUMERAL = "[〇○零元正一二三四五六七八九十廿卅初壹贰叁肆伍陆柒捌玖拾冬腊闰]"
+_YEAR = rf"(?:[0-9０-９OoＯ{_HIDDEN}]{{2,5}}|[一二壹贰][〇○ＯO0零一二三四五六七八九壹贰叁肆伍陆柒捌玖]{{3}})"
+_PIECE = rf"({_DIGIT}{{1,2}}|{_NUMERAL}{{1,4}}|[{_HIDDEN}]{{1,4}})"
 """A month or a day; a group, so that a match's groups are what is to be hidden."""
-_MARK = r"[-－—.．/／、]"
+_MARK = r"[-－—.．/／、·]"
 _S = r"\s{0,2}"
 _CALENDAR = r"[（(]?(?:公历|农历|阴历|阳历|旧历)[）)]?"
 _DATE = (
-    rf"(?:(?:{_YEAR}{_S}年{_S}(?:{_CALENDAR})?)?{_PIECE}{_S}月(?:{_S}{_PIECE}{_S}[日号曰]?)?"
+    rf"(?:(?:{_YEAR}{_S}年{_S}(?:{_CALENDAR})?)?{_PIECE}{_S}月份?(?:{_S}{_PIECE}{_S}[日号曰]?)?"
     rf"|[12１２]{_DIGIT}{{3}}{_S}{_MARK}{_S}{_PIECE}(?:{_S}{_MARK}{_S}{_PIECE})?(?!{_DIGIT}){_S}日?"
-    r"|(?<!\d)(?:19|20)\d\d([01]\d)([0-3]\d)(?!\d))"
+    r"|(?<!\d)(?:19|20)\d\d([01]\d)([0-3]\d)?(?!\d))"
 )
 _REACH = 60
 """Characters before 生 in which its date is looked for."""
 _HOUR = r"(?:凌晨|早上|早晨|上午|中午|下午|晚上?|晚间)?(?:\d{1,2}[时点]许?(?:\d{1,2}分许?)?)?"
 _PLACE = r"[于在][^，。；、：:\s日]{1,30}"
 _NOTE = rf"[（(](?:[^（()）0-9]{{0,12}}?{_DATE}[^（()）]{{0,8}}|[^（()）]{{1,12}})[）)]"
-_CHILD = r"(?:原告|被告|[我其之长次小大儿子女男孩婴某就才]){0,8}"
+_CHILD = r"(?:原告|被告|双方|夫妻|夫妇|[二两]人|婚后|共同|剖[腹宫]|顺利|自然|[原、我其之长次小大儿子女男孩婴某甲乙丙就才又婚]){0,8}"
 _BEFORE_BIRTH = re.compile(
     rf"{_DATE}(?:[，,]|{_NOTE})?{_S}{_HOUR}{_S}[，,]?{_CHILD}(?:{_PLACE})?(?:左右|前后)?{_S}$"
 )
@@ -42,24 +42,26 @@ _NOT_BIRTH = re.compile(
     r"生(?:[效产病意活前态长物猪父母成鲜命气火理变疑事还态日机涯路源存计硬疏锈擦平死怕怨根殖化]"
     r"|育(?:保险|津贴|证|服务|登记|政策|费))"
 )
-_BIRTH_OF_CHILD = re.compile(r"生[育下]了?[一二两三四女男儿子长次双幼小孩]")
+_BIRTH_OF_CHILD = re.compile(r"生(?:[育下]了?[一二两三四女男儿子长次双幼小孩]|了?[一二两三四]个?[子女男儿])")
 _PAPERS = ("医学", "证", "登记")
 """Behind 出生: a certificate, whose date is its own."""
-_LED = rf"[为是系于由从：:“\"（(]|应为|实为|登记|载明|显示|写的|自报|分别|均|{_CALENDAR}"
+_LED = rf"[为是系于由从在约：:“\"（(]|应为|实为|登记|载明|显示|写的|自报|分别|均|{_CALENDAR}"
 _AFTER_LABEL = re.compile(
-    rf"生(?:(?:日期|年月日|年月|时间){_S}(?:{_LED}|[，,]由|[^，。；：、\d]{{1,12}}?[为是系]){{0,4}}|日?{_S}(?:{_LED}){{1,4}}|(?<=[^年月日]出生)(?=[12]\d{{3}})){_S}{_DATE}"
+    rf"生(?:(?:日期|年月日|年月|时间|辰){_S}(?:{_LED}|[，,]由|[^，。；：、\d]{{1,12}}?[为是系]){{0,4}}|日?{_S}(?:{_LED}){{1,4}}|日{_S}(?=[12１２])|(?<=[^年月日]出生)(?=[12]\d{{3}})){_S}{_DATE}"
     rf"(?:(?:变更|更改|修改|更正|改)(?:登记)?[为成到至]{_DATE})?"
 )
 """出生日期：1985年3月4日, 生于1985年3月4日. A comma leads to another date: 1985年出生，2018年3月4日被刑事拘留."""
 _DATE_ENDS = frozenset("日号月年曰0123456789０１２３４５６７８９")
-_NOT_BORN_ON = frozenset("发产滋衍萌学医先考女男招新陌卫民众再派共寄师")
+_NOT_BORN_ON = frozenset("发产滋衍萌学医先考女男招新陌卫民众再派共寄师业习究")
 """Before 生于: 发生于, 医生于. Behind a comma 男生于 is a head that lost one."""
 _PAUSE = "，,、；;（( \u3000"
 _CLAUSE_END = re.compile(
     r"[，,](?!\s?(?:被(?![告害申上])|[因向到以将从驾伙并]))|[。；;）)（(\s]|等|、.{0,8}生于|$"
 )
 """Behind 生于 and a date. Without one, 生 is the end of a name: 被告人甲某生于2015年3月4日被抓获."""
-_LISTED = re.compile(rf"{_S}[、和及与]{_S}{_DATE}")
+_LISTED = re.compile(
+    rf"{_S}[，,]?(?:[、和及与或]|而?不是|[而并]非|[，,]?(?=公历|农历|阴历|阳历|旧历){_CALENDAR}[是为]?){_S}{_DATE}"
+)
 _AFTER_SEX = re.compile(
     rf"[男女]性?(?:{_S}[{_PAUSE}]{_S}[\u4e00-\u9fff]{{1,5}}族)?{_S}[{_PAUSE}]{_S}(?:{_CALENDAR})?"
     rf"(?=[12１２][90９０]){_DATE}"
@@ -68,6 +70,14 @@ _AFTER_SEX = re.compile(
     r"|(?=\s?[，,；;、（(）)])(?!\s?[，,；;、（(]\s?(?:因|被|犯|经|又|在|至|于|到|向|凌晨|上午|下午|晚|时|并|其))"
     r"|(?=\s?。))"
 )
+_CELL = r"[\s|｜]{1,3}"
+_IN_TABLE = re.compile(
+    rf"[男女]性?(?:{_CELL}[\u4e00-\u9fff]{{1,5}}族?)?{_CELL}(?=[12１２][90９０]){_DATE}"
+    rf"(?={_CELL}(?:[\u4e00-\u9fff]{{1,5}}族|汉|文盲|小学|初中|高中|中专|大专|大学|本科|农民|无业|务农)|[\t|｜]|(?<=\d)\n|$)"
+)
+"""A row: 甲某 男 1985-03-04 汉族."""
+_ENGLISH = ("born", "Born", "BORN", "DOB", "D.O.B", "irth", "IRTH")
+_AFTER_ENGLISH = re.compile(rf"[A-Za-z.]{{3,5}}(?: on| in)?[:：\s]{{0,3}}{_DATE}")
 
 
 def mask_birth_dates(text: str) -> str:
@@ -79,21 +89,27 @@ def birth_dates(text: str) -> Iterator[TextRange]:
     """Where months and days of birth stand, each by itself; a span may come twice."""
     for at in places_of(text, "生"):
         yield from _around_birth(text, at)
-    for at in places_of(text, "产下"):
-        yield from _before(text, at, _BEFORE_BIRTH)
+    for delivery in ("产下", "分娩"):
+        for at in places_of(text, delivery):
+            yield from _before(text, at, _BEFORE_BIRTH)
     for sex in "男女":
         for at in places_of(text, sex):
-            if match := _AFTER_SEX.match(text, at):
+            if match := _AFTER_SEX.match(text, at) or _IN_TABLE.match(text, at):
+                yield from _pieces(match)
+    for word in _ENGLISH:
+        for at in places_of(text, word):
+            if match := _AFTER_ENGLISH.match(text, at):
                 yield from _pieces(match)
 
 
 def _around_birth(text: str, at: int) -> Iterator[TextRange]:
     """The dates before and behind the 生 at `at`."""
-    said = text[at - 1 : at] in ("出", "岀")
+    led = text[max(0, at - 3) : at].rstrip()
+    said = led[-1:] in ("出", "岀")
     if said and text.startswith(_PAPERS, at + 1):
         return
     if said or _BIRTH_OF_CHILD.match(text, at):
-        yield from _before(text, at - said, _BEFORE_BIRTH)
+        yield from _before(text, max(0, at - 3) + len(led) - said, _BEFORE_BIRTH)
     elif text[max(0, at - 2) : at].rstrip()[-1:] in _DATE_ENDS and not _NOT_BIRTH.match(text, at):
         yield from _before(text, at, _BEFORE_BARE)
     if (match := _AFTER_LABEL.match(text, at)) and (said or _is_born_on(match)):
