@@ -34,18 +34,23 @@ _LABELS = {
     "家在": re.compile(r"家在(?:位于)?"),
     "家位于": re.compile(r"家位于"),
     "家中": re.compile(r"家中(?:[（(](?:位于)?|位于)"),
+    "家（": re.compile(r"(?<![国专厂商店酒人大作行庄卖买])家[（(](?:位于|即)?"),
 }
 """Word -> from it to where the address begins."""
-_ANCHOR = re.compile("|".join(_LABELS))
+_ANCHOR = re.compile("|".join(map(re.escape, _LABELS)))
 _NO_HOME = re.compile(r"[入拦停抓按捂堵记保稳止扣压制困缠绑勒掐夹套叫截挡拉抱揪顶撑吃接靠]$")
 """Before 住: 入住 a hotel, 抓住."""
 _PERSONAL_ADDRESS = re.compile(
     r"(?:家庭|家里|家中|户籍|居住|暂住|身份证|证件|户口|送达|收件人?|收货人?|寄件人?|通讯|通信|联系|邮寄|家|住|现)$"
 )
 """Before 地址: that of a website, a shop or a company stays."""
-_IDENTITY = re.compile(r"(?:身份证|身份号码|证件号)(?:(?!公司|注册|提供)[^。；]){0,30}$|[0-9*＊]{17}[0-9xX*＊]，$")
-"""Before an address that stands on an identity card."""
-_OF_PERSON = re.compile(r"[男女][，,。、性]|出生|生于|[族岁][，,]|身份证|身份号码|文化|农民|村民|居民")
+_IDENTITY = re.compile(
+    r"(?:身份证|身份号码|证件号|[收寄]件人|收货人|[男女][，,])(?:(?!公司|注册|提供)[^。；]){0,30}$|[0-9*＊]{17}[0-9xX*＊]，$"
+)
+"""Before an address that stands on an identity card, on a letter or among what is said of a person."""
+_OF_PERSON = re.compile(
+    r"[男女][，,。、性]|出生|生于|[族岁][，,]|身份证|身份号码|文化|农民|[村居]民(?!委员会|小组)"
+)
 _ORGANISATION = (
     r"(?:公司|企业|厂|银行|支行|分行|集团|合作社|分社|事务所|委员会|居委会|村委会|政府|局|法院|检察院|医院|研究院|研究所|中心|学校"
     r"|大学|学院|中学|小学|幼儿园|店|商行|经营部|门市部|超市|工作室|协会|学会|基金会|场|矿|酒店|宾馆|信用社|联社|项目部|办事处|站|馆)"
@@ -83,6 +88,14 @@ _UNPLACED = re.compile(
     r"|(?:廉租房|公租房|安置房)?[0-9A-Z]{1,4}(?:栋|幢|座|单元|号楼|号)[^，。]{0,6}?[0-9]{1,4}(?:单元|室|号|房))"
 )
 """How an address begins that names no region."""
+_SPACED = re.compile(
+    r"\s{1,2}(?=[\u4e00-\u9fff0-9]{1,8}?(?:[镇乡村屯庄路街巷苑弄号组栋幢室]|街道|大道|小区|社区|花园|公寓|胡同))(?![\u4e00-\u9fff]{0,7}(?:公司|法院|某))"
+)
+_COUNTRY = re.compile(
+    "美利坚合众国|美国|日本国?|大韩民国|韩国|朝鲜|新加坡(?:共和国)?|马来西亚|越南(?:社会主义共和国)?|缅甸(?:联邦共和国)?|泰国|泰王国"
+    "|俄罗斯(?:联邦)?|加拿大|澳大利亚|英国|法国|德国|意大利|西班牙|尼日利亚|菲律宾|印度尼西亚|老挝|蒙古国|印度|巴基斯坦|柬埔寨|新西兰"
+)
+_IN_ENGLISH = re.compile(r"(?=[^，。；\n]{0,60}\d)[A-Za-z0-9#\-]{1,20}[ ,.][A-Za-z0-9 ,.#\-]{8,80}")
 _DOOR_OR_PLACES = re.compile(r"\d|[0-9０-９]|(?:(?:[镇乡村组屯庄寨]|街道|宿舍).*){2}")
 _LODGING_BEHIND = re.compile(r"的[^，。；、（\s]{0,8}?(?:酒店|宾馆|旅馆|旅社|招待所|医院)")
 """Behind an address: that of a guest."""
@@ -127,6 +140,8 @@ def _labelled(text: str, anchor: re.Match[str]) -> Iterator[TextRange]:
         return
     while found:
         yield found
+        while part := _next_part(text, found.end):
+            yield (found := part)
         joint = _JOINT.match(text, found.end)
         found = _address(text, at, joint.end(), sure=False) if joint else None
 
@@ -136,14 +151,26 @@ def _address(text: str, at: int, start: int, *, sure: bool) -> TextRange | None:
 
     `sure` says that it may lack a region.
     """
-    regions = end_of_regions(text, start)
+    if sure and (abroad := _IN_ENGLISH.match(text, start)):
+        return TextRange(*abroad.span())
+    alone = "的" not in text[at:start] and _is_own_clause(text, at)
+    country = _COUNTRY.match(text, start) if alone else None
+    regions = country.end() if country else end_of_regions(text, start)
     if regions == start and not (sure and _UNPLACED.match(text, start)):
         return None
-    alone = "的" not in text[at:start] and _is_own_clause(text, at)
+    if regions > start and (spaced := _SPACED.match(text, regions)):
+        regions = spaced.end()
     end = end_of_detail(text, regions, whole_clause=alone)
     if end == regions or (regions == start and not _says_where(text[start:end])):
         return None
     return None if _LODGING_BEHIND.match(text, end) else TextRange(regions, end)
+
+
+def _next_part(text: str, end: int) -> TextRange | None:
+    """What of an address goes on behind a space or the end of a line: 某乡 某村 12组."""
+    spaced = _SPACED.match(text, end)
+    part = TextRange(spaced.end(), end_of_detail(text, spaced.end(), whole_clause=False)) if spaced else None
+    return part if part and part.end > part.start else None
 
 
 def _says_where(piece: str) -> bool:
@@ -163,6 +190,8 @@ def _is_elsewhere(text: str, word: str, at: int) -> bool:
     if text.startswith("住所", at):
         if _OF_COMPANY.search(before[-6:]):
             return True
+        if before.endswith("的") and not _COMPANY.search(before[-12:]):
+            return False
         sentence = _SENTENCE_ALONE.split(before.rstrip("。 \n"))[-1]
         return not _OF_PERSON.search(sentence) and _COMPANY.search(sentence) is not None
     if word == "住" and _NO_HOME.search(before[-1:]):

@@ -105,11 +105,19 @@ def end_of_regions(text: str, start: int, *, listed: bool = False) -> int:
     `listed` takes only names of the table: within a sentence 骗至某县 would be taken for a county's name.
     """
     at = start
-    while at < (end := _end_of_one(text, at, text[start:at], listed)):
+    while at < (end := _end_of_next(text, at, text[start:at], listed)):
         at = end
         if _LOWEST.search(text[start:at]):
             break
     return at
+
+
+def _end_of_next(text: str, at: int, above: str, listed: bool) -> int:
+    """`_end_of_one`; between two regions a space or the end of a line may stand."""
+    if above and text[at : at + 1].isspace():
+        end = _end_of_one(text, at + 1, above, True)
+        return end if end > at + 1 else at
+    return _end_of_one(text, at, above, listed)
 
 
 def _end_of_one(text: str, at: int, above: str, listed: bool) -> int:
