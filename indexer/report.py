@@ -34,6 +34,8 @@ class ImportReport:
     """The first SHOWN."""
     without_id: int = 0
     """Records whose key is made of their content."""
+    cleaned_ids: int = 0
+    """Ids that are known without the characters in them that are not seen."""
     replaced: int = 0
     """Records that changed what an earlier record of the same import and id said."""
 
@@ -69,6 +71,7 @@ class ImportReport:
             "changed": self.changed,
             "unchanged": self.unchanged,
             "without_id": self.without_id,
+            "cleaned_ids": self.cleaned_ids,
             "replaced": self.replaced,
             "rejected": dict(self.rejected),
             "rejections": [rejection_json(found) for found in self.rejections],
@@ -93,6 +96,11 @@ class ImportReport:
             yield (
                 f"warning: {self.replaced} records have the same id as an earlier record of this import and another "
                 "text; of each id the last one is shown"
+            )
+        if self.cleaned_ids:
+            yield (
+                f"warning: {self.cleaned_ids} ids hold characters that are not seen; a record whose id was without them in "
+                "an earlier import is taken for the same one"
             )
         if self.without_id:
             yield (

@@ -29,6 +29,8 @@ class RecordKeys:
     def __init__(self) -> None:
         self.without_id = 0
         """Records that had no id of their publisher's."""
+        self.cleaned = 0
+        """Ids that held characters which are not seen."""
         self.again: set[str] = set()
         """Ids that an earlier record of this import had already; the caller empties it."""
         self._seen = sqlite3.connect("")
@@ -58,6 +60,7 @@ class RecordKeys:
         given = clean_key(record.given_id)
         if given is not None and self._is_taken(given, record.given_id):
             return origin.rejection(given, "ambiguous-id", _AMBIGUOUS)
+        self.cleaned += given is not None and len(given) < len(str(record.given_id).strip())
         key = given or self._key_of_content(record)
         former = self._former_key(origin.former_file, record.payload) if self._knows_former else None
         return Capture(

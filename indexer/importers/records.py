@@ -39,12 +39,17 @@ def lines(stream: BinaryIO) -> Iterator[InputLine]:
         yield InputLine(number, None)
 
 
+_NO_VALUE = frozenset({"null", "none", "nil", "nan", "undefined", "无", "暂无", "空"})
+"""How programs and people write that there is no value: one key for all such records would make them one ruling."""
+
+
 def clean_key(value: object) -> str | None:
     """A publisher's id as a short printable string; None for anything that is none."""
     if isinstance(value, bool) or not isinstance(value, str | int):
         return None
     key = "".join(c for c in str(value).strip() if c.isprintable())
-    return key if 0 < len(key) <= MAX_KEY else None
+    says_something = any(map(str.isalnum, key)) and key.lower() not in _NO_VALUE
+    return key if says_something and len(key) <= MAX_KEY else None
 
 
 def web_address(value: object) -> str | None:

@@ -66,7 +66,7 @@ def import_steps(
                 yield from _import_file(archive, writer, chosen, file, options, keys, report, progress)
             except InputError as error:
                 report.broken.append(str(error))
-        report.without_id = keys.without_id
+        report.without_id, report.cleaned_ids = keys.without_id, keys.cleaned
 
 
 def _import_file(

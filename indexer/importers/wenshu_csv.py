@@ -1,6 +1,7 @@
 """The format `wenshu-csv`: the dump with the columns 原始链接 … 全文, in any encoding and of any size."""
 
 import csv
+import re
 from collections.abc import Iterator
 from io import StringIO
 from typing import BinaryIO
@@ -29,6 +30,8 @@ from rulings.record import RawRecord, Rejected
 
 CONTENT_TYPE = "text/csv"
 LINK, TEXT = "原始链接", "全文"
+_ENTRY = re.compile(r"(?:(?:index|default|home|list)(?:\.\w{1,5})?)?")
+"""The last part of the address of a page that leads to others."""
 
 
 class _RowSource:
@@ -132,19 +135,27 @@ def _record(row: list[str], table: Table, source: _RowSource, origin: Origin) ->
             source.place, "bad-encoding", "The row is in another encoding than the file's start."
         )
     link = row[columns.index(LINK)] if LINK in columns else ""
-    return origin.record(_id(link), source.payload, CONTENT_TYPE, web_address(link), orjson.dumps(row))
+    return origin.record(
+        _id(web_address(link)), source.payload, CONTENT_TYPE, web_address(link), orjson.dumps(row)
+    )
 
 
 def _damaged(row: list[str]) -> bool:
     return any("\ufffd" in cell and damage(cell) > MAX_DAMAGE for cell in row)
 
 
-def _id(link: str) -> str:
+def _id(link: str | None) -> str | None:
+    """The site's own id, else an address of the row's own. The site's entry or its list of results, which some dumps put into
+    every row, is none."""
     try:
-        given = parse_qs(urlsplit(link).query).get("docId")
+        address = urlsplit(link or "")
     except ValueError:
-        given = None
-    return given[0] if given else link
+        return None
+    query = parse_qs(address.query, keep_blank_values=True)
+    if "docId" in query:
+        return query["docId"][0]
+    page = address.path.rpartition("/")[2].lower()
+    return link if any(map(any, query.values())) or not _ENTRY.fullmatch(page) else None
 
 
 def read(document: DocumentContent) -> Iterator[RawRecord | Rejected]:

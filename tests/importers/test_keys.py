@@ -91,6 +91,46 @@ def test_an_id_that_comes_again_is_a_change_and_said(tmp_path: Path, import_file
     assert any("same id" in message for message in found.report.messages())
 
 
+@pytest.mark.parametrize(
+    "link",
+    ["", "无", "-", "https://example.org", "https://example.org/", "https://example.org/list/index.html",
+     "https://example.org/website/index.html?docId=", "https://[example.org/1"],
+)  # fmt: skip
+def test_a_link_that_is_no_rows_own_is_no_id(tmp_path: Path, link: str, import_files: Import) -> None:
+    rows = [f"{link},（2020）某01民初{number}号,正文" for number in range(3)]
+    path = tmp_path / "dump.csv"
+    path.write_text("\n".join(["原始链接,案号,全文", *rows]))
+    first = import_files("wenshu-csv", path).report
+    path.write_text("\n".join(["原始链接,案号,全文", f"{link},（2020）某01民初9号,正文", *rows]))
+    second = import_files("wenshu-csv", path).report
+    assert (first.new, second.new, second.changed, second.replaced, second.without_id) == (3, 1, 0, 0, 4)
+
+
+def test_an_address_of_a_rows_own_is_its_id(tmp_path: Path, import_files: Import) -> None:
+    path = tmp_path / "dump.csv"
+    for text in ("正文", "正文改"):
+        path.write_text(f"原始链接,全文\nhttps://example.org/doc/1,{text}\nhttps://example.org/show?n=2,正文\n")
+        found = import_files("wenshu-csv", path)
+    assert (found.report.changed, found.report.unchanged, found.report.without_id) == (1, 1, 0)
+
+
+@pytest.mark.parametrize("no_value", ['"null"', '"None"', '"nan"', '"-"', '"无"', '""', "null", "[]", '"\u200b"'])
+def test_a_sign_that_there_is_no_id_is_none(tmp_path: Path, no_value: str, import_files: Import) -> None:
+    path = tmp_path / "dump.jsonl"
+    path.write_text("".join(f'{{"k": {no_value}, "t": "text {n}"}}\n' for n in range(3)))
+    found = import_files("jsonl", path, options=WITH_ID)
+    assert (found.report.new, found.report.without_id) == (3, 3)
+
+
+def test_an_id_that_a_later_import_would_merge_is_reported(tmp_path: Path, import_files: Import) -> None:
+    path = tmp_path / "dump.jsonl"
+    path.write_text('{"k": "a1", "t": "first"}\n')
+    assert import_files("jsonl", path, options=WITH_ID).report.cleaned_ids == 0
+    path.write_text('{"k": "a\u200b1", "t": "second"}\n')
+    found = import_files("jsonl", path, options=WITH_ID)
+    assert any("not seen" in message for message in found.report.messages())
+
+
 def _archived_by_an_earlier_version(archive: Archive, format_name: str, payloads: dict[str, bytes]) -> None:
     with archive.writer("import") as writer:
         for key, payload in payloads.items():
