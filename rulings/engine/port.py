@@ -144,6 +144,9 @@ class EngineReader(Protocol):
     def export(self, query: SearchQuery) -> Iterator[Ruling]:
         """Every match, in the order of its pages, of one state of the index, however many: it takes the memory of a part."""
 
+    def ids(self, query: SearchQuery) -> frozenset[RulingId]:
+        """Of every match of one state of the index. No ruling is read: a hundred thousand take a tenth of a second."""
+
     def volume(self, query: SearchQuery, request: VolumeRequest) -> Volume:
         """Counts per period of the rulings that match `query`."""
 

@@ -274,6 +274,7 @@ class Reading:
         expected = oracle.found(RULINGS, asked)
         assert result.total == len(expected)
         assert sorted(ruling.id for ruling in filled.export(asked)) == ids(expected)
+        assert filled.ids(asked) == set(ids(expected))
 
     @pytest.mark.parametrize("text", near_queries.ASKED.values(), ids=near_queries.ASKED)
     def test_finds_words_near_each_other(self, filled: Engine, text: Node | None) -> None:

@@ -281,6 +281,14 @@ class ElasticsearchEngine:
             ):
                 yield found.ruling()
 
+    def ids(self, query: SearchQuery) -> frozenset[RulingId]:
+        query = bound(query)
+        with self._guard("reading the index"):
+            found = self._reader.scan(
+                lambda texts: base_query(query, texts, selections(query, texts)), [BY_ID], {"source": False}
+            )
+            return frozenset(one.id for one in found)
+
     def state(self) -> str:
         with self._guard("reading the index"):
             view = self._reader.views.current()

@@ -100,13 +100,15 @@ class ElasticsearchReader:
         for found in self.search(view, request)[1].hits:
             yield read_candidate(found.id, found.score or 0.0, found.stored)
 
-    def scan(self, query: Callable[[Texts], Clause], order: list[Clause]) -> Iterator[FoundDocument]:
+    def scan(
+        self, query: Callable[[Texts], Clause], order: list[Clause], read: Request | None = None
+    ) -> Iterator[FoundDocument]:
         """Every match in this order, which ends with the id, in a point in time of its own, so that a long scan sees one state."""
         view = self.views.opened()
         if view is None:
             return
         try:
-            yield from self.every(view, query(self.texts(view)), order)
+            yield from self.every(view, query(self.texts(view)), order, read)
         finally:
             self._client.close_point_in_time(id=view.pit)
 

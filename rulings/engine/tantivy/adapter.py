@@ -27,7 +27,16 @@ from rulings.engine.tantivy.aggregate import count, count_facets_and_volume
 from rulings.engine.tantivy.counted import Counted
 from rulings.engine.tantivy.document import id_numbers
 from rulings.engine.tantivy.guard import guarded
-from rulings.engine.tantivy.order import Rank, RankedHit, all_hits, hit_before, next_hits, rank_of, sort_field
+from rulings.engine.tantivy.order import (
+    Rank,
+    RankedHit,
+    all_hits,
+    all_ids,
+    hit_before,
+    next_hits,
+    rank_of,
+    sort_field,
+)
 from rulings.engine.tantivy.outcomes import count_sentences
 from rulings.engine.tantivy.query import QueryBuilder
 from rulings.engine.tantivy.reader import TantivyReader
@@ -200,6 +209,11 @@ class TantivyEngine:
             for hit in all_hits(view.searcher, lambda rank: view.behind(rank, built, field), field):
                 yield view.ruling(hit)
 
+    def ids(self, query: SearchQuery) -> frozenset[RulingId]:
+        with guarded("reading the index"):
+            view = self._view()
+            return view.ids(view.builder.build(bound(query)))
+
     def state(self) -> str:
         with guarded("reading the index"):
             return self._reader.opened().state
@@ -317,6 +331,9 @@ class _View:
             for address in self._addresses(self.builder.by_id(ruling_id, kind), 1):
                 return read(self._stored_at(address))
         return None
+
+    def ids(self, query: Query) -> frozenset[RulingId]:
+        return all_ids(self.searcher, query)
 
     def signatures(self, query: SearchQuery, limit: int) -> Iterator[tuple[RulingId, Signature]]:
         for hit in next_hits(self.searcher, self.builder.build(query), sort_field(query), None, limit)[0][:limit]:

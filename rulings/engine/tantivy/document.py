@@ -12,7 +12,7 @@ from rulings.engine.tantivy import schema
 from rulings.engine.tombstones import case_number_keys, pack_tombstone
 from rulings.ledger_state import Seen
 from rulings.partition import Part
-from rulings.ruling import Tombstone
+from rulings.ruling import RulingId, Tombstone
 
 ID_BITS = 39
 """Bits of the id in a sort key: 64 less 25 for the day."""
@@ -85,6 +85,11 @@ def id_numbers(ruling_id: str) -> tuple[int, int]:
     """The first sixteen bytes as two numbers that sort as the id does."""
     padded = ruling_id.encode()[:16].ljust(16, b"\0")
     return int.from_bytes(padded[:8]), int.from_bytes(padded[8:])
+
+
+def id_of_numbers(high: int, low: int) -> RulingId:
+    """The id of these numbers; ids have no more than sixteen bytes."""
+    return (high.to_bytes(8) + low.to_bytes(8)).rstrip(b"\0").decode()
 
 
 def tombstone_document(tombstone: Tombstone) -> tantivy.Document:

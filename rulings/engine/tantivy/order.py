@@ -9,11 +9,12 @@ from tantivy import Order, Query
 from rulings.engine.cursor import Cursor
 from rulings.engine.sorting import effective_sort
 from rulings.engine.tantivy import schema
-from rulings.engine.tantivy.document import id_numbers
+from rulings.engine.tantivy.document import id_numbers, id_of_numbers
 from rulings.engine.tantivy.guard import is_of_missing_field
 from rulings.errors import EngineError
 from rulings.messages import Message
 from rulings.query.ast import SearchQuery, Sort
+from rulings.ruling import RulingId
 
 OVERLAP = 16
 """Hits before a page by relevance that are looked at again, since some may score as its first one does."""
@@ -61,6 +62,17 @@ def all_hits(
     while found := next_hits(searcher, query(rank), field, rank, READ_AT_ONCE)[0][:READ_AT_ONCE]:
         yield from found
         rank = Rank(found[-1].key, (rank.seen if rank else 0) + len(found))
+
+
+def all_ids(searcher: tantivy.Searcher, query: Query) -> frozenset[RulingId]:
+    """Of every match."""
+    unscored = Query.const_score_query(query, 0.0)
+    found = searcher.search(unscored, max(1, searcher.num_docs), count=False)
+    addresses = [address for _, address in found.hits]
+    highs = searcher.fast_field_values(schema.ID_HIGH, addresses)
+    lows = searcher.fast_field_values(schema.ID_LOW, addresses)
+    pairs = zip(highs, lows, strict=True)
+    return frozenset(id_of_numbers(int(high or 0), int(low or 0)) for high, low in pairs)
 
 
 def next_hits(
