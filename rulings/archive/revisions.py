@@ -46,6 +46,8 @@ class Revision:
     seen_by: int | None = None
     """Sequence of the observation at which it began to stand; None in what an older version wrote."""
     gone_by: int | None = None
+    serials: str | None = None
+    """Of its own numbers, as rulings.observatory.ruling_serials writes them; None where that was not noted yet."""
 
 
 class Revisions:
@@ -180,7 +182,7 @@ def _absences(connection: Connection, document_ids: list[int]) -> Iterator[Rulin
 
 def _known(connection: Connection, document_ids: list[int]) -> dict[int, dict[int, list[Values]]]:
     """Document -> content -> what is kept of its rulings."""
-    names = ("ruling_id", "case_number", "judged", "published", "values")
+    names = ("ruling_id", "case_number", "judged", "published", "values", "serials")
     query = select(revision.c.document_id, revision.c.content, *(revision.c[name] for name in names)).where(
         revision.c.document_id.in_(document_ids)
     )
@@ -200,6 +202,7 @@ def _columns(trace: Trace) -> Values:
         "judged": trace.judged,
         "published": trace.published,
         "values": np.array(numbers, dtype="<i8").tobytes(),
+        "serials": trace.serials,
     }
 
 

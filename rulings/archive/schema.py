@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 
 metadata = MetaData()
-REVISION = "0006"
+REVISION = "0007"
 """The newest migration: a ledger that has it is opened without loading Alembic (0.3 s)."""
 
 
@@ -234,6 +234,7 @@ revision = Table(
     Column("values", LargeBinary, nullable=False),
     Column("seen_by", BIG),
     Column("gone_by", BIG),
+    Column("serials", Text),
     Index("ix_revision_document", "document_id"),
     Index("ix_revision_ruling", "ruling_id"),
     sqlite_autoincrement=True,

@@ -2,7 +2,7 @@
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -29,26 +29,68 @@ class Aside(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class CaseSerials:
+    """What one of a ruling's own numbers says of how many cases there are."""
+
+    year: int
+    """Of filing."""
+    batch: Batch | Aside
+    serials: range = range(0)
+    """More than one where the number is a range of cases; none without a batch."""
+
+
+@dataclass(frozen=True, slots=True)
 class RulingSerials:
     sets: SerialSets
     rulings: int
     aside: Mapping[Aside, int]
 
 
-def gather_serials(rulings: Iterable[Ruling], years: range) -> RulingSerials:
-    """Of the rulings' own numbers filed in `years`; one that several publishers disclose is one serial."""
+def case_serials(ruling: Ruling) -> tuple[CaseSerials, ...]:
+    """Of each of the ruling's own numbers, in their order."""
+    return tuple(_case(number, _batch(number, ruling)) for number in ruling.case_numbers)
+
+
+def _case(number: CaseNumber, batch: Batch | Aside) -> CaseSerials:
+    return CaseSerials(number.year, batch, _serials(number) if isinstance(batch, Batch) else range(0))
+
+
+def written_serials(cases: Iterable[CaseSerials]) -> str:
+    """A line a number: 2019, 粤0305, 刑初, 367, 367 with tabs between; or the year and why it is in no batch."""
+    return "\n".join("\t".join(map(str, _written(one))) for one in cases)
+
+
+def _written(one: CaseSerials) -> tuple[str | int, ...]:
+    if isinstance(one.batch, Aside):
+        return one.year, one.batch.value
+    return one.year, one.batch.court, one.batch.type, one.serials.start, one.serials.stop - 1
+
+
+def serials_written_as(written: str) -> tuple[CaseSerials, ...]:
+    """What `written_serials` wrote. ValueError for anything else."""
+    return tuple(_read(line.split("\t")) for line in written.split("\n")) if written else ()
+
+
+def _read(parts: list[str]) -> CaseSerials:
+    if len(parts) == 2:
+        return CaseSerials(int(parts[0]), Aside(parts[1]))
+    year, court, type_, first, last = parts
+    return CaseSerials(int(year), Batch(int(year), court, type_), range(int(first), int(last) + 1))
+
+
+def gather_serials(rulings: Iterable[Sequence[CaseSerials]], years: range) -> RulingSerials:
+    """Of the own numbers of each ruling that were filed in `years`; one that several publishers disclose is one serial."""
     sets, aside, count = SerialSets(), Counter[Aside](), 0
     waiting: dict[Batch, array[int]] = defaultdict(lambda: array("q"))
     held = 0
-    for ruling in rulings:
+    for cases in rulings:
         count += 1
-        aside.update([] if ruling.case_numbers else [Aside.NO_NUMBER])
-        for number in ruling.case_numbers:
-            found = _batch(number, ruling)
-            if isinstance(found, Aside):
-                aside[found] += 1
-            elif found.year in years:
-                waiting[found].extend(_serials(number))
+        aside.update([] if cases else [Aside.NO_NUMBER])
+        for case in cases:
+            if isinstance(case.batch, Aside):
+                aside[case.batch] += 1
+            elif case.year in years:
+                waiting[case.batch].extend(case.serials)
                 held += 1
         if held >= _HELD:
             _empty(waiting, sets)

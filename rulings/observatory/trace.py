@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from rulings.query.facets import FACETS
+from rulings.observatory.ruling_serials import case_serials, written_serials
+from rulings.query.facets import FACETS, Facet
 from rulings.ruling import Precision, Ruling, RulingDate, RulingId
 
 DOUBTFUL_DATE = "?"
@@ -19,6 +20,8 @@ class Trace:
     published: str | None
     facets: Mapping[str, tuple[str, ...]]
     """Every node at or above each value, by facet."""
+    serials: str = ""
+    """Of its own numbers, as rulings.observatory.ruling_serials writes them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +35,22 @@ class ContentTraces:
     """Read of less than the whole document, which was deleted or is damaged: what is known of it already is better."""
 
 
+def listed_name(facet: Facet) -> str:
+    """What the values that are counted are called: of a facet that has others which only find, not as the facet."""
+    return f"{facet.name}_listed" if facet.listed else facet.name
+
+
 def trace_of(ruling: Ruling) -> Trace:
     """What is kept of this revision."""
     values = {facet.name: facet.values(ruling) for facet in FACETS}
+    values |= {listed_name(facet): facet.listed_values(ruling) for facet in FACETS if facet.listed}
     return Trace(
         ruling.id,
         ruling.case_number,
         _written(ruling.judgment_date),
         _written(ruling.publication_date),
         {name: some for name, some in values.items() if some},
+        written_serials(case_serials(ruling)),
     )
 
 

@@ -5,7 +5,14 @@ from dataclasses import replace
 from rulings.china.case_number import find_case_numbers
 from rulings.observatory.batch_rate import rate_batch
 from rulings.observatory.rate_groups import RateSplit, group_rates
-from rulings.observatory.ruling_serials import Aside, RulingSerials, gather_serials
+from rulings.observatory.ruling_serials import (
+    Aside,
+    RulingSerials,
+    case_serials,
+    gather_serials,
+    serials_written_as,
+    written_serials,
+)
 from rulings.observatory.serial_sets import Batch
 from rulings.ruling import PLAUSIBLE_YEARS, Court, Ruling
 from tests.observatory.days import LATE
@@ -18,7 +25,7 @@ def _numbered(text: str, court: Court | None = None) -> Ruling:
 
 
 def _gathered(*texts: str, years: range = PLAUSIBLE_YEARS) -> RulingSerials:
-    return gather_serials(map(_numbered, texts), years)
+    return gather_serials((case_serials(_numbered(text)) for text in texts), years)
 
 
 def _batches(found: RulingSerials) -> dict[Batch, list[int]]:
@@ -49,7 +56,7 @@ def test_an_old_number_counts_where_its_court_is_certain() -> None:
     [number] = old.case_numbers
     assert number.candidate_courts
     printed = replace(old, court=Court("甲", code=number.candidate_courts[0]))
-    found = gather_serials([printed, _numbered("（2014）宜中刑初字第12号")], PLAUSIBLE_YEARS)
+    found = gather_serials(map(case_serials, [printed, _numbered("（2014）宜中刑初字第12号")]), PLAUSIBLE_YEARS)
     assert _batches(found) == {Batch(2014, number.candidate_courts[0], "刑初"): [11]}
     assert found.aside == {Aside.NO_COURT: 1}
 
@@ -67,3 +74,11 @@ def test_groups_add_up() -> None:
     for split in RateSplit:
         groups = group_rates(rates, split)
         assert sum(one.batches for one in groups.values()) == 3
+
+
+def test_what_the_ledger_keeps_of_numbers_is_read_back() -> None:
+    text = "（2019）粤0305民初11-13号、（2019）最高法刑核51732914号、（2014）宜中刑初字第12号之一、（2020）粤0305知民初7号"
+    cases = case_serials(_numbered(text))
+    assert len(cases) == 4
+    assert serials_written_as(written_serials(cases)) == cases
+    assert serials_written_as("") == ()
