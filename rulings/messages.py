@@ -65,6 +65,9 @@ class Message(Enum):
     NO_PAST = Msgid(
         "the ledger does not know yet how rulings were counted in the past: run `rulings index --rebuild` once"
     )
+    NO_PAST_UNIT = Msgid(
+        "as of a past day documents are counted, since the texts that tell which are the same ruling may be gone: leave the unit out"
+    )
     DATES_REVERSED = Msgid("the first day is after the last: swap from and to")
 
     # Other parameters of a request.

@@ -21,7 +21,7 @@ from rulings.public.rate_report import RateReport, report_rate
 from rulings.public.rate_request import RATE_NAMES, read_rate_request
 from rulings.public.withdrawal_report import WithdrawalReport, report_withdrawals
 from rulings.public.withdrawal_request import WITHDRAWAL_NAMES, read_withdrawal_request
-from rulings.query.request import first_value, read_choice
+from rulings.query.request import first_value, read_choice, read_day
 from search_app.archive_summary import last_observed
 from search_app.request_params import (
     EVENT_NAMES,
@@ -83,10 +83,12 @@ def asked_events() -> tuple[SearchRequest, EventsReport]:
 
 
 def asked_coverage() -> CoverageReport:
-    """Of all sources, or of the one that is asked for."""
-    reject_unknown(request.args, frozenset({"source", "format", "lang"}))
-    held = [row.source for row in services().archive.sources()]
-    return report_coverage(services().past.crawls(), held, observed_until(), request.args.get("source") or None)
+    """Of all sources, or of the one that is asked for; as of today or a past day."""
+    reject_unknown(request.args, frozenset({"source", "as_of", "format", "lang"}))
+    newest, held = observed_until(), services().archive.sources()
+    as_of = read_day(request_values(request.args), "as_of") or newest
+    source = request.args.get("source") or None
+    return report_coverage(services().past.crawls(), held, min(as_of, newest), source)
 
 
 def observed_until() -> date:

@@ -28,7 +28,9 @@ class AskedSheet:
 
     @property
     def moment(self) -> str:
-        """As of which the figures hold (ISO 8601); blank where the archive has nothing."""
+        """As of which the figures hold (ISO 8601): the day that was asked for; blank where the archive has nothing."""
+        if self.sheet.request.as_of:
+            return self.sheet.request.as_of.isoformat()
         return self.as_of.isoformat(timespec="seconds") if self.as_of else ""
 
     @property
@@ -53,5 +55,6 @@ def asked_sheet(args: MultiDict[str, str]) -> AskedSheet:
         question, request=replace(question.request, top=question.request.top or shown_groups(question.request))
     )
     counted = shown if question.request.split else question
-    sheet = volume_report(services().reader, search, request.typed, counted, last_known_day(as_of))
+    day = last_known_day(as_of)
+    sheet = volume_report(services().reader, services().past, search, request.typed, counted, day)
     return AskedSheet(request, question, sheet, as_of)

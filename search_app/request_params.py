@@ -42,7 +42,7 @@ SEARCH_NAMES = frozenset(
 )
 """Of a search by a page; the API reads SEARCH_API_NAMES."""
 SEARCH_API_NAMES = SEARCH_NAMES | {"facets", "fields"}
-VOLUME_NAMES = (SEARCH_NAMES | {"interval", "unit", "split", "level", "top"}) - {"cursor", "size", "sort"}
+VOLUME_NAMES = (SEARCH_NAMES | {"interval", "unit", "split", "level", "top", "as_of"}) - {"cursor", "size", "sort"}
 EXPORT_NAMES = (SEARCH_NAMES | {"texts"}) - {"cursor", "size", "format"}
 FEED_NAMES = SEARCH_NAMES - {"format"}
 EVENT_NAMES = (SEARCH_NAMES | {"kinds"}) - {"sort"}

@@ -61,7 +61,6 @@ def observe(history: History, home: Path) -> Observed:
 
 def _observed(history: History, archive: Archive, reader: PublicReader) -> Observed:
     plan, past, crawls = history.plan, read_history(archive.revisions), archive.crawl_days()
-    sources = [row.source for row in archive.ledger.sources()]
     return Observed(
         history=history,
         past=past,
@@ -71,7 +70,7 @@ def _observed(history: History, archive: Archive, reader: PublicReader) -> Obser
         ),
         lag=report_lag(reader, recent(history), LagSplit.YEAR, plan.end),
         rate=report_rate(reader, RateRequest(), plan.end),
-        coverage=report_coverage(crawls, sources, plan.end),
+        coverage=report_coverage(crawls, archive.ledger.sources(), plan.end),
         middle=report_past(reader, past, PastRequest(SearchQuery(), middle_of(history), plan.start)),
         volumes={basis: reader.volume(SearchQuery(), VolumeRequest(basis, Interval.MONTH)) for basis in BASES},
     )

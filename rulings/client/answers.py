@@ -51,4 +51,6 @@ class VolumeCounts(TypedDict):
     doubtful: int
     groups_left_out: int
     total: int
+    searched: bool
+    at_most_more: int
     as_of: str | None

@@ -25,16 +25,18 @@ SHOWN = 20
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="Folder of the publisher's own totals (count_year_count.json ...): each beside what is held.",
 )
+@click.option("--as-of", metavar="DAY", help="Only what was looked for up to the end of this day in China.")
 @click.option(
     "--csv", "as_csv", is_flag=True, help="Print CSV: one row a source and day, or with --stated one a total."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def coverage(source: str | None, stated: Path | None, as_csv: bool, as_json: bool) -> None:
+def coverage(source: str | None, stated: Path | None, as_of: str | None, as_csv: bool, as_json: bool) -> None:
     """Tell per source and day what was listed, fetched, read, blocked and missing, and where we looked less.
 
     \b
     Examples:
       rulings coverage --source cn-court
+      rulings coverage --as-of 2026-01-31
       rulings coverage --stated totals/ --csv
     """
     from contextlib import closing
@@ -44,14 +46,17 @@ def coverage(source: str | None, stated: Path | None, as_csv: bool, as_json: boo
     from rulings.public.observed_day import last_known_day, newest_observation
     from rulings.public.reader import open_reader
     from rulings.public.stated_totals import compare_totals
+    from rulings.query.request import read_day
     from rulings.settings import Settings
 
     reject_several({"--csv": as_csv, "--json": as_json})
+    reject_several({"--stated": stated is not None, "--as-of": as_of is not None})
+    day = read_day({"as_of": [as_of or ""]}, "as_of")
     settings = Settings()
     with open_reader(settings) as reader, closing(open_archive(settings)) as archive:
         sources = archive.ledger.sources()
-        as_of = last_known_day(newest_observation(sources))
-        report = report_coverage(archive.crawl_days(), [one.source for one in sources], as_of, source)
+        newest = last_known_day(newest_observation(sources))
+        report = report_coverage(archive.crawl_days(), sources, min(day or newest, newest), source)
         totals = compare_totals(reader, stated, source) if stated else ()
     if as_json:
         say_value(coverage_answer(report, totals))

@@ -32,13 +32,14 @@ def mcp(http: bool, host: str, port: int) -> None:
 
     from rulings.archive.archive import source_summaries
     from rulings.mcp_server.server import PATH, make_server, serve_over_http
+    from rulings.public.ledger_history import open_past
     from rulings.public.permalinks import Permalinks
     from rulings.public.reader import open_reader
     from rulings.settings import Settings
 
     settings = Settings()
-    with open_reader(settings) as reader:
-        server = make_server(reader, partial(source_summaries, settings), Permalinks(settings.pages_url))
+    with open_reader(settings) as reader, open_past(settings) as past:
+        server = make_server(reader, partial(source_summaries, settings), Permalinks(settings.pages_url), past)
         if not http:
             server.run("stdio")
             return

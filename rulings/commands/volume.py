@@ -49,6 +49,11 @@ SHOWN_GROUPS = 10
     type=click.IntRange(1, 1000),
     help=f"Values counted apart; the others are one line.  [default: {SHOWN_GROUPS}; with --csv and --json all]",
 )
+@click.option(
+    "--as-of",
+    metavar="DAY",
+    help="Count what was standing at the end of this day in China, also what is gone by now.",
+)
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def volume(
@@ -58,6 +63,7 @@ def volume(
     split: str | None,
     level: str | None,
     top: int | None,
+    as_of: str | None,
     as_csv: bool,
     as_json: bool,
     **values: Any,
@@ -71,8 +77,13 @@ def volume(
       rulings volume --interval month --basis published
       rulings volume '电信诈骗' --split region --csv
       rulings volume --split region --level 2 --top 20
+      rulings volume --as-of 2026-01-31 --crime 诈骗罪
     """
+    from contextlib import nullcontext
+
     from rulings.observatory.volume_question import volume_request
+    from rulings.public.ledger_history import NoPast, open_past
+    from rulings.public.past_volume import volume_asked
     from rulings.public.reader import open_reader
     from rulings.public.search_answer import volume_answer
     from rulings.query.request import search_query
@@ -80,13 +91,21 @@ def volume(
 
     reject_several({"--csv": as_csv, "--json": as_json})
     whole = None if as_csv or as_json else SHOWN_GROUPS
-    asked = {"interval": interval, "unit": unit, "split": split, "level": level, "top": str(top or whole or "")}
+    asked = {
+        "interval": interval,
+        "unit": unit,
+        "split": split,
+        "level": level,
+        "top": str(top or whole or ""),
+        "as_of": as_of,
+    }
     given = {
         **given_parameters(query, values),
         **{name: [word] for name, word in asked.items() if word},
     }
-    with open_reader(Settings()) as reader:
-        found = reader.volume(search_query(given), volume_request(given))
+    settings, request = Settings(), volume_request(given)
+    with open_reader(settings) as reader, open_past(settings) if request.as_of else nullcontext(NoPast()) as past:
+        found = volume_asked(reader, past, search_query(given), request)
         if found.total == 0:
             reader.ensure_indexed()
     if as_json:

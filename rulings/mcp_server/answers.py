@@ -252,5 +252,10 @@ class DisclosureVolume(Answer):
     doubtful: int
     groups_left_out: int
     total: int
+    as_of: str | None
+    """The past day that was asked for."""
+    searched: bool
+    at_most_more: int
+    """Rulings of then that were withdrawn or changed since: their words could not be searched."""
     permalink: str
     coverage: Coverage

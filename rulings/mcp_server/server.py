@@ -18,6 +18,7 @@ from rulings.mcp_server.ruling_tool import RulingTool
 from rulings.mcp_server.search_tool import SearchTool
 from rulings.mcp_server.similar_tool import SimilarTool
 from rulings.mcp_server.volume_tool import VolumeTool
+from rulings.public.ledger_history import PastHistory
 from rulings.public.permalinks import Permalinks
 from rulings.public.reader import PublicReader
 
@@ -33,7 +34,7 @@ _Asked = ParamSpec("_Asked")
 _Answered = TypeVar("_Answered")
 
 
-def make_server(reader: PublicReader, observed: AskSources, links: Permalinks) -> MCPServer:
+def make_server(reader: PublicReader, observed: AskSources, links: Permalinks, past: PastHistory) -> MCPServer:
     """All tools, each of which only reads. `observed` is asked when the sources were last observed."""
     # Only what went wrong is logged: what is asked for, and messages that quote it, are personal data.
     server = MCPServer("rulings", instructions=INSTRUCTIONS, version=version("rulings"), log_level="ERROR")
@@ -44,7 +45,7 @@ def make_server(reader: PublicReader, observed: AskSources, links: Permalinks) -
         CaseTool(*given).resolve_case_number,
         QuoteTool(*given).verify_quote,
         SimilarTool(*given).similar_rulings,
-        VolumeTool(*given).disclosure_volume,
+        VolumeTool(*given, past).disclosure_volume,
     ):
         server.add_tool(_answering(tool, reader), annotations=_READS, structured_output=True)
     return server

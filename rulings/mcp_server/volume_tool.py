@@ -10,14 +10,15 @@ from rulings.mcp_server.answers import DisclosureVolume
 from rulings.mcp_server.coverage import Holdings
 from rulings.mcp_server.inputs import Basis, PartialDate, SameFilters, SearchText, asked_parameters
 from rulings.messages import Message
-from rulings.observatory.volume import Bucket, Interval, Volume, VolumeRequest, VolumeUnit
-from rulings.observatory.volume_question import volume_parameters
+from rulings.observatory.volume import Bucket, Interval, Volume, VolumeUnit
+from rulings.observatory.volume_question import volume_parameters, volume_request
+from rulings.public.ledger_history import PastHistory
+from rulings.public.past_volume import volume_asked
 from rulings.public.permalinks import Permalinks
 from rulings.public.reader import PublicReader
 from rulings.public.search_answer import bucket_answer, volume_answer
 from rulings.query.ast import DateBasis
 from rulings.query.request import search_query
-from rulings.query.splits import default_level
 
 MAX_COUNTS = 600
 """Of one answer: fifty years by month, or forty provinces over fifteen years."""
@@ -28,6 +29,7 @@ class VolumeTool:
     reader: PublicReader
     holdings: Holdings
     links: Permalinks
+    past: PastHistory
 
     def disclosure_volume(
         self,
@@ -41,11 +43,25 @@ class VolumeTool:
         unit: Annotated[
             VolumeUnit, Field(description="documents, or rulings: the same ruling of two sources once.")
         ] = VolumeUnit.DOCUMENTS,
+        as_of: Annotated[
+            str,
+            Field(
+                max_length=40,
+                description="Count what was standing at the end of this past day, also what is gone by now.",
+            ),
+        ] = "",
     ) -> DisclosureVolume:
         """Count held rulings per year, quarter, month, week or day. These are figures of disclosure, not of all that courts decided."""
         asked = asked_parameters(query, filters or {}, (from_date, to_date), basis)
-        request = VolumeRequest(basis, interval, split, default_level(split) if split else 1, unit=unit)
-        found = self.reader.volume(search_query(asked), request)
+        words = {
+            "basis": basis.value,
+            "interval": interval.value,
+            "split": split,
+            "unit": unit.value,
+            "as_of": as_of,
+        }
+        request = volume_request({name: [word] for name, word in words.items() if word})
+        found = volume_asked(self.reader, self.past, search_query(asked), request)
         shown = {**asked, **volume_parameters(request)}
         answer = volume_answer(found) | {
             "buckets": [bucket_answer(one) for one in _counts(found)],

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from rulings.observatory.days import CHINA, china_day, day_number
-from rulings.observatory.periods import period_name
+from rulings.observatory.periods import days_since_first_monday, period_name, period_width
 from rulings.observatory.timeline import RulingAbsence
 from rulings.observatory.volume import Interval
 from rulings.ruling import RulingId
@@ -20,6 +20,7 @@ from rulings.ruling import RulingId
 Mask = npt.NDArray[np.bool_]
 """Which rows."""
 Moments = npt.NDArray[np.int64]
+_DAYS_TO_1970 = days_since_first_monday(date(1970, 1, 1))
 STANDS = np.iinfo(np.int64).max
 """In place of the moment at which a revision was gone."""
 
@@ -36,6 +37,8 @@ def day_of_moment(moment: int) -> date:
 
 def end_of_day(day: date) -> int:
     """The first moment of the next day in China."""
+    if day == date.max:
+        return STANDS
     return moment_number(datetime.combine(day + timedelta(1), time(), CHINA))
 
 
@@ -62,6 +65,13 @@ class DayColumn:
         whole = f"{first // 10_000}-{first // 100 % 100:02}-{first % 100:02}"
         return whole[: 10 if first == last else 7 if last - first < 100 else 4]
 
+    def periods(self, interval: Interval, mask: Mask) -> tuple[npt.NDArray[np.int64], Mask]:
+        """Which of the rows of the mask are dated as precisely as the interval needs, and the numbers of the periods in which those
+        lie (rulings.observatory.periods)."""
+        width = {Interval.YEAR: 10_000, Interval.QUARTER: 100, Interval.MONTH: 100}.get(interval, 1)
+        dated = mask & ~self.doubtful & (self.first > 0) & (self.last - self.first < width)
+        return _period_numbers(self.first[dated].astype(np.int64), interval), np.asarray(dated)
+
 
 @dataclass(frozen=True, slots=True)
 class DisclosureHistory:
@@ -75,7 +85,7 @@ class DisclosureHistory:
     first_seen: Moments
     """Of the document."""
     days: Mapping[str, DayColumn]
-    """By basis: judged, published, first_seen."""
+    """By basis: judged, filed, published, first_seen."""
     values: npt.NDArray[np.int32]
     """Facet values of all rows, one after the other: places in `names`."""
     starts: npt.NDArray[np.int64]
@@ -90,6 +100,8 @@ class DisclosureHistory:
     """Likewise, at which it ended."""
     absences: Sequence[RulingAbsence]
     """Times in which a ruling that stood was not found."""
+    serials: Sequence[str | None]
+    """Of each row, as rulings.observatory.ruling_serials writes them; None where that was not noted yet."""
 
     def standing(self, end: int) -> Mask:
         """The rows that stood just before the moment `end`."""
@@ -147,6 +159,12 @@ class DisclosureHistory:
         places = self.values[self.starts[row] : self.starts[row + 1]].tolist()
         return tuple(value for name, value in (self.names[place] for place in places) if name == facet)
 
+    def with_facet(self, facet: str) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int32]]:
+        """(row, place in `names`) of every value of the facet that a row has, in the order of the rows."""
+        of_facet = np.array([name == facet for name, _ in self.names], dtype=bool)
+        held = np.flatnonzero(of_facet[self.values]) if len(self.names) else np.array([], dtype=np.int64)
+        return np.searchsorted(self.starts, held, "right") - 1, self.values[held]
+
     def facet_counts(self, mask: Mask) -> Mapping[str, Mapping[str, int]]:
         """Facet -> value -> how many of the rows have it."""
         per_value = np.repeat(mask, np.diff(self.starts))
@@ -160,17 +178,18 @@ class DisclosureHistory:
     def periods(self, basis: str, mask: Mask, *, months: bool) -> tuple[Mapping[str, int], int, int]:
         """Period (2020 or 2020-05) -> rows, from the first to the last with none left out; then how many rows are undated, or
         not dated to the month, and how many doubtful."""
-        column = self.days[basis]
-        doubtful = mask & column.doubtful
-        dated = mask & ~column.doubtful & (column.first > 0)
-        dated &= (column.last - column.first < 100) if months else True
-        first = column.first[dated]
-        numbers = first // 10_000 * 12 + first // 100 % 100 - 1 if months else first // 10_000
+        column, interval = self.days[basis], Interval.MONTH if months else Interval.YEAR
+        numbers, dated = column.periods(interval, mask)
         counts = dict(zip(*(some.tolist() for some in np.unique(numbers, return_counts=True)), strict=True))
         every = range(min(counts, default=0), max(counts, default=-1) + 1)
-        interval = Interval.MONTH if months else Interval.YEAR
         found = {period_name(number, interval): counts.get(number, 0) for number in every}
+        doubtful = mask & column.doubtful
         return found, _count(mask & ~dated & ~doubtful), _count(doubtful)
+
+    @property
+    def noted(self) -> Mask:
+        """The rows of which everything is known that is noted today."""
+        return np.array([one is not None for one in self.serials], dtype=bool)
 
     def _rows_of(self, places: npt.NDArray[np.integer]) -> Mask:
         mask = np.zeros(len(self.seen), dtype=bool)
@@ -209,6 +228,19 @@ def flow_between(history: DisclosureHistory, inside: Mask, start: int, end: int)
         changed_out=_count(changes & ~inside & before_inside),
         end=_count(history.standing(end) & inside),
     )
+
+
+def _period_numbers(days: npt.NDArray[np.int64], interval: Interval) -> npt.NDArray[np.int64]:
+    """`days` are written 20200531."""
+    months = days // 10_000 * 12 + days // 100 % 100 - 1
+    match interval:
+        case Interval.YEAR:
+            return days // 10_000
+        case Interval.QUARTER | Interval.MONTH:
+            return months // period_width(interval)
+        case Interval.WEEK | Interval.DAY:
+            first_days = (months - 1970 * 12).astype("datetime64[M]").astype("datetime64[D]").astype(np.int64)
+            return (first_days + days % 100 - 1 + _DAYS_TO_1970) // period_width(interval)
 
 
 def _meets(begins: npt.NDArray[np.integer], ends: npt.NDArray[np.integer]) -> Mask:

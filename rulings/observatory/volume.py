@@ -1,6 +1,7 @@
 """How many rulings there are in each period: what is asked for, and the answer."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from rulings.query.ast import DateBasis
@@ -71,6 +72,8 @@ class VolumeRequest:
     top: int | None = None
     """How many groups at most; the others are the rest. None: as many as an answer has room for."""
     unit: VolumeUnit = VolumeUnit.DOCUMENTS
+    as_of: date | None = None
+    """Count what was standing at the end of this day in China; None: what is held now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,3 +92,7 @@ class Volume:
     """How many values the rest stands for."""
     whole: tuple[Bucket, ...] = ()
     """All rulings in each period, whatever they are split by."""
+    searched: bool = False
+    """Of a past day: whether words were looked for, in the texts of today."""
+    at_most_more: int = 0
+    """Rulings under the same filters that stood then and could not be searched: withdrawn or changed since."""

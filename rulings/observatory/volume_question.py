@@ -9,7 +9,7 @@ from rulings.observatory.volume import Interval, VolumeRequest, VolumeUnit
 from rulings.observatory.volume_series import Measure
 from rulings.query.ast import DateBasis
 from rulings.query.facets import LEAVES
-from rulings.query.request import GivenParameters, first_value, read_choice
+from rulings.query.request import GivenParameters, first_value, read_choice, read_day
 from rulings.query.splits import SPLIT_FACETS, default_level, levels
 
 LEAVES_WORD = "leaves"
@@ -73,6 +73,7 @@ def volume_request(given: GivenParameters) -> VolumeRequest:
         level=_level(first_value(given, "level"), split),
         top=top if split else None,
         unit=read_choice(given, "unit", VolumeUnit.DOCUMENTS),
+        as_of=read_day(given, "as_of"),
     )
 
 
@@ -85,6 +86,7 @@ def volume_parameters(request: VolumeRequest) -> Mapping[str, list[str]]:
         "level": level_word(request.level) if split and request.level != default_level(split) else "",
         "top": str(request.top) if request.top else "",
         "unit": "" if request.unit is VolumeUnit.DOCUMENTS else request.unit.value,
+        "as_of": request.as_of.isoformat() if request.as_of else "",
     }
     return {name: [word] for name, word in words.items() if word}
 

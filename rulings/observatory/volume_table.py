@@ -18,6 +18,10 @@ def volume_lines(volume: Volume) -> Iterator[str]:
     """A line a period, or of a split a line a group with its course over the periods; then what stands aside."""
     yield from _group_lines(volume) if volume.request.split else _period_lines(volume.buckets)
     yield f"total {volume.total}, of which without such a date {volume.undated}, doubtful {volume.doubtful}"
+    if volume.request.as_of:
+        yield f"as of the end of {volume.request.as_of} in China"
+    if volume.searched:
+        yield f"at most {volume.at_most_more} more: withdrawn or changed since, so their words could not be searched"
 
 
 def _period_lines(buckets: Sequence[Bucket]) -> Iterator[str]:

@@ -1,8 +1,9 @@
 """How much was looked for, as plain values: the same for `rulings coverage` and the API."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, fields
-from datetime import date
+from datetime import date, datetime
+from typing import Protocol
 
 from rulings.archive.crawl_days import CrawlDay
 from rulings.observatory.coverage import (
@@ -13,11 +14,21 @@ from rulings.observatory.coverage import (
     coverage_days,
     coverage_gaps,
 )
+from rulings.observatory.days import china_day
 from rulings.public.stated_totals import StatedTotal
 
 Json = dict[str, object]
 COUNTS = tuple(one.name for one in fields(CoverageCounts))
 WARNING = "in a gap we looked less: that little was found there does not say that the publisher disclosed less"
+
+
+class HeldSource(Protocol):
+    """A source of which anything is held; rulings.archive.source_summaries fits."""
+
+    @property
+    def source(self) -> str: ...
+    @property
+    def first_seen(self) -> datetime | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +41,14 @@ class CoverageReport:
 
 
 def report_coverage(
-    crawls: Sequence[CrawlDay], held: Sequence[str], as_of: date, source: str | None = None
+    crawls: Sequence[CrawlDay], held: Iterable[HeldSource], as_of: date, source: str | None = None
 ) -> CoverageReport:
-    """`held` are the sources of which anything is held."""
-    days = coverage_days(one for one in crawls if source in (None, one.source))
-    crawled = {one.source for one in crawls}
-    uncrawled = [one for one in held if one not in crawled and source in (None, one)]
+    """Up to the end of the day `as_of`: of the crawls that began by then, and of the sources of which anything was held."""
+    begun = [one for one in crawls if china_day(one.started_at) <= as_of]
+    days = coverage_days(one for one in begun if source in (None, one.source))
+    crawled = {one.source for one in begun}
+    known = (one.source for one in held if one.first_seen is None or china_day(one.first_seen) <= as_of)
+    uncrawled = [one for one in known if one not in crawled and source in (None, one)]
     return CoverageReport(as_of, days, coverage_gaps(days, as_of, USUAL_DAYS), uncrawled)
 
 

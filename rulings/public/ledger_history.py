@@ -1,13 +1,15 @@
 """The ledger's table of revisions as columns in memory: some 1 KB and 20 microseconds a revision."""
 
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from typing import Protocol
 
 import numpy as np
 
-from rulings.archive.archive import Archive
+from rulings.archive.archive import Archive, open_archive
 from rulings.archive.crawl_days import CrawlDay
+from rulings.archive.database import exists
 from rulings.archive.revisions import Revision, Revisions
 from rulings.observatory.days import china_day, day_number
 from rulings.observatory.disclosure_history import STANDS, DayColumn, DisclosureHistory, moment_number
@@ -15,6 +17,8 @@ from rulings.observatory.timeline import RulingAbsence
 from rulings.observatory.trace import DOUBTFUL_DATE
 from rulings.query.ast import DateBasis
 from rulings.query.partial_date import first_day, last_day
+from rulings.ruling import PLAUSIBLE_YEARS
+from rulings.settings import Settings
 
 
 class PastHistory(Protocol):
@@ -35,6 +39,16 @@ class NoPast:
 
     def crawls(self) -> tuple[CrawlDay, ...]:
         return ()
+
+
+@contextmanager
+def open_past(settings: Settings) -> Iterator[PastHistory]:
+    """Of the ledger that the settings name; of none where there is none."""
+    if not exists(settings.ledger_url):
+        yield NoPast()
+        return
+    with closing(open_archive(settings)) as archive:
+        yield KeptHistory(archive)
 
 
 class KeptHistory:
@@ -79,6 +93,7 @@ def history_of(
         first_seen=np.array([moment_number(row.first_seen) for row in rows], dtype=np.int64),
         days={
             DateBasis.JUDGED: _days(row.judged for row in rows),
+            DateBasis.FILED: _days(_filing_year(row.serials) for row in rows),
             DateBasis.PUBLISHED: _days(row.published for row in rows),
             DateBasis.FIRST_SEEN: _days(seen),
         },
@@ -89,7 +104,14 @@ def history_of(
         seen_by=np.array([row.seen_by or 0 for row in rows], dtype=np.int64),
         gone_by=np.array([row.gone_by or 0 for row in rows], dtype=np.int64),
         absences=absences,
+        serials=[row.serials for row in rows],
     )
+
+
+def _filing_year(serials: str | None) -> str | None:
+    """Of the first of a ruling's own numbers."""
+    year = serials.partition("\t")[0] if serials else None
+    return year if year is None or int(year) in PLAUSIBLE_YEARS else DOUBTFUL_DATE
 
 
 def _days(written: Iterable[str | None]) -> DayColumn:

@@ -6,7 +6,7 @@ from datetime import date
 
 import numpy as np
 
-from rulings.errors import QueryError
+from rulings.errors import NotFoundError, QueryError
 from rulings.messages import Message
 from rulings.observatory.disclosure_history import (
     DisclosureHistory,
@@ -53,33 +53,51 @@ class PastReport:
     """None without `since`, and where words were searched."""
 
 
-def report_past(reader: PublicReader, history: DisclosureHistory, request: PastRequest) -> PastReport:
+@dataclass(frozen=True, slots=True)
+class StandingRows:
+    """What of a search was standing at the end of a day."""
+
+    rows: Mask
+    searched: bool
+    """Whether words, or what is asked of a sentence, were looked for in the texts of today."""
+    at_most_more: int
+    """Rulings under the same filters that could not be searched."""
+
+
+def standing_rows(
+    reader: PublicReader, history: DisclosureHistory, query: SearchQuery, as_of: date
+) -> StandingRows:
     """Exact for filters; with words in the query it covers what still stands in its present text.
 
-    QueryError for a filter of a punishment, and where the flow of words is asked for.
+    NotFoundError where the past was never noted, though rulings are held; QueryError for a filter of a punishment.
     """
+    if not history.ids and not reader.is_empty():
+        raise NotFoundError(Message.NO_PAST)
+    then = history.standing(end_of_day(as_of)) & shown_rows(history, query, reader.removed_ids)
+    if not query.asks_of_texts:
+        return StandingRows(then, searched=False, at_most_more=0)
+    found = then & history.current & history.of_rulings(reader.matching_ids(words_of(query)))
+    return StandingRows(found, searched=True, at_most_more=int(np.count_nonzero(then & ~history.current)))
+
+
+def report_past(reader: PublicReader, history: DisclosureHistory, request: PastRequest) -> PastReport:
+    """QueryError, beside those of `standing_rows`, where the flow of words is asked for."""
     query = request.query
-    searched = query.asks_of_texts
-    inside = shown_rows(history, query, reader.removed_ids)
-    then = history.standing(end_of_day(request.as_of)) & inside
-    counted, more = then, 0
-    if searched:
-        counted = then & history.current & history.of_rulings(reader.matching_ids(words_of(query)))
-        more = int(np.count_nonzero(then & ~history.current))
-    if request.since is not None and searched:
+    if request.since is not None and query.asks_of_texts:
         raise QueryError(Message.NO_FLOW_OF_WORDS)
-    facets = history.facet_counts(counted)
-    periods, undated, doubtful = history.periods(query.dates.basis, counted, months=request.months)
+    found = standing_rows(reader, history, query, request.as_of)
+    facets = history.facet_counts(found.rows)
+    periods, undated, doubtful = history.periods(query.dates.basis, found.rows, months=request.months)
     return PastReport(
         request=request,
-        standing=int(np.count_nonzero(counted)),
-        at_most_more=more,
-        searched=searched,
+        standing=int(np.count_nonzero(found.rows)),
+        at_most_more=found.at_most_more,
+        searched=found.searched,
         facets={name: facets.get(name, {}) for name in COUNTED_FACETS if name not in OF_SENTENCES},
         periods=periods,
         undated=undated,
         doubtful=doubtful,
-        flow=_flow(history, inside, request),
+        flow=_flow(reader, history, request),
     )
 
 
@@ -90,14 +108,14 @@ def is_known_of_past(query: SearchQuery) -> bool:
 
 def shown_rows(history: DisclosureHistory, query: SearchQuery, hidden: Callable[[], Collection[RulingId]]) -> Mask:
     """The rows that the filters leave, without the words, and without the rulings that are removed on request: those are asked
-    for once the filters can be answered. QueryError for a filter of a punishment, and for years of filing."""
+    for once the filters can be answered. QueryError for a filter of a punishment, NotFoundError for years of filing that were not noted."""
     return _rows_inside(history, query) & ~history.of_rulings(hidden())
 
 
 def _rows_inside(history: DisclosureHistory, query: SearchQuery) -> Mask:
     asked = {**query.selections, **query.denied}
-    if query.dates.basis not in history.days:
-        raise QueryError(Message.NO_SUCH_PAST, name=query.dates.basis)
+    if query.dates.basis is DateBasis.FILED and not history.noted.all():
+        raise NotFoundError(Message.NO_PAST)
     if refused := sorted(OF_SENTENCES & asked.keys()):
         raise QueryError(Message.NO_SUCH_PAST, name=refused[0])
     mask = np.ones(len(history.seen), dtype=bool)
@@ -116,7 +134,8 @@ def words_of(query: SearchQuery) -> SearchQuery:
     return replace(query, selections={}, denied={}, dates=replace(query.dates, start=None, end=None))
 
 
-def _flow(history: DisclosureHistory, inside: Mask, request: PastRequest) -> HistoryFlow | None:
+def _flow(reader: PublicReader, history: DisclosureHistory, request: PastRequest) -> HistoryFlow | None:
     if request.since is None:
         return None
+    inside = shown_rows(history, request.query, reader.removed_ids)
     return flow_between(history, inside, end_of_day(request.since), end_of_day(request.as_of))

@@ -6,15 +6,14 @@ from rulings.errors import QueryError
 from rulings.messages import Message
 from rulings.public.past_report import PastRequest
 from rulings.query.ast import SearchQuery
-from rulings.query.partial_date import last_day
-from rulings.query.request import GivenParameters, first_value
+from rulings.query.request import GivenParameters, first_value, read_day
 
 PAST_NAMES = ("as_of", "since", "interval")
 
 
 def read_past_request(query: SearchQuery, given: GivenParameters, today: date | None = None) -> PastRequest:
     """`today` stands for an `as_of` that is not given. QueryError, with a message for the user, for what cannot be meant."""
-    as_of, since = _day(given, "as_of") or today, _day(given, "since")
+    as_of, since = read_day(given, "as_of") or today, read_day(given, "since")
     if as_of is None:
         raise QueryError(Message.NO_DATE, name="as_of", value="")
     if since is not None and since > as_of:
@@ -23,12 +22,3 @@ def read_past_request(query: SearchQuery, given: GivenParameters, today: date | 
     if interval not in ("year", "month"):
         raise QueryError(Message.ONE_OF_TWO, name="interval", one="year", other="month")
     return PastRequest(query, as_of, since, interval == "month")
-
-
-def _day(given: GivenParameters, name: str) -> date | None:
-    """2026-01-31, or the end of 2026-01 or 2026."""
-    text = first_value(given, name)
-    day = last_day(text) if text else None
-    if text and day is None:
-        raise QueryError(Message.NO_DATE, name=name, value=text[:40])
-    return day

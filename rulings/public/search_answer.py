@@ -59,11 +59,13 @@ def volume_rows(volume: Volume) -> list[tuple[str, str, str, int]]:
     """(period, group, kind, count), one a figure; at the end, under names that are no periods, what stands in none."""
     rows = [(bucket.period, bucket.group or "", bucket.kind.value, bucket.count) for bucket in volume.buckets]
     rows += [("undated", "", "", volume.undated), ("doubtful", "", "", volume.doubtful)]
-    return [*rows, *([("groups-left-out", "", "", volume.groups_left_out)] if volume.groups_left_out else [])]
+    rows += [("groups-left-out", "", "", volume.groups_left_out)] if volume.groups_left_out else []
+    return [*rows, *([("at-most-more", "", "", volume.at_most_more)] if volume.searched else [])]
 
 
 def volume_answer(volume: Volume) -> Json:
-    """Counts per period; groups of a split add up where a ruling has one value of the facet at most."""
+    """Counts per period; groups of a split add up where a ruling has one value of the facet at most. `as_of` is the past day that
+    was asked for; `searched` and `at_most_more` are of it."""
     request = volume.request
     return {
         "basis": request.basis.value,
@@ -76,6 +78,9 @@ def volume_answer(volume: Volume) -> Json:
         "doubtful": volume.doubtful,
         "groups_left_out": volume.groups_left_out,
         "total": volume.total,
+        "as_of": request.as_of.isoformat() if request.as_of else None,
+        "searched": volume.searched,
+        "at_most_more": volume.at_most_more,
     }
 
 

@@ -66,6 +66,15 @@ def read_choice(given: GivenParameters, name: str, default: Member) -> Member:
     return kind(text)
 
 
+def read_day(given: GivenParameters, name: str, read: Callable[[str], date | None] = last_day) -> date | None:
+    """2026-01-31, or the end of 2026-01 or 2026; None of a parameter that is absent. QueryError for what is no date."""
+    text = first_value(given, name)
+    day = read(text) if text else None
+    if text and day is None:
+        raise QueryError(Message.NO_DATE, name=name, value=text[:40])
+    return day
+
+
 def facet_names(text: str, default: tuple[str, ...] = COUNTED_FACETS) -> tuple[str, ...]:
     """The facets to count that a list of names says (`crime,year`, or NO_FACETS), each once; a blank one says `default`.
 
@@ -117,15 +126,7 @@ def _sentence(given: GivenParameters) -> SentenceCondition:
 
 
 def _dates(given: GivenParameters) -> DateRange:
-    start, end = _day(given, "from", first_day), _day(given, "to", last_day)
+    start, end = read_day(given, "from", first_day), read_day(given, "to")
     if start and end and start > end:
         raise QueryError(Message.DATES_REVERSED)
     return DateRange(read_choice(given, "basis", DateBasis.JUDGED), start, end)
-
-
-def _day(given: GivenParameters, name: str, read: Callable[[str], date | None]) -> date | None:
-    text = first_value(given, name)
-    day = read(text) if text else None
-    if text and day is None:
-        raise QueryError(Message.NO_DATE, name=name, value=text[:40])
-    return day

@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from types import MappingProxyType
 
 from rulings.engine.port import FacetCount, Page
+from rulings.public.ledger_history import PastHistory
+from rulings.public.past_facets import PastFacet, past_facet
 from rulings.public.reader import PublicReader
 from rulings.query.ast import SearchQuery
 from rulings.query.facet_path import SEPARATOR
@@ -28,20 +31,18 @@ class AskedValues:
     contains: str = ""
     size: int = 100
     offset: int = 0
+    as_of: date | None = None
+    """The end of this past day in China."""
 
 
-def facet_page(reader: PublicReader, query: SearchQuery, asked: AskedValues) -> tuple[Json, bool]:
+def facet_page(
+    reader: PublicReader, past: PastHistory, query: SearchQuery, asked: AskedValues
+) -> tuple[Json, bool]:
     """The answer, and whether more values follow."""
     under = resolve_facet_value(asked.facet, asked.under) if asked.under else ""
-    found = reader.search(
-        _unfolded(query, asked.facet, under),
-        Page(0),
-        facets=(asked.facet,),
-        highlights=False,
-        most_values=MAX_VALUES,
-    )
+    found = _counted(reader, past, _unfolded(query, asked.facet, under), asked)
     chosen = query.selections.get(asked.facet, frozenset())
-    values = [replace(one, selected=one.value in chosen) for one in found.facets[asked.facet]]
+    values = [replace(one, selected=one.value in chosen) for one in found.values]
     matching = _matching([one for one in values if one.count or one.selected], asked, under)
     shown = matching[asked.offset : asked.offset + asked.size]
     labels = value_labels(asked.facet)
@@ -53,8 +54,18 @@ def facet_page(reader: PublicReader, query: SearchQuery, asked: AskedValues) -> 
             {"value": one.value, "label": labels(one.value), "count": one.count, "selected": one.selected}
             for one in shown
         ],
+        "as_of": asked.as_of.isoformat() if asked.as_of else None,
+        "searched": found.searched,
+        "at_most_more": found.at_most_more,
     }
     return answer, asked.offset + len(shown) < len(matching)
+
+
+def _counted(reader: PublicReader, past: PastHistory, query: SearchQuery, asked: AskedValues) -> PastFacet:
+    if asked.as_of is not None:
+        return past_facet(reader, past.newest(), query, asked.facet, asked.as_of)
+    found = reader.search(query, Page(0), facets=(asked.facet,), highlights=False, most_values=MAX_VALUES)
+    return PastFacet(found.facets[asked.facet], searched=False, at_most_more=0)
 
 
 def _unfolded(query: SearchQuery, facet: str, under: str) -> SearchQuery:

@@ -19,6 +19,7 @@ from search_app.api.openapi_parts import (
 from search_app.api.schemas import (
     COUNT,
     FLAG,
+    NULLABLE,
     NULLABLE_COUNT,
     STRING,
     Json,
@@ -79,6 +80,12 @@ def lookup_parameters(filters: Sequence[Json]) -> Mapping[str, list[Json]]:
             query_parameter("under", STRING, "Only values below this one, of a facet whose values are paths."),
             query_parameter("size", {**size, "maximum": MAX_PAGE_OF_VALUES, "default": 100}, "Values a page."),
             query_parameter("offset", {**COUNT, "maximum": MAX_VALUES, "default": 0}, "Values before the first."),
+            query_parameter(
+                "as_of",
+                STRING,
+                "Of what was standing at the end of this day in China. With words that is what still stands in its present text, and "
+                "`at_most_more` says how many rulings could not be searched.",
+            ),
         ],
     }
 
@@ -113,7 +120,15 @@ def lookup_schemas() -> Json:
             not_held=json_list(STRING),
         ),
         "Suggestions": json_object(suggestions=json_list(suggestion)),
-        "FacetValues": json_object(facet=STRING, total=COUNT, offset=COUNT, values=json_list(value)),
+        "FacetValues": json_object(
+            facet=STRING,
+            total=COUNT,
+            offset=COUNT,
+            values=json_list(value),
+            as_of=NULLABLE,
+            searched=FLAG,
+            at_most_more=COUNT,
+        ),
     }
 
 

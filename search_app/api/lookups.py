@@ -6,16 +6,17 @@ from rulings.errors import NotFoundError, QueryError
 from rulings.messages import Message
 from rulings.public.public_record import public_record
 from rulings.query.completions import COMPLETED_FACETS, Completion
+from rulings.query.request import read_day
 from rulings.ruling import Ruling, Tombstone
 from search_app.api.blueprint import api_blueprint
 from search_app.api.facet_values import MAX_VALUES, AskedValues, facet_page
 from search_app.api.fields import RECORD_FIELDS, WantedFields, wanted_fields
 from search_app.api.page_links import link_offsets
 from search_app.api.tombstone import tombstone_record
-from search_app.kept_pages import kept_by_index_state
+from search_app.kept_pages import kept_by_index_and_ledger, kept_by_index_state
 from search_app.language.labels import whole_value_label
 from search_app.listed_params import asked_flag, listed_names, whole_number
-from search_app.request_params import FACET_NAMES, FILTER_NAMES, reject_unknown, search_request
+from search_app.request_params import FACET_NAMES, FILTER_NAMES, reject_unknown, request_values, search_request
 from search_app.services import services
 
 blueprint = api_blueprint("api_lookups")
@@ -54,9 +55,9 @@ def _suggestion(one: Completion) -> Json:
 
 
 @blueprint.get("/facets/<name>")
-@kept_by_index_state
+@kept_by_index_and_ledger
 def facet_values(name: str) -> Response:
-    reject_unknown(request.args, FILTER_NAMES | {"contains", "under", "size", "offset", "lang"})
+    reject_unknown(request.args, FILTER_NAMES | {"as_of", "contains", "under", "size", "offset", "lang"})
     if name not in FACET_NAMES:
         raise NotFoundError(Message.UNKNOWN_CHOICE, name="facet", value=name[:40], choices=", ".join(FACET_NAMES))
     asked = AskedValues(
@@ -65,10 +66,11 @@ def facet_values(name: str) -> Response:
         contains=request.args.get("contains", "").strip(),
         size=whole_number(request.args, "size", 100, least=1, most=MAX_PAGE_OF_VALUES),
         offset=whole_number(request.args, "offset", 0, least=0, most=MAX_VALUES),
+        as_of=read_day(request_values(request.args), "as_of"),
     )
     unpaged = request.args.copy()
     unpaged.pop("size", None)
-    answer, has_more = facet_page(services().reader, search_request(unpaged).query, asked)
+    answer, has_more = facet_page(services().reader, services().past, search_request(unpaged).query, asked)
     return link_offsets(jsonify(answer), asked.offset, asked.size, has_more)
 
 

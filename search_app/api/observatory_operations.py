@@ -89,7 +89,11 @@ def observatory_parameters(common: list[Json], form_and_language: list[Json]) ->
             query_parameter("interval", {"type": "string", "enum": ["year", "month"]}, "Length of a period."),
         ],
         "listClaims": form_and_language,
-        "listCoverage": [query_parameter("source", STRING, "Of this source alone."), *form_and_language],
+        "listCoverage": [
+            query_parameter("source", STRING, "Of this source alone."),
+            query_parameter("as_of", STRING, "Only crawls that began up to the end of this day in China."),
+            *form_and_language,
+        ],
         "countWithdrawals": [
             *common,
             query_parameter("split", {"type": "string", "enum": list(WITHDRAWAL_SPLITS)}, "Groups."),

@@ -204,6 +204,12 @@ def parameters() -> Mapping[str, list[Json]]:
             {"type": "integer", "minimum": 1, "maximum": MAX_TOP},
             "How many values to count on their own; the others are the rest. Default: as many as fit.",
         ),
+        query_parameter(
+            "as_of",
+            STRING,
+            "Count what was standing at the end of this day in China, also what is gone by now. With words that is what still stands in its "
+            "present text, and `at_most_more` says how many could not be searched.",
+        ),
     ]
     text = flag_parameter("text", "1 adds the text, in which numbers are masked.")
     filters = [one for one in common if one["name"] != "format"]
@@ -228,7 +234,7 @@ def bodies() -> Mapping[str, Sequence[Json]]:
 
 def responses() -> Mapping[str, Json]:
     """Answers by operation id."""
-    volume = or_csv(answer("Counts per period", "VolumeAsOf"))
+    volume = or_csv(answer("Counts per period", "Volume"))
     outcomes = or_csv(answer("How defendants were sentenced", "OutcomesAnswer"))
     return {
         **version_responses(),

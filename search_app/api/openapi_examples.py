@@ -56,6 +56,9 @@ _ANSWERS: Mapping[str, Json] = MappingProxyType(
             "total": 1,
             "offset": 0,
             "values": [{"value": _CRIME, "label": "诈骗罪", "count": 812, "selected": False}],
+            "as_of": None,
+            "searched": False,
+            "at_most_more": 0,
         },
         "listVersions": {
             "id": _ID,
@@ -127,6 +130,8 @@ _ANSWERS: Mapping[str, Json] = MappingProxyType(
             "doubtful": 3,
             "groups_left_out": 0,
             "total": 815,
+            "searched": False,
+            "at_most_more": 0,
             "as_of": "2026-07-08T00:00:00+00:00",
         },
     }

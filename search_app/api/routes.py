@@ -15,6 +15,7 @@ from rulings.public.export.csv_rows import csv_table_of
 from rulings.public.instances import all_instances, ruling_answer
 from rulings.public.interpretation import interpretation_answer
 from rulings.public.outcome_answer import outcome_rows, outcomes_answer, unit_of
+from rulings.public.past_volume import volume_asked
 from rulings.public.quotation_answer import quotation_answer
 from rulings.public.quotation_check import check_quotation
 from rulings.public.search_answer import search_answer, volume_answer, volume_rows
@@ -110,9 +111,9 @@ def volume() -> Response:
     reject_unknown(request.args, VOLUME_NAMES)
     asked, wanted = search_request(request.args), asked_volume(request.args)
     in_csv = wants_csv()
-    found = services().reader.volume(asked.query, wanted)
+    found = volume_asked(services().reader, services().past, asked.query, wanted)
     moment = last_observed(services().archive)
-    as_of = moment.isoformat(timespec="seconds") if moment else None
+    as_of = wanted.as_of.isoformat() if wanted.as_of else moment.isoformat(timespec="seconds") if moment else None
     if in_csv:
         return _csv(found, as_of)
     return jsonify({**volume_answer(found), "as_of": as_of})

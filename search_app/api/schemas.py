@@ -38,7 +38,6 @@ def schemas() -> Json:
             period=STRING, count=COUNT, group=NULLABLE, kind={"enum": [kind.value for kind in GroupKind]}
         ),
         "Volume": volume(),
-        "VolumeAsOf": volume(as_of=NULLABLE),
         "SentenceFigures": sentence_figures(),
         "OutcomesAnswer": outcomes_schema(),
         "Interpretation": interpretation_schema(),
@@ -134,7 +133,7 @@ def hit() -> Json:
     return {**schema, "properties": {**schema["properties"], **added}, "required": [*schema["required"], *added]}
 
 
-def volume(**more: Json) -> Json:
+def volume() -> Json:
     """Counts per period; zero-filled, but for dates that are doubtful or too far from the others."""
     return json_object(
         basis=STRING,
@@ -147,7 +146,9 @@ def volume(**more: Json) -> Json:
         doubtful=COUNT,
         groups_left_out=COUNT,
         total=COUNT,
-        **more,
+        searched=FLAG,
+        at_most_more=COUNT,
+        as_of=NULLABLE,
     )
 
 

@@ -1,6 +1,6 @@
 """How much was looked for, apart from how much is disclosed."""
 
-from flask import Blueprint, render_template
+from flask import Blueprint, render_template, request
 
 from search_app.asked_figures import asked_coverage
 from search_app.kept_pages import kept_by_index_and_ledger
@@ -14,11 +14,14 @@ blueprint = Blueprint("coverage", __name__, url_prefix="/observatory")
 @kept_by_index_and_ledger
 def looked_for() -> str:
     report = asked_coverage()
+    params = {name: [value] for name in ("source", "as_of") if (value := request.args.get(name))}
     return render_template(
         "pages/coverage.html",
         report=report,
         view=coverage_view(report),
         strip_days=STRIP_DAYS,
-        csv_url=address("observatory_api.looked_for", {"format": ["csv"]}),
-        json_url=address("observatory_api.looked_for", {}),
+        source=request.args.get("source", ""),
+        as_of=request.args.get("as_of", ""),
+        csv_url=address("observatory_api.looked_for", {**params, "format": ["csv"]}),
+        json_url=address("observatory_api.looked_for", params),
     )

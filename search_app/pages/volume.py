@@ -73,7 +73,7 @@ def _choices(found: AskedSheet) -> list[tuple[str, list[Choice]]]:
     rows = {
         _("日期"): [_basis(asked, question, basis) for basis in DateBasis],
         _("周期"): [_interval(asked, question, interval) for interval in Interval],
-        _("计数"): [_unit(asked, question, unit) for unit in VolumeUnit],
+        _("计数"): [_unit(asked, question, unit) for unit in VolumeUnit if not question.request.as_of],
         _("显示"): [_measure(asked, question, measure) for measure in Measure],
         _("层级"): [_level(asked, question, level) for level in levels(question.request.split or "year")],
         _("纵轴"): [_scale(asked, question, own) for own in (False, True) if question.request.split],
@@ -126,5 +126,5 @@ def _hidden(asked: SearchRequest, question: VolumeQuestion) -> list[tuple[str, s
         if request_.level != default_level(request_.split or "year")
         else {}
     )
-    shown = {"q", "from", "to", "compare", "split"}
+    shown = {"q", "from", "to", "as_of", "compare", "split"}
     return [(name, value) for name, values in {**params, **level}.items() if name not in shown for value in values]

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -11,13 +12,16 @@ from indexer.index.pipeline import index, rebuild
 from rulings.archive.archive import Archive
 from rulings.archive.model import Capture, Status
 from rulings.engine.port import Engine
-from rulings.errors import InputError, QueryError
-from rulings.public.ledger_history import KeptHistory, read_history
+from rulings.errors import InputError, NotFoundError, QueryError
+from rulings.observatory.volume import VolumeRequest, VolumeUnit
+from rulings.public.ledger_history import KeptHistory, NoPast, read_history
 from rulings.public.manifests import verify_manifests, write_daily_manifest
 from rulings.public.past_report import PastReport, PastRequest, report_past
+from rulings.public.past_volume import volume_asked
 from rulings.public.reader import PublicReader
-from rulings.query.ast import SearchQuery
+from rulings.query.ast import DateBasis, SearchQuery
 from rulings.query.parser import parse_query
+from rulings.query.splits import SPLIT_FACETS, default_level
 from tests.index.conftest import NOON, TEXT, capture
 
 ROBBERY = TEXT.replace("盗窃", "抢劫")
@@ -91,6 +95,42 @@ def test_words_cover_what_still_stands_and_say_how_many_more_there_may_be(
     ]  # fmt: skip
     with pytest.raises(QueryError):
         past(10, 0, bicycle)
+
+
+@pytest.mark.parametrize("basis", DateBasis)
+def test_a_volume_as_of_now_is_the_live_one_and_before_the_first_crawl_there_is_nothing(
+    archive: Archive, engine: Engine, basis: DateBasis
+) -> None:
+    _write(archive, *(_on(0, key, text=text) for key, text in enumerate((TEXT, TEXT, ROBBERY), 1)))
+    index(archive, engine, 1, lambda _: None)
+    _write(archive, _on(10, 1, Status.WITHDRAWN), _on(10, 2, text=ROBBERY))
+    index(archive, engine, 1, lambda _: None)
+    reader, past, first = PublicReader(engine), KeptHistory(archive), NOON.date()
+    for query, split in product((SearchQuery(), SearchQuery(text=parse_query("自行车"))), (None, *SPLIT_FACETS)):
+        live = VolumeRequest(basis, split=split, level=default_level(split) if split else 1)
+        counted = [
+            volume_asked(reader, past, query, replace(live, as_of=first + timedelta(day))) for day in (-1, 5, 10)
+        ]
+        now = replace(counted[2], request=live, searched=False)
+        assert now == volume_asked(reader, past, query, live)
+        assert [one.total for one in counted] == ([0, 1, 2] if query.text else [0, 3, 2])
+        assert [one.at_most_more for one in counted] == ([0, 2, 0] if query.text else [0, 0, 0])
+
+
+def test_a_past_day_cannot_be_asked_for_punishments_nor_of_a_ledger_that_never_noted_it(
+    archive: Archive, engine: Engine
+) -> None:
+    _write(archive, _on(0, 1))
+    index(archive, engine, 1, lambda _: None)
+    asked = VolumeRequest(as_of=NOON.date())
+    punished = SearchQuery(selections={"punishment": frozenset({"life"})})
+    with pytest.raises(QueryError):
+        volume_asked(PublicReader(engine), KeptHistory(archive), punished, asked)
+    distinct = replace(asked, unit=VolumeUnit.RULINGS)
+    with pytest.raises(QueryError):
+        volume_asked(PublicReader(engine), KeptHistory(archive), SearchQuery(), distinct)
+    with pytest.raises(NotFoundError):
+        volume_asked(PublicReader(engine), NoPast(), SearchQuery(), asked)
 
 
 def test_what_was_taken_down_is_in_no_past_figure(archive: Archive, engine: Engine) -> None:

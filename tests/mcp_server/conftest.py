@@ -15,6 +15,7 @@ from rulings.engine.analysis import analyse
 from rulings.engine.open import open_engine
 from rulings.engine.port import EngineReader
 from rulings.mcp_server.server import make_server
+from rulings.public.ledger_history import NoPast
 from rulings.public.permalinks import Permalinks
 from rulings.public.publishers import Display, display_of
 from rulings.public.reader import PublicReader
@@ -48,7 +49,7 @@ def call(index: EngineReader) -> Call:
 
 def served(index: EngineReader, display: Callable[[str], Display] = display_of) -> MCPServer:
     return make_server(
-        PublicReader(index, display), SampleArchive().sources, Permalinks("https://rulings.example")
+        PublicReader(index, display), SampleArchive().sources, Permalinks("https://rulings.example"), NoPast()
     )
 
 

@@ -39,6 +39,7 @@ def _permalink(client: FlaskClient, address: str) -> str:
         "/volume?q=自首&compare=盗窃&interval=quarter&basis=published&measure=share",
         "/volume?split=region&top=1&crime=盗窃罪",
         "/volume?split=crime",
+        "/volume?split=crime&as_of=2026-07-03",
         "/observatory/history",
         "/observatory/history?as_of=2026-07-04&since=2026-07-02&source=s",
         "/observatory/lag?split=court&q=自首",

@@ -199,6 +199,53 @@ def test_how_much_was_looked_for_is_told_with_its_gaps(past_client: FlaskClient)
     assert past_client.get("/api/v1/coverage?source=other").json["days"] == []  # type: ignore[index]
 
 
+def test_how_much_had_been_looked_for_by_a_past_day(past_client: FlaskClient) -> None:
+    answer = past_client.get("/api/v1/coverage?as_of=2026-07-03").json
+    assert answer is not None
+    assert ([day["day"] for day in answer["days"]], answer["as_of"]) == (["2026-07-01"], "2026-07-03")
+    assert "2026-07-03" in past_client.get("/observatory/coverage?as_of=2026-07-03").text
+    assert past_client.get("/api/v1/coverage?as_of=2036-07-03").json["as_of"] == "2026-07-08"  # type: ignore[index]
+    assert past_client.get("/api/v1/coverage?as_of=soon").status_code == 400
+
+
+def test_a_volume_as_of_a_past_day_is_one_figure_on_page_file_and_api(past_client: FlaskClient) -> None:
+    asked = "as_of=2026-07-03&split=crime&level=1"
+    answer = past_client.get(f"/api/v1/volume?{asked}").json
+    assert answer is not None
+    assert (answer["total"], answer["as_of"]) == (3, "2026-07-03")
+    assert answer["buckets"] == [{"period": "2020", "count": 3, "group": "侵犯财产罪", "kind": "value"}]
+    page = BeautifulSoup(past_client.get(f"/volume?{asked}").text, "lxml")
+    assert "2026-07-03 结束时" in page.text
+    assert all("as_of=2026-07-03" in str(link["href"]) for link in page.select(".choice a, .elsewhere a"))
+    rows = list(csv.DictReader(io.StringIO(past_client.get(f"/volume.csv?{asked}").data.decode("utf-8-sig"))))
+    assert [(row["as_of"], row["count"]) for row in rows if row["period"] == "2020"] == [("2026-07-03", "3")]
+    for path in ("/volume/embed", "/volume.svg", "/volume.csv-metadata.json"):
+        assert "2026-07-03" in past_client.get(f"{path}?{asked}").text
+    assert past_client.get("/api/v1/volume?as_of=2026-07-06").json["total"] == 2  # type: ignore[index]
+
+
+def test_what_could_not_be_searched_of_a_past_day_is_said(past_client: FlaskClient) -> None:
+    answer = past_client.get("/api/v1/volume?as_of=2026-07-03&q=盗窃").json
+    assert answer is not None
+    assert (answer["searched"], answer["at_most_more"], answer["total"]) == (True, 1, 0)
+    assert "另有至多 1 份" in past_client.get("/volume?as_of=2026-07-03&q=盗窃").text
+    values = past_client.get("/api/v1/facets/crime?as_of=2026-07-03&q=盗窃").json
+    assert values is not None
+    assert (values["searched"], values["at_most_more"], values["values"]) == (True, 1, [])
+
+
+def test_values_of_a_facet_as_of_a_past_day(past_client: FlaskClient) -> None:
+    """Its own selection narrows nothing."""
+    answer = past_client.get("/api/v1/facets/crime?as_of=2026-07-03&crime=盗窃罪&source=s").json
+    assert answer is not None
+    Draft202012Validator(openapi_document()["components"]["schemas"]["FacetValues"]).validate(answer)
+    assert (answer["values"][0]["value"], answer["values"][0]["count"]) == ("侵犯财产罪", 3)
+    assert (answer["as_of"], answer["searched"]) == ("2026-07-03", False)
+    for asked in ("punishment?as_of=2026-07-03", "crime?as_of=2026-07-03&punishment=life", "crime?as_of=soon"):
+        assert past_client.get(f"/api/v1/facets/{asked}").status_code == 400, asked
+    assert past_client.get("/api/v1/facets/court?as_of=2026-07-03").status_code == 404
+
+
 def test_claims_stand_beside_what_is_observed_and_the_unconfirmed_one_is_marked(client: FlaskClient) -> None:
     answer = client.get("/api/v1/claims").json
     assert answer is not None
@@ -217,5 +264,5 @@ def test_years_of_filing_are_refused_where_the_past_does_not_know_them(numbered:
     past = create_app(PublicReader(numbered), SampleArchive(), Settings(), past=SamplePast()).test_client()
     for page in ("history", "withdrawn"):
         answer = past.get(f"/api/v1/{page}?basis=filed")
-        assert answer.status_code == 400
-        assert "filed" in answer.text
+        assert answer.status_code == 404
+        assert "rulings index --rebuild" in answer.text

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from rulings.engine.analysis import VERSION
 from rulings.engine.port import Page
-from rulings.errors import QueryError
+from rulings.errors import NotFoundError, QueryError
 from rulings.observatory.days import china_day
 from rulings.observatory.disclosure_history import STANDS, HistoryFlow, flow_between, moment_number
 from rulings.observatory.ruling_lags import LagSplit
@@ -21,6 +21,7 @@ from rulings.public.ledger_history import PastHistory
 from rulings.public.past_answer import past_rows
 from rulings.public.past_report import PastReport, report_past, shown_rows
 from rulings.public.past_request import read_past_request
+from rulings.public.past_volume import volume_asked
 from rulings.public.rate_answer import rate_rows
 from rulings.public.rate_report import RateReport, report_rate
 from rulings.public.rate_request import read_rate_request
@@ -55,7 +56,7 @@ def figure_of(link: FigureLink, sources: FigureSources, today: date) -> FigureMa
             found = sources.reader.search(search_query(given), Page(1), facets=(), highlights=False)
             return _marked(sources, found.total, [("total", found.total)])
         case FigureKind.VOLUME:
-            return volume_figure(sources, _volumes(sources.reader, given))
+            return volume_figure(sources, _volumes(sources, given))
         case FigureKind.HISTORY:
             asked = read_past_request(search_query(given), given, day)
             return past_figure(sources, report_past(sources.reader, sources.past.newest(), asked))
@@ -110,25 +111,30 @@ def dated_link(link: FigureLink, sources: FigureSources) -> FigureLink:
 
 def changes_since(link: FigureLink, sources: FigureSources) -> HistoryFlow | None:
     """What was disclosed and what disappeared since the link was made; None where nothing can be known of it: of words, of
-    punishments, of years of filing, and without a moment or a ledger."""
+    punishments, and without a moment or a ledger; and of a past day, which stays as it was."""
     history, at = sources.past.newest(), link.mark.at if link.mark else None
     if at is None or not history.ids or link.kind not in {FigureKind.SEARCH, FigureKind.VOLUME}:
+        return None
+    if "as_of" in link.given:
         return None
     query = search_query(link.given)
     if query.asks_of_texts:
         return None
     try:
         inside = shown_rows(history, query, sources.reader.removed_ids)
-    except QueryError:
+    except (NotFoundError, QueryError):
         return None
     return flow_between(history, inside, moment_number(at) + 1, STANDS)
 
 
-def _volumes(reader: PublicReader, given: GivenParameters) -> Mapping[str, Volume]:
+def _volumes(sources: FigureSources, given: GivenParameters) -> Mapping[str, Volume]:
     question = volume_question(given)
     texts = question.texts_beside(first_value(given, "q"))
     searches = {text: search_query({**given, "q": [text] if text else []}) for text in texts}
-    return {text: reader.volume(query, question.request) for text, query in searches.items()}
+    return {
+        text: volume_asked(sources.reader, sources.past, query, question.request)
+        for text, query in searches.items()
+    }
 
 
 def _marked(sources: FigureSources, figure: float | None, rows: Rows) -> FigureMark:

@@ -44,7 +44,8 @@ _SHOWN = frozenset({"lang", "sort", "size", "cursor"})
 """Change nothing of what is shown but its language and order."""
 _NAMES: Mapping[FigureKind, frozenset[str]] = {
     FigureKind.SEARCH: _SEARCHED,
-    FigureKind.VOLUME: _SEARCHED | {"interval", "unit", "split", "level", "top", "compare", "measure", "scale"},
+    FigureKind.VOLUME: _SEARCHED
+    | {"interval", "unit", "split", "level", "top", "as_of", "compare", "measure", "scale"},
     FigureKind.HISTORY: _SEARCHED | set(PAST_NAMES),
     FigureKind.LAG: _SEARCHED | {"split"},
     FigureKind.RATE: frozenset(RATE_NAMES),

@@ -129,6 +129,8 @@ def _of_volume(question: VolumeQuestion) -> Iterator[str]:
         yield _MEASURES[question.measure]
     if question.request.split:
         yield _split(question.request.split)
+    if question.request.as_of:
+        yield from _of_days(None, question.request.as_of)
 
 
 def _of_rate(request: RateRequest) -> Iterator[str]:

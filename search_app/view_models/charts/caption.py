@@ -54,9 +54,15 @@ def _subtitle(sheet: VolumeSheet, basis: str, as_of: datetime | None) -> str:
     parts = [_("按%(basis)s", basis=basis), str(INTERVAL_LABELS[sheet.request.interval])]
     if sheet.request.unit is VolumeUnit.RULINGS:
         parts.append(_("同一裁判只计一次"))
-    parts.append(_("截至 %(moment)s", moment=moment(as_of)) if as_of else _("截止时间未知"))
+    parts.append(_as_of(sheet, as_of))
     parts.append(_("本站收录的数量，不是法院审结的案件数"))
     return " · ".join(map(str, parts))
+
+
+def _as_of(sheet: VolumeSheet, as_of: datetime | None) -> str:
+    if day := sheet.request.as_of:
+        return str(_("%(day)s 结束时（北京时间）处于公开状态的，含此后撤回的", day=day.isoformat()))
+    return str(_("截至 %(moment)s", moment=moment(as_of)) if as_of else _("截止时间未知"))
 
 
 def _total(sheet: VolumeSheet, basis: str) -> str:
@@ -69,6 +75,8 @@ def _total(sheet: VolumeSheet, basis: str) -> str:
         text += _("，其中 %(n)s 份没有%(basis)s（或不够精确），未列入图表", n=number(found.undated), basis=basis)
     if found.doubtful:
         text += _("；另有 %(n)s 份的%(basis)s存疑或相距过远，也未列入", n=number(found.doubtful), basis=basis)
+    if any(one.searched for one in sheet.volumes):
+        text += _not_searched(sheet)
     return str(text)
 
 
@@ -101,6 +109,17 @@ def _beside(sheet: VolumeSheet) -> Iterator[str]:
             yield str(_("其余 %(left_out)s 项合计 %(n)s 份，见表格。", left_out=left_out, n=n))
         elif one.kind is GroupKind.UNKNOWN:
             yield str(_("此项不详的 %(n)s 份，见表格。", n=number(one.total)))
+
+
+def _not_searched(sheet: VolumeSheet) -> str:
+    """Of several search texts the same rulings could not be searched."""
+    more = max(one.at_most_more for one in sheet.volumes)
+    return str(
+        _(
+            "；检索词只检索了现仍公开且未改动的文本，另有至多 %(more)s 份此后撤回或改动，无法检索",
+            more=number(more),
+        )
+    )
 
 
 def _share(request: SearchRequest, sheet: VolumeSheet) -> str:
