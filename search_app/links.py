@@ -84,6 +84,11 @@ def outcomes_file_urls(request: SearchRequest) -> tuple[str, str]:
     return address("api.outcomes", {**params, "format": ["csv"]}), address("outcomes.chart", params)
 
 
+def theme_url(theme_id: str) -> str:
+    """The figures of a theme."""
+    return address("themes.theme", {}, name=theme_id)
+
+
 def case_url(number: str) -> str:
     """The permalink of a case number."""
     return address("cases.case", {}, number=number)

@@ -5,13 +5,14 @@ The State Council names them year by year; of years before 2004, and of those th
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache
 
 import numpy as np
 from chinese_calendar import is_workday
 
 
 class WorkingDays:
-    """Working days of the years that the calendar covers; asking it once costs 10 ms, so it is made once and passed on."""
+    """Working days of the years that the calendar covers; made in a tenth of a second, so it is kept (`working_days`)."""
 
     def __init__(self) -> None:
         self._first = date(2004, 1, 1)
@@ -41,6 +42,12 @@ class WorkingDays:
     def on_or_after(self, day: date) -> date | None:
         """The day itself where it is a working day, else the next one."""
         return self.add(day - timedelta(1), 1)
+
+
+@cache
+def working_days() -> WorkingDays:
+    """The calendar, made once."""
+    return WorkingDays()
 
 
 def _from(first: date) -> Iterator[bool]:

@@ -17,23 +17,36 @@ DECISIONS = "decisions"
 """Decisions not to arrest or prosecute: most such cases never reach a court, so that there is no ruling."""
 UNCONFIRMED = "unconfirmed"
 """No official source confirms the figure: its period and what it counts are unknown."""
-NOTIONS: Mapping[str, tuple[Mapping[str, tuple[str, ...]], str]] = MappingProxyType(
+
+
+@dataclass(frozen=True, slots=True)
+class Notion:
+    """What an official figure counts, as filters of rulings."""
+
+    filters: Mapping[str, tuple[str, ...]]
+    reason: str
+    """Why the two cannot be equal."""
+    theme: str | None = None
+    """The theme on whose page the figure stands."""
+
+
+NOTIONS: Mapping[str, Notion] = MappingProxyType(
     {
-        "Telecom & network fraud prosecuted": ({"theme": ("telecom-fraud",)}, PERSONS),
-        "Disrupting socialist market economy order prosecuted": (
-            {"crime": ("破坏社会主义市场经济秩序罪",)},
-            PERSONS,
+        "Telecom & network fraud prosecuted": Notion({"theme": ("telecom-fraud",)}, PERSONS, "telecom-fraud"),
+        "Disrupting socialist market economy order prosecuted": Notion(
+            {"crime": ("破坏社会主义市场经济秩序罪",)}, PERSONS, "market-order"
         ),
-        "Financial fraud + disrupting financial administration prosecuted": (
-            {"crime": ("金融诈骗罪", "破坏金融管理秩序罪")},
-            PERSONS,
+        "Financial fraud + disrupting financial administration prosecuted": Notion(
+            {"crime": ("金融诈骗罪", "破坏金融管理秩序罪")}, PERSONS, "financial-fraud"
         ),
-        "IP crimes prosecuted": ({"crime": ("侵犯知识产权罪",)}, PERSONS),
-        "Not arrested/not prosecuted as justifiable defence": ({"theme": ("justifiable-defence",)}, DECISIONS),
-        "Rulings disclosed online (seed)": ({}, UNCONFIRMED),
+        "IP crimes prosecuted": Notion({"crime": ("侵犯知识产权罪",)}, PERSONS, "intellectual-property"),
+        "Not arrested/not prosecuted as justifiable defence": Notion(
+            {"theme": ("justifiable-defence",)}, DECISIONS, "justifiable-defence"
+        ),
+        "Rulings disclosed online (seed)": Notion({}, UNCONFIRMED),
     }
 )
-"""Metric of the official figure -> the filters of the same notion, and the reason."""
+"""By metric of the official figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +58,16 @@ class ComparedClaim:
     reason: str
 
 
-def compare_claims(reader: PublicReader) -> Iterator[ComparedClaim]:
-    """In the order of the data file: figures of whole years, and the one that nobody confirms."""
+def compare_claims(reader: PublicReader, theme: str | None = None) -> Iterator[ComparedClaim]:
+    """In the order of the data file: figures of whole years, and the one that nobody confirms; or those of a theme."""
     for figure in official_figures():
         notion = NOTIONS.get(figure.metric)
-        if notion and (figure.period.isdecimal() or notion[1] == UNCONFIRMED):
-            query = _query(figure.period, notion[0])
+        if notion is None or (theme is not None and notion.theme != theme):
+            continue
+        if figure.period.isdecimal() or notion.reason == UNCONFIRMED:
+            query = _query(figure.period, notion.filters)
             found = reader.search(query, Page(0), facets=(), highlights=False)
-            yield ComparedClaim(figure, query, found.total, notion[1])
+            yield ComparedClaim(figure, query, found.total, notion.reason)
 
 
 def _query(period: str, filters: Mapping[str, tuple[str, ...]]) -> SearchQuery:

@@ -6,7 +6,7 @@ from datetime import date
 
 from rulings.observatory.lag import LagFigure, summarise_lags
 from rulings.observatory.ruling_lags import ImpossiblePair, LagSplit, NoLag, gather_lags
-from rulings.observatory.working_days import WorkingDays
+from rulings.observatory.working_days import working_days
 from rulings.public.reader import PublicReader
 from rulings.query.ast import SearchQuery
 
@@ -25,7 +25,7 @@ class LagReport:
 
 def report_lag(reader: PublicReader, query: SearchQuery, split: LagSplit, as_of: date) -> LagReport:
     """Reads every ruling that matches: some 0.2 ms each."""
-    found, calendar = gather_lags(reader.export(query), split, as_of), WorkingDays()
+    found, calendar = gather_lags(reader.export(query), split, as_of), working_days()
     return LagReport(
         split=split,
         as_of=as_of,

@@ -1,5 +1,6 @@
 """Official figures beside what is observed."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from flask import Blueprint, render_template
@@ -35,7 +36,12 @@ class ClaimRow:
 @blueprint.get("/claims")
 @kept_by_index_state
 def claims() -> str:
-    return render_template("pages/claims.html", rows=list(map(_row, compare_claims(services().reader))))
+    return render_template("pages/claims.html", rows=claim_table(compare_claims(services().reader)))
+
+
+def claim_table(claims: Iterable[ComparedClaim]) -> list[ClaimRow]:
+    """In the reader's language."""
+    return list(map(_row, claims))
 
 
 def _row(one: ComparedClaim) -> ClaimRow:

@@ -53,12 +53,12 @@ def volume() -> str:
         hidden=_hidden(asked, question),
         chips=chips(asked, lambda search: volume_url(search, question)),
         files={form: volume_file_url(asked, question, form) for form in volume_files.FORMS},
-        cited=_cited(found),
+        cited=cited_volume(found),
         search_url=search_url(asked),
     )
 
 
-def _cited(found: AskedSheet) -> CitedFigure:
+def cited_volume(found: AskedSheet) -> CitedFigure:
     """With as many groups as are shown."""
     shown = replace(found.question, request=found.sheet.request)
     texts = (found.request.typed, *found.question.compared)

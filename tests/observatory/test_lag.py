@@ -17,12 +17,12 @@ from rulings.observatory.effect import AppealLimits, appeal_limits, is_final_whe
 from rulings.observatory.lag import Publication, Timely, summarise_lags, timeliness
 from rulings.observatory.proportion import wilson_interval
 from rulings.observatory.ruling_lags import LagSplit, NoLag, gather_lags
-from rulings.observatory.working_days import WorkingDays
+from rulings.observatory.working_days import working_days
 from rulings.ruling import Precision, Ruling, RulingDate
 from tests.observatory.days import LATE
 from tests.search_app.samples import RULINGS
 
-CALENDAR = WorkingDays()
+CALENDAR = working_days()
 
 
 def _working(earlier: date, later: date) -> int:

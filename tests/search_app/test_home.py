@@ -15,7 +15,7 @@ from rulings.public.reader import PublicReader
 from rulings.ruling import Ruling
 from rulings.settings import Settings
 from search_app.app import create_app
-from search_app.pages.home import LATEST
+from search_app.latest_rulings import LATEST
 from tests.search_app.conftest import SampleArchive
 from tests.search_app.samples import RULINGS
 

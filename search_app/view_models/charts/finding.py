@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from flask_babel import gettext as _
 
+from rulings.observatory.change import change_interval
 from rulings.observatory.periods import PERIODS_A_YEAR
 from rulings.observatory.volume_series import VolumeSeries, VolumeSheet, ranked_series
 from search_app.language.numbers import number, percent_text
@@ -49,9 +50,19 @@ def _last(sheet: VolumeSheet) -> str:
     change = sheet.whole[place] / sheet.whole[before] - 1
     return str(
         _(
-            "；%(period)s为 %(n)s 份，比上年同期%(change)s",
+            "；%(period)s为 %(n)s 份，比上年同期%(change)s（95%% 区间 %(interval)s）",
             period=sheet.periods[place],
             n=number(sheet.whole[place]),
             change=percent_text(change, signed=True),
+            interval=change_bounds(sheet.whole[before], sheet.whole[place]),
         )
     )
+
+
+def change_bounds(before: int, now: int) -> str:
+    """The interval of a change, as text; blank where there is none."""
+    bounds = change_interval(before, now)
+    if bounds is None:
+        return ""
+    lower, upper = (percent_text(bound, signed=True) for bound in bounds)
+    return str(_("%(lower)s 至 %(upper)s", lower=lower, upper=upper))
