@@ -389,7 +389,10 @@ class Ruling:
 
     def section_at(self, offset: int) -> Section | None:
         """The first of the sections that this character of the text stands in; None between them."""
-        return next((one for one in self.sections if one.start <= offset < one.end), None)
+        for one in self.sections:
+            if one.start <= offset < one.end:
+                return one
+        return None
 
 
 class GoneBy(StrEnum):

@@ -72,6 +72,11 @@ class SearchRequest:
         """How the text was read."""
         return read_query(self.typed)
 
+    @cached_property
+    def params(self) -> Params:
+        """See `search_params`: the links of a page ask dozens of times."""
+        return _params(self)
+
     @property
     def empty(self) -> bool:
         """Nothing is asked for yet."""
@@ -136,6 +141,10 @@ def wanted_facets(args: MultiDict[str, str]) -> tuple[str, ...]:
 
 def search_params(request: SearchRequest) -> Params:
     """The parameters that `search_request` reads back to the same request; defaults are left out."""
+    return request.params
+
+
+def _params(request: SearchRequest) -> Params:
     query = request.query
     params = {
         "q": [kept_text(request.typed)],

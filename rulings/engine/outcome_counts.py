@@ -8,6 +8,7 @@ from rulings.engine.crime_codes import crime_codes, crimes_by_code
 from rulings.engine.fields import FINE_COUNT, SENTENCE_COUNT, facet_field
 from rulings.engine.sentence_patterns import NOTHING, scopes
 from rulings.engine.sentence_terms import (
+    ANY_REST,
     CRIMINAL,
     LETTERS,
     PART,
@@ -41,8 +42,8 @@ def whole_aggregations(crimes: frozenset[str], size: Json, *, fines: bool = True
     """Of all rulings; `size` are the engine's words for how many terms it is to count."""
     scoped = "|".join(scopes(crimes))
     told = f"|{TOLD}{PART}{told_scope(crimes)}" if told_scope(crimes) else ""
-    sentences = {SENTENCES: _terms(SENTENCE_COUNT, f"{CRIMINAL}{told}|({scoped}){PART}.*", size)}
-    return sentences | ({FINES: _terms(FINE_COUNT, f"({scoped}){PART}.*", size)} if fines else {})
+    sentences = {SENTENCES: _terms(SENTENCE_COUNT, f"{CRIMINAL}{told}|({scoped}){PART}{ANY_REST}", size)}
+    return sentences | ({FINES: _terms(FINE_COUNT, f"({scoped}){PART}{ANY_REST}", size)} if fines else {})
 
 
 def told_scope(crimes: frozenset[str]) -> str | None:
@@ -63,7 +64,7 @@ def sentences_by_value(facet: str, crimes: frozenset[str], size: Json) -> dict[s
     return {
         facet: {
             "terms": {"field": facet_field(facet), "include": f"[^{SEPARATOR}]+", **size},
-            "aggs": {SENTENCES: _terms(SENTENCE_COUNT, f"({scoped}){PART}.*", size)},
+            "aggs": {SENTENCES: _terms(SENTENCE_COUNT, f"({scoped}){PART}{ANY_REST}", size)},
         }
     }
 
@@ -76,7 +77,7 @@ def _terms(field: str, pattern: str, size: Json) -> Json:
 def known_patterns(crimes: frozenset[str]) -> tuple[str, ...]:
     """Of the terms of SENTENCE_COUNT that say a sentence."""
     letters = "".join(LETTERS.values())
-    return tuple(f"{scope}{PART}[{letters}].*" for scope in scopes(crimes))
+    return tuple(f"{scope}{PART}[{letters}]{ANY_REST}" for scope in scopes(crimes))
 
 
 def listed_crimes(answer: Mapping[str, Any], crimes: frozenset[str]) -> frozenset[str]:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from rulings.engine.crime_codes import crime_codes
 from rulings.engine.fields import facet_field
-from rulings.engine.sentence_terms import PART
+from rulings.engine.sentence_terms import ANY_VALUE, PART
 from rulings.outcomes.sentence import Sentence
 from rulings.query.ast import Node, SearchQuery
 from rulings.query.binding import PUNISHMENT, SUSPENDED, asked_of_sentences, has_ways, value_condition
@@ -41,7 +41,7 @@ def sentence_values(facet: Facet, query: SearchQuery) -> dict[str, str]:
     """As rulings.engine.unfolding.counted_terms, of a facet in OF_SENTENCES."""
     crime = next(iter(query.sentence.crimes), None)
     scope = f"{crime_codes().get(crime, '')}{PART}" if crime else ""
-    return {"field": facet_field(facet.name), "include": f"{scope}[^{PART}]*"}
+    return {"field": facet_field(facet.name), "include": f"{scope}{ANY_VALUE}"}
 
 
 def value_of(term: str) -> str:

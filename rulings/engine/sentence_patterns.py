@@ -1,13 +1,23 @@
 """A condition on a sentence as regular expressions over sentence terms, in the language that all engines share.
 
-They are made of digits, letters and ( ) | [ ] { } ^ ; * alone. Several where several crimes are meant:
+They are made of digits, letters and ( ) | [ ] { } - ; * alone. Several where several crimes are meant:
 an engine limits the length of one (Elasticsearch 1,000 characters, tantivy 1,000 states).
 """
 
 from collections.abc import Iterator
 
 from rulings.engine.crime_codes import crime_codes, crimes_by_code
-from rulings.engine.sentence_terms import FINE_DIGITS, LETTERS, MONTH_DIGITS, NO_TERM, PART, TERM_DIGITS, TOTAL
+from rulings.engine.sentence_terms import (
+    ANY_CODE,
+    ANY_TERM,
+    FINE_DIGITS,
+    LETTERS,
+    MONTH_DIGITS,
+    NO_TERM,
+    PART,
+    TERM_DIGITS,
+    TOTAL,
+)
 from rulings.outcomes.sentence import TIMED, PunishmentKind
 from rulings.query.ast import SentenceTerm
 from rulings.query.sentences import LIFELONG, PUNISHED, Between, SentenceCondition
@@ -33,7 +43,7 @@ def scopes(crimes: frozenset[str]) -> Iterator[str]:
         yield TOTAL
     for crime in sorted(crimes):
         code = crime_codes().get(crime, NOTHING)
-        yield code if code in crimes_by_code() or code is NOTHING else f"{code}[^{PART}]*"
+        yield code if code in crimes_by_code() or code is NOTHING else f"{code}{ANY_CODE}"
 
 
 def _punishment(condition: SentenceCondition) -> str:
@@ -42,7 +52,7 @@ def _punishment(condition: SentenceCondition) -> str:
     if condition.suspended is not None or condition.fine is not None:
         kinds = [kind for kind in kinds if kind in PUNISHED]
     if condition.term is None:
-        return f"[{''.join(LETTERS[kind] for kind in kinds)}][^{PART}]*" if kinds else ""
+        return f"[{''.join(LETTERS[kind] for kind in kinds)}]{ANY_TERM}" if kinds else ""
     return _alternatives(list(_terms(kinds, condition.term)))
 
 

@@ -28,6 +28,9 @@ CHAPTER_DIGITS = 2
 CRIMINAL = "criminal"
 """A term of its own of every criminal ruling, beside those that are counted."""
 PART = ";"
+ANY_CODE, ANY_TERM, ANY_REST, ANY_VALUE = "[0-9A-Z]*", "[-0-9]*", "[-0-9a-z;]*", "[a-z_]*"
+"""In regular expressions: what stands there in the terms. tantivy takes 0.6 ms to make an expression that holds a class of
+all characters, and next to nothing for these."""
 LETTERS = MappingProxyType({kind: "abcdefghi"[rank] for kind, rank in RANKS.items()})
 UNKNOWN_LETTER = "z"
 SEVERITY_OF_RANK = 10**5

@@ -26,7 +26,7 @@ from rulings.ruling import Ruling, RulingId, Tombstone
 from rulings.settings import Settings
 from rulings.takedown.event import NOTHING_REMOVED, Removed
 from rulings.takedown.journal import Takedowns
-from rulings.text.near_duplicates import SAME_TEXT, Signature, is_same_case, similarity
+from rulings.text.near_duplicates import Signature, is_same_case, same_as
 
 MAX_COMPARED = 200
 """Documents that share a case number with the rulings of a page. More than a handful for each is a malformed number."""
@@ -182,8 +182,8 @@ class PublicReader:
         own = signatures.get(ruling.id)
         if own is None:
             return ()
-        others = (other for other in signatures.items() if other[0] != ruling.id)
-        alike = [other for other, theirs in others if similarity(own, theirs) >= SAME_TEXT]
+        ids = tuple(signatures)
+        alike = [ids[place] for place in same_as(own, tuple(signatures.values())) if ids[place] != ruling.id]
         found = map(self.get, alike[:MAX_SAME])
         return tuple(one for one in found if isinstance(one, Ruling) and is_same_case(ruling, one))
 

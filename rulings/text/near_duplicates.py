@@ -51,10 +51,21 @@ def similarity(one: Signature, other: Signature) -> float:
 
 def same_texts(signatures: Sequence[Signature]) -> Iterator[tuple[int, int]]:
     """Places of every two that are of the same text, the smaller one first."""
-    parts = np.frombuffer(b"".join(signatures), _PART).reshape(len(signatures), PERMUTATIONS)
+    parts = _rows(signatures)
     for place in range(len(signatures) - 1):
         alike = (parts[place + 1 :] == parts[place]).mean(axis=1) >= SAME_TEXT
         yield from ((place, place + 1 + int(offset)) for offset in alike.nonzero()[0])
+
+
+def same_as(own: Signature, signatures: Sequence[Signature]) -> list[int]:
+    """Places of those that are of the same text."""
+    alike = (_rows(signatures) == np.frombuffer(own, _PART)).mean(axis=1) >= SAME_TEXT
+    found: list[int] = alike.nonzero()[0].tolist()
+    return found
+
+
+def _rows(signatures: Sequence[Signature]) -> npt.NDArray[np.uint16]:
+    return np.frombuffer(b"".join(signatures), _PART).reshape(len(signatures), PERMUTATIONS)
 
 
 def resemblance(one: str, other: str) -> float:

@@ -33,8 +33,7 @@ def count_sentences(
     crimes, found = query.sentence.crimes, builder.build(query)
     if not builder.has(SENTENCE_COUNT):
         return OutcomeCounts(count(searcher, found), 0, 0, tuple(sorted(crimes)), (), ())
-    known = builder.both(found, builder.any_pattern(SENTENCE_COUNT, known_patterns(crimes)))
-    told = None if told_scope(crimes) else count(searcher, known)
+    told = None if told_scope(crimes) else count(searcher, _known(builder, found, crimes))
     aggregations = whole_aggregations(crimes, SIZE, fines=fines) | (
         crime_aggregation(SIZE) if CRIME in splits else {}
     )
@@ -48,3 +47,8 @@ def count_sentences(
         of_crimes = searcher.aggregate(found, whole_aggregations(listed, SIZE)) if listed else {}
         groups[CRIME] = groups_by_crime(of_crimes, listed)
     return replace(whole, groups={split: groups[split] for split in splits})
+
+
+def _known(builder: QueryBuilder, found: tantivy.Query, crimes: frozenset[str]) -> tantivy.Query:
+    """Of what is found the rulings with a known sentence for one of the crimes."""
+    return builder.both(found, builder.any_pattern(SENTENCE_COUNT, known_patterns(crimes)))
