@@ -13,6 +13,7 @@ from rulings.command_group import LazyGroup
 from rulings.errors import (
     BusyError,
     CrawlError,
+    DeliveryError,
     InputError,
     NotFoundError,
     RulingsError,
@@ -32,6 +33,7 @@ EXIT_CODES: tuple[tuple[type[RulingsError], int, str], ...] = (
     (TooManyRejectionsError, 5, "More records were rejected than --max-rejected allows; the others are kept."),
     (BusyError, 6, "Another process is at work on the archive or the index: run the command again later."),
     (CrawlError, 7, "A crawl failed, or its monitors say that its result is not to be trusted."),
+    (DeliveryError, 8, "An alert could not be delivered: the next run of `rulings notify` sends it."),
     (RulingsError, 1, "Anything else failed (archive, index, search cluster); the message says what to do."),
 )
 """(class, code, meaning in docs/cli.md). The first matching row counts."""

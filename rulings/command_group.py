@@ -13,7 +13,7 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Collect", ("crawl", "import", "normalise", "new-source")),
     ("Look", ("search", "similar", "show", "volume", "outcomes", "case-number", "verify", "serve", "mcp", "demo")),
     ("Observe", ("history", "withdrawn", "lag", "rate", "coverage", "claims", "cite", "manifest")),
-    ("Operate", ("index", "status", "takedown", "engine", "backup", "restore")),
+    ("Operate", ("index", "status", "notify", "takedown", "engine", "backup", "restore")),
 )
 """Heading -> commands in the help of `rulings`. Commands that are not named here stand last."""
 REST = "Other"

@@ -58,6 +58,10 @@ class CrawlError(RulingsError):
     """A crawl ended, and its monitors say that its result is not to be trusted."""
 
 
+class DeliveryError(RulingsError):
+    """An alert did not reach its receiver; names the alert and the reason, never an address or a secret."""
+
+
 class NotFoundError(TranslatableError):
     """Nothing is held under this id."""
 

@@ -21,6 +21,15 @@ class LogFormat(StrEnum):
     """The same for machines: an object a line."""
 
 
+class SmtpSecurity(StrEnum):
+    """How a mail server is spoken to."""
+
+    STARTTLS = "starttls"
+    TLS = "tls"
+    """From the first byte."""
+    NONE = "none"
+
+
 class Settings(BaseSettings):
     """Where things are kept and how the programs behave. Frozen: made once in each composition root."""
 
@@ -141,6 +150,24 @@ class Settings(BaseSettings):
         "the pages begin with it. Empty means http://127.0.0.1:8000, where `rulings serve` answers unless told otherwise.",
     )
 
+    alert_secrets: dict[str, SecretStr] = Field(
+        {},
+        description="Secrets by which the webhooks of alerts are signed, as JSON by the names of the alerts: "
+        '`{"name": "at least 16 characters"}`, or `whsec_` and base64 (docs/alerts.md).',
+    )
+    smtp_host: str = Field("", description="Mail server by which `rulings notify` sends; empty for none.")
+    smtp_port: int = Field(587, ge=1, le=65535, description="Its port.")
+    smtp_security: SmtpSecurity = Field(
+        SmtpSecurity.STARTTLS, description="`starttls`, `tls` (from the first byte, usually port 465) or `none`."
+    )
+    smtp_user: str = Field("", description="User of that server; empty for none. Needs encryption.")
+    smtp_password: SecretStr = Field(SecretStr(""), description="That user's password.")
+    smtp_from: str = Field(
+        "",
+        pattern=r"^(?:[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,253})?$",
+        description="Address from which the mails of `rulings notify` come.",
+    )
+
     def __init__(self, **values: Any) -> None:
         """UsageError, with the variable's name but not its value, for a setting that cannot be read."""
         try:
@@ -150,7 +177,7 @@ class Settings(BaseSettings):
             raise UsageError(f"a setting is wrong: {wrong}") from None
         except SettingsError as error:
             # Its own chain quotes the value, which is secret; its text names the field.
-            named = (name for name in ("credentials", "api_keys") if f'"{name}"' in str(error))
+            named = (name for name in ("credentials", "api_keys", "alert_secrets") if f'"{name}"' in str(error))
             wrong = " or ".join(f"RULINGS_{name.upper()}" for name in named)
             raise UsageError(f"a setting is wrong: {wrong} is no JSON object") from None
 

@@ -166,6 +166,17 @@ class Ledger:
         with self._engine.connect() as connection:
             return connection.execute(select(document.c.id).where(same)).scalar()
 
+    def sequences_of(self, document_ids: Iterable[int]) -> frozenset[int]:
+        """Of every observation of these documents."""
+        ids = sorted(document_ids)
+        query = select(observation.c.sequence)
+        with self._engine.connect() as connection:
+            parts = (ids[start : start + ROWS] for start in range(0, len(ids), ROWS))
+            found = [
+                connection.execute(query.where(observation.c.document_id.in_(part))).scalars() for part in parts
+            ]
+            return frozenset(sequence for rows in found for sequence in rows)
+
     def first_seen(self, source: str, source_key: str) -> datetime:
         """Of a document that the ledger has."""
         same = and_(document.c.source == source, document.c.source_key == source_key)

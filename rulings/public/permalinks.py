@@ -26,6 +26,10 @@ class Permalinks:
         """How much is disclosed, by those and by `interval` and `split`."""
         return self._asked("/volume", given)
 
+    def events(self, given: Mapping[str, Iterable[str]]) -> str:
+        """What happened to the rulings of a search, by those and by `kinds`."""
+        return self._asked("/observatory/events", given)
+
     def _asked(self, path: str, given: Mapping[str, Iterable[str]]) -> str:
         query = urlencode([(name, value) for name, values in given.items() for value in values])
         return f"{self.base}{path}?{query}" if query else f"{self.base}{path}"

@@ -1,0 +1,66 @@
+"""Where a webhook may lead, and how batches are cut."""
+
+import base64
+from datetime import UTC, datetime
+
+import httpx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rulings.alerts.batch import batches
+from rulings.alerts.public_address import pinned
+from rulings.alerts.webhook import key_of
+from rulings.errors import DeliveryError
+from rulings.observatory.disclosure_events import EventKind
+from rulings.public.events.report import DisclosureEvent
+
+
+def test_a_request_goes_to_the_address_that_was_looked_at_and_tls_checks_the_name() -> None:
+    request = pinned(httpx.URL("https://hooks.example.org:8443/x?y=1"), (), lambda _host, _port: ["203.0.114.9"])
+    assert str(request.url) == "https://203.0.114.9:8443/x?y=1"
+    assert request.headers["Host"] == "hooks.example.org:8443"
+    assert request.extensions["sni_hostname"] == "hooks.example.org"
+
+
+@pytest.mark.parametrize(
+    "found", ["127.0.0.1", "10.0.0.1", "169.254.169.254", "::1", "fe80::1%eth0", "::ffff:10.0.0.1", "0.0.0.0", "224.0.0.1", "fd00::1"]  # noqa: S104 no one listens there
+)  # fmt: skip
+def test_a_host_that_lies_inside_is_refused_unless_it_is_allowed(found: str) -> None:
+    url = httpx.URL("https://hooks.example.org/")
+    with pytest.raises(DeliveryError):
+        pinned(url, (), lambda _host, _port: ["203.0.114.9", found])
+    assert pinned(url, {"hooks.example.org"}, lambda _host, _port: [found]).url == url
+
+
+def test_nothing_is_sent_without_tls_or_to_a_host_that_is_not_known() -> None:
+    def unknown(_host: str, _port: int) -> list[str]:
+        raise OSError
+
+    for url in ("http://hooks.example.org/", "https://hooks.example.org/"):
+        with pytest.raises(DeliveryError):
+            pinned(httpx.URL(url), (), unknown)
+
+
+def test_a_secret_is_its_bytes_or_base64_behind_its_mark() -> None:
+    assert key_of("0123456789abcdef") == b"0123456789abcdef"
+    assert key_of("whsec_" + base64.b64encode(b"0123456789abcdef").decode()) == b"0123456789abcdef"
+    for wrong in ("short", "whsec_no base64 at all!"):
+        with pytest.raises(ValueError, match=r"secret|base64"):
+            key_of(wrong)
+
+
+@given(st.lists(st.integers(1, 30)).map(sorted), st.integers(1, 5))
+def test_batches_are_the_events_in_order_and_tear_no_observation_apart(sequences: list[int], most: int) -> None:
+    moment = datetime(2026, 1, 1, tzinfo=UTC)
+    events = [
+        DisclosureEvent(str(number), EventKind.NEW, moment, sequence, "s", None)
+        for number, sequence in enumerate(sequences)
+    ]
+    found = list(batches("d", events, most))
+    assert [one for batch in found for one in batch.events] == events
+    assert len({batch.id for batch in found}) == len(found)
+    for batch in found:
+        assert len(batch.events) <= most or len({one.sequence for one in batch.events}) == 1
+    told = [sequence for batch in found for sequence in {one.sequence for one in batch.events}]
+    assert len(set(told)) == len(told)
