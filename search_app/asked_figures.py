@@ -10,15 +10,17 @@ from flask import request
 from rulings.errors import NotFoundError
 from rulings.messages import Message
 from rulings.observatory.ruling_lags import LagSplit
-from rulings.public.coverage_answer import CoverageReport, report_coverage
+from rulings.public.coverage_answer import ComparedStatement, CoverageReport, report_coverage
 from rulings.public.events.report import EventsReport, report_events
 from rulings.public.events.request import EventsRequest, read_cursor, read_kinds
+from rulings.public.kept_statements import kept_statements
 from rulings.public.lag_report import LagReport, report_lag
 from rulings.public.observed_day import china_today, last_known_day
 from rulings.public.past_report import PastReport, report_past
 from rulings.public.past_request import PAST_NAMES, read_past_request
 from rulings.public.rate_report import RateReport, report_rate
 from rulings.public.rate_request import RATE_NAMES, read_rate_request
+from rulings.public.stated_totals import compare_totals
 from rulings.public.withdrawal_report import WithdrawalReport, report_withdrawals
 from rulings.public.withdrawal_request import WITHDRAWAL_NAMES, read_withdrawal_request
 from rulings.query.request import first_value, read_choice, read_day
@@ -89,6 +91,13 @@ def asked_coverage() -> CoverageReport:
     as_of = read_day(request_values(request.args), "as_of") or newest
     source = request.args.get("source") or None
     return report_coverage(services().past.crawls(), held, min(as_of, newest), source)
+
+
+def asked_statements() -> list[ComparedStatement]:
+    """What publishers state of all sources, or of the one that is asked for, beside what is held today; nothing as of a past day."""
+    source, reader = request.args.get("source"), services().reader
+    kept = () if request.args.get("as_of") else kept_statements(services().settings.home)
+    return [(one, compare_totals(reader, one)) for one in kept if not source or source == one.source]
 
 
 def observed_until() -> date:

@@ -13,6 +13,7 @@ from cachetools import LRUCache
 from flask import Response, current_app, make_response, request
 from flask.typing import ResponseReturnValue
 
+from rulings.public.kept_statements import statements_mark
 from rulings.public.observed_day import china_today
 from search_app.archive_summary import last_observed
 from search_app.language.locale import language
@@ -70,11 +71,12 @@ def kept_by_index_state(
 def kept_by_index_and_ledger(
     view: Callable[_Parts, ResponseReturnValue],
 ) -> Callable[_Parts, Response]:
-    """Likewise, for answers that also say as of when they hold."""
+    """Likewise, for answers that also say as of when they hold, or what publishers state."""
 
     @wraps(view)
     def answer(*args: _Parts.args, **parts: _Parts.kwargs) -> Response:
-        return _answer(lambda: view(*args, **parts), (last_observed(services().archive),))
+        known = last_observed(services().archive), statements_mark(services().settings.home)
+        return _answer(lambda: view(*args, **parts), known)
 
     return answer
 

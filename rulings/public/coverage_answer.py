@@ -1,6 +1,6 @@
 """How much was looked for, as plain values: the same for `rulings coverage` and the API."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime
 from typing import Protocol
@@ -15,11 +15,15 @@ from rulings.observatory.coverage import (
     coverage_gaps,
 )
 from rulings.observatory.days import china_day
-from rulings.public.stated_totals import StatedTotal
+from rulings.public.stated_totals import StatedTotal, Statement
 
 Json = dict[str, object]
 COUNTS = tuple(one.name for one in fields(CoverageCounts))
 WARNING = "in a gap we looked less: that little was found there does not say that the publisher disclosed less"
+
+LESS_HELD = (
+    "that less is held than a publisher states says that we looked less, not that the publisher discloses less"
+)
 
 
 class HeldSource(Protocol):
@@ -52,7 +56,10 @@ def report_coverage(
     return CoverageReport(as_of, days, coverage_gaps(days, as_of, USUAL_DAYS), uncrawled)
 
 
-def coverage_answer(report: CoverageReport, stated: Sequence[StatedTotal] = ()) -> Json:
+ComparedStatement = tuple[Statement, Sequence[StatedTotal]]
+
+
+def coverage_answer(report: CoverageReport) -> Json:
     """`gaps` are first and last days on which nothing was looked at, or only by crawls in trouble."""
     return {
         "as_of": report.as_of.isoformat(),
@@ -73,7 +80,6 @@ def coverage_answer(report: CoverageReport, stated: Sequence[StatedTotal] = ()) 
             for one in report.gaps
         ],
         "uncrawled_sources": list(report.uncrawled),
-        "stated": [{**asdict(one), "share": _rounded(one.share)} for one in stated],
     }
 
 
@@ -86,11 +92,26 @@ def coverage_rows(report: CoverageReport) -> list[tuple[str | int, ...]]:
     return rows
 
 
-def stated_rows(stated: Sequence[StatedTotal]) -> list[tuple[str | int, ...]]:
-    """Rows of a CSV: what the publisher states beside what is held."""
-    rows: list[tuple[str | int, ...]] = [("facet", "value", "stated", "held", "share")]
-    return rows + [(one.facet, one.value, one.stated, one.held, str(_rounded(one.share) or "")) for one in stated]
+STATED = ("publisher", "stated_on", "source", "facet", "value", "stated", "held", "share")
 
 
-def _rounded(share: float | None) -> float | None:
-    return None if share is None else round(share, 8)
+def stated_answer(stated: Sequence[ComparedStatement]) -> Json:
+    """What publishers state beside what is held, one a total."""
+    return {"warning": LESS_HELD, "totals": [dict(zip(STATED, row, strict=True)) for row in _stated(stated)]}
+
+
+def stated_rows(stated: Sequence[ComparedStatement]) -> list[tuple[str | int, ...]]:
+    """Rows of a CSV: what publishers state beside what is held."""
+    rows = (
+        ("" if cell is None else cell if isinstance(cell, int) else str(cell) for cell in row)
+        for row in _stated(stated)
+    )
+    return [STATED, *map(tuple, rows)]
+
+
+def _stated(stated: Sequence[ComparedStatement]) -> Iterator[tuple[str | float | None, ...]]:
+    for statement, totals in stated:
+        said = (statement.publisher, statement.stated_on, statement.source)
+        for one in totals:
+            share = None if one.share is None else round(one.share, 8)
+            yield (*said, one.facet, one.value, one.stated, one.held, share)

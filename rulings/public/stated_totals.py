@@ -3,8 +3,9 @@
 Files of totals: `count_year_count.json` and its like, each a JSON object of a value's name to a number of documents.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -28,11 +29,29 @@ FACET_OF_FILE: Mapping[str, str] = MappingProxyType(
     }
 )
 """Totals by words and by kinds of causes match no facet, and are left alone."""
+FACETS_STATED = frozenset(FACET_OF_FILE.values())
 MAX_BYTES = 5 << 20
 MAX_VALUES = 20_000
 MAX_NAME = 100
 _LEVEL_ENDING = "法院"
 _CATEGORY_ENDING = "案件"
+
+
+Totals = Mapping[str, Mapping[str, int]]
+"""Facet -> a value, as the publisher names it -> number of documents."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a publisher says that it discloses."""
+
+    publisher: str
+    """Who says so, as people call it; blank where nobody told."""
+    stated_on: str
+    """The day or month of which it holds, as given; likewise."""
+    source: str | None
+    """What is held of this source is compared with it; of all sources where it is None."""
+    totals: Totals
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +68,27 @@ class StatedTotal:
         return self.held / self.stated if self.stated else None
 
 
-def compare_totals(reader: PublicReader, folder: Path, source: str | None) -> tuple[StatedTotal, ...]:
-    """Each total of the folder's files beside what is held, of one source where it is named. InputError for a bad file."""
-    selections = {"source": frozenset({source})} if source else {}
+def read_totals(folder: Path) -> Totals:
+    """Those of the folder's files. InputError for a bad file, and without any."""
     totals = {facet: _read(folder / name) for name, facet in FACET_OF_FILE.items() if (folder / name).is_file()}
     if not totals:
         raise InputError(f"{folder} holds none of the files of totals: {', '.join(FACET_OF_FILE)}")
-    found = reader.search(SearchQuery(selections=selections), Page(0), facets=tuple(totals), highlights=False)
+    return totals
+
+
+def compare_totals(
+    reader: PublicReader, statement: Statement, facets: Collection[str] = FACETS_STATED
+) -> tuple[StatedTotal, ...]:
+    """Each total of these facets beside what is held."""
+    selections = {"source": frozenset({statement.source})} if statement.source else {}
+    asked = [facet for facet in statement.totals if facet in facets]
+    query = SearchQuery(selections=selections)
+    found = reader.search(query, Page(0), facets=asked, highlights=False, most_values=MAX_VALUES)
     held = {facet: {one.value: one.count for one in counts} for facet, counts in found.facets.items()}
     return tuple(
-        StatedTotal(facet, value, stated, held.get(facet, {}).get(_own_name(facet, value), 0))
-        for facet, values in totals.items()
-        for value, stated in values.items()
+        StatedTotal(facet, value, stated, held[facet].get(own_name(facet, value), 0))
+        for facet in asked
+        for value, stated in statement.totals[facet].items()
     )
 
 
@@ -84,7 +112,8 @@ def _checked(path: Path, found: Mapping[str, object]) -> Iterator[tuple[str, int
             yield value, count
 
 
-def _own_name(facet: str, value: str) -> str:
+@lru_cache(maxsize=50_000)
+def own_name(facet: str, value: str) -> str:
     """How the facet names it."""
     endings = {"court_level": _LEVEL_ENDING, "category": _CATEGORY_ENDING}
     short = value.removesuffix(endings.get(facet, ""))

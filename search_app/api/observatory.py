@@ -1,11 +1,11 @@
-"""GET /api/v1/rate, /api/v1/lag, /api/v1/history, /api/v1/withdrawn, /api/v1/coverage and /api/v1/claims."""
+"""GET /api/v1/rate, /api/v1/lag, /api/v1/history, /api/v1/withdrawn, /api/v1/coverage, /api/v1/stated and /api/v1/claims."""
 
 from flask import Response, jsonify, request
 
 from rulings.errors import QueryError
 from rulings.messages import Message
 from rulings.public.claims import claim_rows, claims_answer, compare_claims
-from rulings.public.coverage_answer import coverage_answer, coverage_rows
+from rulings.public.coverage_answer import coverage_answer, coverage_rows, stated_answer, stated_rows
 from rulings.public.csv_table import csv_bytes
 from rulings.public.events.answer import event_rows, events_answer
 from rulings.public.lag_answer import lag_answer, lag_rows
@@ -21,6 +21,7 @@ from search_app.asked_figures import (
     asked_lag,
     asked_past,
     asked_rate,
+    asked_statements,
     asked_withdrawals,
 )
 from search_app.kept_pages import kept_by_index_and_ledger, kept_by_index_state
@@ -81,6 +82,14 @@ def looked_for() -> Response:
     return (
         download(csv_bytes(coverage_rows(report)), "coverage.csv") if in_csv else jsonify(coverage_answer(report))
     )
+
+
+@blueprint.get("/stated")
+@kept_by_index_and_ledger
+def stated() -> Response:
+    reject_unknown(request.args, frozenset({"source", "format", "lang"}))
+    in_csv, compared = wants_csv(), asked_statements()
+    return download(csv_bytes(stated_rows(compared)), "stated.csv") if in_csv else jsonify(stated_answer(compared))
 
 
 @blueprint.get("/claims")

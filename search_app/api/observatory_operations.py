@@ -46,6 +46,13 @@ OBSERVATORY_PATHS = (
         "for in the texts that stand today; `unjudged` counts what is gone and could not be judged by them. An event keeps its id.",
     ),
     (
+        "/api/v1/stated",
+        "listStatedTotals",
+        "What publishers state that they disclose",
+        "Totals by year, province, court, level, crime, type and category as a publisher states them, each beside what is held: its date, its publisher, and "
+        "the share. That less is held says that we looked less. Empty where the operator keeps none.",
+    ),
+    (
         "/api/v1/withdrawn",
         "countWithdrawals",
         "What publishers withdrew",
@@ -94,6 +101,7 @@ def observatory_parameters(common: list[Json], form_and_language: list[Json]) ->
             query_parameter("as_of", STRING, "Only crawls that began up to the end of this day in China."),
             *form_and_language,
         ],
+        "listStatedTotals": [query_parameter("source", STRING, "Of this source alone."), *form_and_language],
         "countWithdrawals": [
             *common,
             query_parameter("split", {"type": "string", "enum": list(WITHDRAWAL_SPLITS)}, "Groups."),
@@ -132,6 +140,7 @@ def observatory_responses() -> Mapping[str, Json]:
             **problems(),
         },
         "listClaims": {"200": or_csv(answer("Claims and observations", "ClaimsAnswer")), **problems()},
+        "listStatedTotals": {"200": or_csv(answer("Stated beside held", "StatedAnswer")), **problems()},
         "listCoverage": {"200": or_csv(answer("Crawls by source and day", "CoverageAnswer")), **problems()},
         "countWithdrawals": {"200": or_csv(answer("What was withdrawn", "WithdrawalAnswer")), **problems()},
         "listEvents": {

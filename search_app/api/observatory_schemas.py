@@ -25,6 +25,7 @@ def observatory_schemas() -> Json:
         "WithdrawalAnswer": withdrawal_schema(),
         "EventsAnswer": events_schema(),
         "CoverageAnswer": coverage_schema(),
+        "StatedAnswer": stated_schema(),
         "ClaimsAnswer": claims_schema(),
     }
 
@@ -151,15 +152,20 @@ def coverage_schema() -> Json:
     day = json_object(
         source=STRING, day=STRING, **dict.fromkeys(("crawls", "sweeps", "in_trouble", *COUNTS), COUNT)
     )
-    stated = json_object(facet=STRING, value=STRING, stated=COUNT, held=COUNT, share=CASES)
     return json_object(
         as_of=STRING,
         warning=STRING,
         days=json_list(day),
         gaps=json_list(json_object(source=STRING, first=STRING, last=STRING)),
         uncrawled_sources=json_list(STRING),
-        stated=json_list(stated),
     )
+
+
+def stated_schema() -> Json:
+    """What rulings.public.coverage_answer prints of publishers' totals."""
+    said = {"publisher": STRING, "stated_on": STRING, "source": NULLABLE}
+    total = json_object(**said, facet=STRING, value=STRING, stated=COUNT, held=COUNT, share=CASES)
+    return json_object(warning=STRING, totals=json_list(total))
 
 
 def claims_schema() -> Json:

@@ -2,10 +2,11 @@
 
 from flask import Blueprint, render_template, request
 
-from search_app.asked_figures import asked_coverage
+from search_app.asked_figures import asked_coverage, asked_statements
 from search_app.kept_pages import kept_by_index_and_ledger
 from search_app.links import address
 from search_app.view_models.looked_for import STRIP_DAYS, coverage_view
+from search_app.view_models.stated import statement_views
 
 blueprint = Blueprint("coverage", __name__, url_prefix="/observatory")
 
@@ -19,6 +20,8 @@ def looked_for() -> str:
         "pages/coverage.html",
         report=report,
         view=coverage_view(report),
+        statements=statement_views(asked_statements()),
+        stated_url=address("observatory_api.stated", {"format": ["csv"]}),
         strip_days=STRIP_DAYS,
         source=request.args.get("source", ""),
         as_of=request.args.get("as_of", ""),

@@ -1,5 +1,6 @@
 """The volume page: how many rulings are held per period, by any filter."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
@@ -9,8 +10,11 @@ from flask_babel import gettext as _
 from rulings.observatory.volume import Interval, VolumeUnit
 from rulings.observatory.volume_question import VolumeQuestion, level_word
 from rulings.observatory.volume_series import Measure
+from rulings.public.coverage_answer import ComparedStatement
 from rulings.public.figures.computed import volume_figure
 from rulings.public.figures.link import FigureKind
+from rulings.public.kept_statements import kept_statements
+from rulings.public.stated_beside import stated_beside
 from rulings.query.ast import DateBasis, DateRange
 from rulings.query.splits import SPLIT_FACETS, default_level, levels
 from search_app.asked_sheet import AskedSheet, asked_sheet
@@ -27,9 +31,11 @@ from search_app.language.labels import (
 from search_app.links import search_url, volume_file_url, volume_url
 from search_app.pages import volume_files
 from search_app.request_params import SearchRequest, volume_params
+from search_app.services import services
 from search_app.view_models.charts.caption import caption_of
 from search_app.view_models.charts.volume import tick_text, volume_view
 from search_app.view_models.chips import chips
+from search_app.view_models.stated import statement_views
 
 blueprint = Blueprint("volume", __name__)
 Choice = tuple[str, str, bool]
@@ -55,7 +61,14 @@ def volume() -> str:
         files={form: volume_file_url(asked, question, form) for form in volume_files.FORMS},
         cited=cited_volume(found),
         search_url=search_url(asked),
+        statements=statement_views(_stated(found)),
     )
+
+
+def _stated(found: AskedSheet) -> Iterator[ComparedStatement]:
+    """Nothing where several searches are compared."""
+    kept = () if found.question.compared else kept_statements(services().settings.home)
+    return stated_beside(services().reader, kept, found.request.query, found.question.request)
 
 
 def cited_volume(found: AskedSheet) -> CitedFigure:

@@ -1,5 +1,6 @@
 """How much was looked for, against crawls that are made up, and a publisher's own totals."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -9,8 +10,9 @@ import pytest
 from rulings.archive.crawl_days import CrawlDay
 from rulings.errors import InputError
 from rulings.observatory.coverage import CoverageGap, coverage_days, coverage_gaps
+from rulings.public.kept_statements import keep_statement, kept_statements, statements_mark
 from rulings.public.reader import open_reader
-from rulings.public.stated_totals import compare_totals
+from rulings.public.stated_totals import Statement, compare_totals, read_totals
 from rulings.settings import Settings
 
 START = datetime(2026, 3, 1, 2, tzinfo=UTC)
@@ -45,7 +47,7 @@ def test_the_time_since_the_last_good_crawl_is_a_gap_too() -> None:
 
 def test_the_publishers_totals_of_133_million_rulings_load(shared: Path, tmp_path: Path) -> None:
     with open_reader(Settings(home=tmp_path)) as reader:
-        totals = compare_totals(reader, shared / "corpora" / "wenshu", None)
+        totals = compare_totals(reader, _stated(shared / "corpora" / "wenshu"))
     years = [one for one in totals if one.facet == "year"]
     assert sum(one.stated for one in years) > 130_000_000
     assert {one.facet for one in totals} == {
@@ -59,15 +61,32 @@ def test_the_publishers_totals_of_133_million_rulings_load(shared: Path, tmp_pat
 )
 def test_a_file_that_holds_no_totals_is_refused(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "count_year_count.json").write_bytes(content)
-    with open_reader(Settings(home=tmp_path)) as reader, pytest.raises(InputError):
-        compare_totals(reader, tmp_path, None)
+    with pytest.raises(InputError):
+        read_totals(tmp_path)
 
 
 def test_a_folder_without_totals_is_refused_and_hostile_names_are_left_out(tmp_path: Path) -> None:
-    with open_reader(Settings(home=tmp_path)) as reader:
-        with pytest.raises(InputError):
-            compare_totals(reader, tmp_path, None)
-        (tmp_path / "count_province_count.json").write_bytes(
-            orjson.dumps({"甲省": 3, "\x1b[31m": 4, "x" * 200: 5})
-        )
-        assert [(one.value, one.stated) for one in compare_totals(reader, tmp_path, None)] == [("甲省", 3)]
+    with pytest.raises(InputError):
+        read_totals(tmp_path)
+    (tmp_path / "count_province_count.json").write_bytes(orjson.dumps({"甲省": 3, "\x1b[31m": 4, "x" * 200: 5}))
+    assert read_totals(tmp_path) == {"region": {"甲省": 3}}
+
+
+def test_a_kept_statement_is_read_back_and_takes_the_place_of_the_last_one(tmp_path: Path) -> None:
+    first = Statement("甲网", "2022-06", "one", {"year": {"2020": 5}})
+    keep_statement(tmp_path, first)
+    mark = statements_mark(tmp_path)
+    second = replace(first, stated_on="2023-01")
+    keep_statement(tmp_path, second)
+    keep_statement(tmp_path, replace(first, source=None))
+    assert kept_statements(tmp_path) == (replace(first, source=None), second)
+    assert statements_mark(tmp_path) != mark
+    with pytest.raises(InputError):
+        keep_statement(tmp_path, replace(first, source="../one"))
+    (tmp_path / "stated" / "one.json").write_text("[]", encoding="utf-8")
+    with pytest.raises(InputError):
+        kept_statements(tmp_path)
+
+
+def _stated(folder: Path) -> Statement:
+    return Statement("", "", None, read_totals(folder))
