@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from unicodedata import combining
 
 from rulings.engine.index_folding import CURRENT, IndexFolding
-from rulings.engine.near_places import NearText, near_places
+from rulings.engine.near_places import NearText, near_places, readings_of
 from rulings.query.ast import (
     And,
     Node,
@@ -64,7 +64,7 @@ def marks(text: str, node: Node | None, limit: int | None = None) -> tuple[tuple
 
 
 def wanted_of(node: Node | None, folding: IndexFolding) -> Wanted:
-    phrases = frozenset(reading for phrase in _phrases(node) for reading in folding.phrase(phrase))
+    phrases = frozenset(reading for phrase in _phrases(node) for reading in readings_of(phrase, folding))
     return Wanted(phrases, tuple(_near(node)))
 
 

@@ -1,6 +1,6 @@
 """Counts of sentences from an engine's counts of terms: what is asked for, and how the answers are read; for every engine."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -125,19 +125,36 @@ def groups_by_value(answer: Mapping[str, Any], facet: str, crimes: frozenset[str
 
 def groups_by_crime(answer: Mapping[str, Any], listed: Iterable[str]) -> dict[str, SentenceCounts]:
     """Crime -> the sentences pronounced for it."""
-    return {crime: _sentences(answer[SENTENCES], frozenset({crime_codes()[crime]})) for crime in sorted(listed)}
+    crimes = {crime_codes()[crime]: crime for crime in sorted(listed)}
+    found: dict[str, dict[_Key, int]] = {crime: {} for crime in crimes.values()}
+    for scope, key, number in _counted(answer[SENTENCES]):
+        if scope in crimes:
+            of_crime = found[crimes[scope]]
+            of_crime[key] = of_crime.get(key, 0) + number
+    return {crime: _listed(counts) for crime, counts in found.items()}
 
 
 def _sentences(answer: Mapping[str, Any], asked: frozenset[str]) -> SentenceCounts:
     """Those whose crime, or total, is asked for; each once, in no order."""
     found: dict[_Key, int] = {}
+    for scope, key, number in _counted(answer):
+        if scope in asked:
+            found[key] = found.get(key, 0) + number
+    return _listed(found)
+
+
+def _counted(answer: Mapping[str, Any]) -> Iterator[tuple[str, _Key, int]]:
+    """Crime or total, sentence, and of how many defendants: of each term."""
     for bucket in answer["buckets"]:
         scope, key, defendants = _parsed(bucket["key"])
-        if scope in asked:
-            found[key] = found.get(key, 0) + int(bucket["doc_count"]) * defendants
-    return tuple(SentenceCount(*key, number) for key, number in found.items())
+        yield scope, key, int(bucket["doc_count"]) * defendants
 
 
+def _listed(counts: Mapping[_Key, int]) -> SentenceCounts:
+    return tuple(SentenceCount(*key, number) for key, number in counts.items())
+
+
+@lru_cache(maxsize=1_000)
 def _asked_scopes(crimes: frozenset[str]) -> frozenset[str]:
     if not crimes:
         return frozenset({TOTAL})

@@ -49,11 +49,8 @@ def plain_bytes(ruling: Ruling) -> bytes:
 
 
 def unpack(stored: bytes) -> Ruling:
-    """The ruling that `pack` packed, also as versions up to 4 of the analysis did."""
-    if not stored.startswith(zstandard.FRAME_HEADER):
-        return ruling_from_json(zlib.decompress(stored))
-    text, others = unpack_parts(stored)
-    return replace(ruling_from_json(bytes(others)), text=text)
+    """The ruling that `pack` packed."""
+    return Unpacker().ruling(stored)
 
 
 class Unpacker:
@@ -61,6 +58,13 @@ class Unpacker:
 
     def __init__(self) -> None:
         self._decompressor = zstandard.ZstdDecompressor(dict_data=stored_dictionary())
+
+    def ruling(self, stored: bytes) -> Ruling:
+        """As versions up to 4 of the analysis packed it, too."""
+        if not stored.startswith(zstandard.FRAME_HEADER):
+            return ruling_from_json(zlib.decompress(stored))
+        text, others = self.parts(stored)
+        return replace(ruling_from_json(bytes(others)), text=text)
 
     def parts(self, stored: bytes) -> tuple[str, bytes | memoryview]:
         """The text, and JSON of every other field: several times faster than a ruling."""

@@ -1,8 +1,9 @@
 """What of a text shows why it was found: two snippets that say different things, neither of them the title once more."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -32,6 +33,9 @@ HEADING = 400
 GRAM = 4
 SAME = 0.6
 """Share of one's runs of GRAM characters: what shares so many says the same."""
+
+
+_GramsOf = Callable[[str], frozenset[str]]
 
 
 class _Numbered(NamedTuple):
@@ -146,12 +150,15 @@ def _within(window: _Window, section: Section) -> _Window:
 def _distinct(places: Sequence[_Place], title: frozenset[str]) -> Sequence[_Place]:
     """Those that show most of the search, and say different things, from different sections if they can."""
     chosen: list[_Place] = []
-    while len(chosen) < SNIPPETS and (best := _best(places, chosen, title)):
+    grams_of = cache(_grams)
+    while len(chosen) < SNIPPETS and (best := _best(places, chosen, title, grams_of)):
         chosen.append(best)
     return chosen
 
 
-def _best(places: Sequence[_Place], chosen: Sequence[_Place], title: frozenset[str]) -> _Place | None:
+def _best(
+    places: Sequence[_Place], chosen: Sequence[_Place], title: frozenset[str], grams_of: _GramsOf
+) -> _Place | None:
     """Beside those that are chosen, and the title."""
     seen = frozenset[str]().union(*(one.phrases for one in chosen))
     used = [one.section for one in chosen]
@@ -161,9 +168,9 @@ def _best(places: Sequence[_Place], chosen: Sequence[_Place], title: frozenset[s
         new, every = len(place.phrases - seen), len(place.phrases)
         return -new, -every, says_little, place.section in used, place.window.start
 
-    shown = [_grams(one.text) for one in chosen]
+    shown = [grams_of(one.text) for one in chosen]
     for place in sorted(places, key=rank):
-        grams = _grams(place.text)
+        grams = grams_of(place.text)
         if place in chosen or _is_said_in(grams, title):
             continue
         if not any(_says_same(grams, other) for other in shown):

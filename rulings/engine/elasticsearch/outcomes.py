@@ -46,7 +46,8 @@ def outcomes_of(
         if split != "crime":
             return groups_by_value(asked(sentences_by_value(split, crimes, SIZE)).aggregations, split, crimes)
         listed = listed_crimes(answer.aggregations, crimes)
-        return groups_by_crime(asked(whole_aggregations(listed, SIZE)).aggregations, listed) if listed else {}
+        of_crimes = whole_aggregations(listed, SIZE, fines=False)
+        return groups_by_crime(asked(of_crimes).aggregations, listed) if listed else {}
 
     told = {} if told_scope(crimes) else {KNOWN: {"filter": any_pattern(SENTENCE_COUNT, known_patterns(crimes))}}
     about = crime_aggregation(SIZE) if "crime" in splits else {}

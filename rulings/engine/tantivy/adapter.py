@@ -18,7 +18,7 @@ from rulings.engine.document import Document
 from rulings.engine.field_highlights import all_highlights
 from rulings.engine.fields import RULING, STATE, TOMBSTONE
 from rulings.engine.near_rulings import Comparison
-from rulings.engine.packing import packed_id, unpack
+from rulings.engine.packing import Unpacker, packed_id, unpack
 from rulings.engine.port import FIRST_PAGE, Health, Hit, Page, Refused, SearchResult
 from rulings.engine.same_rulings import KeptGroups, NumberedDocument, SameRulings
 from rulings.engine.searched_texts import contains
@@ -274,6 +274,7 @@ class _View:
     def __init__(self, reader: TantivyReader, verification: Verification) -> None:
         opened = reader.opened()
         self.searcher, self._folding, self.state = opened.searcher, opened.folding, opened.state
+        self._unpacker = Unpacker()
         # Its builder asks the view, and would keep it, and with it the files of its state, until the next collection.
         view: _View = weakref.proxy(self)
         self.builder = QueryBuilder(
@@ -285,7 +286,7 @@ class _View:
 
     def containing(self, candidates: Query, folded: str) -> Sequence[RulingId]:
         """Ids of candidates whose text has the phrase."""
-        found = map(unpack, self.stored(candidates))
+        found = map(self._unpacker.ruling, self.stored(candidates))
         return [ruling.id for ruling in found if contains(ruling, folded)]
 
     def matches(self, query: SearchQuery) -> int:
@@ -321,7 +322,7 @@ class _View:
         return Hit(ruling, score, all_highlights(ruling, query.text, self._folding) if highlighted else ())
 
     def ruling(self, found: RankedHit) -> Ruling:
-        return unpack(self._stored_at(found.address))
+        return self._unpacker.ruling(self._stored_at(found.address))
 
     def counted(self, query: SearchQuery, built: Query, total: int) -> Counted:
         return Counted(self.searcher, self.builder, query, built, total)

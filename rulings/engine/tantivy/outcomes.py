@@ -44,8 +44,8 @@ def count_sentences(
     groups = {split: groups_by_value(answer, split, crimes) for split in splits if split != CRIME}
     if CRIME in splits:
         listed = listed_crimes(answer, crimes)
-        of_crimes = searcher.aggregate(found, whole_aggregations(listed, SIZE)) if listed else {}
-        groups[CRIME] = groups_by_crime(of_crimes, listed)
+        of_crimes = whole_aggregations(listed, SIZE, fines=False)
+        groups[CRIME] = groups_by_crime(searcher.aggregate(found, of_crimes), listed) if listed else {}
     return replace(whole, groups={split: groups[split] for split in splits})
 
 
