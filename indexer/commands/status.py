@@ -54,5 +54,5 @@ def _check(settings: "Settings") -> None:
 
     with closing(open_archive(settings)) as archive:
         if found := archive.faults():
-            raise ArchiveError("; ".join(found) + ": restore the archive from a backup (rulings restore)")
+            raise ArchiveError("; ".join(found) + ". What is damaged comes back from a backup (rulings restore)")
     say("ledger and files are whole", err=True)

@@ -2,13 +2,15 @@
 
 First one state of the ledger, then the bytes of the WARC files up to where that state names them: they were durable before it
 did, and they only grow. The one exception, texts that are overwritten because they must be deleted, is noticed by the
-ledger's places, and the copy is made again.
+ledger's places, and the copy is made again. Where a file differs from the copy that the backup has, its records are read
+first: bytes that a disk damaged never overwrite the last good copy.
 """
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache, partial
 from pathlib import Path
 from uuid import uuid4
 
@@ -21,7 +23,8 @@ from rulings.archive.ledger_copy import copy_ledger
 from rulings.archive.manifest import FILE, JOURNAL, Manifest, SavedFile, read_manifest, write_manifest
 from rulings.archive.numbering import highest_number
 from rulings.archive.schema import REVISION, backup, observation, warc_file
-from rulings.errors import ArchiveError, BusyError, UsageError
+from rulings.archive.whole_records import ensure_records_whole
+from rulings.errors import ArchiveError, BusyError, DamagedRecordError, UsageError
 from rulings.progress import Progress
 
 ATTEMPTS = 5
@@ -45,8 +48,8 @@ def back_up(engine: Engine, home: Path, folder: Path, progress: Progress) -> Man
     """Copy ledger, archive and journal of `home` into `folder`, new or with an earlier backup of the same ledger.
 
     UsageError for a folder that holds something else. ArchiveError, with the file's name, where reading or writing fails;
-    the earlier backup is then still named by its manifest, and running again goes on. BusyError where texts are deleted
-    again and again meanwhile.
+    the earlier backup is then still named by its manifest, and running again goes on. DamagedRecordError where the archive is
+    damaged and the backup has other bytes, which it keeps. BusyError where texts are deleted again and again meanwhile.
     """
     started = datetime.now(UTC)
     earlier = _earlier(engine, folder)
@@ -55,8 +58,10 @@ def back_up(engine: Engine, home: Path, folder: Path, progress: Progress) -> Man
         with _explained(folder):
             copy_ledger(engine, folder / ledger)
         state = _state_of(folder / ledger)
-        files = [_saved_warc(home, folder, *found, progress) for found in sorted(state.lengths.items())]
+        files, damage = _saved_warcs(home, folder, ledger, state, progress)
         if _places_now(engine, state.sequence) == state.places:
+            if damage is not None:
+                raise damage
             break
     else:
         (folder / ledger).unlink()
@@ -130,9 +135,32 @@ def _places(connection: Connection, sequence: int) -> Places:
     return int(count), int(offsets or 0), int(lengths or 0)
 
 
-def _saved_warc(home: Path, folder: Path, name: str, length: int, progress: Progress) -> SavedFile:
+def _saved_warcs(
+    home: Path, folder: Path, ledger: str, state: _State, progress: Progress
+) -> tuple[list[SavedFile], DamagedRecordError | None]:
+    """The files, up to one that is damaged; a text that was deleted meanwhile looks like damage."""
+    files: list[SavedFile] = []
+    try:
+        for name, length in sorted(state.lengths.items()):
+            files.append(_saved_warc(home, folder, ledger, name, length, progress))
+    except DamagedRecordError as error:
+        return files, DamagedRecordError(f"{error}. The backup in {folder} keeps the copy that it has")
+    return files, None
+
+
+def _saved_warc(home: Path, folder: Path, ledger: str, name: str, length: int, progress: Progress) -> SavedFile:
     saved = f"archive/{name}"
-    return SavedFile(saved, length, copy_prefix(home / saved, folder / saved, length, progress))
+    ensure_whole = cache(partial(_ensure_whole, folder / ledger, home / "archive", name))
+    digest = copy_prefix(home / saved, folder / saved, length, progress, ensure_whole)
+    return SavedFile(saved, length, digest)
+
+
+def _ensure_whole(ledger: Path, archive: Path, name: str) -> None:
+    copied = create_engine(f"sqlite:///{ledger}")
+    try:
+        ensure_records_whole(copied, archive, name)
+    finally:
+        copied.dispose()
 
 
 def _saved(folder: Path, name: str, source: Path, progress: Progress) -> SavedFile:

@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -12,10 +12,21 @@ from rulings.progress import Progress
 CHUNK = 1 << 20
 
 
-def copy_prefix(source: Path, target: Path, length: int, progress: Progress) -> str:
+def _is_free_to_change() -> None:
+    """What the target has may be overwritten."""
+
+
+def copy_prefix(
+    source: Path,
+    target: Path,
+    length: int,
+    progress: Progress,
+    before_change: Callable[[], None] = _is_free_to_change,
+) -> str:
     """Make `target` the first `length` bytes of `source`, durably; their SHA-256.
 
     What `target` has already is compared and not written again, so that a copy goes on where it was interrupted.
+    `before_change` is called before each chunk of other bytes that `target` has is overwritten; what it raises ends the copy.
     ArchiveError, with the file's name, where one of them fails or `source` is shorter.
     """
     digest = hashlib.sha256()
@@ -24,7 +35,7 @@ def copy_prefix(source: Path, target: Path, length: int, progress: Progress) -> 
         with source.open("rb") as reader, _opened(target) as writer:
             for chunk in _chunks(reader, length):
                 digest.update(chunk)
-                _write_where_different(writer, chunk)
+                _write_where_different(writer, chunk, before_change)
                 progress(len(chunk))
             if reader.tell() < length:
                 raise ArchiveError(f"{source} ends at offset {reader.tell()} and should have {length} bytes")
@@ -49,9 +60,12 @@ def _chunks(file: BinaryIO, length: int) -> Iterator[bytes]:
         yield chunk
 
 
-def _write_where_different(file: BinaryIO, chunk: bytes) -> None:
+def _write_where_different(file: BinaryIO, chunk: bytes, before_change: Callable[[], None]) -> None:
     start = file.tell()
-    if file.read(len(chunk)) != chunk:
+    held = file.read(len(chunk))
+    if not chunk.startswith(held):
+        before_change()
+    if held != chunk:
         file.seek(start)
         file.write(chunk)
         file.flush()

@@ -22,7 +22,7 @@ def next_name(folder: Path, known: Sequence[str]) -> str:
 def cut_tail(path: Path, committed: int) -> None:
     """Cut `path` back to its committed length; ArchiveError where committed bytes are missing."""
     if missing := shortfall(path, committed):
-        raise ArchiveError(f"{missing}; restore that file from a backup")
+        raise ArchiveError(missing)
     if path.exists() and path.stat().st_size > committed:
         with path.open("r+b") as file:
             file.truncate(committed)
@@ -62,11 +62,15 @@ def write_over(path: Path, offset: int, member: bytes) -> None:
 
 
 def shortfall(path: Path, committed: int) -> str:
-    """What is wrong with a file that lacks committed bytes; empty where none are missing."""
-    length = path.stat().st_size if path.exists() else 0
+    """What is wrong with a file that lacks committed bytes, and what to do; empty where none are missing."""
+    if not path.is_file():
+        if not committed:
+            return ""
+        return f"{path} is not there; nothing is lost: bring the file back (is its disk mounted?)"
+    length = path.stat().st_size
     if length >= committed:
         return ""
-    return f"{path} ends at offset {length}, but the ledger names records up to {committed}"
+    return f"{path} ends at offset {length}, but the ledger names records up to {committed}: restore that file from a backup"
 
 
 class MemberReader:
@@ -116,5 +120,5 @@ class MemberReader:
 
 
 def bytes_on_disk(folder: Path) -> int:
-    """Length of all WARC files."""
-    return sum(path.stat().st_size for path in folder.glob("*.warc.gz"))
+    """Length of all WARC files; a link that leads nowhere has none, while its disk is away."""
+    return sum(path.stat().st_size for path in folder.glob("*.warc.gz") if path.is_file())

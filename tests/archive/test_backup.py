@@ -17,7 +17,7 @@ from rulings.archive.manifest import FILE, JOURNAL, read_manifest, write_manifes
 from rulings.archive.model import Status
 from rulings.archive.restore import Restored, restore
 from rulings.archive.schema import metadata
-from rulings.errors import ArchiveError, BusyError, InputError, UsageError
+from rulings.errors import ArchiveError, BusyError, DamagedRecordError, InputError, UsageError
 from rulings.ruling import RulingId
 from rulings.settings import Settings
 from rulings.takedown.journal import Takedowns
@@ -179,6 +179,32 @@ def test_a_text_deleted_meanwhile_is_not_in_the_backup_as_a_damaged_record(
     with _opened(other) as archive:
         assert [document.source_key for document in archive.documents(0, {Status.PRESENT})] == ["b"]
     assert len(list(target.glob("ledger-*"))) == 1
+
+
+def test_a_damaged_archive_never_overwrites_the_good_copy_of_a_backup(settings: Settings, target: Path) -> None:
+    _add(settings, "a", "b")
+    _back_up(settings, target)
+    [(name, whole)] = _warcs(settings).items()
+    damaged = bytearray(whole)
+    damaged[-20] ^= 1
+    (settings.archive_folder / name).write_bytes(damaged)
+    _add(settings, "c")
+    with pytest.raises(DamagedRecordError, match=f"{name} at offset .* keeps the copy"):
+        _back_up(settings, target)
+    assert (target / "archive" / name).read_bytes()[: len(whole)] == whole
+    other = _elsewhere(settings)
+    _restore(target, other)
+    assert _keys(other) == ["a", "b"]
+
+
+def test_a_damaged_copy_in_a_backup_is_overwritten(settings: Settings, target: Path) -> None:
+    _add(settings, "a", "b")
+    _back_up(settings, target)
+    [path] = (target / "archive").glob("*.warc.gz")
+    whole = path.read_bytes()
+    path.write_bytes(b"x" * len(whole))
+    _back_up(settings, target)
+    assert path.read_bytes() == whole
 
 
 def test_where_texts_are_deleted_again_and_again_it_gives_up(

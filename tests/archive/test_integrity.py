@@ -62,6 +62,20 @@ def test_a_file_that_was_cut_is_named(home: Path) -> None:
     assert "ends at offset 100" in fault
 
 
+@pytest.mark.parametrize("left", ["nothing", "a link that leads nowhere"])
+def test_a_file_that_is_away_for_a_moment_is_not_called_damaged(home: Path, left: str) -> None:
+    """Restoring an older archive over one that is whole would lose what came since."""
+    [file] = (home / "archive").glob("*.warc.gz")
+    file.rename(home / "away.warc.gz")
+    if left != "nothing":
+        file.symlink_to(home / "not mounted" / file.name)
+    [fault] = faults(home)
+    assert "bring the file back" in fault
+    assert "backup" not in fault
+    result = CliRunner(env={"RULINGS_HOME": str(home)}).invoke(status)
+    assert result.exit_code == 0, result.exception
+
+
 def test_the_command_ends_with_an_error_that_says_what_to_do(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("RULINGS_HOME", str(home))
     assert CliRunner().invoke(status, ["--check"]).exit_code == 0
