@@ -145,6 +145,11 @@ class Message(Enum):
     INDEX_OF_ANOTHER_LEDGER = Msgid(
         "the index was made from another ledger: run `rulings index --rebuild` (the archive is kept)"
     )
+    LEDGER_EMPTY = Msgid(
+        "the index was made from another ledger, and this one is empty: bring the ledger back (are RULINGS_HOME and "
+        "RULINGS_LEDGER right, is the disk mounted?) or run `rulings restore`. `rulings index --rebuild --accept-damage` "
+        "would give up what the index holds"
+    )
     INDEX_AHEAD_OF_LEDGER = Msgid(
         "the index has seen more than the ledger holds, as after an older ledger was restored: "
         "run `rulings index --rebuild` (the archive is kept)"

@@ -23,6 +23,7 @@ from rulings.engine.port import Engine
 from rulings.engine.standing import REBUILT, compare, fault
 from rulings.errors import ArchiveError, BusyError, EngineError
 from rulings.ledger_state import LedgerMark, Seen
+from rulings.messages import Message
 from rulings.observatory.trace import ContentTraces
 from rulings.partition import WHOLE, Part
 from rulings.progress import Progress
@@ -101,8 +102,11 @@ def rebuild(
     """Index the whole archive anew; until that is done, the old index serves.
 
     What is archived while it runs is indexed at the end. DamagedRecordError at the first damaged record, whose ruling the
-    index that serves may have: `accept_damage` leaves such rulings out.
+    index that serves may have: `accept_damage` leaves such rulings out. EngineError where the ledger has nothing at all.
     """
+    last_copies = not accept_damage and not _is_empty(engine)
+    if last_copies and not archive.ledger.latest_sequence():
+        raise EngineError(Message.LEDGER_EMPTY)
     hidden = Hidden(archive)
     hidden.settle()
     records = check_records(archive)
@@ -110,7 +114,6 @@ def rebuild(
     archive.ledger.forget_index_rejections()
     report, nothing = run.report, Seen()
     report.position = archive.ledger.latest_sequence()
-    last_copies = not accept_damage and not _is_empty(engine)
     tombstones = [*_withdrawn(run, nothing, lambda _: None), *_lost(run, nothing)]
     report.removed = len(tombstones)
     documents = _documents(outcomes(run, run.documents(nothing, HELD)), records, last_copies)

@@ -19,6 +19,8 @@ class Standing(StrEnum):
     """Another version of the program made the index."""
     UNMARKED = "unmarked"
     """The index does not say which ledger it was made from: versions before this one did not note it."""
+    LEDGER_EMPTY = "ledger-empty"
+    """The index holds rulings, and the ledger nothing at all: it is away, and a rebuild would give up the last copy."""
     OTHER_LEDGER = "other-ledger"
     """The index was made from another ledger."""
     AHEAD = "ahead"
@@ -42,6 +44,8 @@ def standing(ledger: LedgerState, index: Health) -> Standing:
         return Standing.OTHER_VERSION
     if ledger.holds_rulings and index.rulings == index.tombstones == 0:
         return Standing.MISSING
+    if ledger.identity and not ledger.sequence and index.rulings and any(seen.position for seen in index.seen):
+        return Standing.LEDGER_EMPTY
     found = {_standing_of(seen, ledger) for seen in index.seen if seen.position and ledger.identity}
     return next((one for one in Standing if one in found - {Standing.OK}), Standing.OK)
 
@@ -67,6 +71,8 @@ def fault(found: Standing) -> EngineError | None:
             return EngineError(Message.INDEX_OF_ANOTHER_VERSION)
         case Standing.UNMARKED:
             return EngineError(Message.INDEX_OF_UNKNOWN_LEDGER)
+        case Standing.LEDGER_EMPTY:
+            return EngineError(Message.LEDGER_EMPTY)
         case Standing.OTHER_LEDGER:
             return EngineError(Message.INDEX_OF_ANOTHER_LEDGER)
         case Standing.AHEAD:

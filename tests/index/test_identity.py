@@ -97,6 +97,23 @@ def test_an_index_in_step_goes_on(settings: Settings) -> None:
     assert _index(settings) == 1
 
 
+def test_a_ledger_that_is_away_gives_up_no_index(settings: Settings) -> None:
+    """An empty one is made where a disk is not mounted; a rebuild from it would delete the last copy."""
+    _add(settings, 1, 2)
+    _index(settings)
+    shutil.rmtree(settings.archive_folder)
+    for path in settings.home.glob("ledger.sqlite*"):
+        path.unlink()
+    assert _standing(settings) is Standing.LEDGER_EMPTY
+    _refused(settings, "this one is empty")
+    with _opened(settings) as (archive, engine):
+        with pytest.raises(EngineError, match="this one is empty"):
+            pipeline.rebuild(archive, engine, 1, _ignore)
+        assert engine.health().rulings == 2
+        pipeline.rebuild(archive, engine, 1, _ignore, accept_damage=True)
+        assert engine.is_empty()
+
+
 def test_an_older_ledger_beside_its_index_is_noticed_also_when_it_has_grown_past_it(settings: Settings) -> None:
     _add(settings, 1, 2)
     _index(settings)
@@ -136,7 +153,7 @@ def test_the_index_of_another_ledger_is_noticed(settings: Settings) -> None:
     shutil.rmtree(settings.archive_folder)
     for path in settings.home.glob("ledger.sqlite*"):
         path.unlink()
-    assert _standing(settings) is Standing.OTHER_LEDGER
+    assert _standing(settings) is Standing.LEDGER_EMPTY
     _add(settings, 1)
     assert _standing(settings) is Standing.OTHER_LEDGER
     _refused(settings, "from another ledger")
