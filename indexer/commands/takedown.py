@@ -37,7 +37,7 @@ def takedown(
 
     When the command returns, no file of archive and index holds them either; snapshots and backups that still do are
     listed by name. A tombstone stays (number, court, dates), and the original is sealed, so that --undo can show it
-    again. Rulings with the same text are hidden with them. Rebuilds, restored backups and new crawls change nothing
+    again. Other disclosures of them (the same text, or nearly the same of the same case) are hidden with them. Rebuilds, restored backups and new crawls change nothing
     of it. Run again after an interruption, or with --resume, it goes on.
 
     \b
@@ -131,7 +131,7 @@ def _print_journal(settings: "Settings", as_json: bool) -> None:
 
 
 def _line(event: "TakedownEvent") -> str:
-    copy = f", same text as {event.copy_of}" if event.copy_of else ""
+    copy = f", same ruling as {event.copy_of}" if event.copy_of else ""
     grounds = f"{event.reason} ({event.reference}){copy}"
     numbers = " ".join(event.tombstone.case_numbers)
     return f"{event.at:%Y-%m-%d %H:%M} {event.action} {event.id} {numbers} by {event.by}: {grounds}"

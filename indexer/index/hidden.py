@@ -13,6 +13,7 @@ from rulings.errors import BusyError
 from rulings.progress import Progress
 from rulings.ruling import Ruling, Tombstone
 from rulings.takedown.event import Removed, TakedownEvent, text_digest
+from rulings.text.near_duplicates import SAME_TEXT, Signature, similarity
 
 
 class Hidden:
@@ -52,10 +53,25 @@ class Hidden:
 
 def _copies(removed: Removed, documents: Iterable[Document]) -> Iterator[TakedownEvent]:
     """Of hidden texts under other ids. Texts are unpacked only where some are hidden: that is rare."""
-    others = (document for document in documents if document.id not in removed.ids)
-    for ruling in (unpack(document.stored) for document in others) if removed.by_text else ():
-        if event := removed.by_text.get(text_digest(ruling.text)):
-            yield _copy(event, ruling)
+    for document in documents:
+        if document.id not in removed.ids and (removed.by_text or removed.by_case):
+            ruling = unpack(document.stored)
+            event = removed.by_text.get(text_digest(ruling.text)) or _disclosed_before(removed, document)
+            if event:
+                yield _copy(event, ruling)
+
+
+def _disclosed_before(removed: Removed, document: Document) -> TakedownEvent | None:
+    """The hidden ruling that the document discloses in other words; None where it does not, or was shown again."""
+    if document.id in removed.shown_again:
+        return None
+    of_case = (event for key in document.case_keys for event in removed.by_case.get(key, ()))
+    return next((event for event in of_case if _is_like(event, document.signature)), None)
+
+
+def _is_like(event: TakedownEvent, text: Signature) -> bool:
+    """Whether a text of the same case is the hidden one but for layout, masks or a few words."""
+    return event.signature is not None and similarity(bytes.fromhex(event.signature), text) >= SAME_TEXT
 
 
 def _copy(event: TakedownEvent, found: Ruling) -> TakedownEvent:

@@ -2,7 +2,7 @@
 
 import getpass
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -11,18 +11,21 @@ from indexer.index import pipeline
 from indexer.index.tombstones import what_is_left
 from indexer.normalise.reading import read_rulings
 from rulings.archive.archive import Archive
-from rulings.engine.port import Engine, Page
+from rulings.engine.port import Engine, Hit, Page
 from rulings.errors import ArchiveError, NotFoundError, UsageError
 from rulings.identity import ruling_id
 from rulings.messages import Message
 from rulings.progress import Progress
-from rulings.query.ast import Phrase, SearchQuery
+from rulings.query.ast import CaseNumberTerm, Node, Phrase, SearchQuery
 from rulings.ruling import GoneBy, Provenance, Ruling, RulingId, Tombstone
 from rulings.takedown.event import Action, Key, TakedownEvent, text_digest
+from rulings.text.near_duplicates import SAME_TEXT, case_keys, is_same_case, resemblance, signature
 
 MAX_CASES = 200
 """Rulings of one document that an id is looked for among."""
 MAX_COPIES = 100
+MAX_NUMBERS = 10
+"""Case numbers of a ruling by which other disclosures are looked for."""
 COPY_PHRASE = 40
 """Characters from the middle of a text, by which its copies are found."""
 
@@ -47,7 +50,7 @@ def current_user() -> str:
 def takedown_events(
     archive: Archive, engine: Engine, ids: Iterable[RulingId], request: Request
 ) -> list[TakedownEvent]:
-    """One for each ruling that is not hidden yet, and for each other one with the same text.
+    """One for each ruling that is not hidden yet, and for each other disclosure of it.
 
     NotFoundError for an id that neither the index nor the archive knows.
     """
@@ -131,6 +134,8 @@ def _event(archive: Archive, wanted: RulingId, ruling: Ruling | Provenance, requ
         tombstone=_tombstone(wanted, ruling, provenance, now),
         payloads=payloads,
         text_sha256=text_digest(ruling.text) if isinstance(ruling, Ruling) else None,
+        case_keys=case_keys(ruling) if isinstance(ruling, Ruling) else (),
+        signature=signature(ruling.text).hex() if isinstance(ruling, Ruling) else None,
         addresses=addresses,
     )
 
@@ -173,9 +178,20 @@ def _document_of(archive: Archive, wanted: RulingId) -> tuple[Key, int]:
 
 
 def _copies(engine: Engine, ruling: Ruling) -> list[Ruling]:
-    """Other rulings with the same text, in whatever source."""
+    """Other rulings with the same text, in whatever source, and those of the same case whose text is nearly the same."""
     middle = len(ruling.text) // 2
-    phrase = Phrase(ruling.text[middle : middle + COPY_PHRASE], quoted=True)
-    found = engine.search(SearchQuery(text=phrase), Page(MAX_COPIES), facets=()).hits
-    digest = text_digest(ruling.text)
-    return [hit.ruling for hit in found if hit.ruling.id != ruling.id and text_digest(hit.ruling.text) == digest]
+    terms: list[Node] = [Phrase(ruling.text[middle : middle + COPY_PHRASE], quoted=True)]
+    terms += (CaseNumberTerm(str(number)) for number in ruling.case_numbers[:MAX_NUMBERS])
+    found = [hit.ruling for term in terms for hit in _hits(engine, term) if hit.ruling.id != ruling.id]
+    return [other for other in {other.id: other for other in found}.values() if _is_same(ruling, other)]
+
+
+def _hits(engine: Engine, term: Node) -> Sequence[Hit]:
+    return engine.search(SearchQuery(text=term), Page(MAX_COPIES), facets=()).hits
+
+
+def _is_same(one: Ruling, other: Ruling) -> bool:
+    """The same text, or of the same case in nearly the same words: another disclosure of the same ruling."""
+    if text_digest(one.text) == text_digest(other.text):
+        return True
+    return is_same_case(one, other) and resemblance(one.text, other.text) >= SAME_TEXT

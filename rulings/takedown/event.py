@@ -50,6 +50,10 @@ class TakedownEvent:
     """SHA-256 of the document's addresses: their answers are archived without their bodies."""
     copy_of: RulingId | None = None
     """The ruling whose takedown this one follows from."""
+    case_keys: tuple[str, ...] = ()
+    """Digests of its case numbers with the court: another disclosure of the same ruling, in other words, is hidden as well."""
+    signature: str | None = None
+    """Of the text, in hexadecimal digits: by it such a disclosure is known. It tells nothing of what the text says."""
 
     @property
     def document(self) -> Key:
@@ -61,6 +65,8 @@ class Removed:
     """What is hidden at one state of the journal."""
 
     by_id: Mapping[RulingId, TakedownEvent] = field(default_factory=lambda: MappingProxyType({}))
+    shown_again: frozenset[RulingId] = frozenset()
+    """What an operator undid: it is not hidden once more for being like something that is."""
 
     @cached_property
     def ids(self) -> frozenset[RulingId]:
@@ -93,6 +99,15 @@ class Removed:
         return {event.text_sha256: event for event in self.by_id.values() if event.text_sha256}
 
     @cached_property
+    def by_case(self) -> Mapping[str, tuple[TakedownEvent, ...]]:
+        """A case key -> what is hidden of that case."""
+        found: dict[str, list[TakedownEvent]] = {}
+        for event in self.by_id.values():
+            for key in event.case_keys:
+                found.setdefault(key, []).append(event)
+        return {key: tuple(events) for key, events in found.items()}
+
+    @cached_property
     def addresses(self) -> frozenset[Key]:
         """(source, SHA-256 of an address)."""
         return frozenset((event.source, digest) for event in self.by_id.values() for digest in event.addresses)
@@ -103,10 +118,6 @@ NOTHING_REMOVED = Removed()
 
 def removed_after(events: Iterable[TakedownEvent]) -> Removed:
     """The last event of each ruling counts, by their moments: journals may have been merged."""
-    active: dict[RulingId, TakedownEvent] = {}
-    for event in sorted(events, key=lambda event: event.at):
-        if event.action is Action.TAKEDOWN:
-            active[event.id] = event
-        else:
-            active.pop(event.id, None)
-    return Removed(MappingProxyType(active))
+    last = {event.id: event for event in sorted(events, key=lambda event: event.at)}
+    active = {number: event for number, event in last.items() if event.action is Action.TAKEDOWN}
+    return Removed(MappingProxyType(active), frozenset(last.keys() - active.keys()))

@@ -191,8 +191,34 @@ def test_it_stays_hidden_when_another_edition_brings_the_same_text(home: Path, t
 def test_copies_of_the_text_go_with_it(home: Path, dump: Path) -> None:
     _import(home, dump, "another")
     assert _total(home, MARKER) == 2
-    assert "same text as" in _take_down(home)
+    assert "same ruling as" in _take_down(home)
     assert _legible(home) == 0
+
+
+def _in_other_words() -> bytes:
+    """The ruling as another publisher discloses it."""
+    return _line(TAKEN).replace("一个月".encode(), "一个月，缓刑".encode()).replace(b'"k":"5"', b'"k":"five"')
+
+
+def test_another_disclosure_of_the_same_ruling_goes_with_it(home: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.jsonl"
+    other.write_bytes(_in_other_words())
+    _import(home, other, "another")
+    assert _total(home, MARKER) == 2
+    assert "same ruling as" in _take_down(home)
+    assert (_total(home, MARKER), _legible(home)) == (0, 0)
+
+
+def test_another_disclosure_that_comes_later_is_hidden_until_it_is_shown_again(home: Path, tmp_path: Path) -> None:
+    _take_down(home)
+    other = tmp_path / "other.jsonl"
+    other.write_bytes(_in_other_words())
+    _import(home, other, "another")
+    assert (_total(home, MARKER), _legible(home)) == (0, 0)
+    run(home, "takedown", ruling_id("another", "five"), "--undo", *GROUNDS)
+    run(home, "index", "--rebuild")
+    assert _total(home, MARKER) == 1
+    assert _total(home) == COUNT
 
 
 def test_an_older_backup_that_is_put_back_shows_nothing(home: Path, tmp_path: Path) -> None:
