@@ -18,6 +18,8 @@ from rulings.archive.crawl_days import CrawlDay
 from rulings.archive.revisions import Revision, value_number
 from rulings.observatory.disclosure_history import DisclosureHistory
 from rulings.observatory.volume import Interval, VolumeRequest
+from rulings.public.events.report import report_events
+from rulings.public.events.request import EventsRequest
 from rulings.public.ledger_history import history_of
 from rulings.public.past_report import PastRequest, report_past
 from rulings.public.past_volume import volume_asked
@@ -47,7 +49,8 @@ def main() -> None:
     with TemporaryDirectory() as home, open_reader(Settings(home=Path(home))) as reader:
         states = [_ask(reader, history, number) for number in range(ROUNDS * len(QUERIES))]
         volumes = [_ask_volume(reader, history, number) for number in range(ROUNDS * len(VOLUMES))]
-    worst = max(_print("states", states), _print("volumes", volumes))
+        events = [_ask_events(reader, history, number) for number in range(ROUNDS * len(QUERIES))]
+    worst = max(_print("states", states), _print("volumes", volumes), _print("events", events))
     sys.exit(worst > MAX_SECONDS)
 
 
@@ -72,6 +75,15 @@ def _ask(reader: PublicReader, history: DisclosureHistory, number: int) -> float
     asked = PastRequest(QUERIES[number % len(QUERIES)], day, day - timedelta(30), months=True)
     began = time.process_time()
     report_past(reader, history, asked)
+    return time.process_time() - began
+
+
+def _ask_events(reader: PublicReader, history: DisclosureHistory, number: int) -> float:
+    """Seconds of one page of events."""
+    began = time.process_time()
+    report_events(
+        reader, history, (), EventsRequest(QUERIES[number % len(QUERIES)]), START.date() + timedelta(DAYS)
+    )
     return time.process_time() - began
 
 

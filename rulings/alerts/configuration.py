@@ -76,9 +76,7 @@ class Alert(_Part):
         except QueryError as error:
             raise ValueError(f"search: {error}") from None
         if not is_known_of_past(query):
-            raise ValueError(
-                "search: the filters punishment and suspended, and years of filing, are not known of what is gone"
-            )
+            raise ValueError("search: the filters punishment and suspended are not known of what is gone")
         return query
 
 

@@ -103,7 +103,7 @@ def report_past(reader: PublicReader, history: DisclosureHistory, request: PastR
 
 def is_known_of_past(query: SearchQuery) -> bool:
     """Whether its filters are among those that the history can answer."""
-    return query.dates.basis is not DateBasis.FILED and not OF_SENTENCES & {*query.selections, *query.denied}
+    return not OF_SENTENCES & {*query.selections, *query.denied}
 
 
 def shown_rows(history: DisclosureHistory, query: SearchQuery, hidden: Callable[[], Collection[RulingId]]) -> Mask:

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from flask_babel import lazy_gettext as _l
 
+from rulings.observatory.days import CHINA
 from rulings.observatory.disclosure_events import EventKind
+from rulings.observatory.withdrawals import Burst
 from rulings.public.events.report import DisclosureEvent, EventsReport
 from search_app.language.labels import Labels, value_label
 from search_app.language.numbers import number
 from search_app.links import address, ruling_url
-from search_app.view_models.dates import moment
 from search_app.view_models.withdrawn import usual_withdrawals
 
 EVENT_LABELS: Labels = {
@@ -27,10 +28,12 @@ EVENT_LABELS: Labels = {
 class EventRow:
     label: str
     moment: str
+    """Beijing time."""
     what: str
-    """The case number, else the id; of a burst how many."""
+    """The case number, else the id; of a burst the day."""
+    burst: str
+    """How many rulings its source withdrew; blank for other events."""
     court: str
-    """Of a burst the source."""
     judged: str
     url: str
     """Of the ruling, or of what is left of it; of a burst, the source's withdrawals."""
@@ -47,9 +50,10 @@ def event_row(event: DisclosureEvent) -> EventRow:
     burst = event.burst
     return EventRow(
         label=_label(event),
-        moment=moment(event.moment),
-        what=_burst(event) if burst else event.case_number or event.ruling_id or "",
-        court=value_label("source", event.source) if burst else event.court or "",
+        moment=f"{event.moment.astimezone(CHINA):%Y-%m-%d %H:%M}",
+        what=burst.day.isoformat() if burst else event.case_number or event.ruling_id or "",
+        burst=_burst(event.source, burst) if burst else "",
+        court=event.court or "",
         judged=event.judged or "",
         url=ruling_url(event.ruling_id) if event.ruling_id else _withdrawals_url(event.source),
         is_number=bool(event.case_number),
@@ -74,14 +78,15 @@ def _label(event: DisclosureEvent) -> str:
     return str(EVENT_LABELS[event.kind])
 
 
-def _burst(event: DisclosureEvent) -> str:
-    if event.burst is None:
-        return ""
-    burst, usual = event.burst, usual_withdrawals(event.burst)
-    values = {"day": burst.day.isoformat(), "n": number(burst.withdrawn), "usual": usual}
+def _burst(source: str, burst: Burst) -> str:
+    values = {
+        "source": value_label("source", source),
+        "n": number(burst.withdrawn),
+        "usual": usual_withdrawals(burst),
+    }
     if burst.doubtful:
-        return str(_l("%(day)s 撤回 %(n)s 份（平日 %(usual)s），抓取有故障或相隔太久，存疑", **values))
-    return str(_l("%(day)s 撤回 %(n)s 份（平日 %(usual)s）", **values))
+        return str(_l("%(source)s 撤回 %(n)s 份（平日 %(usual)s），抓取有故障或相隔太久，存疑", **values))
+    return str(_l("%(source)s 撤回 %(n)s 份（平日 %(usual)s）", **values))
 
 
 def _withdrawals_url(source: str) -> str:

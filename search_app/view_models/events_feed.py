@@ -13,6 +13,7 @@ from markupsafe import escape
 from rulings.public.events.answer import event_values
 from rulings.public.events.report import DisclosureEvent
 from search_app.view_models.atom import BEGINNING, FeedAddresses, LinkedFeed
+from search_app.view_models.dates import moment
 from search_app.view_models.events import event_row
 
 
@@ -52,9 +53,10 @@ def events_feed(texts: FeedTexts, addresses: FeedAddresses, entries: Sequence[Ev
 
 def _add(feed: LinkedFeed, entry: EventEntry, host: str) -> None:
     row, event = event_row(entry.event), entry.event
-    summary = (row.label, row.what, row.court, row.judged, row.moment)
+    told = " ".join(filter(None, (row.what, row.burst)))
+    summary = (row.label, told, row.court, row.judged, moment(event.moment))
     feed.add_item(
-        title=f"{row.label}：{row.what}",
+        title=f"{row.label}：{told}",
         link=entry.address,
         description=str(escape("，".join(filter(None, summary)))),
         author_name=row.court or None,
