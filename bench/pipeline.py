@@ -83,7 +83,8 @@ def _measured(commands: Iterable[Sequence[str | Path]]) -> Figures:
 
 
 def _run(command: Sequence[str | Path], figures: Figures) -> None:
-    environment = {**os.environ, "RULINGS_HOME": str(HOME)}
+    # As installed, with compiled modules: developers' machines may be told to keep none.
+    environment = {**os.environ, "RULINGS_HOME": str(HOME), "PYTHONDONTWRITEBYTECODE": ""}
     with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL) as process:
         watcher = threading.Thread(target=_watch, args=(process, figures))
         watcher.start()

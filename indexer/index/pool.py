@@ -23,7 +23,7 @@ NICENESS = 10
 AHEAD = 3
 """Batches under way per worker."""
 GARBAGE = 50_000
-"""Objects made before a worker looks for cycles among them (Python: 700): what a batch makes is gone with it, and hardly any are cycles."""
+"""Objects made before Python looks for cycles among them (by itself after 700): what a batch makes is gone with it, without cycles."""
 WORTH_PROCESSES = 4
 """Starting processes takes about a second: fewer batches are faster here."""
 
@@ -49,6 +49,11 @@ def _process(batch: Batch) -> Outcome:
 
 def process_batches(batches: Iterable[Batch], workers: int) -> Iterator[Outcome]:
     """The outcome of each batch, in order."""
+    with _rare_collections():
+        yield from _processed(batches, workers)
+
+
+def _processed(batches: Iterable[Batch], workers: int) -> Iterator[Outcome]:
     rest = iter(batches)
     first = list(islice(rest, WORTH_PROCESSES))
     if workers == 1 or len(first) < WORTH_PROCESSES:
@@ -77,6 +82,16 @@ def _in_order(pool: ProcessPoolExecutor, batches: Iterable[Batch], ahead: int) -
             yield under_way.popleft().result()
     while under_way:
         yield under_way.popleft().result()
+
+
+@contextmanager
+def _rare_collections() -> Iterator[None]:
+    before = gc.get_threshold()
+    gc.set_threshold(GARBAGE)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 @contextmanager

@@ -81,7 +81,9 @@ def fold_each(texts: Sequence[str]) -> tuple[Codes, ...]:
     """Each text folded by itself, in one pass: many times faster for short ones."""
     whole = fold_text(_APART.join(texts))
     starts = [0, *accumulate(len(text) + len(_APART) for text in texts)]
-    return tuple(whole.between(start, start + len(text)) for start, text in zip(starts, texts, strict=False))
+    ends = [start + len(text) for start, text in zip(starts, texts, strict=False)]
+    bounds = np.searchsorted(whole.places, [starts[:-1], ends]).tolist()
+    return tuple(whole.codes[first:last] for first, last in zip(*bounds, strict=True))
 
 
 def fold_characters(text: str) -> FoldedText:

@@ -64,5 +64,5 @@ def pairs(codes: Codes, first: Signs, second: Signs) -> list[int]:
 
 def stretches(found: Found) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
     """Beginnings and ends of what is true in a row."""
-    edges = np.flatnonzero(np.diff(found, prepend=False, append=False))
+    edges = np.flatnonzero(np.concatenate(([False], found)) != np.concatenate((found, [False])))
     return edges[::2], edges[1::2]
