@@ -93,7 +93,12 @@ def _withdrawals(found: Observed) -> Mapping[str, Compared]:
         within = 1 - exp(-plan.withdrawn_monthly * 90 / MONTH)
         compared["share withdrawn within 90 days"] = Compared(within, curve.share_within(90))
     if back.of:
-        compared["share of the withdrawn that is back"] = Compared(plan.back, back.count / back.of, back.interval)
+        compared["share of the withdrawn that is back now"] = Compared(
+            plan.back, back.count / back.of, back.interval
+        )
+    if found.withdrawals.returns is not None:
+        within_90 = found.withdrawals.returns.share_within(90)
+        compared["share of the withdrawn back within 90 days"] = Compared(plan.back, within_90)
     return compared
 
 
@@ -108,7 +113,11 @@ def _lags(found: Observed) -> Mapping[str, Compared]:
     final = whole.final_in_time
     if final.of:
         chances = [_chance_in_time(plan, late, one.judged_on) for one in found.history.judged]
-        compared["share in time"] = Compared(float(np.mean(chances)), final.count / final.of, final.interval)
+        chance, share = float(np.mean(chances)), final.count / final.of
+        compared["share in time of those published by now"] = Compared(chance, share, final.interval)
+        if all_of := whole.all_final_in_time:
+            interval = all_of.lower, all_of.upper
+            compared["share in time, mended"] = Compared(chance, all_of.share, interval)
     return compared
 
 

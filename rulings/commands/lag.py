@@ -85,6 +85,8 @@ def _line(one: "LagFigure") -> str:
         parts.append(
             f"final: in time {final.count} of {final.of} ({final.count / final.of:.0%}; {lower:.0%} to {upper:.0%})"
         )
+    if mended := one.all_final_in_time:
+        parts.append(f"with those still to come {mended.share:.0%} ({mended.lower:.0%} to {mended.upper:.0%})")
     if first.of:
         appealed = one.first_in_time_appealed
         parts.append(

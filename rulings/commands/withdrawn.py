@@ -75,12 +75,16 @@ def withdrawn(
 
 
 def _print(report: "WithdrawalReport") -> None:
-    from rulings.public.withdrawal_answer import CAVEATS, sorted_groups
+    from rulings.public.withdrawal_answer import CAVEATS, shares_within, sorted_groups
 
     say(f"as of {report.as_of}")
     say(f"all: {_line(report.whole)}")
     for value, one in sorted_groups(report)[:SHOWN]:
         say(f"  {value}: {_line(one)}")
+    for what, curve in (("withdrawn", report.curve), ("back", report.returns)):
+        shares = [f"{share:.1%} within {days} days" for days, share in shares_within(curve)]
+        if shares:
+            say(f"{what}: {', '.join(shares)}")
     for source, count in report.substituted.items():
         say(f"substituted at {source}: {count}")
     for source, some in report.bursts.items():

@@ -13,7 +13,7 @@ import numpy as np
 
 from rulings.observatory.effect import AppealLimits
 from rulings.observatory.product_limit import Times, truncated_distribution
-from rulings.observatory.proportion import Proportion
+from rulings.observatory.proportion import Proportion, wilson_bounds
 from rulings.observatory.working_days import WorkingDays
 
 RULE_SINCE = date(2016, 10, 1)
@@ -61,6 +61,15 @@ class Quartiles:
 
 
 @dataclass(frozen=True, slots=True)
+class MendedShare:
+    """A share that counts also what is still to come; the bounds of 95 % are Wilson's for as many as were seen."""
+
+    share: float
+    lower: float
+    upper: float
+
+
+@dataclass(frozen=True, slots=True)
 class LagFigure:
     rulings: int
     days: Quartiles | None
@@ -72,7 +81,9 @@ class LagFigure:
     """Of all rulings that are published within `horizon` days at all, also those that are still to come."""
     horizon: int | None
     final_in_time: Proportion
-    """Of rulings that are final when given."""
+    """Of rulings that are final when given, and published by now: the late ones of late years are still to come."""
+    all_final_in_time: MendedShare | None
+    """Of all that are published within the horizon at all; None where too few could have been seen."""
     first_in_time_unappealed: Proportion
     """Of first instances: in time if no appeal was filed. The true share lies between this and the next."""
     first_in_time_appealed: Proportion
@@ -100,6 +111,7 @@ def summarise_lags(found: Sequence[Publication], calendar: WorkingDays) -> LagFi
         all_days=all_days,
         horizon=horizon,
         final_in_time=Proportion(final.count(Timely.IN_TIME), len(final)),
+        all_final_in_time=_mended([one for one in under_rule if one.final], final),
         first_in_time_unappealed=Proportion(unappealed, len(first)),
         first_in_time_appealed=Proportion(unappealed + first.count(Timely.IF_APPEALED), len(first)),
         by_calendar_days=sum(_deadline(one.judged, calendar)[1] for one in ruled),
@@ -138,6 +150,21 @@ def _all_days(days: Times, windows: Times) -> tuple[Quartiles | None, int | None
     quartiles = [curve.quantile(share) for share in (0.25, 0.5, 0.75)]
     lower, median, upper = (value if value is not None else float(horizon) for value in quartiles)
     return Quartiles(lower, median, upper), horizon
+
+
+def _mended(found: Sequence[Publication], timely: Sequence[Timely]) -> MendedShare | None:
+    """Each ruling weighs as many as the product-limit estimate says that have its lag, seen or still to come."""
+    days = np.array([one.days for one in found], dtype=np.int64)
+    estimate = truncated_distribution(days, np.array([one.window for one in found], dtype=np.int64))
+    if estimate is None:
+        return None
+    curve, horizon = estimate
+    known = days <= horizon
+    places = np.searchsorted(curve.times, days[known])
+    weights = np.diff(curve.shares, prepend=0.0)[places] / np.bincount(places)[places]
+    in_time = np.array([one is Timely.IN_TIME for one in timely], dtype=bool)[known]
+    share = min(1.0, float(weights[in_time].sum()))
+    return MendedShare(share, *wilson_bounds(share, int(np.count_nonzero(known))))
 
 
 def _quartiles(values: Times) -> Quartiles | None:

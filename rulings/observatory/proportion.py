@@ -9,9 +9,12 @@ Z_95 = 1.959963984540054
 
 def wilson_interval(hits: int, trials: int) -> tuple[float, float]:
     """95 %, within [0, 1]; of no trials nothing is known."""
-    if trials == 0:
-        return 0.0, 1.0
-    share, square = hits / trials, Z_95 * Z_95
+    return wilson_bounds(hits / trials, trials) if trials else (0.0, 1.0)
+
+
+def wilson_bounds(share: float, trials: int) -> tuple[float, float]:
+    """Of a share that was found among so many, at least one."""
+    square = Z_95 * Z_95
     centre = share + square / (2 * trials)
     margin = Z_95 * math.sqrt(share * (1 - share) / trials + square / (4 * trials * trials))
     scale = 1 + square / trials

@@ -115,6 +115,19 @@ def time_to_withdrawal(history: DisclosureHistory, inside: Mask, until: Moments)
     return kaplan_meier(days, gone[rulings] < lasts)
 
 
+def time_to_return(history: DisclosureHistory, inside: Mask, until: Moments) -> Curve | None:
+    """Days from a withdrawal to the next disclosure of the ruling (Kaplan-Meier): those of late had little time. None without any."""
+    found = withdrawals_of(history, inside, 0, until)
+    gone = np.flatnonzero(found.ends)
+    if not len(gone):
+        return None
+    following = np.minimum(gone + 1, len(history.seen) - 1)
+    back = np.where(history.reappears[following] & (following > gone), history.seen[following], STANDS)
+    lasts = until[gone]
+    days = (np.minimum(back, lasts) - history.gone[gone]) // DAY
+    return kaplan_meier(days, back < lasts)
+
+
 @dataclass(frozen=True, slots=True)
 class Burst:
     """A day on which far more was found withdrawn than in as long a time otherwise."""

@@ -2,7 +2,7 @@
 
 from dataclasses import asdict
 
-from rulings.observatory.lag import LagFigure, Quartiles
+from rulings.observatory.lag import LagFigure, MendedShare, Quartiles
 from rulings.observatory.proportion import Proportion
 from rulings.public.csv_table import plain_cell
 from rulings.public.lag_report import LagReport
@@ -12,6 +12,7 @@ RULE = "seven working days from the day on which a ruling takes effect: 法释�
 CAVEATS = (
     "`days` and `working_days` are of the rulings that are published by now; of late years the long lags are still to come",
     "`all_days` mends that (product-limit estimate of right-truncated times): of all rulings that are published within `horizon` days",
+    "`final_share` is of those published by now as well, and so too high for late years; `all_final_share` mends that likewise",
     "a ruling that is final when given is taken to be served, and so to take effect, on the day of judgment: the share in time is "
     "a lower bound",
     "first instances: in time if no appeal was filed, and if each was appealed and decided within the ordinary limit: the true "
@@ -23,7 +24,8 @@ MAX_LISTED = 1_000
 COLUMNS = (
     "group", "rulings", "lower_quartile", "median", "upper_quartile", "working_lower_quartile", "working_median",
     "working_upper_quartile", "working_rulings", "all_lower_quartile", "all_median", "all_upper_quartile", "horizon",
-    "final", "final_in_time", "final_share", "final_share_lower", "final_share_upper", "first_instances",
+    "final", "final_in_time", "final_share", "final_share_lower", "final_share_upper", "all_final_share",
+    "all_final_share_lower", "all_final_share_upper", "first_instances",
     "first_in_time_unappealed", "first_in_time_appealed", "by_calendar_days",
 )  # fmt: skip
 """Of a row of figures. Days are calendar days unless they are working days."""
@@ -56,6 +58,7 @@ def lag_values(one: LagFigure) -> Json:
         "final": one.final_in_time.of,
         "final_in_time": one.final_in_time.count,
         **_share(one.final_in_time),
+        **_mended(one.all_final_in_time),
         "first_instances": one.first_in_time_unappealed.of,
         "first_in_time_unappealed": one.first_in_time_unappealed.count,
         "first_in_time_appealed": one.first_in_time_appealed.count,
@@ -84,6 +87,12 @@ def _quartiles(prefix: str, found: Quartiles | None) -> Json:
     names = ("lower_quartile", "median", "upper_quartile")
     values = (found.lower, found.median, found.upper) if found else (None, None, None)
     return {f"{prefix}{name}": value for name, value in zip(names, values, strict=True)}
+
+
+def _mended(one: MendedShare | None) -> Json:
+    names = ("all_final_share", "all_final_share_lower", "all_final_share_upper")
+    values = (one.share, one.lower, one.upper) if one else (None, None, None)
+    return {name: None if value is None else round(value, 4) for name, value in zip(names, values, strict=True)}
 
 
 def _share(one: Proportion) -> Json:

@@ -3,18 +3,22 @@
 from collections.abc import Iterator
 from dataclasses import asdict
 
+from rulings.observatory.product_limit import Curve
 from rulings.observatory.withdrawals import WithdrawalFigure
 from rulings.public.csv_table import plain_cell
 from rulings.public.withdrawal_report import WithdrawalReport, WithdrawnRuling
 
 Json = dict[str, object]
 WITHIN_DAYS = (30, 90, 365)
-"""Of first disclosure: the share withdrawn by then is told."""
+"""Of first disclosure, and of withdrawal: the share withdrawn, and back, by then is told."""
 CAVEATS = (
     "a ruling counts as withdrawn by its publisher's notice, or after absences in three crawls over two weeks by list and address: an "
     "outage of the crawler withdraws nothing",
     "sources that were imported once, or crawled once, tell nothing of withdrawals: they are in no figure",
-    "a burst is doubtful where a crawl of that day was in trouble (failed, cut short, canaries not found, lists shrunk)",
+    "a burst is doubtful where a crawl of that day or since the one before was in trouble (failed, cut short, canaries not found, lists "
+    "shrunk), or where more than a week lies between",
+    "a withdrawal without a notice is known two weeks after it at the earliest: rates lack those of the last weeks, and times are longer",
+    "`reappeared` are back by now; `back_within` mends that for withdrawals that had little time (Kaplan-Meier)",
 )
 COLUMNS = ("group", "withdrawn", "standing_months", "rate", "rate_lower", "rate_upper", "reappeared", "reappeared_share_lower", "reappeared_share_upper")  # fmt: skip
 
@@ -28,7 +32,8 @@ def withdrawal_answer(report: WithdrawalReport) -> Json:
         "caveats": list(CAVEATS),
         "whole": withdrawal_values(report.whole),
         "groups": [{"value": value, **withdrawal_values(one)} for value, one in sorted_groups(report)],
-        "withdrawn_within": [{"days": days, "share": share} for days, share in _within(report)],
+        "withdrawn_within": [{"days": days, "share": share} for days, share in shares_within(report.curve)],
+        "back_within": [{"days": days, "share": share} for days, share in shares_within(report.returns)],
         "substituted": dict(report.substituted),
         "bursts": [
             {"source": source, **asdict(one), "day": one.day.isoformat(), "usual": round(one.usual, 3)}
@@ -86,11 +91,10 @@ def gone_rows(report: WithdrawalReport) -> list[tuple[str | int, ...]]:
     ]  # fmt: skip
 
 
-def _within(report: WithdrawalReport) -> Iterator[tuple[int, float]]:
-    if report.curve is None:
-        return
-    for days in WITHIN_DAYS:
-        yield days, round(report.curve.share_within(days), 6)
+def shares_within(curve: Curve | None) -> Iterator[tuple[int, float]]:
+    """By each of WITHIN_DAYS."""
+    if curve is not None:
+        yield from ((days, round(curve.share_within(days), 6)) for days in WITHIN_DAYS)
 
 
 def _rounded(value: float | None) -> float | None:

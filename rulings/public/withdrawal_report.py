@@ -26,6 +26,7 @@ from rulings.observatory.withdrawals import (
     WithdrawalFigure,
     Withdrawals,
     bursts,
+    time_to_return,
     time_to_withdrawal,
     withdrawals_of,
 )
@@ -60,6 +61,8 @@ class WithdrawalReport:
     groups: Mapping[str, WithdrawalFigure]
     curve: Curve | None
     """Days from first disclosure to first withdrawal."""
+    returns: Curve | None
+    """Days from a withdrawal to the next disclosure."""
     substituted: Mapping[str, int]
     """Source -> addresses that came to stand for another ruling, by its crawls."""
     bursts: Mapping[str, tuple[Burst, ...]]
@@ -105,6 +108,7 @@ def report_withdrawals(
         whole=found.whole(),
         groups=found.groups(request.split),
         curve=time_to_withdrawal(history, inside, until),
+        returns=time_to_return(history, inside, until),
         substituted=_substituted(crawls),
         bursts=bursts_by_source(found, crawls),
         unobserved=tuple(source for source in sources if source not in observed),

@@ -65,7 +65,7 @@ def lag_schema() -> Json:
 
 
 def _lag_figure() -> dict[str, Json]:
-    shares = dict.fromkeys(("final_share", "final_share_lower", "final_share_upper"), SHARE)
+    shares = {name: SHARE for name in COLUMNS if "final_share" in name}
     days = {name: CASES for name in COLUMNS if name.endswith(("quartile", "median", "horizon"))}
     counts = {name: COUNT for name in COLUMNS[1:] if name not in shares | days}
     return counts | shares | days
@@ -115,6 +115,7 @@ def withdrawal_schema() -> Json:
         whole=json_object(**figure),
         groups=json_list(json_object(value=STRING, **figure)),
         withdrawn_within=json_list(json_object(days=COUNT, share=SHARE)),
+        back_within=json_list(json_object(days=COUNT, share=SHARE)),
         substituted={"type": "object", "additionalProperties": COUNT},
         bursts=json_list(burst),
         unobserved_sources=json_list(STRING),

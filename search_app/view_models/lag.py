@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from flask_babel import lazy_gettext as _l
 
-from rulings.observatory.lag import LagFigure, Quartiles
+from rulings.observatory.lag import LagFigure, MendedShare, Quartiles
 from rulings.observatory.proportion import Proportion
 from rulings.observatory.ruling_lags import ImpossiblePair, LagSplit, NoLag
 from rulings.public.lag_report import LagReport
@@ -91,7 +91,15 @@ def _finding(report: LagReport) -> str:
         return str(found)
     share = _l("作出即生效的文书中，七个工作日内公开的占 %(share)s（95%% 区间 %(interval)s）。",
               share=_percent(final.count / final.of), interval=_interval(final))  # fmt: skip
-    return f"{found}{share}"
+    return f"{found}{share}{_mended(whole.all_final_in_time)}"
+
+
+def _mended(share: MendedShare | None) -> str:
+    if share is None:
+        return ""
+    interval = f"{_percent(share.lower)}–{_percent(share.upper)}"
+    text = _l("计及尚未公开的为 %(share)s（%(interval)s）。", share=_percent(share.share), interval=interval)
+    return str(text)
 
 
 def _row(label: str, one: LagFigure) -> LagRow:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
+from rulings.observatory.product_limit import Curve
 from rulings.observatory.withdrawals import Burst, WithdrawalFigure
-from rulings.public.withdrawal_answer import WITHIN_DAYS, sorted_groups
+from rulings.public.withdrawal_answer import shares_within, sorted_groups
 from rulings.public.withdrawal_report import WithdrawalReport, WithdrawnRuling
 from search_app.language.labels import facet_label, value_label
 from search_app.language.numbers import number
@@ -44,6 +45,8 @@ class WithdrawalView:
     split: str
     within: tuple[tuple[int, str], ...]
     """Days after first disclosure, and the share withdrawn by then."""
+    back_within: tuple[tuple[int, str], ...]
+    """Days after a withdrawal, and the share back by then."""
     bursts: tuple[BurstRow, ...]
     substituted: tuple[tuple[str, int], ...]
     unobserved: tuple[str, ...]
@@ -54,16 +57,14 @@ class WithdrawalView:
 def withdrawal_view(report: WithdrawalReport) -> WithdrawalView:
     """At most so many rows and tombstones; the CSVs have more."""
     groups = sorted_groups(report)
-    curve = report.curve
     return WithdrawalView(
         finding=_finding(report),
         whole=_row(str(_l("合计")), report.whole),
         rows=tuple(_row(value_label(report.split, value), one) for value, one in groups[:MAX_WITHDRAWAL_ROWS]),
         unshown=max(0, len(groups) - MAX_WITHDRAWAL_ROWS),
         split=facet_label(report.split),
-        within=tuple((days, f"{number(round(100 * curve.share_within(days), 2))}%") for days in WITHIN_DAYS)
-        if curve
-        else (),
+        within=_within(report.curve),
+        back_within=_within(report.returns),
         bursts=tuple(
             BurstRow(value_label("source", source), one.day.isoformat(), one.withdrawn, usual_withdrawals(one), one.doubtful)
             for source, some in report.bursts.items()
@@ -89,6 +90,10 @@ def _finding(report: WithdrawalReport) -> str:
             interval=whole.interval,
         )
     )
+
+
+def _within(curve: Curve | None) -> tuple[tuple[int, str], ...]:
+    return tuple((days, f"{number(round(100 * share, 2))}%") for days, share in shares_within(curve))
 
 
 def usual_withdrawals(burst: Burst) -> str:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from statistics import median, quantiles
 
+import numpy as np
 import orjson
 import pytest
 from chinese_calendar import is_workday
@@ -169,3 +170,27 @@ def test_the_lags_of_real_records_equal_a_computation_by_hand(shared: Path) -> N
         if judged >= date(2016, 10, 1) and ("终" in number or "申" in number)
     ]
     assert (figure.final_in_time.count, figure.final_in_time.of) == (sum(final), len(final))
+
+
+def test_the_share_in_time_counts_those_that_are_still_to_come() -> None:
+    """Of 30 % within three days, and the others after 20 days and more, of rulings judged in the last 200 days."""
+    random, newest = np.random.default_rng(9), date(2025, 12, 31)
+    covered, found = [], []
+    for _ in range(60):
+        lags = np.where(random.random(300) < 0.3, 3, 20 + random.exponential(60, 300).astype(int))
+        days = [
+            (newest - timedelta(int(back)), int(lag))
+            for back, lag in zip(random.integers(0, 200, 300), lags, strict=True)
+        ]
+        published = [
+            Publication(judged, judged + timedelta(lag), (newest - judged).days, final=True)
+            for judged, lag in days if judged + timedelta(lag) <= newest
+        ]  # fmt: skip
+        figure = summarise_lags(published, CALENDAR)
+        assert figure.all_final_in_time is not None
+        found.append((figure.final_in_time.count / figure.final_in_time.of, figure.all_final_in_time.share))
+        covered.append(figure.all_final_in_time.lower <= 0.3 <= figure.all_final_in_time.upper)
+    naive, mended = np.mean(found, axis=0)
+    assert naive > 0.38
+    assert mended == pytest.approx(0.3, abs=0.02)
+    assert np.mean(covered) >= 0.9

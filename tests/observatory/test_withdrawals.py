@@ -68,7 +68,7 @@ def test_the_tail_is_the_chance_of_at_least_so_many() -> None:
 
 def test_rate_time_and_returns_are_those_by_which_the_history_was_made() -> None:
     """2 % withdrawn a month, a third of those back after ten days: intervals cover, estimates are near."""
-    random, covered, rates, within, back = np.random.default_rng(4), [], [], [], []
+    random, covered, rates, within, back, back_within = np.random.default_rng(4), [], [], [], [], []
     monthly = 0.02
     for _ in range(20):
         rows = []
@@ -86,10 +86,25 @@ def test_rate_time_and_returns_are_those_by_which_the_history_was_made() -> None
         rates.append(report.whole.rate)
         within.append(report.curve.share_within(90))
         back.append(report.whole.reappeared / report.whole.withdrawn)
+        assert report.returns is not None
+        back_within.append((report.returns.share_within(9), report.returns.share_within(10)))
     assert np.mean(covered) >= 0.85
     assert np.mean([rate or 0.0 for rate in rates]) == pytest.approx(1_000 * monthly, rel=0.05)
     assert np.mean(within) == pytest.approx(1 - np.exp(-monthly * 90 * 12 / 365.2425), rel=0.05)
     assert np.mean(back) == pytest.approx(0.3, abs=0.05)
+    assert np.mean(back_within, axis=0) == pytest.approx([0, 1 / 3], abs=0.04)
+
+
+def test_a_withdrawal_of_late_does_not_say_that_nothing_comes_back() -> None:
+    """Half of each month's withdrawals are back after 40 days; those of the last 40 days are not back yet."""
+    gone = [(f"r{number:03d}", number * 5.0) for number in range(60)]
+    rows = [_row(ruling, 0, day + 10) for ruling, day in gone]
+    rows += [_row(ruling, day + 50, None) for ruling, day in gone[::2] if day + 50 < 300]
+    report = _report(rows, CRAWLS[:300])
+    assert report.returns is not None
+    assert report.whole.back.count / report.whole.back.of < 0.45
+    assert report.returns.share_within(60) == pytest.approx(0.5, abs=0.03)
+    assert _report([_row("r1", 0, None)]).returns is None
 
 
 def test_a_dump_that_was_imported_tells_nothing_of_withdrawals() -> None:
