@@ -67,7 +67,7 @@ def test_a_withdrawn_ruling_is_410_without_text(client: FlaskClient, spec: Any) 
 
 def test_volume_in_json_and_csv_agree(client: FlaskClient, spec: Any) -> None:
     answer = _json(client, "/api/v1/volume?crime=盗窃罪")
-    jsonschema.validate(answer, _schema(spec, "VolumeAsOf"))
+    jsonschema.validate(answer, _schema(spec, "Volume"))
     response = client.get("/api/v1/volume?crime=盗窃罪&format=csv")
     assert response.mimetype == "text/csv"
     rows = list(csv.DictReader(io.StringIO(response.data.decode("utf-8-sig"))))
