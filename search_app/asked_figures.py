@@ -41,7 +41,12 @@ EVENTS = 50
 
 def asked_rate(*others: str) -> RateReport:
     reject_unknown(request.args, frozenset({*RATE_NAMES, *others, "lang", "format"}))
-    return report_rate(services().reader, read_rate_request(request_values(request.args)), observed_until())
+    return report_rate(
+        services().reader,
+        services().past.newest(),
+        read_rate_request(request_values(request.args)),
+        observed_until(),
+    )
 
 
 def asked_lag(*others: str) -> tuple[SearchRequest, LagReport]:
@@ -49,7 +54,7 @@ def asked_lag(*others: str) -> tuple[SearchRequest, LagReport]:
     reject_unknown(request.args, OUTCOME_NAMES | {"split", *others})
     asked = search_request(request.args)
     split = read_choice(request_values(request.args), "split", LagSplit.YEAR)
-    return asked, report_lag(services().reader, asked.query, split, observed_until())
+    return asked, report_lag(services().reader, services().past.newest(), asked.query, split, observed_until())
 
 
 def asked_past(*others: str) -> tuple[SearchRequest, PastReport]:

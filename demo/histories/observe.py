@@ -68,8 +68,8 @@ def _observed(history: History, archive: Archive, reader: PublicReader) -> Obser
         withdrawals=report_withdrawals(
             past, crawls, WithdrawalRequest(SearchQuery(), "source", None, plan.end), frozenset()
         ),
-        lag=report_lag(reader, recent(history), LagSplit.YEAR, plan.end),
-        rate=report_rate(reader, RateRequest(), plan.end),
+        lag=report_lag(reader, past, recent(history), LagSplit.YEAR, plan.end),
+        rate=report_rate(reader, past, RateRequest(), plan.end),
         coverage=report_coverage(crawls, archive.ledger.sources(), plan.end),
         middle=report_past(reader, past, PastRequest(SearchQuery(), middle_of(history), plan.start)),
         volumes={basis: reader.volume(SearchQuery(), VolumeRequest(basis, Interval.MONTH)) for basis in BASES},

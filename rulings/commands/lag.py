@@ -40,7 +40,8 @@ def lag(query: str, split: str, impossible: bool, as_csv: bool, as_json: bool, *
 
     from rulings.observatory.ruling_lags import LagSplit
     from rulings.public.lag_answer import impossible_rows, lag_answer, lag_rows
-    from rulings.public.lag_report import report_lag
+    from rulings.public.lag_report import MAX_LISTED, report_lag
+    from rulings.public.ledger_history import open_past
     from rulings.public.observed_day import observed_day
     from rulings.public.reader import open_reader
     from rulings.query.request import search_query
@@ -48,9 +49,10 @@ def lag(query: str, split: str, impossible: bool, as_csv: bool, as_json: bool, *
 
     reject_several({"--csv": as_csv, "--json": as_json, "--impossible": impossible})
     settings, asked = Settings(), search_query(given_parameters(query, values))
-    with open_reader(settings) as reader:
+    with open_reader(settings) as reader, open_past(settings) as past:
         reader.ensure_indexed()
-        report = report_lag(reader, asked, LagSplit(split), observed_day(settings))
+        day, listed = observed_day(settings), None if impossible else MAX_LISTED
+        report = report_lag(reader, past.newest(), asked, LagSplit(split), day, listed=listed)
     if as_json:
         say_value(lag_answer(report))
     elif as_csv or impossible:

@@ -49,6 +49,7 @@ def rate(as_csv: bool, as_json: bool, **values: Any) -> None:
       rulings rate --court 深圳市南山区人民法院 --filed-from 2016 --split batch
     """
 
+    from rulings.public.ledger_history import open_past
     from rulings.public.observed_day import observed_day
     from rulings.public.rate_answer import rate_answer, rate_rows
     from rulings.public.rate_report import report_rate
@@ -59,9 +60,9 @@ def rate(as_csv: bool, as_json: bool, **values: Any) -> None:
     reject_several({"--csv": as_csv, "--json": as_json})
     settings = Settings()
     asked = read_rate_request(_given(values))
-    with open_reader(settings) as reader:
+    with open_reader(settings) as reader, open_past(settings) as past:
         reader.ensure_indexed()
-        report = report_rate(reader, asked, observed_day(settings))
+        report = report_rate(reader, past.newest(), asked, observed_day(settings))
     if as_json:
         say_value(rate_answer(report))
     elif as_csv:

@@ -36,23 +36,19 @@ _APPEALS = MappingProxyType(
 )
 
 
-def is_final_when_given(ruling: Ruling) -> bool:
+def is_final_when_given(procedure: str | None, *, death: bool) -> bool:
     """Whether nothing but its service lies between judgment and effect.
 
     A sentence of death takes no effect before its review (刑事诉讼法 art. 246), except by that review itself.
     """
-    if ruling.procedure not in FINAL_PROCEDURES:
-        return False
-    return ruling.procedure == "死刑复核" or not _pronounces_death(ruling)
+    return procedure in FINAL_PROCEDURES and (procedure == "死刑复核" or not death)
 
 
-def appeal_limits(ruling: Ruling) -> AppealLimits | None:
+def appeal_limits(procedure: str | None, category: str | None, document_type: str | None) -> AppealLimits | None:
     """Of a judgment or order of first instance that may be appealed; None of any other ruling."""
-    if ruling.procedure != "一审":
-        return None
-    return _APPEALS.get((ruling.category or "", ruling.document_type or ""))
+    return _APPEALS.get((category or "", document_type or "")) if procedure == "一审" else None
 
 
-def _pronounces_death(ruling: Ruling) -> bool:
+def pronounces_death(ruling: Ruling) -> bool:
     defendants = ruling.outcome.defendants if ruling.outcome else ()
     return any(one.total.kind is PunishmentKind.DEATH for one in defendants)

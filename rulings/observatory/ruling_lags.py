@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from rulings.observatory.effect import AppealLimits, appeal_limits, is_final_when_given
+from rulings.observatory.effect import AppealLimits, appeal_limits, is_final_when_given, pronounces_death
 from rulings.observatory.lag import Publication
 from rulings.ruling import Precision, Ruling, RulingId
 
@@ -52,43 +52,56 @@ class RulingLags:
     groups: Mapping[str, Sequence[Publication]]
     """By value of the split; a ruling of none is under ""."""
     aside: Mapping[NoLag, int]
-    impossible: Sequence[ImpossiblePair]
+    impossible: Sequence[RulingId]
+    """Sorted."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Dated:
-    """What is kept of a ruling whose days can be compared."""
+class LagCase:
+    """What is looked at of one ruling."""
 
+    ruling_id: RulingId
     source: str
+    days: tuple[date, date] | NoLag
+    """Of judgment and of publication."""
     groups: tuple[str, ...]
-    judged: date
-    published: date
+    """Sorted."""
     final: bool
+    """Final when given."""
     appeal: AppealLimits | None
 
-    def publication(self, newest: date) -> Publication:
-        window = (newest - self.judged).days
-        return Publication(self.judged, self.published, window, self.final, self.appeal)
+    def publication(self, judged: date, published: date, newest: date) -> Publication:
+        return Publication(judged, published, (newest - judged).days, self.final, self.appeal)
 
 
-def gather_lags(rulings: Iterable[Ruling], split: LagSplit, as_of: date) -> RulingLags:
-    """`as_of` is the day up to which disclosure was observed.
+def lag_case(ruling: Ruling, split: LagSplit, as_of: date) -> LagCase:
+    """`as_of` is the day up to which disclosure was observed."""
+    days = _days(ruling, as_of)
+    return LagCase(
+        ruling.id,
+        ruling.provenance.source,
+        days,
+        () if isinstance(days, NoLag) else tuple(sorted(_values(ruling, days[0], split))),
+        is_final_when_given(ruling.procedure, death=pronounces_death(ruling)),
+        appeal_limits(ruling.procedure, ruling.category, ruling.document_type),
+    )
 
-    A source says nothing of what it published after the newest day of publication that is held of it: a dump may be old.
-    """
+
+def gather_lags(cases: Iterable[LagCase]) -> RulingLags:
+    """A source says nothing of what it published after the newest day of publication that is held of it: a dump may be old."""
     aside, count = Counter[NoLag](), 0
-    impossible: list[ImpossiblePair] = []
-    dated: list[_Dated] = []
-    for ruling in rulings:
+    impossible: list[RulingId] = []
+    dated: list[tuple[LagCase, date, date]] = []
+    for case in cases:
         count += 1
-        days = _days(ruling, as_of)
-        if isinstance(days, NoLag):
-            aside[days] += 1
-            impossible += [_pair(ruling)] if days is NoLag.IMPOSSIBLE else []
+        if isinstance(case.days, NoLag):
+            aside[case.days] += 1
+            impossible += [case.ruling_id] if case.days is NoLag.IMPOSSIBLE else []
         else:
-            dated.append(_kept(ruling, days, split))
+            dated.append((case, *case.days))
     publications, groups = _grouped(dated)
-    return RulingLags(count, publications, groups, {why: aside[why] for why in NoLag if aside[why]}, impossible)
+    reasons = {why: aside[why] for why in NoLag if aside[why]}
+    return RulingLags(count, publications, groups, reasons, sorted(impossible))
 
 
 def _days(ruling: Ruling, as_of: date) -> tuple[date, date] | NoLag:
@@ -101,26 +114,24 @@ def _days(ruling: Ruling, as_of: date) -> tuple[date, date] | NoLag:
         return NoLag.IMPOSSIBLE
     if {judged.precision, published.precision} != {Precision.DAY}:
         return NoLag.IMPRECISE
-    if not judged.value <= published.value <= as_of:
-        return NoLag.IMPOSSIBLE
-    return judged.value, published.value
+    return possible_days(judged.value, published.value, as_of)
 
 
-def _kept(ruling: Ruling, days: tuple[date, date], split: LagSplit) -> _Dated:
-    final = is_final_when_given(ruling)
-    groups = tuple(sorted(_values(ruling, days[0], split))) or ("",)
-    return _Dated(ruling.provenance.source, groups, *days, final, appeal_limits(ruling))
+def possible_days(judged: date, published: date, as_of: date) -> tuple[date, date] | NoLag:
+    """Both, where they can be."""
+    return (judged, published) if judged <= published <= as_of else NoLag.IMPOSSIBLE
 
 
-def _grouped(dated: Iterable[_Dated]) -> tuple[list[Publication], Mapping[str, list[Publication]]]:
-    dated = list(dated)
+def _grouped(
+    dated: Sequence[tuple[LagCase, date, date]],
+) -> tuple[list[Publication], Mapping[str, list[Publication]]]:
     newest: dict[str, date] = {}
-    for one in dated:
-        newest[one.source] = max(newest.get(one.source, one.published), one.published)
-    publications = [one.publication(newest[one.source]) for one in dated]
+    for case, _, published in dated:
+        newest[case.source] = max(newest.get(case.source, published), published)
+    publications = [case.publication(judged, published, newest[case.source]) for case, judged, published in dated]
     groups: dict[str, list[Publication]] = defaultdict(list)
-    for one, publication in zip(dated, publications, strict=True):
-        for value in one.groups:
+    for (case, _, _), publication in zip(dated, publications, strict=True):
+        for value in case.groups or ("",):
             groups[value].append(publication)
     return publications, {value: groups[value] for value in sorted(groups)}
 
@@ -139,7 +150,8 @@ def _values(ruling: Ruling, judged: date, split: LagSplit) -> set[str]:
     return {value for value in values[split] if value}
 
 
-def _pair(ruling: Ruling) -> ImpossiblePair:
+def impossible_pair(ruling: Ruling) -> ImpossiblePair:
+    """What is listed of a ruling whose days cannot be."""
     judged, published = ruling.judgment_date, ruling.publication_date
     return ImpossiblePair(
         ruling.id,

@@ -19,8 +19,6 @@ CAVEATS = (
     "share lies between",
     "rulings whose dates cannot be are listed and in no figure",
 )
-MAX_LISTED = 1_000
-"""Of impossible pairs; `aside` has their number."""
 COLUMNS = (
     "group", "rulings", "lower_quartile", "median", "upper_quartile", "working_lower_quartile", "working_median",
     "working_upper_quartile", "working_rulings", "all_lower_quartile", "all_median", "all_upper_quartile", "horizon",
@@ -42,7 +40,7 @@ def lag_answer(report: LagReport) -> Json:
         "aside": {why.value: count for why, count in report.aside.items()},
         "whole": lag_values(report.whole),
         "groups": [{"value": value, **lag_values(one)} for value, one in report.groups.items()],
-        "impossible": [asdict(pair) for pair in report.impossible[:MAX_LISTED]],
+        "impossible": [asdict(pair) for pair in report.impossible],
     }
 
 

@@ -1,14 +1,25 @@
 """The share disclosed, from the serials of the rulings that are held: for `rulings rate`, the page and the API."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+import numpy as np
+
 from rulings.china.official_figures import official_figures
 from rulings.observatory.batch_rate import BatchRate, rate_batch
+from rulings.observatory.disclosure_history import DisclosureHistory
 from rulings.observatory.disclosure_rate import RateFigure, sum_rates
 from rulings.observatory.rate_groups import RateSplit, group_rates
-from rulings.observatory.ruling_serials import Aside, RulingSerials, case_serials, gather_serials
+from rulings.observatory.ruling_serials import (
+    Aside,
+    CaseSerials,
+    RulingSerials,
+    case_serials,
+    gather_serials,
+    serials_written_as,
+)
+from rulings.public.held_rows import held_rows
 from rulings.public.reader import PublicReader
 from rulings.query.ast import SearchQuery
 from rulings.ruling import PLAUSIBLE_YEARS
@@ -60,10 +71,10 @@ class RateReport:
     anchors: tuple[Anchor, ...]
 
 
-def report_rate(reader: PublicReader, request: RateRequest, as_of: date) -> RateReport:
-    """Reads every ruling that the filters leave: some 0.2 ms each."""
-    found = gather_serials(map(case_serials, reader.export(request.query)), request.filed)
-    batches = tuple(_rates(found, request, as_of))
+def report_rate(reader: PublicReader, history: DisclosureHistory, request: RateRequest, as_of: date) -> RateReport:
+    """From the history; where that lacks a ruling that the filters leave, each is read: some 0.2 ms."""
+    found = gather_serials(_serials(reader, history, request.query), request.filed)
+    batches = tuple(sorted(_rates(found, request, as_of), key=lambda one: one.batch))
     return RateReport(
         request,
         as_of,
@@ -74,6 +85,15 @@ def report_rate(reader: PublicReader, request: RateRequest, as_of: date) -> Rate
         batches,
         tuple(_anchors(batches)) if request.national else (),
     )
+
+
+def _serials(
+    reader: PublicReader, history: DisclosureHistory, query: SearchQuery
+) -> Iterator[Sequence[CaseSerials]]:
+    rows = held_rows(reader, history, query)
+    if rows is not None:
+        return (serials_written_as(history.serials[row] or "") for row in np.flatnonzero(rows).tolist())
+    return map(case_serials, reader.export(query))
 
 
 def _rates(found: RulingSerials, request: RateRequest, as_of: date) -> Iterator[BatchRate]:

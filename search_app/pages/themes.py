@@ -88,7 +88,9 @@ def _lag(asked: SearchRequest, total: int) -> LagView | None:
     """None where too many rulings would be read for one page."""
     if not 0 < total <= MAX_READ:
         return None
-    return lag_view(report_lag(services().reader, asked.query, LagSplit.YEAR, observed_until()))
+    return lag_view(
+        report_lag(services().reader, services().past.newest(), asked.query, LagSplit.YEAR, observed_until())
+    )
 
 
 def _urls(found: AskedSheet, regions: AskedSheet) -> dict[str, str]:

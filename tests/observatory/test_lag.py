@@ -17,7 +17,7 @@ from indexer.normalise.files import normalise_files
 from rulings.observatory.effect import AppealLimits, appeal_limits, is_final_when_given
 from rulings.observatory.lag import Publication, Timely, summarise_lags, timeliness
 from rulings.observatory.proportion import wilson_interval
-from rulings.observatory.ruling_lags import LagSplit, NoLag, gather_lags
+from rulings.observatory.ruling_lags import LagSplit, NoLag, RulingLags, gather_lags, lag_case
 from rulings.observatory.working_days import working_days
 from rulings.ruling import Precision, Ruling, RulingDate
 from tests.observatory.days import LATE
@@ -83,20 +83,24 @@ def test_the_rule_is_not_held_against_what_was_given_before_it() -> None:
 
 
 def test_only_what_ends_the_instances_is_final_when_given() -> None:
-    first = replace(RULINGS[0], procedure="一审", category="刑事", document_type="判决书")
-    assert appeal_limits(first) == AppealLimits(10, 60)
-    assert not is_final_when_given(first)
-    assert is_final_when_given(replace(first, procedure="二审"))
-    assert appeal_limits(replace(first, document_type="调解书")) is None
+    assert appeal_limits("一审", "刑事", "判决书") == AppealLimits(10, 60)
+    assert not is_final_when_given("一审", death=False)
+    assert is_final_when_given("二审", death=False)
+    assert not is_final_when_given("二审", death=True)
+    assert is_final_when_given("死刑复核", death=True)
+    assert appeal_limits("一审", "刑事", "调解书") is None
     for unsure in ("再审", "执行", None):
-        other = replace(first, procedure=unsure)
-        assert not is_final_when_given(other)
-        assert appeal_limits(other) is None
+        assert not is_final_when_given(unsure, death=False)
+        assert appeal_limits(unsure, "刑事", "判决书") is None
 
 
 def _dated(judged: str | None, published: str | None, precision: Precision = Precision.DAY) -> Ruling:
     days = [RulingDate(date.fromisoformat(day), precision, day) if day else None for day in (judged, published)]
     return replace(RULINGS[0], judgment_date=days[0], publication_date=days[1])
+
+
+def _gathered(rulings: list[Ruling], split: LagSplit) -> RulingLags:
+    return gather_lags(lag_case(one, split, LATE) for one in rulings)
 
 
 def test_pairs_that_cannot_be_are_listed_and_not_averaged() -> None:
@@ -108,12 +112,12 @@ def test_pairs_that_cannot_be_are_listed_and_not_averaged() -> None:
         _dated("2019-03-01", None),
         _dated("2019-03-01", "2019-04-01", Precision.MONTH),
     ]
-    found = gather_lags(rulings, LagSplit.YEAR, LATE)
+    found = _gathered(rulings, LagSplit.YEAR)
     assert [one.days for one in found.publications] == [10]
     assert found.aside == {
         NoLag.NO_JUDGMENT_DATE: 1, NoLag.NO_PUBLICATION_DATE: 1, NoLag.IMPRECISE: 1, NoLag.IMPOSSIBLE: 2
     }  # fmt: skip
-    assert [pair.published for pair in found.impossible] == ["2009-03-11", "2099-03-11"]
+    assert found.impossible == [rulings[1].id, rulings[2].id]
 
 
 def test_every_ruling_stands_in_a_group_of_each_split() -> None:
@@ -122,9 +126,9 @@ def test_every_ruling_stands_in_a_group_of_each_split() -> None:
         replace(_dated("2020-03-01", "2020-03-11"), crimes=(), court=None),
     ]
     for split in LagSplit:
-        groups = gather_lags(rulings, split, LATE).groups
+        groups = _gathered(rulings, split).groups
         assert sum(map(len, groups.values())) >= 2
-    assert set(gather_lags(rulings, LagSplit.YEAR, LATE).groups) == {"2019", "2020"}
+    assert set(_gathered(rulings, LagSplit.YEAR).groups) == {"2019", "2020"}
 
 
 def test_wilsons_interval_is_that_of_the_literature() -> None:
@@ -139,7 +143,7 @@ def test_wilsons_interval_is_that_of_the_literature() -> None:
         assert wilson_interval(hits, trials) == pytest.approx(interval, abs=0.0001)
 
 
-def _real_rulings(shared: Path) -> list[Ruling]:
+def real_rulings(shared: Path) -> list[Ruling]:
     chosen, path = find_format("wenshu-json"), str(shared / "corpora" / "wenshu" / "records.jsonl")
     inputs = find_inputs((path,), chosen.suffixes, chosen.sidecar)
     return [found for found in normalise_files(chosen, inputs, "wenshu", {}) if isinstance(found, Ruling)]
@@ -157,7 +161,7 @@ def test_the_lags_of_real_records_equal_a_computation_by_hand(shared: Path) -> N
     records = list(_by_hand(shared))
     days = [(published - judged).days for _, judged, published in records]
     working = [_working(judged, published) for _, judged, published in records]
-    found = gather_lags(_real_rulings(shared), LagSplit.YEAR, LATE)
+    found = _gathered(real_rulings(shared), LagSplit.YEAR)
     figure = summarise_lags(found.publications, CALENDAR)
     assert figure.rulings == len(records) == 59, "the sixtieth is published without its text"
     assert figure.days is not None

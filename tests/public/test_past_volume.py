@@ -1,29 +1,24 @@
 """Volumes as of a past day, against volumes counted ruling by ruling."""
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 
-import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rulings.archive.revisions import Revision, value_number
 from rulings.engine import volume_counts
 from rulings.errors import NotFoundError
 from rulings.observatory.days import china_day
-from rulings.observatory.disclosure_history import DisclosureHistory, end_of_day
-from rulings.observatory.trace import trace_of
+from rulings.observatory.disclosure_history import end_of_day
 from rulings.observatory.volume import Interval, VolumeRequest
 from rulings.observatory.volume_question import volume_parameters, volume_request
-from rulings.public.ledger_history import history_of
 from rulings.public.past_report import shown_rows
 from rulings.public.past_volume import count_rows, ensure_noted
 from rulings.query.ast import DateBasis, DateRange, SearchQuery
 from rulings.query.splits import SPLIT_FACETS, levels
-from rulings.ruling import Ruling
 from tests.contract import volume_oracle
 from tests.contract.corpus import corpus
+from tests.observatory.traced import history_of_rulings
 
 RULINGS = corpus(80)
 FILTERS = (
@@ -34,28 +29,9 @@ FILTERS = (
 )
 
 
-def _history(rulings: Sequence[Ruling], days: int = 0, *, noted: bool = True) -> DisclosureHistory:
-    """Each stands from the moment at which it was first seen; with `days` the second half of them for so long."""
-    traces = [trace_of(one) for one in sorted(rulings, key=lambda one: one.id)]
-    seen = {one.id: one.provenance.first_seen for one in rulings}
-    pairs = {(facet, value) for trace in traces for facet, values in trace.facets.items() for value in values}
-    rows = []
-    for place, trace in enumerate(traces):
-        numbers = [value_number(facet, value) for facet, values in trace.facets.items() for value in values]
-        first = seen[trace.ruling_id]
-        gone = first + timedelta(days) if days and place > len(traces) // 2 else None
-        rows.append(
-            Revision(
-                trace.ruling_id, "s", trace.case_number, first, first, gone, trace.judged, trace.published,
-                np.array(numbers, dtype="<i8").tobytes(), serials=trace.serials if noted else None,
-            )
-        )  # fmt: skip
-    return history_of(rows, {value_number(*pair): pair for pair in pairs})
-
-
 SOME = RULINGS[:40]
-HISTORY = _history(RULINGS)
-HISTORY_OF_SOME = {days: _history(SOME, days) for days in (0, 3)}
+HISTORY = history_of_rulings(RULINGS)
+HISTORY_OF_SOME = {days: history_of_rulings(SOME, days) for days in (0, 3)}
 FIRST_DAY = min(china_day(one.provenance.first_seen) for one in SOME)
 
 
@@ -101,7 +77,7 @@ def test_a_day_is_read_back_and_is_no_question_for_an_index() -> None:
 
 def test_what_was_not_noted_yet_is_refused_and_not_counted_as_unknown() -> None:
     """A ledger of before that is asked for courts of today or years of filing."""
-    history = _history(SOME, noted=False)
+    history = history_of_rulings(SOME, noted=False)
     for request in (VolumeRequest(split="court"), VolumeRequest(DateBasis.FILED)):
         with pytest.raises(NotFoundError):
             ensure_noted(history, history.current, request)

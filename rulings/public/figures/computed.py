@@ -62,9 +62,13 @@ def figure_of(link: FigureLink, sources: FigureSources, today: date) -> FigureMa
             return past_figure(sources, report_past(sources.reader, sources.past.newest(), asked))
         case FigureKind.LAG:
             split = read_choice(given, "split", LagSplit.YEAR)
-            return lag_figure(sources, report_lag(sources.reader, search_query(given), split, day))
+            return lag_figure(
+                sources, report_lag(sources.reader, sources.past.newest(), search_query(given), split, day)
+            )
         case FigureKind.RATE:
-            return rate_figure(sources, report_rate(sources.reader, read_rate_request(given), day))
+            return rate_figure(
+                sources, report_rate(sources.reader, sources.past.newest(), read_rate_request(given), day)
+            )
         case FigureKind.WITHDRAWN:
             wanted = read_withdrawal_request(search_query(given), given, day)
             past, hidden = sources.past, sources.reader.removed_ids()
