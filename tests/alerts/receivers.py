@@ -1,6 +1,7 @@
 """Receivers on this machine: one of webhooks, one of mail."""
 
 import socketserver
+import ssl
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -38,7 +39,7 @@ class WebhookReceiver:
 
 
 @contextmanager
-def webhook_receiver(*answers: int) -> Iterator[WebhookReceiver]:
+def webhook_receiver(*answers: int, tls: ssl.SSLContext | None = None) -> Iterator[WebhookReceiver]:
     receiver = WebhookReceiver(list(answers))
 
     class Handler(BaseHTTPRequestHandler):
@@ -56,6 +57,8 @@ def webhook_receiver(*answers: int) -> Iterator[WebhookReceiver]:
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         server.daemon_threads = True
+        if tls:
+            server.socket = tls.wrap_socket(server.socket, server_side=True)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         receiver.url = f"http://127.0.0.1:{server.server_port}/hook"
         yield receiver

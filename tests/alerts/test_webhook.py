@@ -1,19 +1,25 @@
 """Where a webhook may lead, and how batches are cut."""
 
 import base64
+import ssl
 from datetime import UTC, datetime
 
 import httpx
 import pytest
+import trustme
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rulings.alerts.batch import batches
+from rulings.alerts.batch import EventBatch, batches
+from rulings.alerts.configuration import Alert
+from rulings.alerts.message import AlertMessage
 from rulings.alerts.public_address import pinned
-from rulings.alerts.webhook import key_of
+from rulings.alerts.webhook import WebhookSender, key_of
 from rulings.errors import DeliveryError
 from rulings.observatory.disclosure_events import EventKind
 from rulings.public.events.report import DisclosureEvent
+from rulings.public.permalinks import Permalinks
+from tests.alerts.receivers import webhook_receiver
 
 
 def test_a_request_goes_to_the_address_that_was_looked_at_and_tls_checks_the_name() -> None:
@@ -31,6 +37,28 @@ def test_a_host_that_lies_inside_is_refused_unless_it_is_allowed(found: str) -> 
     with pytest.raises(DeliveryError):
         pinned(url, (), lambda _host, _port: ["203.0.114.9", found])
     assert pinned(url, {"hooks.example.org"}, lambda _host, _port: [found]).url == url
+
+
+@pytest.mark.parametrize("named", ["hooks.example.org", "other.example.org"])
+def test_tls_checks_the_name_though_its_address_is_asked(named: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rulings.alerts.public_address._is_public", lambda _address: True)
+    authority, given, trusted = trustme.CA(), ssl.create_default_context(ssl.Purpose.CLIENT_AUTH), ssl.create_default_context()  # fmt: skip
+    authority.issue_cert(named).configure_cert(given)
+    authority.configure_trust(trusted)
+    with webhook_receiver(tls=given) as receiver, httpx.Client(verify=trusted, trust_env=False) as client:
+        url = f"https://hooks.example.org:{httpx.URL(receiver.url).port}/hook"
+        sender = WebhookSender(url, "0123456789abcdef", (), client=client, resolver=lambda _host, _port: ["127.0.0.1"], attempts=1)  # fmt: skip
+        batch = EventBatch(
+            "d", (DisclosureEvent("1", EventKind.NEW, datetime(2026, 1, 1, tzinfo=UTC), 1, "s", None),)
+        )
+        message = AlertMessage(Alert(name="all", email=("a@example.org",)), batch, 0, Permalinks("https://x"))
+        if named == "hooks.example.org":
+            sender.send(message)
+            assert receiver.posted[0].headers["host"] == httpx.URL(url).netloc.decode()
+        else:
+            with pytest.raises(DeliveryError, match="ConnectError"):
+                sender.send(message)
+            assert receiver.posted == []
 
 
 def test_nothing_is_sent_without_tls_or_to_a_host_that_is_not_known() -> None:

@@ -1,7 +1,7 @@
 """Every figure of the observatory against a history of which all is known, played through spider, archive and index."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from itertools import pairwise
 from statistics import median
@@ -15,6 +15,9 @@ from demo.histories.observe import Observed, false_withdrawals, ledger_spans, mi
 from demo.histories.plan import HistoryPlan, crawl_dates, outages
 from rulings.china.case_number import parse_case_number
 from rulings.observatory.coverage import USUAL_DAYS
+from rulings.observatory.days import china_day
+from rulings.observatory.disclosure_events import EventKind
+from rulings.public.events.report import all_events, event_at
 from rulings.public.rate_answer import BLINDNESS
 from rulings.query.ast import DateBasis
 
@@ -103,6 +106,31 @@ def test_the_burst_is_flagged_and_what_gathers_in_an_outage_is_none(seen: Observ
     [burst] = [one for some in seen.withdrawals.bursts.values() for one in some if not one.doubtful]
     assert timedelta() <= burst.day - (plan.start + timedelta(plan.burst_on)) < timedelta(plan.every)
     assert burst.withdrawn >= plan.burst > 5 * burst.usual
+
+
+def test_events_are_the_steps_that_could_be_seen(seen: Observed, spans: tuple[ExpectedSpan, ...]) -> None:
+    """By kind and day; what was missing is told apart, and of days without trouble alone."""
+    events = all_events(seen.past, seen.crawls, frozenset(), seen.history.plan.end + timedelta(1))
+    told = [event_at(events, place) for place in range(len(events.rows))]
+    days = Counter((one.kind, china_day(one.moment)) for one in told if one.after is not EventKind.MISSING)
+    assert Counter({step: n for step, n in days.items() if step[0] in STEPS}) == Counter(_steps(spans))
+    missing = {china_day(one.moment) for one in told if one.kind is EventKind.MISSING}
+    assert set() < missing <= {one.day for one in crawl_dates(seen.history.plan) if one.trouble is None}
+    [burst] = [one.burst for one in told if one.burst and not one.burst.doubtful]
+    assert burst in [one for some in seen.withdrawals.bursts.values() for one in some]
+
+
+STEPS = frozenset({EventKind.NEW, EventKind.CHANGED, EventKind.WITHDRAWN, EventKind.REAPPEARED})
+
+
+def _steps(spans: tuple[ExpectedSpan, ...]) -> Iterator[tuple[EventKind, date]]:
+    for before, one in zip((None, *spans), spans, strict=False):
+        if before is None or before.key != one.key:
+            yield EventKind.NEW, one.seen
+        else:
+            yield EventKind.REAPPEARED if before.withdrawn else EventKind.CHANGED, one.seen
+        if one.withdrawn and one.gone:
+            yield EventKind.WITHDRAWN, one.gone
 
 
 def test_the_lag_is_that_of_what_stands_and_the_mended_one_that_of_all(
