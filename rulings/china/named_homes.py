@@ -11,8 +11,8 @@ from rulings.china.regions import end_of_regions, may_begin_region
 from rulings.text.masking import MASK, TextRange
 
 _HOME = re.compile(
-    "家(?:[中里内门]|(?<=的家)[，。；、的]|(?<!人家)[的，。一二三四五六]|(?:(?<=[某×xXＸ母婆爷奶舅叔姑姨戚]家)|(?<=[某×xXＸ][0-9甲乙丙丁]家))(?![乡庄村属族具电长人园庭装居政教公自承责]))"
-    "|老家(?!村|板材)|住(?:家|处|宅|所)|暂住|租(?:住|房|屋|赁房)|借住|居住|出租[屋房]"
+    "家(?:[中里内门]|(?<=的家)[，。；、的]|(?<!人家)[的，。一二三四五六]|(?=[窃盗偷])|(?:(?<=[某×xXＸ母婆爷奶舅叔姑姨戚]家)|(?<=[某×xXＸ][0-9甲乙丙丁]家))(?![乡庄村属族具电长人园庭装居政教公自承责店厂饭餐诊药超])(?!小[吃卖店]))"
+    "|老家(?!村|板材)|住(?:家|处|宅|所)|暂住|租(?:住|房|屋|赁房|(?=给))|借住|居住|出租[屋房]"
 )
 _BARE = re.compile("(?<!的)家(?![中里内门])")
 """甲某家的: only behind a door or a village, with a name between, since 大家的 is none."""
@@ -37,16 +37,20 @@ _KIN = (
 )
 _BETWEEN = re.compile(
     rf"(?:[（(]以下[^（()）\n]{{1,20}}[）)])?(?!门[市面]|店面|商铺|铺面|车位)(?:[一二三四五六七八九十\d]{{1,2}}[楼层]|附近|对面|旁边?|楼[上下]|[左右中东西南北]{{1,2}}[门户]|[前后东西南北左右]?间|内|处){{0,2}}(?:(?:撬门|翻墙|钻窗|破窗|翻窗|溜门)?(?:进入|潜入|窜入))?[（(]?(?:的|系|为|是)?(?:其|自己|自家|本人|该|我)?"
-    rf"(?:原审)?(?:被害人|被告人|证人|上诉人|受害人|失主|同案人|犯罪嫌疑人|嫌疑人|村民|居民|农民|农户|一?姓.的(?:农户|人家?|村民)?)?(?:{_PERSON}的?{_KIN})?(?:(?!平方|多?平米|亩)(?:{_PERSON}))?(?:夫妇|夫妻)?(?:的|所)?(?:现|的)?"
+    rf"(?:{_KIN})?(?:(?:公司|单位)?(?:员工|职工|老乡|熟人|网友))?(?:原审)?(?:被害人|被告人|证人|上诉人|受害人|失主|同案人|犯罪嫌疑人|嫌疑人|村民|居民|农民|农户|一?姓.的(?:农户|人家?|村民)?)?(?:{_PERSON}的?{_KIN})?(?:(?!平方|多?平米|亩)(?:{_PERSON}))?(?:夫妇|夫妻)?(?:的|所)?(?:现|的)?"
 )
 """Between the door and the home: 302室[被害人甲某的]住处."""
 _LEADING = re.compile(
-    r".{0,120}(?:[在到至于从往去的是叫]|进入|潜入|打开|租住|居住|租下|承租|搬进|离开|回(?=其|家|位)|(?:其|本|该)[市县区])"
+    r".{0,120}(?:[在到至于从往去的是叫将把]|进入|潜入|打开|租住|居住|租下|承租|搬进|离开|回(?=其|家|位)|(?:其|本|该)[市县区])"
 )
 _REAL_DOOR = re.compile(
     r"[0-9０-９XxＸ×某].{0,4}(?:[号室房栋幢座户弄]|单元)|[0-9一二三四五六七八九十][组队社]|\d-\d"
 )
 """A floor alone is none."""
+_NAME = re.compile("[\u4e00-\u9fff]某[栋房座层]")
+"""郑某栋家 is a person's."""
+_NO_ROOM = re.compile(r"\d{1,4}号?|.{0,60}(?:[年月储厂铺仓]|门[市面]).{0,30}")
+"""What is let to somebody and no home: 5号, a shop."""
 _NO_HOME = re.compile(
     r"住宅(?:[地楼区小用项工征拆商建面]|[0-9.]{1,9}万?平|[一二两三四五六0-9]套)|出租[屋房]屋?(?:公司|为名|业务|管理|合同|登记)|家门[业市窗诊]|居住(?:组团|小?区|用地|证|环境)|住所地|租房[^里内中屋间]{0,3}(?:项目|工程|房源)"
 )
@@ -95,7 +99,11 @@ def _before(text: str, at: int) -> TextRange | None:
     if not _REAL_DOOR.search(text, first, last.end):
         return None
     start = _start(text, low, regions, first, last.end)
-    return None if is_public(text[start : last.end]) else TextRange(start, last.end)
+    if is_public(text[start : last.end]) or _NAME.fullmatch(text, start, last.end):
+        return None
+    if text.startswith("租给", at) and _NO_ROOM.fullmatch(text, start, last.end):
+        return None
+    return TextRange(start, last.end)
 
 
 def _village(text: str, low: int, at: int, *, bare: bool) -> TextRange | None:

@@ -81,6 +81,10 @@ def test_identity_numbers_are_masked_whatever_parts_them(sign: str) -> None:
         "V信abc_12345",
         "薇信：abc12345",
         "微信注册号abcdefgh",
+        "微信号为×××（abcdefgh）",
+        "账户HZ177",
+        "房屋证号私产01234567",
+        "编号为01234567的房屋所有权证",
     ],
 )
 def test_nothing_of_it_stays(text: str) -> None:
@@ -118,6 +122,7 @@ def test_the_publics_part_stays(text: str, masked: str) -> None:
         "2016/01/02、2017/03/04",
         "专户存款12345678元",
         "账号内存有12345678.50元",
+        "账户USD100000",
         "护照有效期至2028年12月31日",
         "港澳通行证有效期限20180101-20281231",
         "京A区B座12345室",

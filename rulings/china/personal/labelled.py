@@ -23,6 +23,8 @@ _MISTYPED_IDENTITY = re.compile(rf"(?=(?:\D{{0,2}}\d){{10}})[\dOoIl]{{14,18}}+[\
 _MYANMAR_IDENTITY = re.compile(r"\d{1,2}[/／][A-Za-z]{3,12}[(（][A-Za-z]{1,3}[)）]\d{6}")
 _HALF_MASKED = re.compile(rf"[\d{MASKS}]{{10,20}}{END}")
 _WORD = re.compile(rf"[{LETTER}\d][{LETTER}\d_.\-]{{4,29}}{END}")
+_ACCOUNT_NAME = re.compile(r"(?!USD|RMB|EUR|HKD|CNY|GBP|JPY|AUD)[A-Za-z]{2,14}\d{3}")
+"""Behind 账户, which may also hold an amount."""
 _PLATE = re.compile(rf"[{LETTER}\d]{{5,7}}{END}")
 _MIN_IDENTITY, _MAX_IDENTITY = 14, 18
 _QQ_LENGTHS = range(5, 12)
@@ -74,7 +76,7 @@ def _account(text: str, start: int, label: str) -> int | None:
     numbers = [number for number in candidates if bank.is_account_number(number, numbered=numbered)]
     for number in (*filter(bank.is_card_number, numbers), *numbers):
         return number.end
-    return _name(text, start) if numbered else None
+    return _name(text, start) if numbered or _ACCOUNT_NAME.match(text, start) else None
 
 
 def _phone(text: str, start: int, label: str) -> int | None:
