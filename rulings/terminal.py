@@ -74,7 +74,7 @@ def say_value(value: object, *, indent: int | None = None) -> None:
     say_json(json.dumps(value, ensure_ascii=False, indent=indent))
 
 
-def say_csv(rows: Iterable[Sequence[str | int]]) -> None:
+def say_csv(rows: Iterable[Sequence[str | float]]) -> None:
     """As CSV whose cells are safe, with the line ends of a terminal."""
     say_text(csv_text(rows, "\n").rstrip("\n"))
 

@@ -44,17 +44,26 @@ class AskedSheet:
 
 
 def asked_sheet(args: MultiDict[str, str]) -> AskedSheet:
-    """QueryError for what cannot be meant."""
+    """With as many groups as a page shows where no number of them is given. QueryError for what cannot be meant."""
     request, question = search_request(args), asked_question(args)
+    shown = replace(
+        question, request=replace(question.request, top=question.request.top or shown_groups(question.request))
+    )
+    return _counted(request, question, shown if question.request.split else question)
+
+
+def whole_sheet(args: MultiDict[str, str]) -> AskedSheet:
+    """Likewise, with as many groups as an answer has room for where no number of them is given."""
+    question = asked_question(args)
+    return _counted(search_request(args), question, question)
+
+
+def _counted(request: SearchRequest, asked: VolumeQuestion, question: VolumeQuestion) -> AskedSheet:
     as_of = last_observed(services().archive)
 
     def search(text: str) -> SearchQuery:
         return request.query if text == request.typed else request.saying(text).query
 
-    shown = replace(
-        question, request=replace(question.request, top=question.request.top or shown_groups(question.request))
-    )
-    counted = shown if question.request.split else question
     day = last_known_day(as_of)
-    sheet = volume_report(services().reader, services().past, search, request.typed, counted, day)
-    return AskedSheet(request, question, sheet, as_of)
+    sheet = volume_report(services().reader, services().past, search, request.typed, question, day)
+    return AskedSheet(request, asked, sheet, as_of)

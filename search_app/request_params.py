@@ -42,20 +42,22 @@ SEARCH_NAMES = frozenset(
 )
 """Of a search by a page; the API reads SEARCH_API_NAMES."""
 SEARCH_API_NAMES = SEARCH_NAMES | {"facets", "fields"}
-VOLUME_NAMES = (SEARCH_NAMES | {"interval", "unit", "split", "level", "top", "as_of"}) - {"cursor", "size", "sort"}
+REPEATED_NAMES = frozenset({*FACET_NAMES, "compare"})
+"""May be given several times."""
+VOLUME_NAMES = (SEARCH_NAMES | {"interval", "unit", "split", "level", "top", "as_of", "measure", "compare"}) - {
+    "cursor",
+    "size",
+    "sort",
+}
 EXPORT_NAMES = (SEARCH_NAMES | {"texts"}) - {"cursor", "size", "format"}
 FEED_NAMES = SEARCH_NAMES - {"format"}
 EVENT_NAMES = (SEARCH_NAMES | {"kinds"}) - {"sort"}
 OUTCOME_NAMES = SEARCH_NAMES - {"cursor", "size", "sort"}
 FILTER_NAMES = OUTCOME_NAMES - {"format"}
 """Of which rulings something is asked for."""
-PAGE_NAMES = (
-    SEARCH_NAMES
-    | VOLUME_NAMES
-    | EXPORT_NAMES
-    | EVENT_NAMES
-    | {"measure", "compare", "scale", "part", "find", "a", "b"}
-) - {"lang"}
+PAGE_NAMES = (SEARCH_NAMES | VOLUME_NAMES | EXPORT_NAMES | EVENT_NAMES | {"scale", "part", "find", "a", "b"}) - {
+    "lang"
+}
 """What any page reads of its query string, beside its language."""
 
 
@@ -211,7 +213,7 @@ def volume_params(request: SearchRequest, question: VolumeQuestion) -> Params:
 def reject_unknown(args: MultiDict[str, str], known: frozenset[str]) -> None:
     """A misspelt parameter would silently widen an answer, as would the second of two, so programs are told."""
     repeated = next(
-        (name for name, values in args.lists() if name in known - set(FACET_NAMES) and len(values) > 1), None
+        (name for name, values in args.lists() if name in known - REPEATED_NAMES and len(values) > 1), None
     )
     if repeated:
         raise QueryError(Message.REPEATED_PARAMETER, name=repeated)

@@ -45,6 +45,9 @@ class VolumeCounts(TypedDict):
 
     basis: str
     interval: str
+    unit: str
+    measure: str
+    compared: list[dict[str, Any]]
     split: str | None
     buckets: list[dict[str, Any]]
     undated: int

@@ -10,7 +10,10 @@ from rulings.query.splits import SPLIT_FACETS
 from rulings.terminal import say, say_csv, say_value
 
 if TYPE_CHECKING:
-    from rulings.observatory.volume import Volume
+    from collections.abc import Sequence
+
+    from rulings.observatory.volume_series import VolumeSheet
+    from rulings.query.ast import SearchQuery
 
 SHOWN_GROUPS = 10
 """Of a split, in the table; CSV and JSON have all that an answer has room for."""
@@ -54,6 +57,19 @@ SHOWN_GROUPS = 10
     metavar="DAY",
     help="Count what was standing at the end of this day in China, also what is gone by now.",
 )
+@click.option(
+    "--measure",
+    type=click.Choice(["count", "cumulative", "share", "change"]),
+    default="count",
+    show_default=True,
+    help="What is shown: counts, all up to each period, the part of the whole, or the change on the year before.",
+)
+@click.option(
+    "--compare",
+    multiple=True,
+    metavar="QUERY",
+    help="Another search text beside this one; up to four, not with --split.",
+)
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def volume(
@@ -64,6 +80,8 @@ def volume(
     level: str | None,
     top: int | None,
     as_of: str | None,
+    measure: str,
+    compare: tuple[str, ...],
     as_csv: bool,
     as_json: bool,
     **values: Any,
@@ -78,15 +96,16 @@ def volume(
       rulings volume '电信诈骗' --split region --csv
       rulings volume --split region --level 2 --top 20
       rulings volume --as-of 2026-01-31 --crime 诈骗罪
+      rulings volume 电信诈骗 --compare 网络诈骗 --measure share
     """
     from contextlib import nullcontext
 
-    from rulings.observatory.volume_question import volume_request
+    from rulings.observatory.volume_question import volume_question
     from rulings.public.ledger_history import NoPast, open_past
-    from rulings.public.past_volume import volume_asked
+    from rulings.public.observed_day import china_today
     from rulings.public.reader import open_reader
-    from rulings.public.search_answer import volume_answer
-    from rulings.query.request import search_query
+    from rulings.public.volume_report import volume_report
+    from rulings.query.request import first_value, search_query
     from rulings.settings import Settings
 
     reject_several({"--csv": as_csv, "--json": as_json})
@@ -98,32 +117,34 @@ def volume(
         "level": level,
         "top": str(top or whole or ""),
         "as_of": as_of,
+        "measure": measure,
     }
     given = {
         **given_parameters(query, values),
         **{name: [word] for name, word in asked.items() if word},
+        "compare": list(compare),
     }
-    settings, request = Settings(), volume_request(given)
-    with open_reader(settings) as reader, open_past(settings) if request.as_of else nullcontext(NoPast()) as past:
-        found = volume_asked(reader, past, search_query(given), request)
-        if found.total == 0:
+    settings, question, text = Settings(), volume_question(given), first_value(given, "q")
+    dated = question.request.as_of is not None
+    with open_reader(settings) as reader, open_past(settings) if dated else nullcontext(NoPast()) as past:
+
+        def search(one: str) -> "SearchQuery":
+            return search_query({**given, "q": [one] if one else []})
+
+        found = volume_report(reader, past, search, text, question, china_today())
+        if found.volumes[0].total == 0:
             reader.ensure_indexed()
+    _print(found, question.texts_beside(text), as_csv=as_csv, as_json=as_json)
+
+
+def _print(found: "VolumeSheet", texts: "Sequence[str]", *, as_csv: bool, as_json: bool) -> None:
+    from rulings.observatory.volume_table import sheet_lines
+    from rulings.public.sheet_answer import sheet_answer, sheet_table
+
     if as_json:
-        say_value(volume_answer(found))
+        say_value(sheet_answer(found, texts))
     elif as_csv:
-        _print_csv(found)
+        say_csv(sheet_table(found, texts))
     else:
-        _print(found)
-
-
-def _print_csv(found: "Volume") -> None:
-    from rulings.public.search_answer import volume_rows
-
-    say_csv([("period", "group", "kind", "count"), *volume_rows(found)])
-
-
-def _print(found: "Volume") -> None:
-    from rulings.observatory.volume_table import volume_lines
-
-    for line in volume_lines(found):
-        say(line)
+        for line in sheet_lines(found, texts):
+            say(line)

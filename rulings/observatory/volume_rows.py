@@ -8,7 +8,9 @@ from rulings.query.facet_path import SEPARATOR
 from rulings.query.facets import facet_named
 from rulings.query.splits import is_tree
 
-Cell = str | int
+Cell = str | float
+DIGITS = 6
+"""Of a share or change, behind the point."""
 ASIDE = ("undated", "doubtful")
 """Stand in the column of periods for what lies in none."""
 
@@ -86,5 +88,5 @@ def _nothing(sheet: VolumeSheet) -> tuple[str, ...]:
     return () if sheet.measure is Measure.COUNT else ("",)
 
 
-def _figure(figure: float | None) -> str:
-    return "" if figure is None else f"{figure:.6g}"
+def _figure(figure: float | None) -> Cell:
+    return "" if figure is None else round(figure, DIGITS) if isinstance(figure, float) else figure

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from rulings.observatory.volume import Bucket, GroupKind, Volume, group_of, group_rank
+from rulings.observatory.volume_series import Measure, VolumeSheet, ranked_series
 
 BAR_WIDTH = 30
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
@@ -17,11 +18,66 @@ EMPTY_RUN = 4
 def volume_lines(volume: Volume) -> Iterator[str]:
     """A line a period, or of a split a line a group with its course over the periods; then what stands aside."""
     yield from _group_lines(volume) if volume.request.split else _period_lines(volume.buckets)
+    yield from _aside_lines(volume)
+
+
+def _aside_lines(volume: Volume) -> Iterator[str]:
     yield f"total {volume.total}, of which without such a date {volume.undated}, doubtful {volume.doubtful}"
     if volume.request.as_of:
         yield f"as of the end of {volume.request.as_of} in China"
     if volume.searched:
         yield f"at most {volume.at_most_more} more: withdrawn or changed since, so their words could not be searched"
+
+
+def sheet_lines(sheet: VolumeSheet, texts: Sequence[str]) -> Iterator[str]:
+    """Likewise of a sheet: with its measure where that is not the count, and a column a search where several are compared."""
+    if len(texts) == 1 and sheet.measure is Measure.COUNT:
+        yield from volume_lines(sheet.volumes[0])
+        return
+    yield from _measured_groups(sheet) if sheet.request.split else _columns(sheet, texts)
+    for text, volume in zip(texts, sheet.volumes, strict=True):
+        said = f"{text or '(everything)'}: " if len(texts) > 1 else ""
+        yield from (said + line for line in _aside_lines(volume))
+
+
+def _columns(sheet: VolumeSheet, texts: Sequence[str]) -> Iterator[str]:
+    if len(texts) > 1:
+        yield from (f"({place}) {text or '(everything)'}" for place, text in enumerate(texts, start=1))
+        yield f"{'':<10}" + "".join(f"{f'({place})':>13}" for place in range(1, len(texts) + 1))
+    places = range(len(sheet.periods))
+    for is_empty, run in groupby(places, key=lambda place: not any(one.counts[place] for one in sheet.series)):
+        rows = list(run)
+        if is_empty and len(rows) >= EMPTY_RUN:
+            yield f"{sheet.periods[rows[0]]} – {sheet.periods[rows[-1]]}: none"
+        else:
+            yield from (_row(sheet, place) for place in rows)
+
+
+def _row(sheet: VolumeSheet, place: int) -> str:
+    figures = (f"{figure_word(one.figures[place], sheet.measure):>13}" for one in sheet.series)
+    return f"{sheet.periods[place]:<10}" + "".join(figures)
+
+
+def _measured_groups(sheet: VolumeSheet) -> Iterator[str]:
+    """Each group with its course over the periods, and its figure in the last one."""
+    if sheet.periods:
+        yield f"{sheet.periods[0]} to {sheet.periods[-1]}; the figure is that of {sheet.periods[-1]}"
+    for one in ranked_series(sheet.series):
+        name = group_name(Bucket("", 0, one.value, one.kind), sheet.volumes[0])
+        yield f"{one.total:>9}  {figure_word(one.figures[-1], sheet.measure):>10}  {course(one.counts)}  {name}"
+
+
+def figure_word(figure: float | None, measure: Measure) -> str:
+    """As people read it; a dash where there is none."""
+    if figure is None:
+        return "–"
+    match measure:
+        case Measure.SHARE:
+            return f"{figure:.2%}"
+        case Measure.CHANGE:
+            return f"{figure:+.1%}"
+        case _:
+            return str(int(figure))
 
 
 def _period_lines(buckets: Sequence[Bucket]) -> Iterator[str]:

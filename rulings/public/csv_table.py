@@ -14,13 +14,13 @@ _CONTROL_START = frozenset("\t\r\n")
 _BLANK = re.compile(rf"\A(?:\s|{INVISIBLE.pattern})+")
 
 
-def csv_bytes(rows: Iterable[Sequence[str | int]]) -> bytes:
+def csv_bytes(rows: Iterable[Sequence[str | float]]) -> bytes:
     """UTF-8 with a byte order mark, without which Excel reads Chinese as Latin letters."""
     return csv_text(rows).encode("utf-8-sig")
 
 
-def csv_text(rows: Iterable[Sequence[str | int]], line_end: str = "\r\n") -> str:
-    """Rows of cells, each safe."""
+def csv_text(rows: Iterable[Sequence[str | float]], line_end: str = "\r\n") -> str:
+    """Rows of cells, each safe; a number is one, also below zero."""
     buffer = io.StringIO(newline="")
     csv.writer(buffer, lineterminator=line_end).writerows([_safe(cell) for cell in row] for row in rows)
     return buffer.getvalue()
@@ -31,7 +31,7 @@ def plain_cell(value: object) -> str | int:
     return value if isinstance(value, int) else "" if value is None else str(value)
 
 
-def _safe(cell: str | int) -> str | int:
+def _safe(cell: str | float) -> str | float:
     return f"'{cell}" if isinstance(cell, str) and _may_be_a_formula(cell) else cell
 
 

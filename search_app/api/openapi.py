@@ -7,7 +7,8 @@ from types import MappingProxyType
 from apispec import APISpec
 
 from rulings.observatory.volume import Interval, VolumeUnit
-from rulings.observatory.volume_question import ANY_LEVEL, MAX_TOP, level_word
+from rulings.observatory.volume_question import ANY_LEVEL, MAX_COMPARED, MAX_TOP, level_word
+from rulings.observatory.volume_series import Measure
 from rulings.public.quotations import MAX_LENGTH, MIN_LENGTH
 from rulings.query.ast import DateBasis, Sort
 from rulings.query.facets import FACETS
@@ -211,6 +212,20 @@ def parameters() -> Mapping[str, list[Json]]:
             "present text, and `at_most_more` says how many could not be searched.",
         ),
     ]
+    volume += [
+        query_parameter(
+            "measure",
+            choice(Measure),
+            "What `figure` is: the count, all up to the period, the part of the whole (0..1), or the change against the same period of the year before "
+            "(-0.1 is a tenth less).",
+        ),
+        query_parameter(
+            "compare",
+            {"type": "array", "items": STRING, "maxItems": MAX_COMPARED},
+            "Other search texts under the same filters; repeat for several. Not with `split`.",
+        )
+        | {"style": "form", "explode": True},
+    ]
     text = flag_parameter("text", "1 adds the text, in which numbers are masked.")
     filters = [one for one in common if one["name"] != "format"]
     return {
@@ -234,7 +249,7 @@ def bodies() -> Mapping[str, Sequence[Json]]:
 
 def responses() -> Mapping[str, Json]:
     """Answers by operation id."""
-    volume = or_csv(answer("Counts per period", "Volume"))
+    volume = or_csv(answer("Counts per period", "MeasuredVolume"))
     outcomes = or_csv(answer("How defendants were sentenced", "OutcomesAnswer"))
     return {
         **version_responses(),

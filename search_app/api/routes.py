@@ -1,13 +1,11 @@
 """GET /api/v1/rulings, /api/v1/rulings/<id>, /api/v1/volume and /api/v1/outcomes."""
 
-from collections.abc import Sequence
-
 from flask import Response, jsonify, request
 
 from rulings.engine.outcome_counts import SPLITS
 from rulings.errors import NotFoundError
 from rulings.messages import Message
-from rulings.observatory.volume import Volume, VolumeRequest
+from rulings.observatory.volume import VolumeRequest
 from rulings.public.case_answer import case_answer
 from rulings.public.case_lookup import asked_numbers, look_up_numbers, near_if_not_held
 from rulings.public.csv_table import csv_bytes
@@ -15,10 +13,10 @@ from rulings.public.export.csv_rows import csv_table_of
 from rulings.public.instances import all_instances, ruling_answer
 from rulings.public.interpretation import interpretation_answer
 from rulings.public.outcome_answer import outcome_rows, outcomes_answer, unit_of
-from rulings.public.past_volume import volume_asked
 from rulings.public.quotation_answer import quotation_answer
 from rulings.public.quotation_check import check_quotation
-from rulings.public.search_answer import search_answer, volume_answer, volume_rows
+from rulings.public.search_answer import search_answer
+from rulings.public.sheet_answer import sheet_answer, sheet_table
 from rulings.ruling import Ruling, RulingId, Tombstone
 from search_app.addresses import PERMANENT, id_in_small_letters, moved_to
 from search_app.api.blueprint import api_blueprint
@@ -29,6 +27,7 @@ from search_app.api.openapi import openapi_document
 from search_app.api.page_links import link_pages
 from search_app.api.tombstone import gone_problem
 from search_app.archive_summary import last_observed
+from search_app.asked_sheet import AskedSheet, whole_sheet
 from search_app.hosts import site
 from search_app.kept_pages import kept_by_index_and_ledger, kept_by_index_state
 from search_app.listed_params import asked_flag
@@ -37,7 +36,6 @@ from search_app.request_params import (
     OUTCOME_NAMES,
     SEARCH_API_NAMES,
     VOLUME_NAMES,
-    asked_volume,
     reject_unknown,
     search_request,
     wanted_facets,
@@ -109,14 +107,10 @@ def verify_quotation() -> Response:
 @kept_by_index_and_ledger
 def volume() -> Response:
     reject_unknown(request.args, VOLUME_NAMES)
-    asked, wanted = search_request(request.args), asked_volume(request.args)
-    in_csv = wants_csv()
-    found = volume_asked(services().reader, services().past, asked.query, wanted)
-    moment = last_observed(services().archive)
-    as_of = wanted.as_of.isoformat() if wanted.as_of else moment.isoformat(timespec="seconds") if moment else None
+    in_csv, found = wants_csv(), whole_sheet(request.args)
     if in_csv:
-        return _csv(found, as_of)
-    return jsonify({**volume_answer(found), "as_of": as_of})
+        return _csv(found)
+    return jsonify({**sheet_answer(found.sheet, list(found.searches)), "as_of": found.moment or None})
 
 
 @blueprint.get("/outcomes")
@@ -140,9 +134,10 @@ def openapi() -> Response:
     return jsonify(openapi_document(site()))
 
 
-def _csv(found: Volume, as_of: str | None) -> Response:
+def _csv(found: AskedSheet) -> Response:
     """Long form, one row a figure; each row carries the date as of which it holds."""
-    basis, moment = found.request.basis.value, as_of or ""
-    rows: list[Sequence[str | int]] = [["period", "group", "kind", "count", "basis", "unit", "as_of"]]
-    rows += [[*row, basis, found.request.unit.value, moment] for row in volume_rows(found)]
-    return download(csv_bytes(rows), f"volume-{basis}-{found.request.interval}.csv")
+    asked = found.sheet.request
+    names, *rows = sheet_table(found.sheet, list(found.searches))
+    said = (asked.basis.value, asked.unit.value, found.moment)
+    table = [(*names, "basis", "unit", "as_of"), *((*row, *said) for row in rows)]
+    return download(csv_bytes(table), f"volume-{asked.basis}-{asked.interval}.csv")

@@ -34,10 +34,10 @@ def schemas() -> Json:
             field=STRING, text=STRING, marks=json_list(json_list(COUNT)), start=NULLABLE_COUNT, section=NULLABLE
         ),
         "FacetCount": json_object(value=STRING, count=COUNT, selected=FLAG),
-        "Bucket": json_object(
-            period=STRING, count=COUNT, group=NULLABLE, kind={"enum": [kind.value for kind in GroupKind]}
-        ),
+        "Bucket": bucket(),
+        "MeasuredBucket": bucket(figure={"type": ["number", "null"]}),
         "Volume": volume(),
+        "MeasuredVolume": measured_volume(),
         "SentenceFigures": sentence_figures(),
         "OutcomesAnswer": outcomes_schema(),
         "Interpretation": interpretation_schema(),
@@ -133,7 +133,13 @@ def hit() -> Json:
     return {**schema, "properties": {**schema["properties"], **added}, "required": [*schema["required"], *added]}
 
 
-def volume() -> Json:
+def bucket(**more: Json) -> Json:
+    """One figure of a volume."""
+    kind = {"enum": [kind.value for kind in GroupKind]}
+    return json_object(period=STRING, count=COUNT, group=NULLABLE, kind=kind, **more)
+
+
+def volume(of: str = "Bucket", **more: Json) -> Json:
     """Counts per period; zero-filled, but for dates that are doubtful or too far from the others."""
     return json_object(
         basis=STRING,
@@ -141,7 +147,7 @@ def volume() -> Json:
         unit=STRING,
         split=NULLABLE,
         level=NULLABLE,
-        buckets=json_list(schema_reference("Bucket")),
+        buckets=json_list(schema_reference(of)),
         undated=COUNT,
         doubtful=COUNT,
         groups_left_out=COUNT,
@@ -149,7 +155,22 @@ def volume() -> Json:
         searched=FLAG,
         at_most_more=COUNT,
         as_of=NULLABLE,
+        **more,
     )
+
+
+def measured_volume() -> Json:
+    """What rulings.public.sheet_answer prints: a volume in a measure, and those that it is compared with."""
+    compared = json_object(
+        q=STRING,
+        buckets=json_list(schema_reference("MeasuredBucket")),
+        undated=COUNT,
+        doubtful=COUNT,
+        total=COUNT,
+        searched=FLAG,
+        at_most_more=COUNT,
+    )
+    return volume("MeasuredBucket", measure=STRING, compared=json_list(compared))
 
 
 def search_answer_schema() -> Json:

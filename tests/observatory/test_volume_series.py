@@ -67,7 +67,7 @@ def test_rows_carry_their_search_and_hold_one_level_of_a_tree_a_column() -> None
     as_of = "2016-06-01T00:00:00+00:00"
     assert rows[1] == (
         *("crime=诈骗罪", "judged", "year", "documents", as_of, "2016", "yes", "甲省", "乙市"),
-        *(GroupKind.VALUE, 2, "3"),
+        *(GroupKind.VALUE, 2, 3),
     )
     assert [(row[5], row[10]) for row in rows[2:]] == [("undated", 1), ("doubtful", 2)]
     assert {len(row) for row in rows} == {len(names)}

@@ -54,6 +54,40 @@ def test_page_and_csv_have_the_same_periods_and_columns(client: FlaskClient, sho
         assert all(counts[period] == texts for period, texts in _table(page).items())
 
 
+@pytest.mark.parametrize("measure", ["count", "cumulative", "share", "change"])
+@pytest.mark.parametrize(
+    "asked", ["q=自首&compare=盗窃&compare=诈骗", "split=crime&top=2&interval=quarter", "crime=诈骗罪"]
+)
+def test_the_api_has_the_figures_of_the_page(client: FlaskClient, asked: str, measure: str) -> None:
+    rows = _rows(client, f"{asked}&measure={measure}")
+    answer = client.get(f"/api/v1/volume?{asked}&measure={measure}").get_json()
+    buckets = [one for part in (answer, *answer["compared"]) for one in part["buckets"]]
+    given = [(one["period"], one["count"], _shortened(one["figure"])) for one in buckets]
+    name = "count" if measure == "count" else measure
+    shown = [
+        (row["period"], int(row["count"]), _shortened(float(row[name]) if row[name] else None))
+        for row in rows
+        if row["period"] not in {"undated", "doubtful"}
+    ]
+    assert given == shown
+    assert [one["q"] for one in answer["compared"]] == (["盗窃", "诈骗"] if "compare" in asked else [])
+    in_csv = client.get(f"/api/v1/volume?{asked}&measure={measure}&format=csv").data.decode("utf-8-sig")
+    assert len(in_csv.splitlines()) >= 1 + len(given) + 2 * (1 + len(answer["compared"]))
+
+
+def _shortened(figure: float | None) -> str:
+    return "" if figure is None else f"{figure:.4f}"
+
+
+def test_comparing_is_refused_where_it_means_nothing(client: FlaskClient) -> None:
+    for asked in (
+        "split=crime&compare=盗窃",
+        "&".join(f"compare={n}" for n in range(5)),
+        "measure=share&measure=count",
+    ):
+        assert client.get(f"/api/v1/volume?{asked}").status_code == 400
+
+
 def test_a_split_of_one_value_a_ruling_adds_up_and_says_so(client: FlaskClient) -> None:
     rows = _rows(client, "split=region&top=1")
     assert {"value", "rest", "unknown"} >= {row["kind"] for row in rows if row["kind"]}
