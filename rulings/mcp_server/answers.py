@@ -259,3 +259,14 @@ class DisclosureVolume(Answer):
     """Rulings of then that were withdrawn or changed since: their words could not be searched."""
     permalink: str
     coverage: Coverage
+
+
+class DisclosureFigures(Answer):
+    """A figure of disclosure itself, as the API gives it, with its rule, its caveats and the day as of which it holds."""
+
+    figure: str
+    figures: dict[str, Any]
+    left_out: dict[str, int]
+    """List in `figures` -> how many of its entries were cut; its page, the permalink, has them."""
+    permalink: str
+    coverage: Coverage

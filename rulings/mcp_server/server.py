@@ -13,6 +13,7 @@ from mcp.types import ToolAnnotations
 from rulings.errors import RulingsError
 from rulings.mcp_server.case_tool import CaseTool
 from rulings.mcp_server.coverage import AskSources, Holdings
+from rulings.mcp_server.figures_tool import FiguresTool
 from rulings.mcp_server.quote_tool import QuoteTool
 from rulings.mcp_server.ruling_tool import RulingTool
 from rulings.mcp_server.search_tool import SearchTool
@@ -46,6 +47,7 @@ def make_server(reader: PublicReader, observed: AskSources, links: Permalinks, p
         QuoteTool(*given).verify_quote,
         SimilarTool(*given).similar_rulings,
         VolumeTool(*given, past).disclosure_volume,
+        FiguresTool(*given, past, observed).disclosure_figures,
     ):
         server.add_tool(_answering(tool, reader), annotations=_READS, structured_output=True)
     return server

@@ -26,6 +26,10 @@ class Permalinks:
         """How much is disclosed, by those and by `interval` and `split`."""
         return self._asked("/volume", given)
 
+    def observatory(self, page: str, given: Mapping[str, Iterable[str]]) -> str:
+        """A page of figures of disclosure: lag, rate, withdrawn, history, coverage, claims."""
+        return self._asked(f"/observatory/{page}", given)
+
     def events(self, given: Mapping[str, Iterable[str]]) -> str:
         """What happened to the rulings of a search, by those and by `kinds`."""
         return self._asked("/observatory/events", given)

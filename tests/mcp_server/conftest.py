@@ -15,7 +15,7 @@ from rulings.engine.analysis import analyse
 from rulings.engine.open import open_engine
 from rulings.engine.port import EngineReader
 from rulings.mcp_server.server import make_server
-from rulings.public.ledger_history import NoPast
+from rulings.public.ledger_history import NoPast, PastHistory
 from rulings.public.permalinks import Permalinks
 from rulings.public.publishers import Display, display_of
 from rulings.public.reader import PublicReader
@@ -47,10 +47,11 @@ def call(index: EngineReader) -> Call:
     return calling(served(index))
 
 
-def served(index: EngineReader, display: Callable[[str], Display] = display_of) -> MCPServer:
-    return make_server(
-        PublicReader(index, display), SampleArchive().sources, Permalinks("https://rulings.example"), NoPast()
-    )
+def served(
+    index: EngineReader, display: Callable[[str], Display] = display_of, past: PastHistory | None = None
+) -> MCPServer:
+    links = Permalinks("https://rulings.example")
+    return make_server(PublicReader(index, display), SampleArchive().sources, links, past or NoPast())
 
 
 def calling(server: MCPServer) -> Call:

@@ -13,11 +13,13 @@ from mcp import Client
 from rulings.archive.archive import source_summaries
 from rulings.engine.open import open_engine
 from rulings.engine.port import EngineReader
+from rulings.mcp_server.bounded import bounded
 from rulings.mcp_server.search_tool import MAX_HITS
 from rulings.public.publishers import EXCERPT_LENGTH, Display
 from rulings.query.parser import MAX_QUERY_LENGTH
 from rulings.settings import Settings
 from tests.mcp_server.conftest import Call, answered, calling, refused, served
+from tests.search_app.conftest import SamplePast
 from tests.search_app.samples import RULINGS, WITHDRAWN_NUMBER
 
 RULING = RULINGS[0]
@@ -30,6 +32,7 @@ TOOLS: dict[str, dict[str, Any]] = {
     "verify_quote": {"case_number": NUMBER, "quote": QUOTE},
     "similar_rulings": {"id": RULING.id},
     "disclosure_volume": {},
+    "disclosure_figures": {"figure": "claims"},
 }
 
 
@@ -126,6 +129,31 @@ def test_the_volume_counts_rulings_or_documents(call: Call) -> None:
 
 
 @pytest.mark.parametrize(
+    ("figure", "asked", "name", "value"),
+    [
+        ("lag", {"filters": {"crime": ["诈骗罪"]}, "split": "crime"}, "rulings", 12),
+        ("rate", {"filters": {"region": ["广东省"]}, "split": "court"}, "split", "court"),
+        ("withdrawn", {"split": "source", "as_of": "2026-07-06"}, "as_of", "2026-07-06"),
+        ("history", {"as_of": "2026-07-04"}, "standing", 3),
+        ("coverage", {"filters": {"source": ["s"]}}, "as_of", "2026-07-08"),
+    ],
+)
+def test_figures_are_those_of_their_page(
+    index: EngineReader, figure: str, asked: dict[str, Any], name: str, value: object
+) -> None:
+    answer = answered(calling(served(index, past=SamplePast()))("disclosure_figures", figure=figure, **asked))
+    assert (answer["figure"], answer["figures"][name]) == (figure, value)
+    assert answer["permalink"].startswith(f"https://rulings.example/observatory/{figure}?")
+
+
+def test_long_lists_are_cut_and_say_so() -> None:
+    days = [{"sources": list(range(30))} for _ in range(60)]
+    found, left_out = bounded({"days": days, "facets": {"crime": list(range(12))}, "as_of": "2026-07-08"})
+    assert (len(found["days"]), found["days"][0]["sources"]) == (50, list(range(10)))  # type: ignore[arg-type, index]
+    assert left_out == {"days": 10, "days.sources": 20, "facets.crime": 2}
+
+
+@pytest.mark.parametrize(
     ("name", "arguments", "said"),
     [
         ("search_rulings", {"filters": {"crme": ["诈骗罪"]}}, "Known: crime, cause"),
@@ -146,6 +174,12 @@ def test_the_volume_counts_rulings_or_documents(call: Call) -> None:
         ("similar_rulings", {"id": RULING.id, "facts": "经审理查明"}, "give either id or facts"),
         ("similar_rulings", {"id": "unknown"}, "no ruling is held under this id"),
         ("disclosure_volume", {"split": "court"}, "'crime' or 'region'"),
+        ("disclosure_figures", {"figure": "speed"}, "'lag', 'rate'"),
+        ("disclosure_figures", {"figure": "rate", "query": "自首"}, "q"),
+        ("disclosure_figures", {"figure": "rate", "filters": {"crime": ["诈骗罪"]}}, "court, court_level"),
+        ("disclosure_figures", {"figure": "lag", "split": "judge"}, "year"),
+        ("disclosure_figures", {"figure": "claims", "as_of": "2026"}, "as_of"),
+        ("disclosure_figures", {"figure": "history"}, "rulings index --rebuild"),
     ],
 )
 def test_what_cannot_be_meant_is_refused_with_what_can(
