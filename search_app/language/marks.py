@@ -11,6 +11,7 @@ from search_app.language.traditional import is_simplified
 _HAN = re.compile(r"[々〇㐀-鿿豈-﫿\U00020000-\U000323af]")
 _CHINESE_RUN = re.compile(r"([　-〿㐀-鿿豈-﫿！-￯\U00020000-\U000323af0-9]+)")
 """Chinese writing with its punctuation and digits."""
+_NONE = Markup("")
 
 
 def page_tag() -> str:
@@ -25,14 +26,15 @@ def lang(text: str, written: str = "zh") -> Markup:
     the others are names, figures, and what is shown in the reader's language.
     """
     if written.startswith("zh") and not _HAN.search(text):
-        return Markup("")
+        return _NONE
     own = written if written.startswith("zh") or not _HAN.search(text) else "zh"
-    return Markup("") if tag(own) == page_tag() or _is_common(text, own) else Markup(' lang="{}"').format(tag(own))
+    page = language()
+    return _NONE if tag(own) == tag(page) or _is_common(text, own, page) else Markup(' lang="{}"').format(tag(own))
 
 
-def _is_common(text: str, own: str) -> bool:
+def _is_common(text: str, own: str, page: str) -> bool:
     """On a page in traditional characters: whether a Chinese text is written in them, as our own words are there."""
-    return language() == TRADITIONAL and own == "zh" and not is_simplified(text)
+    return page == TRADITIONAL and own == "zh" and not is_simplified(text)
 
 
 def spoken(text: str, around: str = "") -> Markup:

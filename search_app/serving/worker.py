@@ -18,6 +18,7 @@ from search_app.monitoring.shared_folder import path_in_shared_folder
 from search_app.rates.limiter import IN_MEMORY, shared_file
 from search_app.refusals import check_deadline
 from search_app.serving.bounded import BoundedApp
+from search_app.serving.garbage import look_rarely_for_cycles
 from search_app.serving.leaving import leave
 from search_app.serving.limits import WorkerLimits
 from search_app.serving.memory import own_memory
@@ -39,6 +40,7 @@ def make_served_app(settings: Settings, limits: WorkerLimits, bound: str) -> "WS
     history, counts = ArchivedHistory(archive), settings.rate_storage or shared_counts()
     past = KeptHistory(archive)
     app = create_app(reader, KeptSummary(archive.ledger), settings, bound, history, counts, past)
+    look_rarely_for_cycles()
     return served(app, limits)
 
 

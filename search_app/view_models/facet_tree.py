@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from rulings.engine.port import FacetCount
 from rulings.query.facet_path import SEPARATOR
@@ -39,11 +39,8 @@ class FacetNode(NamedTuple):
     """A tuple, since a page has hundreds and its template takes them apart."""
 
     label: Markup
-    total: str
-    """As the reader's language writes it."""
-    before: Markup
-    """Of the row, see search_app.view_models.value_inputs."""
-    after: Markup
+    row: Markup
+    """Its boxes (search_app.view_models.value_inputs), and how many rulings have it, as the reader's language writes it."""
     chosen: bool
     """Selected or denied."""
     children: Branch
@@ -66,9 +63,7 @@ class FacetValues:
         made = self.inputs(count.value, count.selected, denied)
         return FacetNode(
             made.label,
-            self.written(count.count),
-            made.before,
-            made.after,
+            Markup("".join((made.before, escape(self.written(count.count)), made.after))),  # noqa: S704 - all of it is markup
             count.selected or denied,
             children,
             any(one.open or one.chosen for one in children.head),
