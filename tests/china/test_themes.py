@@ -67,6 +67,14 @@ def test_telecom_fraud_needs_both_the_crime_and_the_means() -> None:
     assert themes.assign([INJURY], facts) == ()
 
 
+def test_drunk_driving_is_dangerous_driving_of_drunk_people() -> None:
+    driving = crime.crimes_by_name()["危险驾驶罪"].path
+    drunk = {SectionKind.FACTS: "甲某驾驶小型轿车被查获，血液中乙醇含量为180mg/100ml。"}
+    assert themes.assign([driving], drunk) == ("drunk-driving",)
+    assert themes.assign([driving], {SectionKind.FACTS: "甲某与乙某在道路上追逐竞驶，情节恶劣。"}) == ()
+    assert themes.assign([INJURY], {SectionKind.FACTS: "甲某酒后与乙某争执，将其打伤。"}) == ()
+
+
 def test_deepfakes() -> None:
     facts = {SectionKind.FACTS: "甲某利用深度伪造技术生成换脸视频，骗取乙某财物。"}
     assert "deepfake-ai" in themes.assign([FRAUD], facts)
