@@ -35,6 +35,8 @@ _BEFORE_BIRTH = re.compile(
     rf"{_DATE}(?:[，,]|{_NOTE})?{_S}{_HOUR}{_S}[，,]?{_CHILD}(?:{_PLACE})?(?:左右|前后)?{_S}$"
 )
 """The date at the end of what stands before 出生."""
+_BIRTHDAY = re.compile(rf"{_DATE}是[^，。；：、\d]{{1,6}}$")
+"""Before 生日: 3月4日是甲某的生日. A party (过生日) may be on another day."""
 _BEFORE_BARE = re.compile(rf"{_DATE}{_S}$")
 _ANOTHER = re.compile(rf"{_DATE}{_S}[、和及与，,]{_S}$")
 """Twins, and children in a list: 2009年9月9日、2012年8月4日出生."""
@@ -112,6 +114,8 @@ def _around_birth(text: str, at: int) -> Iterator[TextRange]:
         yield from _before(text, max(0, at - 3) + len(led) - said, _BEFORE_BIRTH)
     elif text[max(0, at - 2) : at].rstrip()[-1:] in _DATE_ENDS and not _NOT_BIRTH.match(text, at):
         yield from _before(text, at, _BEFORE_BARE)
+    if text.startswith("生日", at):
+        yield from _before(text, at, _BIRTHDAY)
     if (match := _AFTER_LABEL.match(text, at)) and (said or _is_born_on(match)):
         yield from _behind(match)
 

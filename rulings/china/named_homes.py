@@ -49,6 +49,8 @@ _REAL_DOOR = re.compile(
 """A floor alone is none."""
 _NAME = re.compile("[\u4e00-\u9fff]某[栋房座层]")
 """郑某栋家 is a person's."""
+_LET = re.compile("的?(?:一?[套间]?(?:住房|套房|房[屋间子]?))?[出转]?")
+"""Between a door and 租给; of companies' property more is said: 8号的物业出租给."""
 _NO_ROOM = re.compile(r"\d{1,4}号?|.{0,60}(?:[年月储厂铺仓]|门[市面]).{0,30}")
 """What is let to somebody and no home: 5号, a shop."""
 _NO_HOME = re.compile(
@@ -91,6 +93,8 @@ def _before(text: str, at: int) -> TextRange | None:
     if text.startswith("家门", at) and text.endswith(_SHOPS, low, at):
         return None
     doors = doors_in(text, low, at)
+    if text.startswith("租给", at) and not (doors and _LET.fullmatch(text, doors[-1].end, at)):
+        return None
     if not doors or not _BETWEEN.fullmatch(text, doors[-1].end, at):
         return _village(text, low, at, bare=_BARE.match(text, at) is not None)
     last = doors[-1]

@@ -120,4 +120,5 @@ def _is_called(number: Number) -> bool:
     after = number.after(10)
     if len(number.digits) in _MESSENGER_LENGTHS and _CALLED_MESSENGER.match(after):
         return True
-    return _CALLED_ACCOUNT.match(after) is not None and is_account_number(number)
+    called = _CALLED_ACCOUNT.match(after) is not None
+    return called and is_account_number(number) and not is_of_a_thing(number)
