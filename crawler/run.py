@@ -11,6 +11,7 @@ from crawler.crawl.quality import Quality
 from crawler.crawl.session import CrawlSession
 from crawler.crawl.store import CrawlStore
 from crawler.crawl.window import gap_before, saw_everything, window_since
+from crawler.monitoring.flow import flow_counts, flow_failures, flow_since
 from crawler.monitoring.report import CrawlReport, crawl_report
 from crawler.monitoring.run_monitors import failures_of
 from crawler.schedule.hours import is_open
@@ -68,8 +69,11 @@ def run_crawl(
         )
         store = CrawlStore(archive, writer, run, reader_of(source.id), source.erase_withdrawn)
         session = _crawled(job, store, scrapy)
-    report = _report(run, session)
-    report = report.failing(failures_of(report, source, job.quality) + gap_before(source.schedule, runs, now))
+    flow = flow_since(archive, source.id, runs)
+    report = _report(run, session).with_flow(flow_counts(flow))
+    report = report.failing(
+        failures_of(report, source, job.quality) + gap_before(source.schedule, runs, now) + flow_failures(flow)
+    )
     _note_end(archive, run, report)
     return report
 

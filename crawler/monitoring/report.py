@@ -1,7 +1,7 @@
 """The report of a crawl."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 
@@ -42,6 +42,8 @@ class CrawlReport:
     """True where the lists were read as far as the crawl meant to."""
     obstacles: str
     stopped: str
+    flow: Mapping[str, int] = field(default_factory=dict)
+    """Documents of the source since the crawl before: start, new, withdrawn, reappeared, expected, standing, position."""
     failures: tuple[str, ...] = ()
     """What the monitors found wrong, one message each."""
 
@@ -50,6 +52,9 @@ class CrawlReport:
 
     def failing(self, failures: tuple[str, ...]) -> "CrawlReport":
         return replace(self, failures=failures)
+
+    def with_flow(self, flow: Mapping[str, int]) -> "CrawlReport":
+        return replace(self, flow=flow)
 
 
 def crawl_report(

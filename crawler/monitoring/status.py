@@ -1,5 +1,6 @@
 """The status of a source: its last crawls, and how many documents are available."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 
@@ -25,6 +26,8 @@ class SourceStatus:
     standing: int
     missing: int
     withdrawn: int
+    flow: Mapping[str, int]
+    """Of the newest crawl: start + new - withdrawn + reappeared = expected, which is how many are standing."""
 
     def as_json(self) -> dict[str, object]:
         return asdict(self)
@@ -35,6 +38,7 @@ class SourceStatus:
             f"{self.source} ({self.publisher})",
             f"  last success {fresh}; last sweep {self.last_sweep or 'never'}; newest crawl {self.outcome}",
             f"  {self.standing} standing, {self.missing} missing, {self.withdrawn} withdrawn",
+            *([f"  flow: {_flow_text(self.flow)}"] if self.flow else []),
             *(f"  problem: {problem}" for problem in self.problems),
         ]
         return "\n".join(lines)
@@ -59,7 +63,14 @@ def source_status(source: Source, archive: Archive, now: datetime | None = None)
         standing=standings.get(DisclosureState.AVAILABLE, 0),
         missing=standings.get(DisclosureState.MISSING, 0),
         withdrawn=standings.get(DisclosureState.WITHDRAWN, 0),
+        flow=dict((newest.report or {}).get("flow") or {}) if newest else {},
     )
+
+
+def _flow_text(flow: Mapping[str, int]) -> str:
+    sums = "{start} stood + {new} new - {withdrawn} withdrawn + {reappeared} reappeared = {expected}"
+    told = sums.format(**flow)
+    return told if flow["expected"] == flow["standing"] else f"{told}, but {flow['standing']} stand"
 
 
 def _outcome(newest: CrawlRun | None) -> str:

@@ -11,6 +11,7 @@ from rulings.archive.backup import back_up
 from rulings.archive.crawl_days import CrawlDay, crawl_days
 from rulings.archive.database import connect, exists
 from rulings.archive.files import ROTATE_AT, MemberReader, bytes_on_disk
+from rulings.archive.flow_check import SourceFlow, source_flow
 from rulings.archive.integrity import faults
 from rulings.archive.ledger import Ledger
 from rulings.archive.lock import writer_lock
@@ -167,6 +168,10 @@ class Archive:
     def crawl_days(self) -> tuple[CrawlDay, ...]:
         """What each crawl looked for and found (rulings.archive.crawl_days)."""
         return crawl_days(self._engine)
+
+    def source_flow(self, source: str, start: int, after: int) -> SourceFlow:
+        """See rulings.archive.flow_check."""
+        return source_flow(self._engine, source, start, after)
 
     def faults(self) -> list[str]:
         """What is not whole in ledger and files, a sentence each (rulings.archive.integrity)."""

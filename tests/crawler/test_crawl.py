@@ -33,6 +33,8 @@ def test_two_days_of_a_publisher(tmp_path: Path) -> None:
         second = crawl(tmp_path, address, source=SOURCE)
     withdrawn = _standing(FIRST) - _standing(SECOND)
     assert (second["new"], second["withdrawn"]) == (len(_standing(SECOND) - _standing(FIRST)), len(withdrawn))
+    assert second["flow"]["start"] == first["flow"]["standing"] == len(_standing(FIRST))
+    assert second["flow"]["expected"] == second["flow"]["standing"] == len(_standing(SECOND))
     with archive_in(tmp_path) as archive:
         statuses = archive.ledger.statuses(SOURCE)
         assert {key for key, status in statuses.items() if status is Status.WITHDRAWN} == withdrawn
