@@ -147,6 +147,7 @@ def _report(run: CrawlRun, session: CrawlSession) -> CrawlReport:
         resumed=run.resumed,
         replica=run.scope.replica,
         rulings=session.job.quality.records,
+        rejected=session.job.quality.rejected.total(),
         untrusted=session.absences_untrusted,
         shrunk=session.lists_shrunk,
         complete=session.lists_complete,

@@ -114,7 +114,7 @@ def _print_report(report: "CrawlReport", as_json: bool) -> None:
     if as_json:
         say_json(json.dumps(report.as_json()))
         return
-    counts = ("listed", "fetched", "new", "changed", "substituted", "reappeared", "missing", "withdrawn", "info_only", "unavailable", "blocked", "errors", "rulings")  # fmt: skip
+    counts = ("listed", "fetched", "new", "changed", "substituted", "reappeared", "missing", "withdrawn", "info_only", "unavailable", "blocked", "errors", "rulings", "rejected")  # fmt: skip
     numbers = report.as_json()
     say(f"{report.source}: " + ", ".join(f"{numbers[name]} {name.replace('_', '-')}" for name in counts))
     kind = "full sweep" if report.sweep else "newest only"

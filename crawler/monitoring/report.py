@@ -32,6 +32,8 @@ class CrawlReport:
     blocked: int
     errors: int
     rulings: int
+    rejected: int
+    """Records of documents that answered, from which no ruling can be made."""
     requests: int
     drifted: int
     """Pages on which a selector that must match matched nothing."""
@@ -65,6 +67,7 @@ def crawl_report(
     resumed: bool,
     replica: bool,
     rulings: int,
+    rejected: int,
     untrusted: int,
     shrunk: bool,
     complete: bool,
@@ -98,6 +101,7 @@ def crawl_report(
         blocked=count("blocked"),
         errors=count("errors") + broken,
         rulings=rulings,
+        rejected=rejected,
         requests=int(stats.get("downloader/request_count", 0)),
         drifted=count("error/layout-changed"),
         untrusted=untrusted,

@@ -146,6 +146,7 @@ def _report(run: CrawlRun, session: CrawlSession, scrapy: _Scrapy) -> CrawlRepor
         resumed=False,
         replica=False,
         rulings=session.job.quality.records,
+        rejected=session.job.quality.rejected.total(),
         untrusted=session.absences_untrusted,
         shrunk=session.lists_shrunk,
         complete=session.lists_complete,

@@ -33,11 +33,13 @@ class ReportedCrawl(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class CoverageCounts:
-    """Documents, as crawls counted them (docs/crawling.md); `parsed` counts rulings."""
+    """Documents, as crawls counted them (docs/crawling.md); `parsed` counts rulings, `rejected` what could not be made one."""
 
     listed: int = 0
     fetched: int = 0
     parsed: int = 0
+    rejected: int = 0
+    """Records that could not be read; crawls count them since their reports have it."""
     fresh: int = 0
     changed: int = 0
     missing: int = 0

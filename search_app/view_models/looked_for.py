@@ -16,6 +16,7 @@ COUNT_LABELS: Labels = {
     "listed": _l("列出"),
     "fetched": _l("取得"),
     "parsed": _l("读出文书"),
+    "rejected": _l("未能读出"),
     "fresh": _l("新"),
     "changed": _l("改动"),
     "missing": _l("不见"),

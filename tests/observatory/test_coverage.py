@@ -24,9 +24,11 @@ def _crawl(day: int, hour: int = 0, succeeded: bool = True, **report: int) -> Cr
 
 def test_crawls_of_a_day_in_china_are_added_up() -> None:
     """16:00 in UTC is the next day."""
-    days = coverage_days([_crawl(0, listed=5, rulings=2, new=1), _crawl(0, 5, listed=1), _crawl(0, 14, listed=9)])
-    assert [(one.day, one.crawls, one.counts.listed, one.counts.parsed, one.counts.fresh) for one in days] == [
-        (date(2026, 3, 1), 2, 6, 2, 1), (date(2026, 3, 2), 1, 9, 0, 0)
+    days = coverage_days(
+        [_crawl(0, listed=5, rulings=2, new=1, rejected=3), _crawl(0, 5, listed=1), _crawl(0, 14, listed=9)]
+    )
+    assert [(one.day, one.crawls, one.counts.listed, one.counts.parsed, one.counts.fresh, one.counts.rejected) for one in days] == [
+        (date(2026, 3, 1), 2, 6, 2, 1, 3), (date(2026, 3, 2), 1, 9, 0, 0, 0)
     ]  # fmt: skip
 
 
