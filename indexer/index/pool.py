@@ -1,5 +1,6 @@
 """Normalises and analyses batches in processes, in order, with a bounded number of batches in memory."""
 
+import atexit
 import gc
 import os
 import signal
@@ -113,3 +114,4 @@ def _start_worker() -> None:
     """
     os.nice(NICENESS)
     gc.set_threshold(GARBAGE)
+    atexit.register(gc.freeze)  # nothing is looked for in what goes away: the parent waits

@@ -57,8 +57,9 @@ def character_table() -> CharacterTable:
     for character in (*simplified, *"零一二三四五六七八九"):
         values[ord(character)] = _value(simplified.get(character, character))
     for code in chain(*_OTHERS):
-        # Twice, so that what is folded folds to itself: U+FFA0 is U+1160, which vanishes.
-        folded = "".join(_folded(part, simplified) for part in _folded(chr(code), simplified))
+        folded = _folded(chr(code), simplified)
+        if folded != chr(code):  # Again, so that what is folded folds to itself: U+FFA0 is U+1160, which vanishes.
+            folded = "".join(_folded(part, simplified) for part in folded)
         if len(folded) < 2:
             values[code] = _value(folded)
         else:
