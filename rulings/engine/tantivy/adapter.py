@@ -171,10 +171,13 @@ class TantivyEngine:
             return self._volume(self._view(), query, request)
 
     def _volume(self, view: "_View", query: SearchQuery, request: VolumeRequest) -> Volume:
-        if request.unit is VolumeUnit.RULINGS:
-            query = view.each_once(query, self._groups.of(view.state, view.numbered_documents))
         built = view.builder.build(query)
-        return count_volume(view.counted(query, built, view.count(built)), request)
+        total = view.count(built)
+        if request.unit is VolumeUnit.RULINGS:
+            surplus = view.surplus(built, self._groups.of(view.state, view.numbered_documents))
+            query = replace(query, excluded=query.excluded | surplus)
+            built, total = view.builder.build(query), total - len(surplus)
+        return count_volume(view.counted(query, built, total), request)
 
     def outcomes(self, query: SearchQuery, splits: Collection[str] = (), *, fines: bool = True) -> OutcomeCounts:
         query = bound(query)
@@ -350,13 +353,13 @@ class _View:
     def numbered_documents(self) -> Iterator[NumberedDocument]:
         return numbered_documents(self.searcher, self.builder)
 
-    def each_once(self, query: SearchQuery, same: SameRulings) -> SearchQuery:
-        """The search without further documents of the rulings that it finds."""
+    def surplus(self, built: Query, same: SameRulings) -> frozenset[RulingId]:
+        """Further documents of the rulings that are found."""
         if not same.ids:
-            return query
-        found = set(matching_numbers(self.searcher, self.builder.among(self.builder.build(query), same.ids)))
-        matched = frozenset(one for one in same.ids if id_numbers(one) in found)
-        return replace(query, excluded=query.excluded | frozenset(same.surplus(matched)))
+            return frozenset()
+        among = self.builder.among(built, same.ids)
+        found = set(matching_numbers(self.searcher, among, len(same.ids)))
+        return frozenset(same.surplus({one for one in same.ids if id_numbers(one) in found}))
 
     def stored(self, query: Query) -> Iterator[bytes]:
         found = self.searcher.search(query, max(1, self.searcher.num_docs), count=False)

@@ -23,7 +23,7 @@ def numbered_documents(searcher: tantivy.Searcher, builder: QueryBuilder) -> Ite
     if not builder.has(fields.SAME_CASE):
         raise EngineError(Message.INDEX_OF_ANOTHER_VERSION)
     shared = [key for key, count in searcher.terms_with_prefix(fields.SAME_CASE, "") if count > 1]
-    addresses = _addresses(searcher, builder.of_cases(shared))
+    addresses = _addresses(searcher, builder.of_cases(shared), searcher.num_docs)
     published = _numbers(searcher, schema.order_field(Sort.PUBLISHED_OLDEST), addresses)
     seen = _numbers(searcher, schema.order_field(Sort.FIRST_SEEN_NEWEST), addresses)
     for address, day, minute in zip(addresses, map(sort_place, published), map(sort_place, seen), strict=True):
@@ -37,9 +37,9 @@ def numbered_documents(searcher: tantivy.Searcher, builder: QueryBuilder) -> Ite
         )
 
 
-def matching_numbers(searcher: tantivy.Searcher, query: Query) -> Iterator[IdNumbers]:
-    """Of the rulings that the query finds, without reading them."""
-    addresses = _addresses(searcher, query)
+def matching_numbers(searcher: tantivy.Searcher, query: Query, most: int) -> Iterator[IdNumbers]:
+    """Of the rulings that the query finds, `most` of them at most, without reading them."""
+    addresses = _addresses(searcher, query, most)
     high, low = (_numbers(searcher, field, addresses) for field in (schema.ID_HIGH, schema.ID_LOW))
     return zip(high, low, strict=True)
 
@@ -48,6 +48,6 @@ def _numbers(searcher: tantivy.Searcher, field: str, addresses: list[tantivy.Doc
     return [int(number or 0) for number in searcher.fast_field_values(field, addresses)]
 
 
-def _addresses(searcher: tantivy.Searcher, query: Query) -> list[tantivy.DocAddress]:
+def _addresses(searcher: tantivy.Searcher, query: Query, most: int) -> list[tantivy.DocAddress]:
     plain = Query.const_score_query(query, 0.0)
-    return [address for _, address in searcher.search(plain, max(1, searcher.num_docs), count=False).hits]
+    return [address for _, address in searcher.search(plain, max(1, most), count=False).hits]
