@@ -44,6 +44,7 @@ class Message(Enum):
 
     # Filters.
     FACET_VALUE_UNREADABLE = Msgid("a value of %(facet)s is a name of at most %(max)s printable characters")
+    COMPARED_TOO_LONG = Msgid("a search text to compare with has at most %(max)s characters")
     TYPED_TOO_LONG = Msgid("a text to complete has at most %(max)s characters")
     UNKNOWN_FACET_VALUE = Msgid("%(facet)s has no value “%(value)s”")
     UNKNOWN_FACET_VALUE_NEAR = Msgid("%(facet)s has no value “%(value)s”. Did you mean %(near)s?")

@@ -12,6 +12,9 @@ from search_app.page_addresses import page_addresses
 from search_app.request_params import PAGE_NAMES, kept_text
 from search_app.view_models.dates import moment
 
+MAX_REPEATED = 20_000
+"""Characters of an address that each page repeats once for each language: more than any search that is answered has."""
+
 
 def install_template_helpers(app: Flask) -> None:
     app.jinja_env.trim_blocks = True
@@ -38,12 +41,13 @@ def install_template_helpers(app: Flask) -> None:
 
 def language_url(code: str) -> str:
     """This page in another language; an address that has no page leads to the search. What the page does not know of
-    its query string is left out."""
+    its query string is left out, and all of it where no page answers so long a one."""
     given = {name: values for name, values in request.args.lists() if name in PAGE_NAMES}
     if "q" in given:
         given["q"] = [kept_text(text) for text in given["q"]]
     parts = {name: str(value) for name, value in (request.view_args or {}).items()}
-    return address(request.endpoint or "search.search", given, **{**parts, "lang": code})
+    whole = address(request.endpoint or "search.search", given, **{**parts, "lang": code})
+    return whole if len(whole) <= MAX_REPEATED else address("search.search", {}, lang=code)
 
 
 def language_field() -> Markup:

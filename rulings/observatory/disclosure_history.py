@@ -25,6 +25,9 @@ STANDS = np.iinfo(np.int64).max
 """In place of the moment at which a revision was gone."""
 
 
+_LAST_DAY = date.max - timedelta(1)
+
+
 def moment_number(moment: datetime) -> int:
     """Microseconds since 1970."""
     return round(moment.timestamp() * 1_000_000)

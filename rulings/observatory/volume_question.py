@@ -18,6 +18,8 @@ MAX_TOP = 1_000
 ANY_LEVEL = (1, 2, LEAVES)
 MAX_COMPARED = 4
 """Other search texts beside the first."""
+MAX_COMPARED_LENGTH = 500
+"""Characters of each: dozens of links of a page repeat them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ def volume_question(given: GivenParameters) -> VolumeQuestion:
     compared = tuple(dict.fromkeys(word.strip() for word in given.get("compare", ()) if word.strip()))
     if len(compared) > MAX_COMPARED:
         raise QueryError(Message.TOO_MANY_COMPARED, max=MAX_COMPARED + 1)
+    if any(len(text) > MAX_COMPARED_LENGTH for text in compared):
+        raise QueryError(Message.COMPARED_TOO_LONG, max=MAX_COMPARED_LENGTH)
     if compared and request.split:
         raise QueryError(Message.COMPARE_OR_SPLIT)
     scale = first_value(given, "scale")

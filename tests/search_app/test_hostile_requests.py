@@ -1,9 +1,11 @@
 """Every parameter of every page with hostile values: never a server error, never a large answer."""
 
 import pytest
+from flask import Flask, request
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from werkzeug.routing import Rule
 
 from rulings.public.case_lookup import MAX_LOOKED_UP
 from search_app.request_params import SEARCH_API_NAMES, VOLUME_NAMES
@@ -28,6 +30,47 @@ def test_no_value_breaks_a_page(client: FlaskClient, path: str, name: str) -> No
         response = client.get(path, query_string=f"{name}={value}" if "%" in value else {name: value})
         assert response.status_code < 500, value[:50]
         assert len(response.data) < MAX_BYTES, value[:50]
+
+
+DATED_OR_FREE = ["as_of", "since", "from", "year", "compare", "find", "a", "q"]
+EDGES = ["0001-01-01", "9999-12-31", "x" * 30_000]
+WHOLE_QUERIES = [
+    "&".join(f"{name}={'%E8%A2%AB' * 1_000}" for name in ("compare", "q", "a", "b", "find", "from")),
+    "&".join(["q=" + "%22" * 160] * 490),
+    "compare=" + "x" * 250_000,
+]  # fmt: skip
+
+
+def _all_paths(app: Flask) -> list[str]:
+    """Of every route that can be asked for, also those that will be added."""
+    parts = {"ruling_id": RULINGS[0].id, "number": "（2019）粤0305刑初123号", "name": "crime", "digest": "0"}
+    rules = [rule for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ())]
+    with app.test_request_context():
+        return sorted({_path_of(app, rule, parts) for rule in rules})
+
+
+def _path_of(app: Flask, rule: Rule, parts: dict[str, str]) -> str:
+    choices = {"style": "ris", "form": "jsonl" if rule.endpoint == "export.export" else "txt", **parts}
+    adapter = app.create_url_adapter(request)
+    assert adapter is not None
+    return adapter.build(rule.endpoint, {name: choices.get(name, "x") for name in rule.arguments})
+
+
+@pytest.mark.parametrize("name", DATED_OR_FREE)
+def test_no_edge_of_dates_and_sizes_breaks_any_route(app: Flask, client: FlaskClient, name: str) -> None:
+    for path in _all_paths(app):
+        for value in EDGES:
+            response = client.get(path, query_string={name: value})
+            assert response.status_code < 500, (path, value[:50])
+            assert len(response.data) < MAX_BYTES, (path, value[:50])
+
+
+@pytest.mark.parametrize("query", WHOLE_QUERIES)
+def test_no_page_and_no_refusal_repeats_a_huge_query(app: Flask, client: FlaskClient, query: str) -> None:
+    for path in _all_paths(app):
+        response = client.get(path, query_string=query)
+        assert response.status_code < 500, path
+        assert len(response.data) < MAX_BYTES, path
 
 
 BYTES = st.binary(max_size=60).map(lambda raw: raw.replace(b"\n", b"").decode("latin-1"))

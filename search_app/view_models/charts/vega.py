@@ -9,7 +9,7 @@ from typing import Any
 from rulings.observatory.volume_question import VolumeQuestion
 from rulings.observatory.volume_series import Measure, VolumeSheet
 from search_app.view_models.charts.caption import Caption
-from search_app.view_models.charts.volume import drawn_groups, figure_text, series_name
+from search_app.view_models.charts.volume import MAX_BARS, MAX_SMALL_BARS, drawn_groups, figure_text, series_name
 
 Json = dict[str, Any]
 SCHEMA = "https://vega.github.io/schema/vega-lite/v5.20.1.json"
@@ -22,6 +22,8 @@ MAX_NAME = 24
 """Signs of the name of a series."""
 MAX_LABELLED = 40
 """Bars that bear their figures."""
+MAX_TICKS = 24
+"""Periods that the axis names: the converter takes a millisecond for each name that it measures."""
 RUNNING_OPACITY = 0.45
 BLUE = "#4a6d9e"
 
@@ -95,7 +97,9 @@ def _names(whole: Sequence[str]) -> Iterator[str]:
 
 
 def _unit(sheet: VolumeSheet, rows: int) -> Json:
-    return _bars(sheet, rows) if sheet.measure is Measure.COUNT and len(sheet.volumes) == 1 else _lines(sheet)
+    most = MAX_SMALL_BARS if sheet.request.split else MAX_BARS
+    are_bars = sheet.measure is Measure.COUNT and len(sheet.volumes) == 1 and len(sheet.periods) <= most
+    return _bars(sheet, rows) if are_bars else _lines(sheet)
 
 
 def _bars(sheet: VolumeSheet, rows: int) -> Json:
@@ -120,6 +124,12 @@ def _opacity() -> Json:
     return {"field": "running", "type": "nominal", "scale": scale, "legend": None}
 
 
+def _ticks(sheet: VolumeSheet) -> list[str]:
+    """Periods at equal distances."""
+    step = -(-len(sheet.periods) // MAX_TICKS)
+    return list(sheet.periods[:: step or 1])
+
+
 def _axes(sheet: VolumeSheet) -> Json:
     figures = "d" if sheet.measure in (Measure.COUNT, Measure.CUMULATIVE) else ".0%"
     return {
@@ -127,7 +137,7 @@ def _axes(sheet: VolumeSheet) -> Json:
             "field": "period",
             "type": "ordinal",
             "title": None,
-            "axis": {"labelOverlap": True, "labelAngle": 0},
+            "axis": {"labelOverlap": True, "labelAngle": 0, "values": _ticks(sheet)},
         },
         "y": {
             "field": "figure",
