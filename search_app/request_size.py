@@ -9,7 +9,7 @@ MAX_PATH = 4096
 """Bytes, of a case number's permalink at most some hundreds."""
 MAX_PARAMETERS = 500
 MAX_BODY = 64 * 1024
-"""Bytes. No request needs one; what a proxy sends along is not read."""
+"""Bytes: facts that somebody describes, at most."""
 MAX_HEADERS = 64 * 1024
 """Characters of all headers together."""
 

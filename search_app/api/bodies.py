@@ -11,7 +11,10 @@ def posted_strings() -> MultiDict[str, str]:
     """The fields of a form, or of a JSON object of strings."""
     if not request.is_json:
         return request.form
-    given = request.get_json()
+    try:
+        given = request.get_json()
+    except RecursionError:
+        given = None
     if not isinstance(given, dict) or not all(isinstance(value, str) for value in given.values()):
         raise QueryError(Message.NO_OBJECT_OF_STRINGS)
     return MultiDict(given)

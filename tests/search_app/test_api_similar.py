@@ -91,3 +91,9 @@ def test_a_number_of_several_rulings_asks_which(client: FlaskClient) -> None:
 )
 def test_a_body_that_is_no_description_is_refused(client: FlaskClient, query: str, body: dict[str, str]) -> None:
     assert client.post(URL + query, data=body).status_code == 400
+
+
+@pytest.mark.parametrize("body", ["[" * 60_000, '{"facts":' * 6_000, '{"facts": "' + "\\ud800" * 300 + '"}'])
+@pytest.mark.parametrize("path", ["/api/v1/similar", "/api/v1/verify"])
+def test_no_json_that_is_posted_breaks_the_api(client: FlaskClient, path: str, body: str) -> None:
+    assert client.post(path, data=body, content_type="application/json").status_code in {200, 400}
