@@ -12,6 +12,7 @@ from werkzeug.test import run_wsgi_app
 from rulings.errors import OverloadedError, TranslatableError
 from rulings.messages import Message
 from search_app.refusals import refused, too_slow, with_deadline
+from search_app.serving.bodies import Bodies
 from search_app.serving.limits import WorkerLimits
 from search_app.serving.streams import StreamedBody, Streams, is_streamed
 
@@ -37,8 +38,18 @@ class BoundedApp:
         self._pool = ThreadPoolExecutor(limits.threads, "request")
         self._begun: dict[int, float] = {}
         self._streams = Streams(limits.streams)
+        self._bodies = Bodies(limits.bodies)
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        received = self._bodies.received(environ)
+        if received is not None:
+            return self._bounded(received, start_response)
+        without = {**environ, "CONTENT_LENGTH": "0"}
+        body, status, headers = self._refusal(without, OverloadedError(Message.SERVER_BUSY))
+        start_response(status, headers.to_wsgi_list())
+        return list(body)
+
+    def _bounded(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         if is_streamed(environ["PATH_INFO"]):
             return self._stream(environ, start_response)
         body, status, headers = self._answer(environ)

@@ -20,6 +20,8 @@ class WorkerLimits:
     """Further requests that wait for a thread; beyond that a request is told at once that the server is busy."""
     streams: int = 2
     """Exports that a worker sends at once, each as slowly as its client reads; others are told that the server is busy."""
+    bodies: int = 16
+    """Bodies of requests that are on their way at once; whoever sends another one is told that the server is busy."""
     seconds: float = 10
     """From the arrival of a request to its answer, waiting included; then it is told that it took too long."""
     stuck_seconds: float = 20

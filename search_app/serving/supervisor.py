@@ -44,7 +44,7 @@ class Supervisor(MPServer):
             port=port,
             interface=Interfaces.WSGI,
             workers=limits.workers,
-            blocking_threads=limits.threads + limits.waiting + limits.streams + SPARE_THREADS,
+            blocking_threads=limits.threads + limits.waiting + limits.streams + limits.bodies + SPARE_THREADS,
             backlog=BACKLOG,
             backpressure=allowed_connections(MAX_CONNECTIONS),
             http=HTTPModes.http1,

@@ -7,6 +7,8 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, suppress
 from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import urlopen
 
 import pytest
 
@@ -24,6 +26,35 @@ def test_connections_that_send_half_a_request_stop_nobody() -> None:
         start = time.monotonic()
         assert [server.get("/pid")[0] for _ in range(20)] == [200] * 20
         assert time.monotonic() - start < 4
+
+
+def test_bodies_that_come_slowly_stop_nobody_and_end_no_worker() -> None:
+    """Each kept one of the threads that answer, and the worker was replaced for it."""
+    head = b"POST /similar HTTP/1.1\r\nHost: localhost\r\nContent-Length: 600\r\n\r\nfacts="
+    with running() as server:
+        before = server.pids()
+        with ExitStack() as slow:
+            connections = [slow.enter_context(socket.create_connection(server.address)) for _ in range(120)]
+            for connection in connections:
+                connection.sendall(head)
+            start = time.monotonic()
+            assert [server.get(path)[0] for path in ("/health", *["/pid"] * 20)] == [200] * 21
+            assert time.monotonic() - start < 4
+            connections[-1].settimeout(PATIENCE)
+            assert connections[-1].recv(12).endswith(b" 503")
+            time.sleep(6)
+            assert server.pids() == before
+        assert _posted(f"{server.url}/similar")
+
+
+def _posted(url: str) -> bool:
+    """Whether a body is taken within PATIENCE."""
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        with suppress(HTTPError), urlopen(url, data=b"facts=x", timeout=10) as answer:
+            return bool(answer.status == 200)
+        time.sleep(0.2)
+    return False
 
 
 def test_a_connection_that_sends_nothing_is_closed() -> None:
