@@ -174,6 +174,7 @@ def test_a_picture_names_as_many_periods_however_many_there_are() -> None:
     chart = vega_chart(VolumeQuestion(request), sheet, Caption("", "", "", "", ()), "")
     assert 1 < len(chart["encoding"]["x"]["axis"]["values"]) <= MAX_TICKS
     assert chart["mark"]["type"] == "line"
+    assert chart["encoding"]["y"]["axis"]["tickMinStep"] == 1
 
 
 def test_searches_that_begin_alike_stay_apart_in_a_picture(client: FlaskClient) -> None:

@@ -131,7 +131,7 @@ def _ticks(sheet: VolumeSheet) -> list[str]:
 
 
 def _axes(sheet: VolumeSheet) -> Json:
-    figures = "d" if sheet.measure in (Measure.COUNT, Measure.CUMULATIVE) else ".0%"
+    are_counts = sheet.measure in (Measure.COUNT, Measure.CUMULATIVE)
     return {
         "x": {
             "field": "period",
@@ -143,6 +143,7 @@ def _axes(sheet: VolumeSheet) -> Json:
             "field": "figure",
             "type": "quantitative",
             "title": None,
-            "axis": {"format": figures, "tickMinStep": 0},
+            # No half rulings: an axis up to 2 would read 0, 1, 1, 2, 2.
+            "axis": {"format": "d" if are_counts else ".0%", "tickMinStep": int(are_counts)},
         },
     }
