@@ -34,7 +34,7 @@ MAX_HEADING, MAX_COURT, MAX_EVIDENCE = 60, 20, 6
 """Characters of a heading, of one that names a court, of one that names a kind of evidence."""
 _NAME = r"[^\s，。；：]{1,20}"
 _PERSON = (
-    r"(?:(?:原审|附带民事诉讼)*(?:被告|原告|上诉|被上诉|辩护|诉讼代理|委托代理|委托诉讼代理|法定代理|申请|被申请|申诉)"
+    r"(?:(?:原审|附带民事诉讼){0,4}(?:被告|原告|上诉|被上诉|辩护|诉讼代理|委托代理|委托诉讼代理|法定代理|申请|被申请|申诉)"
     r"人|被告|原告|被告单位)"
 )
 _BEFORE_LEAD = re.compile(r"[。！？][”’」』）)]?|(?<=[判裁]决如下)：|(?<=裁定如下)：")

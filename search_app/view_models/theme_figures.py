@@ -55,7 +55,11 @@ def region_shares(
 ) -> tuple[RegionShare, ...]:
     """Of each province the part of the `held` rulings that is `found`, the largest number first."""
     all_of = {one.value: one.count for one in held}
-    return tuple(_share(one, all_of[one.value], url_of(one.value)) for one in found if SEPARATOR not in one.value)
+    return tuple(
+        _share(one, all_of.get(one.value, one.count), url_of(one.value))
+        for one in found
+        if SEPARATOR not in one.value
+    )
 
 
 def _share(one: FacetCount, of: int, url: str) -> RegionShare:
