@@ -7,12 +7,12 @@ from datetime import date
 
 from flask import request
 
-from rulings.errors import NotFoundError
+from rulings.errors import NotFoundError, QueryError
 from rulings.messages import Message
 from rulings.observatory.ruling_lags import LagSplit
 from rulings.public.coverage_answer import ComparedStatement, CoverageReport, report_coverage
 from rulings.public.events.report import EventsReport, report_events
-from rulings.public.events.request import EventsRequest, read_cursor, read_kinds
+from rulings.public.events.request import EVENTS, EventsRequest, read_cursor, read_kinds
 from rulings.public.kept_statements import kept_statements
 from rulings.public.lag_report import LagReport, report_lag
 from rulings.public.observed_day import china_today, last_known_day
@@ -34,9 +34,6 @@ from search_app.request_params import (
     search_request,
 )
 from search_app.services import services
-
-EVENTS = 50
-"""Of one page, where it is not said."""
 
 
 def asked_rate(*others: str) -> RateReport:
@@ -94,15 +91,22 @@ def asked_coverage() -> CoverageReport:
     reject_unknown(request.args, frozenset({"source", "as_of", "format", "lang"}))
     newest, held = observed_until(), services().archive.sources()
     as_of = read_day(request_values(request.args), "as_of") or newest
-    source = request.args.get("source") or None
-    return report_coverage(services().past.crawls(), held, min(as_of, newest), source)
+    return report_coverage(services().past.crawls(), held, min(as_of, newest), _source())
 
 
 def asked_statements() -> list[ComparedStatement]:
     """What publishers state of all sources, or of the one that is asked for, beside what is held today; nothing as of a past day."""
-    source, reader = request.args.get("source"), services().reader
+    source, reader = _source(), services().reader
     kept = () if request.args.get("as_of") else kept_statements(services().settings.home)
     return [(one, compare_totals(reader, one)) for one in kept if not source or source == one.source]
+
+
+def _source() -> str | None:
+    """QueryError for two: searches take several values of this name, a source's figures do not."""
+    sources = request.args.getlist("source")
+    if len(sources) > 1:
+        raise QueryError(Message.REPEATED_PARAMETER, name="source")
+    return "".join(sources) or None
 
 
 def observed_until() -> date:

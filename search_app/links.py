@@ -10,7 +10,7 @@ from rulings.engine.port import Page
 from rulings.observatory.disclosure_events import EventKind
 from rulings.observatory.volume_question import VolumeQuestion
 from rulings.public.citations.references import CitationStyle
-from rulings.public.events.request import ALL_KINDS, written_kinds
+from rulings.public.events.request import ALL_KINDS, EVENTS, written_kinds
 from rulings.public.export.formats import ExportFormat
 from rulings.query.ast import Sort
 from search_app.request_params import Params, SearchRequest, outcome_params, search_params, volume_params
@@ -42,11 +42,13 @@ def feed_url(request: SearchRequest) -> str:
     )
 
 
-def event_params(request: SearchRequest, kinds: Iterable[EventKind] = ALL_KINDS) -> Params:
-    """The parameters of the events of a search; an order means nothing there."""
-    chosen = written_kinds(kinds)
-    unsorted = replace(request, query=replace(request.query, sort=Sort.RELEVANCE))
-    return {**search_params(unsorted), **({"kinds": [chosen]} if chosen else {})}
+def event_params(request: SearchRequest, kinds: Iterable[EventKind] = ALL_KINDS, size: int = EVENTS) -> Params:
+    """The parameters of the events of a search; an order means nothing there, and a page has its own size."""
+    unsorted = replace(
+        request, query=replace(request.query, sort=Sort.RELEVANCE), page=Page(cursor=request.page.cursor)
+    )
+    own = {"kinds": written_kinds(kinds), "size": "" if size == EVENTS else str(size)}
+    return {**search_params(unsorted), **{name: [value] for name, value in own.items() if value}}
 
 
 def events_url(request: SearchRequest) -> str:

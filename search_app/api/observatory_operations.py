@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from rulings.observatory.disclosure_events import EventKind
 from rulings.observatory.rate_groups import RateSplit
 from rulings.observatory.ruling_lags import LagSplit
+from rulings.public.events.request import EVENTS
 from rulings.query.facets import facet_named
 from rulings.query.splits import RATE_FACETS, WITHDRAWAL_SPLITS
 from rulings.ruling import PLAUSIBLE_YEARS
@@ -19,7 +20,6 @@ from search_app.api.openapi_parts import (
     query_parameter,
 )
 from search_app.api.schemas import STRING, Json
-from search_app.asked_figures import EVENTS
 from search_app.request_params import MAX_SIZE
 
 FILED: Json = {"type": "integer", "minimum": PLAUSIBLE_YEARS[0], "maximum": PLAUSIBLE_YEARS[-1]}

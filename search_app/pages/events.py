@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from rulings.engine.port import Page
 from rulings.observatory.disclosure_events import EventKind
 from rulings.public.events.report import EventsReport
-from rulings.public.events.request import ALL_KINDS
+from rulings.public.events.request import ALL_KINDS, EVENTS
 from rulings.text.invisible import strip_invisible
 from search_app.asked_figures import asked_events
 from search_app.hosts import absolute_url
@@ -80,7 +80,7 @@ def _title(asked: SearchRequest) -> str:
 def _addresses(asked: SearchRequest, report: EventsReport) -> FeedAddresses:
     kinds, following = report.request.kinds, _following(asked, report, "events.atom")
     return FeedAddresses(
-        own=absolute_url(_url("events.atom", asked, kinds)),
+        own=absolute_url(_url("events.atom", asked, kinds, report.request.size)),
         page=absolute_url(_url("events.events", asked.whole(), kinds)),
         following=absolute_url(following) if following else None,
         host=request.host.partition(":")[0],
@@ -90,12 +90,12 @@ def _addresses(asked: SearchRequest, report: EventsReport) -> FeedAddresses:
 def _following(asked: SearchRequest, report: EventsReport, endpoint: str) -> str | None:
     if report.next_cursor is None:
         return None
-    page = Page(asked.page.size, report.next_cursor)
-    return _url(endpoint, replace(asked, page=page), report.request.kinds)
+    here = replace(asked, page=Page(cursor=report.next_cursor))
+    return _url(endpoint, here, report.request.kinds, report.request.size)
 
 
-def _url(endpoint: str, asked: SearchRequest, kinds: Iterable[EventKind]) -> str:
-    return address(endpoint, event_params(asked, kinds))
+def _url(endpoint: str, asked: SearchRequest, kinds: Iterable[EventKind], size: int = EVENTS) -> str:
+    return address(endpoint, event_params(asked, kinds, size))
 
 
 def _kind(asked: SearchRequest, kinds: frozenset[EventKind], kind: EventKind) -> tuple[str, str, bool]:

@@ -53,12 +53,15 @@ def _change(before: int, year: str, count: int, running: bool) -> YearChange:
 def region_shares(
     found: Sequence[FacetCount], held: Iterable[FacetCount], url_of: Callable[[str], str]
 ) -> tuple[RegionShare, ...]:
-    """Of each province the part of the `held` rulings that is `found`, the largest number first."""
+    """Of each province the part of the `held` rulings that is `found`, the largest number first.
+
+    They are counted one after the other, so an index that changes between may hold fewer than were found.
+    """
     all_of = {one.value: one.count for one in held}
     return tuple(
-        _share(one, all_of.get(one.value, one.count), url_of(one.value))
+        _share(one, max(all_of.get(one.value, 0), one.count), url_of(one.value))
         for one in found
-        if SEPARATOR not in one.value
+        if SEPARATOR not in one.value and one.count
     )
 
 

@@ -86,6 +86,18 @@ def test_pages_lead_to_the_next_until_all_were_told(eventful: FlaskClient) -> No
     assert len(set(ids)) == len(ids) == 64
 
 
+@pytest.mark.parametrize("size", [10, 50, 30])
+def test_the_next_page_of_a_page_and_of_a_feed_is_as_long(eventful: FlaskClient, size: int) -> None:
+    page = BeautifulSoup(eventful.get(f"/observatory/events?size={size}").text, "lxml")
+    following = page.select_one('a[rel~="next"]')
+    assert following is not None
+    rest = BeautifulSoup(eventful.get(str(following["href"])).text, "lxml")
+    assert len(rest.select("tbody tr")) == min(size, 64 - size)
+    feed = feedparser.parse(eventful.get(f"/observatory/events.atom?size={size}").data).feed
+    (further,) = [link.href for link in feed.links if link.rel == "next"]
+    assert len(feedparser.parse(eventful.get(further).data).entries) == min(size, 64 - size)
+
+
 def test_the_feed_is_atom_with_ids_that_stay_and_a_reader_that_has_it_is_told_so(eventful: FlaskClient) -> None:
     """RFC 4287, 4.1.1 and 4.1.2; RFC 5005."""
     atom = "{http://www.w3.org/2005/Atom}"

@@ -97,6 +97,11 @@ def test_the_api_gives_them(client: FlaskClient) -> None:
     ]
 
 
+@pytest.mark.parametrize("address", ["/observatory/coverage", "/api/v1/coverage", "/api/v1/stated"])
+def test_two_sources_are_refused_where_one_is_meant(client: FlaskClient, address: str) -> None:
+    assert client.get(f"{address}?source=a&source=b").status_code == 400
+
+
 def test_nothing_is_kept_that_nobody_states(home: Path) -> None:
     for told in (["--keep"], ["--stated", str(home), "--keep"], ["--stated", str(home), "--stated-on", "gestern"]):
         assert CliRunner().invoke(coverage, told, env={"RULINGS_HOME": str(home)}).exit_code == 2

@@ -7,15 +7,18 @@ from urllib.parse import urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
+from flask import Flask
 from flask.testing import FlaskClient
 
 from rulings.china.themes import themes
 from rulings.engine.analysis import analyse
 from rulings.engine.open import open_engine
+from rulings.engine.port import FacetCount
 from rulings.public.reader import PublicReader
 from rulings.ruling import Ruling
 from rulings.settings import Settings
 from search_app.app import create_app
+from search_app.view_models.theme_figures import region_shares
 from tests.search_app.conftest import SampleArchive
 from tests.search_app.samples import RULINGS, sample
 
@@ -76,6 +79,13 @@ def test_the_change_of_a_year_has_its_interval(tmp_path: Path) -> None:
     assert [[cell.text for cell in row.select("td")] for row in rows] == [
         ["6", "+50.0%", "-54.5% 至 +394.6%"], ["4", "-55.6%", "-85.5% 至 +36.0%"]
     ]  # fmt: skip
+
+
+def test_an_index_that_changes_between_two_counts_gives_no_more_than_the_whole(app: Flask) -> None:
+    found = [FacetCount("广东省", 3, False), FacetCount("西藏自治区", 2, False), FacetCount("湖南省", 0, False)]
+    with app.test_request_context():
+        shares = region_shares(found, [FacetCount("广东省", 2, False)], str)
+    assert [(one.count, one.of) for one in shares] == [(3, 3), (2, 2)]
 
 
 def _fraud(number: int, year: int) -> Ruling:

@@ -11,6 +11,8 @@ from rulings.query.ast import SearchQuery
 from rulings.ruling import RulingId
 
 ALL_KINDS = frozenset(EventKind)
+EVENTS = 50
+"""A page, where no size is asked for."""
 EventKey = tuple[int, RulingId, int]
 """DisclosureEvents.key."""
 _CURSOR = re.compile(r"([0-9]{1,17})_([a-z0-9-]{1,40})_([0-9])")
@@ -20,7 +22,7 @@ _CURSOR = re.compile(r"([0-9]{1,17})_([a-z0-9-]{1,40})_([0-9])")
 class EventsRequest:
     query: SearchQuery
     kinds: frozenset[EventKind] = ALL_KINDS
-    size: int = 50
+    size: int = EVENTS
     after: EventKey | None = None
     """The last event of the page before."""
 
