@@ -69,6 +69,10 @@ class Message(Enum):
     NO_PAST_UNIT = Msgid(
         "as of a past day documents are counted, since the texts that tell which are the same ruling may be gone: leave the unit out"
     )
+    NO_SHARE_OF_RULINGS = Msgid(
+        "no share of distinct rulings is told without a split, since the first disclosure that matches and the first of all may lie in "
+        "different periods: split them, or ask for the share of documents"
+    )
     DATES_REVERSED = Msgid("the first day is after the last: swap from and to")
 
     # Other parameters of a request.

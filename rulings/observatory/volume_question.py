@@ -37,6 +37,16 @@ class VolumeQuestion:
         """This search text, and those that it is compared with, each once."""
         return tuple(dict.fromkeys((text, *self.compared)))
 
+    @property
+    def lacks_whole(self) -> bool:
+        """A share that would be of nothing: of a distinct ruling the first document that matches counts, and among all rulings the
+        first of all, often in another period. In a split both are the same document."""
+        return (
+            self.measure is Measure.SHARE
+            and self.request.unit is VolumeUnit.RULINGS
+            and self.request.split is None
+        )
+
 
 def volume_question(given: GivenParameters) -> VolumeQuestion:
     """QueryError for what cannot be meant."""
@@ -51,7 +61,10 @@ def volume_question(given: GivenParameters) -> VolumeQuestion:
     scale = first_value(given, "scale")
     if scale not in {"", OWN_SCALE, SHARED_SCALE}:
         raise QueryError(Message.ONE_OF_TWO, name="scale", one=SHARED_SCALE, other=OWN_SCALE)
-    return VolumeQuestion(request, read_choice(given, "measure", Measure.COUNT), compared, scale == OWN_SCALE)
+    question = VolumeQuestion(request, read_choice(given, "measure", Measure.COUNT), compared, scale == OWN_SCALE)
+    if question.lacks_whole:
+        raise QueryError(Message.NO_SHARE_OF_RULINGS)
+    return question
 
 
 def question_parameters(question: VolumeQuestion) -> Mapping[str, list[str]]:

@@ -86,8 +86,8 @@ def _choices(found: AskedSheet) -> list[tuple[str, list[Choice]]]:
     rows = {
         _("日期"): [_basis(asked, question, basis) for basis in DateBasis],
         _("周期"): [_interval(asked, question, interval) for interval in Interval],
-        _("计数"): [_unit(asked, question, unit) for unit in VolumeUnit if not question.request.as_of],
-        _("显示"): [_measure(asked, question, measure) for measure in Measure],
+        _("计数"): [_unit(asked, question, unit) for unit in _units(question)],
+        _("显示"): [_measure(asked, question, measure) for measure in _measures(question)],
         _("层级"): [_level(asked, question, level) for level in levels(question.request.split or "year")],
         _("纵轴"): [_scale(asked, question, own) for own in (False, True) if question.request.split],
     }
@@ -107,6 +107,16 @@ def _basis(asked: SearchRequest, question: VolumeQuestion, basis: DateBasis) -> 
         request_ = replace(request_, interval=Interval.YEAR)
     url = volume_url(moved, replace(question, request=request_))
     return str(BASIS_LABELS[basis]), url, question.request.basis is basis
+
+
+def _measures(question: VolumeQuestion) -> list[Measure]:
+    return [one for one in Measure if not replace(question, measure=one).lacks_whole]
+
+
+def _units(question: VolumeQuestion) -> list[VolumeUnit]:
+    """As of a past day documents alone."""
+    requests = (replace(question.request, unit=unit) for unit in VolumeUnit if not question.request.as_of)
+    return [one.unit for one in requests if not replace(question, request=one).lacks_whole]
 
 
 def _measure(asked: SearchRequest, question: VolumeQuestion, measure: Measure) -> Choice:

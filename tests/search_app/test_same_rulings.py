@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from rulings.commands.volume import volume
 from rulings.engine import packing
 from rulings.engine.analysis import analyse
 from rulings.engine.open import open_engine
@@ -107,6 +109,28 @@ def test_a_volume_counts_a_ruling_once_where_that_is_asked_for(engine: Engine) -
     assert (answer["unit"], answer["total"]) == ("rulings", 4)  # type: ignore[index]
     assert client.get("/api/v1/volume").json["total"] == 5  # type: ignore[index]
     assert client.get("/volume?unit=cases").status_code == 400
+
+
+def test_a_share_of_distinct_rulings_without_a_split_is_refused_everywhere(engine: Engine, tmp_path: Path) -> None:
+    """A ruling's first document that matches and its first of all may lie in different periods: shares exceeded 1."""
+    client = create_app(fill(engine, RULING, AGAIN, *OTHERS), SampleArchive(), Settings()).test_client()
+    asked = "unit=rulings&measure=share&q=甲某某"
+    for path in ("/volume", "/api/v1/volume", "/volume.csv", "/volume.svg", "/volume/embed"):
+        answer = client.get(f"{path}?{asked}&lang=en")
+        assert (answer.status_code, "distinct rulings" in answer.text) == (400, True), path
+        assert client.get(f"{path}?{asked}&split=crime").status_code in {200, 501}, path
+    printed = CliRunner().invoke(volume, ["甲某某", "--unit", "rulings", "--measure", "share"])
+    assert "distinct rulings" in str(printed.exception)
+
+
+@pytest.mark.parametrize("asked", ["unit=rulings", "measure=share"])
+def test_a_volume_page_offers_no_choice_that_would_be_refused(engine: Engine, asked: str) -> None:
+    client = create_app(fill(engine, RULING, AGAIN), SampleArchive(), Settings()).test_client()
+    links = re.findall(r'href="(/volume\?[^"]*)" rel="nofollow"', client.get(f"/volume?{asked}").text)
+    assert len(links) > 5
+    assert not [link for link in links if {"unit=rulings", "measure=share"} <= set(re.split("[?;&]", link))]
+    split = client.get(f"/volume?{asked}&split=crime").text
+    assert re.search('unit=rulings[^"]*measure=share|measure=share[^"]*unit=rulings', split)
 
 
 def test_a_page_that_holds_one_of_them_says_how_many_others_there_are(engine: Engine) -> None:
