@@ -43,7 +43,7 @@ def _unsent(events: DisclosureEvents, state: DeliveryState, until: int) -> Mask:
     later = (events.sequences > state.position) & (events.sequences <= until)
     found = later | np.isin(events.sequences, sorted(state.owed))
     for place in events.bursts:
-        found[place] = events.identity(place) not in state.bursts
+        found[place] = events.identity(place) not in state.bursts and events.sequences[place] <= until
     return np.asarray(found)
 
 
@@ -71,11 +71,11 @@ def of_this_ledger(
 
 
 def after_batch(state: DeliveryState, sent: tuple[DisclosureEvent, ...]) -> DeliveryState:
-    """What is sent is not sent again."""
-    sequences = {one.sequence for one in sent}
+    """What is sent is not sent again. A burst is noted by its id: other events of its observation may be still to come."""
+    sequences = {one.sequence for one in sent if not one.burst}
     return state.model_copy(
         update={
-            "position": max(state.position, *sequences),
+            "position": max({state.position, *sequences}),
             "owed": state.owed - sequences,
             "bursts": state.bursts | {one.id for one in sent if one.burst},
         }
