@@ -72,7 +72,7 @@ def notify(config: Path | None, since: str | None, dry_run: bool, as_json: bool)
 
 
 def _end_of(day: str | None) -> "datetime | None":
-    from datetime import datetime, time, timedelta
+    from datetime import date, datetime, time, timedelta
 
     from rulings.errors import QueryError
     from rulings.messages import Message
@@ -84,6 +84,8 @@ def _end_of(day: str | None) -> "datetime | None":
     found = last_day(day)
     if found is None:
         raise QueryError(Message.NO_DATE, name="--since", value=day[:40])
+    if found == date.max:
+        return datetime.max.replace(tzinfo=CHINA)
     return datetime.combine(found + timedelta(1), time(), CHINA)
 
 
