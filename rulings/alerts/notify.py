@@ -1,7 +1,8 @@
 """Sending what happened since the last time.
 
 At least once: a batch counts as sent when its receiver said so and that is on the disk, so that a run which is killed loses
-nothing; what was sent last may come again, under the same ids. A receiver that is away keeps the others from nothing.
+nothing; what was sent last may come again, under the same ids. A receiver that is away keeps the others from nothing, nor does
+a search that cannot be answered.
 """
 
 from collections.abc import Sequence
@@ -14,7 +15,7 @@ from rulings.alerts.message import AlertMessage
 from rulings.alerts.news import after_batch, news_of, of_this_ledger, state_now, state_since
 from rulings.alerts.state import DeliveryState, DeliveryStates
 from rulings.archive.archive import Archive
-from rulings.errors import DeliveryError
+from rulings.errors import RulingsError
 from rulings.observatory.disclosure_events import DisclosureEvents
 from rulings.public.events.report import DisclosureEvent, all_events
 from rulings.public.ledger_history import read_history
@@ -67,12 +68,15 @@ class Notifier:
 
     def preview(self, deliveries: Sequence[Delivery], since: datetime | None) -> list[Delivered]:
         """What `send` would send; nothing is sent or noted."""
-        return [
-            Delivered(
-                one.alert.name, one.channel, self._news(one, self._begin(one, since), self._seen.position)[0]
-            )
-            for one in deliveries
-        ]
+        return [self._preview(one, since) for one in deliveries]
+
+    def _preview(self, delivery: Delivery, since: datetime | None) -> Delivered:
+        state = self._begin(delivery, since)
+        try:
+            events, _ = self._news(delivery, state, self._seen.position)
+        except RulingsError as error:
+            return Delivered(delivery.alert.name, delivery.channel, (), str(error))
+        return Delivered(delivery.alert.name, delivery.channel, events)
 
     def _send(self, delivery: Delivery, since: datetime | None) -> Delivered:
         sent: list[DisclosureEvent] = []
@@ -80,7 +84,7 @@ class Notifier:
         try:
             for until in filter(None, (state.until, self._seen.position)):
                 state = self._send_until(delivery, state, until, sent)
-        except DeliveryError as error:
+        except RulingsError as error:
             return Delivered(delivery.alert.name, delivery.channel, tuple(sent), str(error))
         return Delivered(delivery.alert.name, delivery.channel, tuple(sent))
 

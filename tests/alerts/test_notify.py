@@ -4,6 +4,7 @@ import base64
 import hmac
 import json
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -169,6 +170,30 @@ def test_searches_and_kinds_choose_and_words_say_what_they_could_not_judge(
     assert by_path["/hook"]["page"].endswith(
         "/observatory/events?crime=%E7%9B%97%E7%AA%83%E7%BD%AA&kinds=withdrawn"
     )
+
+
+@pytest.mark.parametrize("options", [(), ("--dry-run",)])
+def test_a_search_that_cannot_be_answered_keeps_the_others_from_nothing(
+    home: Path, observe: Observe, notify: Notify, receiver: WebhookReceiver, options: tuple[str, ...]
+) -> None:
+    """Years of filing, of rulings of which no numbers were noted."""
+    unanswered = {"name": "gone", "search": "basis=filed&from=2020", "webhook": receiver.url + "2"}
+    observe(on(0, 1))
+    notify(unanswered, _all(receiver))
+    observe(on(5, 2))
+    with closing(sqlite3.connect(home / "ledger.sqlite")) as ledger, ledger:
+        ledger.execute("UPDATE revision SET serials = NULL")
+    ended = notify(unanswered, _all(receiver), options=options)
+    assert (ended.returncode, ended.stderr.count("gone by webhook: ")) == (8, 1)
+    assert "all by webhook: 1 events" in ended.stdout
+    assert _told(receiver.posted) == ([] if options else [("new", "初2")])
+
+
+def test_since_the_last_day_that_can_be_written_is_answered(observe: Observe, notify: Notify) -> None:
+    observe(on(0, 1))
+    alert = {"name": "all", "webhook": "https://hooks.example.org/"}
+    ended = notify(alert, options=("--dry-run", "--since", "9999-12-31"))
+    assert (ended.returncode, ended.stdout) == (0, "all by webhook: 0 events to send\n")
 
 
 def test_an_older_ledger_that_was_put_back_is_followed_from_the_moment_of_before(
