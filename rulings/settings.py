@@ -153,7 +153,7 @@ class Settings(BaseSettings):
     alert_secrets: dict[str, SecretStr] = Field(
         {},
         description="Secrets by which the webhooks of alerts are signed, as JSON by the names of the alerts: "
-        '`{"name": "at least 16 characters"}`, or `whsec_` and base64 (docs/alerts.md).',
+        '`{"name": "at least 16 characters"}`, or `whsec_` and base64 of 24 to 64 bytes (docs/alerts.md).',
     )
     smtp_host: str = Field("", description="Mail server by which `rulings notify` sends; empty for none.")
     smtp_port: int = Field(587, ge=1, le=65535, description="Its port.")

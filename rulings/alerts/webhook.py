@@ -4,7 +4,6 @@ Redirects are not followed. Whatever is no answer of success leaves the batch to
 """
 
 import base64
-import binascii
 import hmac
 import time
 from collections.abc import Callable, Collection
@@ -24,20 +23,29 @@ ATTEMPTS = 4
 PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
 """Answers after which the same request may succeed."""
 MIN_SECRET = 16
-"""Characters."""
+"""Characters of a plain one."""
 SECRET_PREFIX = "whsec_"  # noqa: S105 the standard's mark of a secret in base64
+KEY_BYTES = range(24, 65)
+"""What stands behind the mark (https://github.com/standard-webhooks/standard-webhooks, "Signature scheme")."""
 
 
 def key_of(secret: str) -> bytes:
-    """Of a secret as receivers have it: base64 behind whsec_, else its own bytes. ValueError for one that is too short."""
+    """Of a secret as receivers have it: base64 behind whsec_, else its own bytes. ValueError for one that is too short or too long."""
+    if secret.startswith(SECRET_PREFIX):
+        return _decoded(secret.removeprefix(SECRET_PREFIX))
     if len(secret) < MIN_SECRET:
         raise ValueError(f"a secret has at least {MIN_SECRET} characters")
-    if not secret.startswith(SECRET_PREFIX):
-        return secret.encode()
+    return secret.encode()
+
+
+def _decoded(written: str) -> bytes:
     try:
-        return base64.b64decode(secret.removeprefix(SECRET_PREFIX), validate=True)
-    except binascii.Error:
+        key = base64.b64decode(written, validate=True)
+    except ValueError:
         raise ValueError("what stands behind whsec_ is no base64") from None
+    if len(key) not in KEY_BYTES:
+        raise ValueError(f"what stands behind whsec_ is base64 of {KEY_BYTES[0]} to {KEY_BYTES[-1]} bytes")
+    return key
 
 
 class WebhookSender:
