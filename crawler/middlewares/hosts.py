@@ -1,7 +1,6 @@
 """Only the publisher's own hosts, and only public addresses (no server-side request forgery)."""
 
 from collections.abc import Sequence
-from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -11,6 +10,7 @@ from scrapy.resolver import CachingThreadedResolver
 from twisted.internet.defer import Deferred
 
 from crawler.crawl.fetch_outcome import ElsewhereError
+from rulings.public_networks import is_public_address
 
 
 class PrivateAddressError(OSError):
@@ -46,6 +46,6 @@ class PublicResolver(CachingThreadedResolver):
 
 def public_only(address: Any) -> str:
     """The address; PrivateAddressError for a loopback, private, link-local or reserved one."""
-    if not ip_address(str(address)).is_global:
+    if not is_public_address(str(address)):
         raise PrivateAddressError("the publisher's name leads to an address that is not public")
     return str(address)

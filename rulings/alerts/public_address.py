@@ -3,11 +3,11 @@
 import socket
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
-from ipaddress import ip_address
 
 import httpx
 
 from rulings.errors import DeliveryError
+from rulings.public_networks import is_public_address
 
 Resolver = Callable[[str, int], list[str]]
 """(host, port) -> its addresses; raises OSError."""
@@ -40,7 +40,7 @@ def pinned(url: httpx.URL, allowed_hosts: Collection[str], resolver: Resolver = 
         found = resolver(url.host, url.port or 443)
     except (OSError, UnicodeError):
         raise DeliveryError("the webhook's host has no address") from None
-    if not found or not all(_is_public(one) for one in found):
+    if not found or not all(is_public_address(one) for one in found):
         raise DeliveryError(
             "the webhook's host lies at no public address: name it in allowed_hosts if that is meant"
         )
@@ -49,9 +49,3 @@ def pinned(url: httpx.URL, allowed_hosts: Collection[str], resolver: Resolver = 
         headers={"Host": url.netloc.decode("ascii")},
         extensions={"sni_hostname": url.host},
     )
-
-
-def _is_public(address: str) -> bool:
-    found = ip_address(address.partition("%")[0])
-    mapped = getattr(found, "ipv4_mapped", None) or found
-    return bool(mapped.is_global and not mapped.is_multicast)

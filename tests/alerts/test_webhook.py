@@ -30,8 +30,8 @@ def test_a_request_goes_to_the_address_that_was_looked_at_and_tls_checks_the_nam
 
 
 @pytest.mark.parametrize(
-    "found", ["127.0.0.1", "10.0.0.1", "169.254.169.254", "::1", "fe80::1%eth0", "::ffff:10.0.0.1", "0.0.0.0", "224.0.0.1", "fd00::1"]  # noqa: S104 no one listens there
-)  # fmt: skip
+    "found", ["127.0.0.1", "10.0.0.1", "fe80::1%eth0", "::ffff:10.0.0.1", "64:ff9b::7f00:1", "224.0.0.1"]
+)
 def test_a_host_that_lies_inside_is_refused_unless_it_is_allowed(found: str) -> None:
     url = httpx.URL("https://hooks.example.org/")
     with pytest.raises(DeliveryError):
@@ -41,7 +41,7 @@ def test_a_host_that_lies_inside_is_refused_unless_it_is_allowed(found: str) -> 
 
 @pytest.mark.parametrize("named", ["hooks.example.org", "other.example.org"])
 def test_tls_checks_the_name_though_its_address_is_asked(named: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("rulings.alerts.public_address._is_public", lambda _address: True)
+    monkeypatch.setattr("rulings.alerts.public_address.is_public_address", lambda _address: True)
     authority, given, trusted = trustme.CA(), ssl.create_default_context(ssl.Purpose.CLIENT_AUTH), ssl.create_default_context()  # fmt: skip
     authority.issue_cert(named).configure_cert(given)
     authority.configure_trust(trusted)
@@ -72,10 +72,18 @@ def test_nothing_is_sent_without_tls_or_to_a_host_that_is_not_known() -> None:
 
 def test_a_secret_is_its_bytes_or_base64_behind_its_mark() -> None:
     assert key_of("0123456789abcdef") == b"0123456789abcdef"
-    assert key_of("whsec_" + base64.b64encode(b"0123456789abcdef").decode()) == b"0123456789abcdef"
-    for wrong in ("short", "whsec_no base64 at all!"):
-        with pytest.raises(ValueError, match=r"secret|base64"):
-            key_of(wrong)
+    for size in (24, 64):
+        assert key_of("whsec_" + base64.b64encode(b"k" * size).decode()) == b"k" * size
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    ["short", "whsec_no base64 at all!", "whsec_没有", "whsec_",
+     *("whsec_" + base64.b64encode(b"k" * size).decode() for size in (7, 23, 65))],
+)  # fmt: skip
+def test_a_secret_that_is_short_or_not_what_its_mark_says_is_refused(wrong: str) -> None:
+    with pytest.raises(ValueError, match=r"^(a secret|what stands)"):
+        key_of(wrong)
 
 
 @given(st.lists(st.integers(1, 30)).map(sorted), st.integers(1, 5))
