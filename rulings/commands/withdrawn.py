@@ -106,5 +106,5 @@ def _line(one: "WithdrawalFigure") -> str:
     lower, upper = one.interval
     return (
         f"{one.withdrawn} withdrawn, {one.rate:.2f} per 1,000 and month ({lower:.2f} to {upper:.2f}), {one.reappeared} "
-        "back"
+        f"back; {one.early or 0:.1%} within 90 days"
     )

@@ -44,6 +44,25 @@ def kaplan_meier(times: Times, ended: npt.NDArray[np.bool_], entries: Times | No
     return Curve(ends.astype(np.float64), np.float64(1) - np.cumprod(1 - dead / at_risk, dtype=np.float64))
 
 
+def share_of_each_group(
+    groups: npt.NDArray[np.integer], times: Times, ended: npt.NDArray[np.bool_], time: int
+) -> tuple[npt.NDArray[np.integer], npt.NDArray[np.float64]]:
+    """(groups, ascending; `kaplan_meier(…).share_within(time)` of the cases of each)."""
+    order = np.lexsort((times, groups))
+    group, took, dead = groups[order], times[order], ended[order]
+    alike = (group[1:] == group[:-1]) & (took[1:] == took[:-1])
+    starts = np.flatnonzero(np.append(True, ~alike)[: len(group)])
+    at_risk = np.searchsorted(group, group[starts], "right") - starts
+    left = np.where(took[starts] <= time, 1 - _sums(dead, starts) / at_risk, 1.0)
+    found, firsts = np.unique(group[starts], return_index=True)
+    return found, 1 - np.multiply.reduceat(left, firsts) if len(firsts) else left
+
+
+def _sums(flags: npt.NDArray[np.bool_], starts: npt.NDArray[np.intp]) -> npt.NDArray[np.float64]:
+    """Of each run of `flags` that begins at one of `starts`."""
+    return np.add.reduceat(flags.astype(np.float64), starts) if len(starts) else np.zeros(0)
+
+
 def truncated_distribution(times: Times, windows: Times) -> tuple[Curve, int] | None:
     """Of times of which each was seen because it is within its window; with the time up to which that says anything.
 

@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from rulings.observatory.disclosure_history import STANDS, DisclosureHistory, Mask, Moments, day_of_moment
 from rulings.observatory.poisson import poisson_interval, poisson_tail
-from rulings.observatory.product_limit import Curve, kaplan_meier
+from rulings.observatory.product_limit import Curve, Times, kaplan_meier, share_of_each_group
 from rulings.observatory.proportion import Proportion
 
 PER = 1_000
@@ -22,6 +22,8 @@ MONTH = 365.2425 / 12
 """Days."""
 DAY = 86_400_000_000
 """Microseconds."""
+EARLY = 90
+"""Days after first disclosure."""
 MIN_BURST = 5
 """Withdrawals of one day."""
 BURST_CHANCE = 1e-4
@@ -34,6 +36,8 @@ class WithdrawalFigure:
     """How long rulings stood under observation, all together."""
     withdrawn: int
     reappeared: int
+    early: float | None = None
+    """The share that is withdrawn within EARLY days of first disclosure (Kaplan-Meier)."""
 
     @property
     def rate(self) -> float | None:
@@ -103,16 +107,43 @@ def withdrawals_of(history: DisclosureHistory, inside: Mask, start: int, until: 
 
 def time_to_withdrawal(history: DisclosureHistory, inside: Mask, until: Moments) -> Curve | None:
     """Days from the first disclosure of a ruling to its first withdrawal (Kaplan-Meier): most still stand. None without rulings."""
+    stood = _stood(history, inside, until)
+    return kaplan_meier(stood.days, stood.ended) if len(stood.rows) else None
+
+
+def early_withdrawals(history: DisclosureHistory, inside: Mask, until: Moments, facet: str) -> Mapping[str, float]:
+    """Value of the facet -> the share of `WithdrawalFigure.early`. A ruling counts under the values that it had when it was first
+    disclosed."""
+    stood = _stood(history, inside, until)
+    places = np.full(len(history.seen), -1)
+    places[stood.rows] = np.arange(len(stood.rows))
+    rows, values = history.with_facet(facet)
+    first = places[rows] >= 0
+    mine = places[rows[first]]
+    groups, shares = share_of_each_group(values[first], stood.days[mine], stood.ended[mine], EARLY)
+    return {history.names[value][1]: share for value, share in zip(groups.tolist(), shares.tolist(), strict=True)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Stood:
+    """How long each ruling stood from its first disclosure on."""
+
+    rows: npt.NDArray[np.intp]
+    """Of its first disclosure."""
+    days: Times
+    ended: Mask
+    """By a withdrawal."""
+
+
+def _stood(history: DisclosureHistory, inside: Mask, until: Moments) -> _Stood:
     found = withdrawals_of(history, inside, 0, until)
-    known = inside & (history.seen < until)
+    known = np.flatnonzero(inside & (history.seen < until))
     rulings, first = np.unique(history.rulings[known], return_index=True)
-    if not len(rulings):
-        return None
-    begins, lasts = history.seen[known][first], until[known][first]
+    rows = known[first]
     gone = np.full(len(history.ids), STANDS)
     np.minimum.at(gone, history.rulings[found.ends], history.gone[found.ends])
-    days = (np.minimum(gone[rulings], lasts) - begins) // DAY
-    return kaplan_meier(days, gone[rulings] < lasts)
+    days = (np.minimum(gone[rulings], until[rows]) - history.seen[rows]) // DAY
+    return _Stood(rows, days, gone[rulings] < until[rows])
 
 
 def time_to_return(history: DisclosureHistory, inside: Mask, until: Moments) -> Curve | None:

@@ -20,7 +20,7 @@ CAVEATS = (
     "a withdrawal without a notice is known two weeks after it at the earliest: rates lack those of the last weeks, and times are longer",
     "`reappeared` are back by now; `back_within` mends that for withdrawals that had little time (Kaplan-Meier)",
 )
-COLUMNS = ("group", "withdrawn", "standing_months", "rate", "rate_lower", "rate_upper", "reappeared", "reappeared_share_lower", "reappeared_share_upper")  # fmt: skip
+COLUMNS = ("group", "withdrawn", "standing_months", "rate", "rate_lower", "rate_upper", "reappeared", "reappeared_share_lower", "reappeared_share_upper", "withdrawn_within_90_days")  # fmt: skip
 
 
 def withdrawal_answer(report: WithdrawalReport) -> Json:
@@ -66,6 +66,7 @@ def withdrawal_values(one: WithdrawalFigure) -> Json:
         "reappeared": one.reappeared,
         "reappeared_share_lower": _rounded(back[0]),
         "reappeared_share_upper": _rounded(back[1]),
+        "withdrawn_within_90_days": _rounded(one.early),
     }
 
 

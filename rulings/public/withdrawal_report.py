@@ -22,10 +22,12 @@ from rulings.observatory.disclosure_history import (
 )
 from rulings.observatory.product_limit import Curve
 from rulings.observatory.withdrawals import (
+    EARLY,
     Burst,
     WithdrawalFigure,
     Withdrawals,
     bursts,
+    early_withdrawals,
     time_to_return,
     time_to_withdrawal,
     withdrawals_of,
@@ -100,14 +102,16 @@ def report_withdrawals(
     inside &= history.with_any("source", observed.keys())
     until = _until(history, observed, end)
     found = withdrawals_of(history, inside, start, until)
+    curve = time_to_withdrawal(history, inside, until)
+    early = early_withdrawals(history, inside, until, request.split)
     rows = _gone_rows(history, inside, start, until)
     return WithdrawalReport(
         split=request.split,
         since=request.since,
         as_of=request.as_of,
-        whole=found.whole(),
-        groups=found.groups(request.split),
-        curve=time_to_withdrawal(history, inside, until),
+        whole=replace(found.whole(), early=curve.share_within(EARLY) if curve else None),
+        groups={value: replace(one, early=early.get(value)) for value, one in found.groups(request.split).items()},
+        curve=curve,
         returns=time_to_return(history, inside, until),
         substituted=_substituted(crawls),
         bursts=bursts_by_source(found, crawls),

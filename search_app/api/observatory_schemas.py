@@ -93,7 +93,7 @@ def past_schema() -> Json:
 def withdrawal_schema() -> Json:
     """What rulings.public.withdrawal_answer prints."""
     numbers = ("standing_months", "rate", "rate_lower", "rate_upper")
-    shares = ("reappeared_share_lower", "reappeared_share_upper")
+    shares = ("reappeared_share_lower", "reappeared_share_upper", "withdrawn_within_90_days")
     figure = {
         **dict.fromkeys(("withdrawn", "reappeared"), COUNT),
         **dict.fromkeys(numbers, CASES),

@@ -24,6 +24,8 @@ class WithdrawalRow:
     rate: str
     interval: str
     reappeared: int
+    early: str
+    """The share withdrawn within 90 days of first disclosure."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,11 @@ def _finding(report: WithdrawalReport) -> str:
 
 
 def _within(curve: Curve | None) -> tuple[tuple[int, str], ...]:
-    return tuple((days, f"{number(round(100 * share, 2))}%") for days, share in shares_within(curve))
+    return tuple((days, _percent(share)) for days, share in shares_within(curve))
+
+
+def _percent(share: float) -> str:
+    return f"{number(round(100 * share, 2))}%"
 
 
 def usual_withdrawals(burst: Burst) -> str:
@@ -111,4 +117,5 @@ def _row(label: str, one: WithdrawalFigure) -> WithdrawalRow:
         rate=number(round(rate, 2)) if rate is not None else "",
         interval="–".join(number(round(bound, 2)) for bound in interval) if interval else "",
         reappeared=one.reappeared,
+        early="" if one.early is None else _percent(one.early),
     )

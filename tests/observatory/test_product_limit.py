@@ -2,8 +2,10 @@
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from rulings.observatory.product_limit import Curve, kaplan_meier, truncated_distribution
+from rulings.observatory.product_limit import Curve, kaplan_meier, share_of_each_group, truncated_distribution
 
 
 def _at(curve: Curve, time: int) -> float:
@@ -54,3 +56,13 @@ def test_where_all_could_be_seen_nothing_is_mended() -> None:
 
 def test_of_few_nothing_is_said() -> None:
     assert truncated_distribution(np.array([1, 2]), np.array([5, 5])) is None
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 12), st.booleans()), max_size=40), st.integers(-1, 13))
+def test_the_share_of_each_group_is_that_of_its_own_curve(cases: list[tuple[int, int, bool]], time: int) -> None:
+    groups, times, ended = (np.array([case[place] for case in cases]) for place in range(3))
+    found, shares = share_of_each_group(groups.astype(int), times.astype(int), ended.astype(bool), time)
+    assert found.tolist() == sorted(set(groups.tolist()))
+    for group, share in zip(found.tolist(), shares.tolist(), strict=True):
+        mine = groups == group
+        assert share == pytest.approx(kaplan_meier(times[mine], ended[mine]).share_within(time))

@@ -165,3 +165,13 @@ def test_what_gathers_between_crawls_is_no_burst_and_after_an_outage_it_is_doubt
 def test_words_of_what_is_gone_cannot_be_asked_for() -> None:
     with pytest.raises(QueryError):
         _report([_row("r1", 0, None)], query=SearchQuery(text=parse_query("盗窃")))
+
+
+def test_each_group_tells_how_many_are_withdrawn_within_ninety_days() -> None:
+    """A ruling of which the observation ended earlier counts as long as it was observed."""
+    rows = [_row(f"{number:02}", 0, 30 if number < 5 else None) for number in range(10)]
+    rows += [_row("late", DAYS - 10, None), _row("slow", 0, 200), _row("of a dump", 0, None, "dump")]
+    report = _report(rows)
+    assert report.whole.early == pytest.approx(5 / 11)
+    assert {value: one.early for value, one in report.groups.items()} == {"a": pytest.approx(5 / 11)}
+    assert withdrawal_rows(report)[1][-2] == "0.4545"
