@@ -49,19 +49,32 @@ def similarity(one: Signature, other: Signature) -> float:
     return float(np.mean(np.frombuffer(one, _PART) == np.frombuffer(other, _PART)))
 
 
-def same_texts(signatures: Sequence[Signature]) -> Iterator[tuple[int, int]]:
-    """Places of every two that are of the same text, the smaller one first."""
-    parts = _rows(signatures)
-    for place in range(len(signatures) - 1):
-        alike = (parts[place + 1 :] == parts[place]).mean(axis=1) >= SAME_TEXT
-        yield from ((place, place + 1 + int(offset)) for offset in alike.nonzero()[0])
+def connected_texts(signatures: Sequence[Signature]) -> Iterator[tuple[int, int]]:
+    """Places of two that are of the same text: enough pairs to connect whatever all such pairs connect. What is connected is
+    compared no more, so many texts that are alike cost little, and n that all differ n²/2 comparisons of 25 ns."""
+    rows, left = _rows(signatures), np.arange(len(signatures))
+    reached: list[int] = []
+    while len(left):
+        if not reached:
+            reached, rows, left = [int(left[0])], rows[1:], left[1:]
+        one = reached.pop()
+        alike = _alike(rows, signatures[one])
+        if alike.any():
+            found: list[int] = left[alike].tolist()
+            yield from ((one, other) for other in found)
+            reached, rows, left = [*reached, *found], rows[~alike], left[~alike]
 
 
 def same_as(own: Signature, signatures: Sequence[Signature]) -> list[int]:
     """Places of those that are of the same text."""
-    alike = (_rows(signatures) == np.frombuffer(own, _PART)).mean(axis=1) >= SAME_TEXT
-    found: list[int] = alike.nonzero()[0].tolist()
+    found: list[int] = _alike(_rows(signatures), own).nonzero()[0].tolist()
     return found
+
+
+def _alike(rows: npt.NDArray[np.uint16], own: Signature) -> npt.NDArray[np.bool_]:
+    """Sums of bytes, which hold 128: ten times as fast as means."""
+    agreeing = (rows == np.frombuffer(own, _PART)).view(np.uint8).sum(axis=1, dtype=np.uint8)
+    return np.asarray(agreeing >= SAME_TEXT * PERMUTATIONS)
 
 
 def _rows(signatures: Sequence[Signature]) -> npt.NDArray[np.uint16]:
