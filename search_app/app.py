@@ -7,6 +7,7 @@ from flask_compress import Compress
 from flask_talisman import Talisman
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from rulings.public.events.kept import KeptEvents
 from rulings.public.history import NoHistory, RulingHistory
 from rulings.public.ledger_history import NoPast, PastHistory
 from rulings.public.reader import PublicReader
@@ -115,7 +116,14 @@ def create_app(
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
     Services(
-        reader, archive, settings, counted, history or NoHistory(), KeptCompleter(reader), past or NoPast()
+        reader,
+        archive,
+        settings,
+        counted,
+        history or NoHistory(),
+        KeptCompleter(reader),
+        past or NoPast(),
+        KeptEvents(),
     ).install(app.extensions)
     KeptPages().install(app.extensions)
     install_languages(app)

@@ -83,7 +83,9 @@ def asked_events() -> tuple[SearchRequest, EventsReport]:
     wanted, history = EventsRequest(asked.query, kinds, size, after), past.newest()
     if not history.ids and not services().reader.is_empty():
         raise NotFoundError(Message.NO_PAST)
-    return asked, report_events(services().reader, history, past.crawls(), wanted, china_today())
+    reader, crawls = services().reader, past.crawls()
+    events = services().events.all(history, crawls, reader.removed_ids(), china_today())
+    return asked, report_events(reader, events, wanted)
 
 
 def asked_coverage() -> CoverageReport:

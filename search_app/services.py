@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from flask import current_app
 
+from rulings.public.events.kept import KeptEvents
 from rulings.public.history import RulingHistory
 from rulings.public.ledger_history import PastHistory
 from rulings.public.reader import PublicReader
@@ -27,6 +28,7 @@ class Services:
     history: RulingHistory
     completer: KeptCompleter
     past: PastHistory
+    events: KeptEvents
 
     def install(self, extensions: dict[str, object]) -> None:
         """Put these services where `services` finds them."""

@@ -4,6 +4,7 @@ A withdrawal ends the time in which a ruling stood with any content; what is bac
 is the ledger's rule (rulings.archive.disclosure), under which a crawler's outage withdraws nothing.
 """
 
+from bisect import bisect_left
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -179,14 +180,18 @@ def bursts(
 ) -> tuple[Burst, ...]:
     """Of the withdrawals of one source. `looked` are the days on which crawls ended well, `trouble` those on which one went wrong,
     `every` the usual days between crawls at most."""
-    days = sorted({*looked, *per_day})
+    visits = sorted(set(looked))
+    days = sorted({*visits, *per_day})
     span = (days[-1] - days[0]).days + 1 if days else 0
     total, found = sum(per_day.values()), []
     for day, count in per_day.items():
-        before = max((one for one in looked if one < day), default=day - timedelta(1))
+        if count < MIN_BURST:
+            continue
+        place = bisect_left(visits, day)
+        before = visits[place - 1] if place else day - timedelta(1)
         over = (day - before).days
         usual = over * max(total - count, 1) / max(1, span - over)
-        if count >= MIN_BURST and poisson_tail(count, usual) * span < BURST_CHANCE:
+        if poisson_tail(count, usual) * span < BURST_CHANCE:
             doubtful = over > every or any(before < one <= day for one in trouble)
             found.append(Burst(day, count, usual, over, doubtful))
     return tuple(found)

@@ -11,7 +11,7 @@ from rulings.archive.model import Capture, Status
 from rulings.engine.port import Engine
 from rulings.errors import QueryError
 from rulings.observatory.disclosure_events import EventKind
-from rulings.public.events.report import DisclosureEvent, EventsReport, report_events
+from rulings.public.events.report import DisclosureEvent, EventsReport, all_events, report_events
 from rulings.public.events.request import EventsRequest, read_cursor
 from rulings.public.ledger_history import read_history
 from rulings.public.reader import PublicReader
@@ -39,7 +39,8 @@ def ask(archive: Archive, engine: Engine) -> Ask:
     def asked(query: SearchQuery | None = None, **others: object) -> EventsReport:
         request = EventsRequest(query or SearchQuery(), **others)  # type: ignore[arg-type]
         history = read_history(archive.revisions)
-        return report_events(PublicReader(engine), history, archive.crawl_days(), request, date(2026, 12, 1))
+        events = all_events(history, archive.crawl_days(), (), date(2026, 12, 1))
+        return report_events(PublicReader(engine), events, request)
 
     return asked
 

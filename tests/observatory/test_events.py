@@ -6,6 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rulings.archive.crawl_days import CrawlDay
 from rulings.archive.revisions import Revision
 from rulings.observatory.disclosure_events import (
     DisclosureEvents,
@@ -16,6 +17,7 @@ from rulings.observatory.disclosure_events import (
 from rulings.observatory.disclosure_history import DisclosureHistory, flow_between, moment_number
 from rulings.observatory.timeline import AbsenceSpan, RulingAbsence, Sighting, absences_of, spans_of
 from rulings.observatory.withdrawals import Burst
+from rulings.public.events.kept import KeptEvents
 from rulings.public.ledger_history import history_of
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
@@ -116,3 +118,25 @@ def test_an_absence_that_lasted_until_a_withdrawal_has_no_end_of_its_own() -> No
         _sightings([(1, "r0", "甲"), (2, "r0", "absent"), (5, "r0", "withdrawn"), (6, "r0", "甲")], "r0")
     )
     assert found == (AbsenceSpan(_moment(2), 2),)
+
+
+def test_events_are_found_once_for_each_state_of_ledger_removals_and_day() -> None:
+    history, other = (_history([(1, ruling, "甲") for ruling in RULINGS]) for _ in range(2))
+    kept, day = KeptEvents(), date(2026, 3, 1)
+
+    def crawls(*listed: int) -> tuple[CrawlDay, ...]:
+        return tuple(CrawlDay("s", _moment(one), True, True, True, {"listed": one}) for one in listed)
+
+    first = kept.all(history, crawls(1, 2), frozenset(), day)
+    assert kept.all(history, crawls(1, 2), frozenset(), day) is first
+    changed = [
+        (other, crawls(1, 2), frozenset[str](), day),
+        (history, crawls(1, 3), frozenset[str](), day),
+        (history, crawls(1, 2), frozenset({"r1"}), day),
+        (history, crawls(1, 2), frozenset[str](), day + timedelta(1)),
+    ]
+    for state in changed:
+        first = kept.all(history, crawls(1, 2), frozenset(), day)
+        found = kept.all(*state)
+        assert found is not first
+        assert found.history is state[0]

@@ -1,5 +1,6 @@
 """Withdrawals against a publisher of whom everything is known."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -160,6 +161,19 @@ def test_what_gathers_between_crawls_is_no_burst_and_after_an_outage_it_is_doubt
     [burst] = bursts(after_outage | {weekly[25]: 200}, looked, (), 7)
     assert (burst.days, burst.doubtful) == (42, True)
     assert bursts(steady | {weekly[25]: 60}, looked + weekly[20:25], (weekly[25],), 7)[0].doubtful
+
+
+def test_days_of_few_withdrawals_cost_no_look_at_every_crawl() -> None:
+    class Looked(list[date]):
+        times = 0
+
+        def __iter__(self) -> Iterator[date]:
+            Looked.times += 1
+            return super().__iter__()
+
+    days = [date(2026, 1, 1) + timedelta(day) for day in range(300)]
+    [burst] = bursts(dict.fromkeys(days, 1) | {days[200]: 40}, Looked(reversed(days)), (), 7)
+    assert (burst.day, burst.days, Looked.times <= 3) == (days[200], 1, True)
 
 
 def test_words_of_what_is_gone_cannot_be_asked_for() -> None:

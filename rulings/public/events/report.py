@@ -65,16 +65,9 @@ class EventsReport:
     next_cursor: str | None
 
 
-def report_events(
-    reader: PublicReader,
-    history: DisclosureHistory,
-    crawls: Sequence[CrawlDay],
-    request: EventsRequest,
-    today: date,
-) -> EventsReport:
-    """Bursts are of days in China before `today`. QueryError for a filter of a punishment."""
-    events = all_events(history, crawls, reader.removed_ids(), today)
-    inside = events.inside(shown_rows(history, request.query, reader.removed_ids))
+def report_events(reader: PublicReader, events: DisclosureEvents, request: EventsRequest) -> EventsReport:
+    """`events` are all that there are. QueryError for a filter of a punishment."""
+    inside = events.inside(shown_rows(events.history, request.query, reader.removed_ids))
     inside &= events.of_kinds(request.kinds)
     worded = request.query.asks_of_texts
     unjudged = int(np.count_nonzero(inside & ~events.standing())) if worded else 0
