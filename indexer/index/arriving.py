@@ -32,7 +32,7 @@ def index_arriving(archive: Archive, engine: Engine, workers: int, arriving: Ite
 
 def _new_documents(run: IndexRun, position: int, arriving: Iterable[object]) -> Iterator[ArchivedDocument]:
     for _ in chain(arriving, (None,)):  # what the last step leaves is committed behind it
-        if any(True for _ in run.archive.changed_documents(position)):
+        if any(True for _ in run.archive.changed_documents(position, run.records.note)):
             return
         for document in run.documents(Seen(position), frozenset(Status)):
             if document.status is Status.WITHDRAWN:

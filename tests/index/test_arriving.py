@@ -26,6 +26,15 @@ def _steps(archive: Archive, *steps: list[Capture]) -> Iterator[None]:
             yield
 
 
+def _flip(archive: Archive, place: str) -> None:
+    name, offset = place.split(":")
+    with (archive.folder / name).open("r+b") as file:
+        file.seek(int(offset) + 60)
+        byte = file.read(1)
+        file.seek(int(offset) + 60)
+        file.write(bytes([byte[0] ^ 0xFF]))
+
+
 def _text(engine: Engine, key: int) -> str:
     found = engine.get(ruling_id("test", str(key)))
     assert isinstance(found, Ruling)
@@ -55,6 +64,20 @@ def test_an_index_that_lags_is_not_filled_past_what_it_lacks(archive: Archive, e
     list(_steps(archive, [capture(1)]))
     assert index_arriving(archive, engine, 1, _steps(archive, [capture(2)])).documents == 0
     assert engine.health().position == 0
+
+
+def test_a_change_of_what_is_damaged_in_the_archive_is_indexed(
+    archive: Archive, engine: Engine, settings: Settings
+) -> None:
+    list(_steps(archive, [capture(1), capture(2)]))
+    pipeline.index(archive, engine, 1, lambda _: None)
+    engine.close()
+    [first] = archive.ledger.observations("test", "1")
+    _flip(archive, first.archive_record or "")
+    index_while_archiving(settings, archive, 1, _steps(archive, [capture(3)], [capture(1, text="改了。" + TEXT)]))
+    assert pipeline.index(archive, engine, 1, lambda _: None).rulings == 1
+    assert _text(engine, 1).startswith("改了")
+    assert _text(engine, 3)
 
 
 def test_an_index_that_cannot_be_filled_keeps_nothing_from_the_archive(
