@@ -52,9 +52,11 @@ class Hidden:
 
 
 def _copies(removed: Removed, documents: Iterable[Document]) -> Iterator[TakedownEvent]:
-    """Of hidden texts under other ids. Texts are unpacked only where some are hidden: that is rare."""
+    """Of hidden texts under other ids, but for those that were shown again. Texts are unpacked only where some are hidden: that
+    is rare."""
     for document in documents:
-        if document.id not in removed.ids and (removed.by_text or removed.by_case):
+        known = document.id in removed.ids or document.id in removed.shown_again
+        if not known and (removed.by_text or removed.by_case):
             ruling = unpack(document.stored)
             event = removed.by_text.get(text_digest(ruling.text)) or _disclosed_before(removed, document)
             if event:
@@ -62,9 +64,7 @@ def _copies(removed: Removed, documents: Iterable[Document]) -> Iterator[Takedow
 
 
 def _disclosed_before(removed: Removed, document: Document) -> TakedownEvent | None:
-    """The hidden ruling that the document discloses in other words; None where it does not, or was shown again."""
-    if document.id in removed.shown_again:
-        return None
+    """The hidden ruling that the document discloses in other words; None where it does not."""
     of_case = (event for key in document.case_keys for event in removed.by_case.get(key, ()))
     return next((event for event in of_case if _is_like(event, document.signature)), None)
 

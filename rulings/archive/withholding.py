@@ -24,7 +24,8 @@ class Withholding:
         return (source, key) in self._takedowns.removed().by_document
 
     def capture(self, capture: Capture) -> Capture:
-        """The capture without hidden rulings. The bytes of a hidden document under another id hide that one too."""
+        """The capture without hidden rulings. The bytes of a hidden document under another id hide that one too,
+        unless an operator showed it again."""
         removed = self._takedowns.removed()
         if not removed.ids:
             return capture
@@ -42,7 +43,8 @@ class Withholding:
         if capture.status not in FOUND or not capture.payload:
             return ()
         known = removed.by_payload.get(hashlib.sha256(capture.payload).hexdigest(), ())
-        copies = [_copy(event, capture) for event in known]
+        found = (_copy(event, capture) for event in known)
+        copies = [copy for copy in found if copy.id not in removed.shown_again]
         if copies:
             self._takedowns.append(copies)
         return copies

@@ -195,6 +195,18 @@ def test_copies_of_the_text_go_with_it(home: Path, dump: Path) -> None:
     assert _legible(home) == 0
 
 
+def test_one_of_several_copies_is_shown_again_alone(home: Path, dump: Path, tmp_path: Path) -> None:
+    _import(home, dump, "another")
+    _take_down(home)
+    run(home, "takedown", ruling_id("another", str(TAKEN)), "--undo", *GROUNDS)
+    assert _total(home, MARKER) == 1
+    again = tmp_path / "again.jsonl"
+    again.write_bytes(DUMP + b"\n")
+    _import(home, again, "another")
+    run(home, "index", "--rebuild")
+    assert _total(home, MARKER) == 1
+
+
 def _in_other_words() -> bytes:
     """The ruling as another publisher discloses it."""
     return _line(TAKEN).replace("一个月".encode(), "一个月，缓刑".encode()).replace(b'"k":"5"', b'"k":"five"')
