@@ -13,7 +13,7 @@ from rulings.observatory.ruling_lags import LagSplit
 from rulings.public.coverage_answer import ComparedStatement, CoverageReport, report_coverage
 from rulings.public.events.report import EventsReport, report_events
 from rulings.public.events.request import EVENTS, EventsRequest, read_cursor, read_kinds
-from rulings.public.kept_statements import kept_statements
+from rulings.public.kept_statements import readable_statements
 from rulings.public.lag_report import LagReport, report_lag
 from rulings.public.observed_day import china_today, last_known_day
 from rulings.public.past_report import PastReport, report_past
@@ -99,7 +99,7 @@ def asked_coverage() -> CoverageReport:
 def asked_statements() -> list[ComparedStatement]:
     """What publishers state of all sources, or of the one that is asked for, beside what is held today; nothing as of a past day."""
     source, reader = _source(), services().reader
-    kept = () if request.args.get("as_of") else kept_statements(services().settings.home)
+    kept = () if request.args.get("as_of") else readable_statements(services().settings.home)
     return [(one, compare_totals(reader, one)) for one in kept if not source or source == one.source]
 
 

@@ -13,7 +13,7 @@ from rulings.observatory.volume_series import Measure
 from rulings.public.coverage_answer import ComparedStatement
 from rulings.public.figures.computed import volume_figure
 from rulings.public.figures.link import FigureKind
-from rulings.public.kept_statements import kept_statements
+from rulings.public.kept_statements import readable_statements
 from rulings.public.stated_beside import stated_beside
 from rulings.query.ast import DateBasis, DateRange
 from rulings.query.splits import SPLIT_FACETS, default_level, levels
@@ -67,7 +67,7 @@ def volume() -> str:
 
 def _stated(found: AskedSheet) -> Iterator[ComparedStatement]:
     """Nothing where several searches are compared."""
-    kept = () if found.question.compared else kept_statements(services().settings.home)
+    kept = () if found.question.compared else readable_statements(services().settings.home)
     return stated_beside(services().reader, kept, found.request.query, found.question.request)
 
 

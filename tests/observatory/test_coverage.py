@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import orjson
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from rulings.archive.crawl_days import CrawlDay
 from rulings.errors import InputError
 from rulings.observatory.coverage import CoverageGap, coverage_days, coverage_gaps
-from rulings.public.kept_statements import keep_statement, kept_statements, statements_mark
+from rulings.public.kept_statements import keep_statement, kept_statements, readable_statements, statements_mark
 from rulings.public.reader import open_reader
 from rulings.public.stated_totals import Statement, compare_totals, read_totals
 from rulings.settings import Settings
@@ -83,11 +84,43 @@ def test_a_kept_statement_is_read_back_and_takes_the_place_of_the_last_one(tmp_p
     keep_statement(tmp_path, replace(first, source=None))
     assert kept_statements(tmp_path) == (replace(first, source=None), second)
     assert statements_mark(tmp_path) != mark
-    with pytest.raises(InputError):
-        keep_statement(tmp_path, replace(first, source="../one"))
-    (tmp_path / "stated" / "one.json").write_text("[]", encoding="utf-8")
-    with pytest.raises(InputError):
+    assert {path.name for path in (tmp_path / "stated").iterdir()} == {"all.json", "one.json"}
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"source": "../one"}, {"publisher": "甲\x1b[31m"}, {"publisher": "甲" * 200}, {"stated_on": "2022-13"},
+        {"totals": {"year": {"2020": 10**15}}}, {"totals": {"judge": {"甲某": 1}}},
+    ],
+)  # fmt: skip
+def test_a_statement_that_could_not_be_shown_is_not_kept(tmp_path: Path, wrong: dict[str, Any]) -> None:
+    first = Statement("甲网", "2022-06", "one", {"year": {"2020": 5}})
+    with pytest.raises(InputError, match=f"cannot be kept: {next(iter(wrong))}"):
+        keep_statement(tmp_path, replace(first, **wrong))
+    assert kept_statements(tmp_path) == ()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"{", b"[]", b"\xff", b"[" * 100_000, b"{}",
+        *(b'{"publisher":"a","stated_on":"2022-06","source":null,"totals":{"year":{"2020":%b}}}' % total
+          for total in (b'"5"', b"-1", b"1.5", b"true", b"null", b"9" * 5_000)),
+        b'{"publisher":"a","stated_on":"2022-06","source":null,"totals":{"no":{"2020":5}}}',
+        b'{"publisher":1,"stated_on":"2022-06","source":null,"totals":{}}',
+    ],
+)  # fmt: skip
+def test_a_kept_file_that_is_no_statement_is_told_and_pages_leave_it_out(
+    tmp_path: Path, content: bytes, caplog: pytest.LogCaptureFixture
+) -> None:
+    good = Statement("甲网", "2022-06", "one", {"year": {"2020": 5}})
+    keep_statement(tmp_path, good)
+    (tmp_path / "stated" / "all.json").write_bytes(content)
+    with pytest.raises(InputError, match=r"all\.json"):
         kept_statements(tmp_path)
+    assert readable_statements(tmp_path) == (good,)
+    assert "all.json" in caplog.text
 
 
 def _stated(folder: Path) -> Statement:

@@ -15,6 +15,7 @@ from flask.testing import FlaskClient
 from rulings.commands.coverage import coverage
 from rulings.engine.analysis import analyse
 from rulings.engine.open import open_engine
+from rulings.errors import InputError
 from rulings.public.reader import PublicReader, open_reader
 from rulings.settings import Settings
 from search_app.app import create_app
@@ -105,3 +106,16 @@ def test_two_sources_are_refused_where_one_is_meant(client: FlaskClient, address
 def test_nothing_is_kept_that_nobody_states(home: Path) -> None:
     for told in (["--keep"], ["--stated", str(home), "--keep"], ["--stated", str(home), "--stated-on", "gestern"]):
         assert CliRunner().invoke(coverage, told, env={"RULINGS_HOME": str(home)}).exit_code == 2
+
+
+def test_a_kept_file_that_is_no_statement_is_left_out_of_pages_and_told_by_the_command(
+    reader: PublicReader, tmp_path: Path
+) -> None:
+    (tmp_path / "stated").mkdir()
+    (tmp_path / "stated" / "all.json").write_bytes(b"{")
+    client = create_app(reader, SampleArchive(), Settings(home=tmp_path), past=SamplePast()).test_client()
+    for address in ("/volume", "/observatory/coverage", "/api/v1/stated"):
+        assert client.get(address).status_code == 200
+    result = CliRunner().invoke(coverage, env={"RULINGS_HOME": str(tmp_path)})
+    assert isinstance(result.exception, InputError)
+    assert "all.json" in str(result.exception)
