@@ -15,7 +15,7 @@ from rulings.public.events.report import EventsReport, report_events
 from rulings.public.events.request import EVENTS, EventsRequest, read_cursor, read_kinds
 from rulings.public.kept_statements import readable_statements
 from rulings.public.lag_report import LagReport, report_lag
-from rulings.public.observed_day import china_today, last_known_day
+from rulings.public.observed_day import china_today, last_known_day, within_observed
 from rulings.public.past_report import PastReport, report_past
 from rulings.public.past_request import PAST_NAMES, read_past_request
 from rulings.public.rate_report import RateReport, report_rate
@@ -23,7 +23,7 @@ from rulings.public.rate_request import RATE_NAMES, read_rate_request
 from rulings.public.stated_totals import compare_totals
 from rulings.public.withdrawal_report import WithdrawalReport, report_withdrawals
 from rulings.public.withdrawal_request import WITHDRAWAL_NAMES, read_withdrawal_request
-from rulings.query.request import first_value, read_choice, read_day
+from rulings.query.request import GivenParameters, first_value, read_choice, read_day
 from search_app.archive_summary import last_observed
 from search_app.request_params import (
     EVENT_NAMES,
@@ -59,7 +59,7 @@ def asked_past(*others: str) -> tuple[SearchRequest, PastReport]:
     reject_unknown(request.args, OUTCOME_NAMES | {*PAST_NAMES, *others})
     reader, history = services().reader, services().past.newest()
     asked = search_request(request.args)
-    wanted = read_past_request(asked.query, request_values(request.args), observed_until())
+    wanted = read_past_request(asked.query, *_observed())
     if not history.ids and not reader.is_empty():
         raise NotFoundError(Message.NO_PAST)
     return asked, report_past(reader, history, wanted)
@@ -69,7 +69,7 @@ def asked_withdrawals(*others: str) -> tuple[SearchRequest, WithdrawalReport]:
     """The filters, and what of it disappeared."""
     reject_unknown(request.args, OUTCOME_NAMES | {*WITHDRAWAL_NAMES, *others})
     asked, past = search_request(request.args), services().past
-    wanted = read_withdrawal_request(asked.query, request_values(request.args), observed_until())
+    wanted = read_withdrawal_request(asked.query, *_observed())
     hidden = services().reader.removed_ids()
     return asked, report_withdrawals(past.newest(), past.crawls(), wanted, hidden)
 
@@ -91,9 +91,9 @@ def asked_events() -> tuple[SearchRequest, EventsReport]:
 def asked_coverage() -> CoverageReport:
     """Of all sources, or of the one that is asked for; as of today or a past day."""
     reject_unknown(request.args, frozenset({"source", "as_of", "format", "lang"}))
-    newest, held = observed_until(), services().archive.sources()
-    as_of = read_day(request_values(request.args), "as_of") or newest
-    return report_coverage(services().past.crawls(), held, min(as_of, newest), _source())
+    held = services().archive.sources()
+    given, newest = _observed()
+    return report_coverage(services().past.crawls(), held, read_day(given, "as_of") or newest, _source())
 
 
 def asked_statements() -> list[ComparedStatement]:
@@ -109,6 +109,12 @@ def _source() -> str | None:
     if len(sources) > 1:
         raise QueryError(Message.REPEATED_PARAMETER, name="source")
     return "".join(sources) or None
+
+
+def _observed() -> tuple[GivenParameters, date]:
+    """The parameters, as of no day after the newest observation, and the day of that."""
+    newest = observed_until()
+    return within_observed(request_values(request.args), newest), newest
 
 
 def observed_until() -> date:

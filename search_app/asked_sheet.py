@@ -6,14 +6,14 @@ from urllib.parse import unquote
 
 from werkzeug.datastructures import MultiDict
 
-from rulings.observatory.volume_question import VolumeQuestion
+from rulings.observatory.volume_question import VolumeQuestion, volume_question
 from rulings.observatory.volume_series import VolumeSheet
-from rulings.public.observed_day import last_known_day
+from rulings.public.observed_day import last_known_day, within_observed
 from rulings.public.volume_report import volume_report
 from rulings.query.ast import SearchQuery
 from search_app.archive_summary import last_observed
 from search_app.links import encoded
-from search_app.request_params import SearchRequest, asked_question, search_params, search_request
+from search_app.request_params import SearchRequest, request_values, search_params, search_request
 from search_app.services import services
 from search_app.view_models.charts.volume import shown_groups
 
@@ -45,21 +45,29 @@ class AskedSheet:
 
 def asked_sheet(args: MultiDict[str, str]) -> AskedSheet:
     """With as many groups as a page shows where no number of them is given. QueryError for what cannot be meant."""
-    request, question = search_request(args), asked_question(args)
+    request, question, observed = _asked(args)
     shown = replace(
         question, request=replace(question.request, top=question.request.top or shown_groups(question.request))
     )
-    return _counted(request, question, shown if question.request.split else question)
+    return _counted(request, question, shown if question.request.split else question, observed)
 
 
 def whole_sheet(args: MultiDict[str, str]) -> AskedSheet:
     """Likewise, with as many groups as an answer has room for where no number of them is given."""
-    question = asked_question(args)
-    return _counted(search_request(args), question, question)
+    request, question, observed = _asked(args)
+    return _counted(request, question, question, observed)
 
 
-def _counted(request: SearchRequest, asked: VolumeQuestion, question: VolumeQuestion) -> AskedSheet:
-    as_of = last_observed(services().archive)
+def _asked(args: MultiDict[str, str]) -> tuple[SearchRequest, VolumeQuestion, datetime | None]:
+    """What is asked for, as of no day after the newest observation, and the moment of that."""
+    observed = last_observed(services().archive)
+    given = within_observed(request_values(args), last_known_day(observed))
+    return search_request(args), volume_question(given), observed
+
+
+def _counted(
+    request: SearchRequest, asked: VolumeQuestion, question: VolumeQuestion, as_of: datetime | None
+) -> AskedSheet:
 
     def search(text: str) -> SearchQuery:
         return request.query if text == request.typed else request.saying(text).query

@@ -43,6 +43,7 @@ def history(
 
     from rulings.archive.archive import open_archive
     from rulings.public.ledger_history import read_history
+    from rulings.public.observed_day import observed_day, within_observed
     from rulings.public.past_answer import past_answer, past_rows
     from rulings.public.past_report import report_past
     from rulings.public.past_request import read_past_request
@@ -52,8 +53,9 @@ def history(
 
     reject_several({"--csv": as_csv, "--json": as_json})
     given = {"as_of": [day], "since": [since] if since else [], "interval": [interval]}
-    asked = read_past_request(search_query(given_parameters(query, values)), given)
     settings = Settings()
+    observed = within_observed(given, observed_day(settings))
+    asked = read_past_request(search_query(given_parameters(query, values)), observed)
     with open_reader(settings) as reader, closing(open_archive(settings)) as archive:
         reader.ensure_indexed()
         report = report_past(reader, read_history(archive.revisions), asked)

@@ -102,7 +102,7 @@ def volume(
 
     from rulings.observatory.volume_question import volume_question
     from rulings.public.ledger_history import NoPast, open_past
-    from rulings.public.observed_day import china_today
+    from rulings.public.observed_day import china_today, observed_day, within_observed
     from rulings.public.reader import open_reader
     from rulings.public.volume_report import volume_report
     from rulings.query.request import first_value, search_query
@@ -124,8 +124,9 @@ def volume(
         **{name: [word] for name, word in asked.items() if word},
         "compare": list(compare),
     }
-    settings, question, text = Settings(), volume_question(given), first_value(given, "q")
-    dated = question.request.as_of is not None
+    settings, text = Settings(), first_value(given, "q")
+    dated = "as_of" in given
+    question = volume_question(within_observed(given, observed_day(settings)) if dated else given)
     with open_reader(settings) as reader, open_past(settings) if dated else nullcontext(NoPast()) as past:
 
         def search(one: str) -> "SearchQuery":

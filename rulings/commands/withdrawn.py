@@ -47,7 +47,7 @@ def withdrawn(
 
     from rulings.archive.archive import open_archive
     from rulings.public.ledger_history import read_history
-    from rulings.public.observed_day import observed_day
+    from rulings.public.observed_day import observed_day, within_observed
     from rulings.public.reader import open_reader
     from rulings.public.withdrawal_answer import gone_rows, withdrawal_answer, withdrawal_rows
     from rulings.public.withdrawal_report import report_withdrawals
@@ -58,8 +58,8 @@ def withdrawn(
     reject_several({"--csv": as_csv, "--json": as_json, "--list": as_list})
     settings = Settings()
     single = {"split": split, "since": since, "as_of": as_of}
-    given = {name: [value] for name, value in single.items() if value}
     today = observed_day(settings)
+    given = within_observed({name: [value] for name, value in single.items() if value}, today)
     asked = read_withdrawal_request(search_query(given_parameters("", values)), given, today)
     with open_reader(settings) as reader, closing(open_archive(settings)) as archive:
         reader.ensure_indexed()

@@ -1,14 +1,14 @@
 """What each answer says of the whole: what is held, as of when, from where. Nothing found does not mean that it is not."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from cachetools import TTLCache
 
 from rulings.engine.port import Page
 from rulings.mcp_server.answers import Coverage, SourceCoverage
-from rulings.public.observed_day import newest_observation
+from rulings.public.observed_day import last_known_day, newest_observation
 from rulings.public.publishers import publishers
 from rulings.public.reader import PublicReader
 from rulings.query.ast import SearchQuery
@@ -43,6 +43,10 @@ class Holdings:
     def __init__(self, reader: PublicReader, observed: AskSources) -> None:
         self._reader, self._observed = reader, observed
         self._kept: TTLCache[str, Coverage] = TTLCache(1, KEPT_SECONDS)
+
+    def newest_day(self) -> date:
+        """Of the newest observation."""
+        return last_known_day(newest_observation(self._observed()))
 
     def coverage(self) -> Coverage:
         state = self._reader.state()

@@ -27,7 +27,7 @@ from rulings.public.coverage_answer import coverage_answer, report_coverage
 from rulings.public.lag_answer import lag_answer
 from rulings.public.lag_report import report_lag
 from rulings.public.ledger_history import PastHistory
-from rulings.public.observed_day import last_known_day, newest_observation
+from rulings.public.observed_day import within_observed
 from rulings.public.past_answer import past_answer
 from rulings.public.past_report import report_past
 from rulings.public.past_request import read_past_request
@@ -105,6 +105,7 @@ class FiguresTool:
         more = {"split": split, "as_of": as_of, "since": since}
         asked |= {name: [value] for name, value in more.items() if value}
         _ensure_accepted(figure, asked)
+        asked = dict(within_observed(asked, self._newest())) if as_of else asked
         found, left_out = bounded(self._answers[figure](asked))
         return DisclosureFigures(
             figure=figure.value,
@@ -146,13 +147,13 @@ class FiguresTool:
 
     def _coverage(self, given: GivenParameters) -> Json:
         """The newest days first."""
-        as_of = min(read_day(given, "as_of") or date.max, self._newest())
+        as_of = read_day(given, "as_of") or self._newest()
         report = report_coverage(self.past.crawls(), self.observed(), as_of, first_value(given, "source") or None)
         newest = sorted(report.days, key=lambda one: one.day, reverse=True)
         return coverage_answer(replace(report, days=newest))
 
     def _newest(self) -> date:
-        return last_known_day(newest_observation(self.observed()))
+        return self.holdings.newest_day()
 
 
 def _ensure_accepted(figure: FigureName, asked: GivenParameters) -> None:

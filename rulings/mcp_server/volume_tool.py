@@ -13,6 +13,7 @@ from rulings.messages import Message
 from rulings.observatory.volume import Bucket, Interval, Volume, VolumeUnit
 from rulings.observatory.volume_question import volume_parameters, volume_request
 from rulings.public.ledger_history import PastHistory
+from rulings.public.observed_day import within_observed
 from rulings.public.past_volume import volume_asked
 from rulings.public.permalinks import Permalinks
 from rulings.public.reader import PublicReader
@@ -60,7 +61,8 @@ class VolumeTool:
             "unit": unit.value,
             "as_of": as_of,
         }
-        request = volume_request({name: [word] for name, word in words.items() if word})
+        given = {name: [word] for name, word in words.items() if word}
+        request = volume_request(within_observed(given, self.holdings.newest_day()) if as_of else given)
         found = volume_asked(self.reader, self.past, search_query(asked), request)
         shown = {**asked, **volume_parameters(request)}
         answer = volume_answer(found) | {

@@ -8,6 +8,7 @@ from typing import Protocol
 from rulings.archive.archive import open_archive
 from rulings.archive.database import exists
 from rulings.observatory.days import china_day
+from rulings.query.request import GivenParameters, read_day
 from rulings.settings import Settings
 
 
@@ -32,6 +33,13 @@ def china_today() -> date:
 def last_known_day(observed: datetime | None) -> date:
     """The day of the newest observation, in China; today where there is none."""
     return china_day(observed) if observed else china_today()
+
+
+def within_observed(given: GivenParameters, newest: date) -> GivenParameters:
+    """The parameters with an `as_of` after the day of the newest observation brought back to that day: of later ones nothing is
+    known. QueryError for what is no day."""
+    day = read_day(given, "as_of")
+    return {**given, "as_of": [newest.isoformat()]} if day is not None and day > newest else given
 
 
 def newest_observation(sources: Iterable[ObservedSource]) -> datetime | None:

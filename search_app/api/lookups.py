@@ -4,6 +4,7 @@ from flask import Response, jsonify, request
 
 from rulings.errors import NotFoundError, QueryError
 from rulings.messages import Message
+from rulings.public.observed_day import within_observed
 from rulings.public.public_record import public_record
 from rulings.query.completions import COMPLETED_FACETS, Completion
 from rulings.query.request import read_day
@@ -13,6 +14,7 @@ from search_app.api.facet_values import MAX_VALUES, AskedValues, facet_page
 from search_app.api.fields import RECORD_FIELDS, WantedFields, wanted_fields
 from search_app.api.page_links import link_offsets
 from search_app.api.tombstone import tombstone_record
+from search_app.asked_figures import observed_until
 from search_app.kept_pages import kept_by_index_and_ledger, kept_by_index_state
 from search_app.language.labels import whole_value_label
 from search_app.listed_params import asked_flag, listed_names, whole_number
@@ -66,7 +68,7 @@ def facet_values(name: str) -> Response:
         contains=request.args.get("contains", "").strip(),
         size=whole_number(request.args, "size", 100, least=1, most=MAX_PAGE_OF_VALUES),
         offset=whole_number(request.args, "offset", 0, least=0, most=MAX_VALUES),
-        as_of=read_day(request_values(request.args), "as_of"),
+        as_of=read_day(within_observed(request_values(request.args), observed_until()), "as_of"),
     )
     unpaged = request.args.copy()
     unpaged.pop("size", None)

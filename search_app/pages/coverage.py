@@ -15,7 +15,11 @@ blueprint = Blueprint("coverage", __name__, url_prefix="/observatory")
 @kept_by_index_and_ledger
 def looked_for() -> str:
     report = asked_coverage()
-    params = {name: [value] for name in ("source", "as_of") if (value := request.args.get(name))}
+    asked = {
+        "source": request.args.get("source", ""),
+        "as_of": report.as_of.isoformat() if request.args.get("as_of") else "",
+    }
+    params = {name: [value] for name, value in asked.items() if value}
     return render_template(
         "pages/coverage.html",
         report=report,
@@ -23,8 +27,7 @@ def looked_for() -> str:
         statements=statement_views(asked_statements()),
         stated_url=address("observatory_api.stated", {"format": ["csv"]}),
         strip_days=STRIP_DAYS,
-        source=request.args.get("source", ""),
-        as_of=request.args.get("as_of", ""),
+        **asked,
         csv_url=address("observatory_api.looked_for", {**params, "format": ["csv"]}),
         json_url=address("observatory_api.looked_for", params),
     )

@@ -1,5 +1,6 @@
 """What the ledger keeps of every revision, as it is indexed."""
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -7,10 +8,16 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from click import Command
+from click.testing import CliRunner
 
 from indexer.index.pipeline import index, rebuild
 from rulings.archive.archive import Archive
 from rulings.archive.model import Capture, Status
+from rulings.commands.coverage import coverage
+from rulings.commands.history import history
+from rulings.commands.volume import volume
+from rulings.commands.withdrawn import withdrawn
 from rulings.engine.port import Engine
 from rulings.errors import InputError, NotFoundError, QueryError
 from rulings.observatory.volume import VolumeRequest, VolumeUnit
@@ -22,6 +29,7 @@ from rulings.public.reader import PublicReader
 from rulings.query.ast import DateBasis, SearchQuery
 from rulings.query.parser import parse_query
 from rulings.query.splits import SPLIT_FACETS, default_level
+from rulings.settings import Settings
 from tests.index.conftest import NOON, TEXT, capture
 
 ROBBERY = TEXT.replace("盗窃", "抢劫")
@@ -115,6 +123,25 @@ def test_a_volume_as_of_now_is_the_live_one_and_before_the_first_crawl_there_is_
         assert now == volume_asked(reader, past, query, live)
         assert [one.total for one in counted] == ([0, 1, 2] if query.text else [0, 3, 2])
         assert [one.at_most_more for one in counted] == ([0, 2, 0] if query.text else [0, 0, 0])
+
+
+@pytest.mark.parametrize(
+    ("command", "asked"),
+    [
+        (volume, ["--as-of", "9999-12-31"]),
+        (history, ["9999-12-31"]),
+        (withdrawn, ["--as-of", "9999-12-31"]),
+        (coverage, ["--as-of", "9999-12-31"]),
+    ],
+)
+def test_no_command_answers_as_of_a_day_that_was_not_observed_yet(
+    archive: Archive, engine: Engine, settings: Settings, command: Command, asked: list[str]
+) -> None:
+    _write(archive, _on(0, 1))
+    index(archive, engine, 1, lambda _: None)
+    runner = CliRunner(env={"RULINGS_HOME": str(settings.home)})
+    answer = json.loads(runner.invoke(command, [*asked, "--json"], catch_exceptions=False).output)
+    assert answer["as_of"] == NOON.date().isoformat()
 
 
 def test_a_past_day_cannot_be_asked_for_punishments_nor_of_a_ledger_that_never_noted_it(

@@ -146,6 +146,15 @@ def test_figures_are_those_of_their_page(
     assert answer["permalink"].startswith(f"https://rulings.example/observatory/{figure}?")
 
 
+@pytest.mark.parametrize("figure", ["withdrawn", "history", "coverage", None])
+def test_no_figure_is_as_of_a_day_that_was_not_observed_yet(index: EngineReader, figure: str | None) -> None:
+    call = calling(served(index, past=SamplePast()))
+    asked = {"figure": figure} if figure else {}
+    answer = answered(call("disclosure_figures" if figure else "disclosure_volume", as_of="9999-12-31", **asked))
+    assert answer.get("figures", answer)["as_of"] == "2026-07-08"
+    assert "as_of=2026-07-08" in answer["permalink"]
+
+
 def test_long_lists_are_cut_and_say_so() -> None:
     days = [{"sources": list(range(30))} for _ in range(60)]
     found, left_out = bounded({"days": days, "facets": {"crime": list(range(12))}, "as_of": "2026-07-08"})

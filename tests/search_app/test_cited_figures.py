@@ -14,7 +14,7 @@ from rulings.commands.cite import cite_figure
 from rulings.engine.analysis import analyse
 from rulings.engine.open import open_engine
 from rulings.engine.port import Engine
-from rulings.public.figures.computed import FigureSources, changes_since, figure_of
+from rulings.public.figures.computed import FigureSources, changes_since, dated_link, figure_of
 from rulings.public.figures.link import figure_url, read_figure_link
 from rulings.public.reader import PublicReader
 from rulings.settings import Settings
@@ -57,6 +57,13 @@ def test_the_figure_of_a_page_is_the_one_that_its_link_asks_for(
     )
     assert figure_url(read) == link
     assert _permalink(client, link) == link
+
+
+@pytest.mark.parametrize("page", ["volume", "observatory/history", "observatory/withdrawn"])
+def test_no_figure_is_cited_as_of_a_day_that_was_not_observed_yet(engine: Engine, page: str) -> None:
+    sources = FigureSources(PublicReader(engine), SamplePast(), OBSERVED)
+    link = dated_link(read_figure_link(f"http://localhost/{page}?as_of=9999-12-31"), sources)
+    assert link.given["as_of"] == (OBSERVED.date().isoformat(),)
 
 
 def test_a_page_says_where_its_figure_is_not_the_one_that_the_link_cites(client: FlaskClient) -> None:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import statistics
 from collections.abc import Iterator
 from contextlib import closing
@@ -206,6 +207,19 @@ def test_how_much_had_been_looked_for_by_a_past_day(past_client: FlaskClient) ->
     assert "2026-07-03" in past_client.get("/observatory/coverage?as_of=2026-07-03").text
     assert past_client.get("/api/v1/coverage?as_of=2036-07-03").json["as_of"] == "2026-07-08"  # type: ignore[index]
     assert past_client.get("/api/v1/coverage?as_of=soon").status_code == 400
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "2026", "2026-07-09"])
+def test_no_figure_is_as_of_a_day_that_was_not_observed_yet(past_client: FlaskClient, day: str) -> None:
+    """A day after the newest observation (8 July) stands for that one, in answers and in the links that they carry."""
+    for path in ("volume", "facets/crime", "history", "withdrawn", "coverage"):
+        assert past_client.get(f"/api/v1/{path}?as_of={day}").json["as_of"] == "2026-07-08", path  # type: ignore[index]
+    for path in ("/volume", "/observatory/history", "/observatory/withdrawn", "/observatory/coverage"):
+        page = BeautifulSoup(past_client.get(f"{path}?as_of={day}").text, "lxml").select_one("main")
+        assert {*re.findall('as_of=([^&"]*)', str(page))} == {"2026-07-08"}, path
+        assert f'value="{day}"' not in str(page), path
+    for path in ("/volume.csv", "/volume.svg", "/volume/embed", "/volume.csv-metadata.json"):
+        assert "2026-07-08" in past_client.get(f"{path}?as_of={day}").text, path
 
 
 def test_a_volume_as_of_a_past_day_is_one_figure_on_page_file_and_api(past_client: FlaskClient) -> None:

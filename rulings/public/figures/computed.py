@@ -18,6 +18,7 @@ from rulings.public.figures.link import FigureKind, FigureLink, FigureMark
 from rulings.public.lag_answer import lag_rows
 from rulings.public.lag_report import LagReport, report_lag
 from rulings.public.ledger_history import PastHistory
+from rulings.public.observed_day import within_observed
 from rulings.public.past_answer import past_rows
 from rulings.public.past_report import PastReport, report_past, shown_rows
 from rulings.public.past_request import read_past_request
@@ -50,7 +51,8 @@ def figure_of(link: FigureLink, sources: FigureSources, today: date) -> FigureMa
     """The figure now, of the same day as the one that the link carries. `today` is the day of figures of an archive without
     observations. QueryError for what the page cannot be asked."""
     at = (link.mark.at if link.mark else None) or sources.observed
-    day, given = china_day(at) if at else today, link.given
+    day = china_day(at) if at else today
+    given = within_observed(link.given, china_day(sources.observed) if sources.observed else today)
     match link.kind:
         case FigureKind.SEARCH:
             found = sources.reader.search(search_query(given), Page(1), facets=(), highlights=False)
@@ -102,12 +104,11 @@ def withdrawn_figure(sources: FigureSources, report: WithdrawalReport) -> Figure
 
 
 def dated_link(link: FigureLink, sources: FigureSources) -> FigureLink:
-    """With the day of what is asked about the past, so that it stays that day tomorrow."""
-    if (
-        link.kind not in {FigureKind.HISTORY, FigureKind.WITHDRAWN}
-        or "as_of" in link.given
-        or not sources.observed
-    ):
+    """With the day of what is asked about the past, so that it stays that day tomorrow; with none after the newest observation."""
+    if "as_of" in link.given and sources.observed:
+        observed = within_observed(link.given, china_day(sources.observed))
+        return replace(link, given={name: tuple(values) for name, values in observed.items()})
+    if link.kind not in {FigureKind.HISTORY, FigureKind.WITHDRAWN} or not sources.observed:
         return link
     day = china_day(sources.observed).isoformat()
     return replace(link, given={**link.given, "as_of": (day,)})
