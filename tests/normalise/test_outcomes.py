@@ -439,3 +439,39 @@ def test_crimes_that_are_listed_before_their_sentences_count_once_each() -> None
 def test_a_second_lead_within_the_disposition_loses_none_of_it(later: str) -> None:
     first = outcome_of(f"一、被告人甲某犯盗窃罪，判处有期徒刑一年。\n{later}").defendants[0]
     assert brief(first) == ("甲某", "fixed_term", 12, None, None)
+
+
+@pytest.mark.parametrize("crimes", [("盗窃罪", "诈骗罪"), ("掩饰、隐瞒犯罪所得罪", "抢劫罪")])
+def test_short_and_long_crimes_that_are_listed_have_each_their_sentence(crimes: tuple[str, str]) -> None:
+    one, other = crimes
+    defendant = only(
+        f"被告人甲某犯{one}、{other}，{one}判处有期徒刑四年，{other}判处有期徒刑一年二个月，决定执行有期徒刑五年。"
+    )
+    assert brief(defendant) == ("甲某", "fixed_term", 60, None, None)
+    assert [(some.printed, some.sentence.months) for some in defendant.convictions] == [(one, 48), (other, 14)]
+
+
+def test_a_person_behind_a_company_in_one_item_has_his_own_sentence() -> None:
+    outcome = outcome_of(
+        "一、被告单位甲公司，犯单位行贿罪，判处罚金一万元；被告人乙某，犯单位行贿罪，判处有期徒刑一年。"
+    )
+    assert [brief(one) for one in outcome.defendants] == [
+        ("甲公司", "fine_only", None, None, 10000),
+        ("乙某", "fixed_term", 12, None, None),
+    ]
+
+
+@pytest.mark.parametrize("name", ["某集团医院长沙分院", "某集团学校长春分校", "甲公司经理部经营中心"])
+def test_a_unit_whose_name_holds_an_office_is_a_unit(name: str) -> None:
+    defendant = only(f"被告单位{name}犯单位行贿罪，判处罚金一万元。")
+    assert (defendant.name, defendant.unit) == (name, True)
+
+
+@pytest.mark.parametrize("office", ["会计师", "董事会秘书", "主任科员", "经理助理"])
+def test_an_office_of_several_words_is_no_part_of_a_name(office: str) -> None:
+    assert only(f"被告人甲公司{office}乙某某犯职务侵占罪，判处有期徒刑一年。").name == "乙某某"
+
+
+def test_the_courts_own_words_are_not_those_of_another_judgment() -> None:
+    defendant = only("本院判决以盗窃罪判处被告人甲某有期徒刑一年。")
+    assert brief(defendant) == ("甲某", "fixed_term", 12, None, None)

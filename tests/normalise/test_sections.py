@@ -47,6 +47,19 @@ def test_a_quoted_judgment_of_the_lower_court_is_no_disposition() -> None:
     assert parts(text)[SectionKind.DISPOSITION] == "驳回上诉，维持原判。"
 
 
+@pytest.mark.parametrize(
+    "before",
+    [
+        "本院认为，对扣押的手机处理如下：手机没收。据此，依照《中华人民共和国刑法》第二百六十四条之规定，",
+        "合议庭评议决定如下：判处有期徒刑二年为宜。依照《中华人民共和国刑法》第二百六十四条之规定，",
+        "原审判决如下：被告人甲某犯盗窃罪，判处拘役三个月。宣判后，某某市人民检察院提出抗诉。依照《中华人民共和国刑法》之规定，",
+    ],
+)
+def test_what_is_only_proposed_ordered_aside_or_quoted_is_no_disposition(before: str) -> None:
+    text = "\n".join((HEAD, FINDINGS, f"{before}判决如下：", "被告人甲某犯盗窃罪，判处有期徒刑一年。", TAIL))
+    assert parts(text)[SectionKind.DISPOSITION] == "被告人甲某犯盗窃罪，判处有期徒刑一年。"
+
+
 def test_joined_fields_without_signatures_end_with_the_disposition() -> None:
     text = "原告甲某与被告乙某一案，现已审理终结\n原告诉称，要求离婚。\n本院认为，感情未破裂，判决如下\n不准离婚。"
     found = parts(text)

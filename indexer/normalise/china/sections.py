@@ -38,7 +38,11 @@ _STATUTE_LEAD = re.compile(
 _BEFORE_LEAD = re.compile(r"(?:判决|裁定|决定|调解|协议|判处|处理)(?:结果)?[，、]?$")
 _LEAD = re.compile(r"如下\s?[：:；;。，,]?")
 _LEAD_REACH = 6
-_ANOTHER_DECISION = re.compile(r"认为|查明|经审|本院|法院|上诉|原判|原审|申请|请求|判决书|裁定书")
+_EARLIER_LEAD = re.compile(r"(?:判决|裁定|判处)(?:结果)?[，、]?$")
+"""Of a disposition with several leads the first; 处理如下 and the like may stand in the reasoning."""
+_ANOTHER_DECISION = re.compile(
+    r"认为|查明|经审|本院|法院|检察院|上诉|抗诉|宣判|释放|原判|原审|申请|请求|判决书|裁定书"
+)
 """Stands between the 判决如下 of a quoted decision and that of this one."""
 _WEAK_LEAD = re.compile(r"(?:意见如下|讨论决定|之?规定|判决)[：:；;，,]\s")
 _SIGNATURE = re.compile(
@@ -89,10 +93,12 @@ def _disposition_lead(text: str) -> re.Match[str] | None:
     lead = None
     position = len(text)
     while (position := text.rfind("如下", 0, position)) >= 0:
-        if _BEFORE_LEAD.search(text[max(0, position - _LEAD_REACH) : position]):
-            if lead is not None and _ANOTHER_DECISION.search(text, position, lead.start()):
-                break
-            lead = _LEAD.match(text, position)
+        before = text[max(0, position - _LEAD_REACH) : position]
+        if not _BEFORE_LEAD.search(before):
+            continue
+        if lead and (not _EARLIER_LEAD.search(before) or _ANOTHER_DECISION.search(text, position, lead.start())):
+            break
+        lead = _LEAD.match(text, position)
     return lead or _last(_WEAK_LEAD, text, max(0, len(text) - 3000), len(text))
 
 

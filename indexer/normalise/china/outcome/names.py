@@ -16,8 +16,10 @@ _UNIT = re.compile(
     r"公司|企业|集团|.{4}[厂店社所院校局会站场行部馆队园矿]$|中心|委员会|政府|合作社|事务所|经营部|工作室|银行|单位|学校"
 )
 _OFFICE = re.compile(
-    r"法人代表|法定代表人|负责人|主管人员|责任人员|经理|董事长?|总裁|厂长|主任|院长|校长|站长|队长|会计|出纳|股东"
+    r"法人代表|法定代表人|负责人|主管人员|责任人员|经理(?:助理)?|董事(?:长|会秘书)?|总裁|厂长|主任(?:科员)?|院长|校长|站长|队长"
+    r"|会计(?:师)?|出纳|股东"
 )
+_OF_A_UNIT = re.compile(r"[院校部店厂所社局会]$|中心$")
 """What somebody is in the unit before it: 甲公司法定代表人乙."""
 _SEPARATOR = re.compile(r"[、，,]|(?<=[^、]{2})[和及与暨](?=[^、]{2})")
 _OF_UNITS = re.compile(r"、")
@@ -85,7 +87,7 @@ def _named(name: str, start: int, *, unit: bool) -> Name:
     """A person who is named by his office in a unit is no unit."""
     offices = [match for match in _OFFICE.finditer(name) if _UNIT.search(name[: match.start()])]
     person = name[offices[-1].end() :] if offices else ""
-    if len(person) > 1 and _UNIT.search(person) is None:
+    if len(person) > 1 and not (_UNIT.search(person) or _OF_A_UNIT.search(person)):
         return Name(person, start + offices[-1].end(), unit=False)
     return Name(name, start, unit or _UNIT.search(name) is not None)
 

@@ -32,7 +32,7 @@ _BARE_REVOCATION = len("撤销其缓刑部分，")
 _BEHIND_WHAT_IS_QUASHED = re.compile(r"(?:缓刑|假释)[^，。；“”]{0,8}(?:予以|应予)$")
 """对…宣告的缓刑予以撤销: what is quashed stands before."""
 _REVOCATION_REACH = len("缓刑的执行部分依法应予以")
-_OF_A_COURT = re.compile(r"(?:法院|判决|裁定|号)[^，。；：]{0,20}$")
+_OF_A_COURT = re.compile(r"(?:(?<!本)法院|(?<!本院)(?<!本)判决|(?<!本院)(?<!本)裁定|号)[^，。；：]{0,20}$")
 _COURT_REACH = 24
 _ROLE_REACH = len("（2上诉人（原审附带民事诉讼被告人）")
 _BARE_TERM = re.compile(TERM)
@@ -164,7 +164,7 @@ class DispositionReader:
     def _before_comma(self, verb: int) -> tuple[Name, ...]:
         """被告单位甲公司，犯单位行贿罪: of the clause before, where it says nothing but who."""
         start = self._clauses.subject_start(verb)
-        if self._sentencing.in_this_item or start == self._clauses.start(verb):
+        if start == self._clauses.start(verb):
             return ()
         role = ROLE.search(self._text, start, start + _ROLE_REACH)
         return () if role is None else read_names(self._text, role.start(), verb - 1)

@@ -8,7 +8,7 @@ from indexer.normalise.china.outcome.names import ROLE, Name, read_names
 from rulings.china.crime import resolve_crime
 
 _CRIME_ALONE = re.compile(
-    r"(?:被告人|上诉人|被告单位|上诉单位)?(?P<both>[^，。；：“”、][^，。；：“”]{3,60}罪)[，,]?(?:判处)?"
+    r"(?:被告人|上诉人|被告单位|上诉单位)?(?P<both>[^，。；：“”、][^，。；：“”]{1,60}罪)[，,]?(?:判处)?"
 )
 _UP_TO_VERB = re.compile(r"(?:数罪|判|处|决定|宣告|适用|执行|免|单|合并).*")
 _SENTENCED = re.compile(r"判|处|执行|刑|宣告|适用|免|决定")
