@@ -27,6 +27,10 @@ HELD = frozenset(Status) - {Status.WITHDRAWN}
 WITHDRAWN = frozenset({Status.WITHDRAWN})
 
 
+class IndexSwappedError(Exception):
+    """Another index serves than the one that a run went on from: only a new run knows what it lacks."""
+
+
 @dataclass(frozen=True, slots=True)
 class IndexRun:
     """What all steps of one run work with."""
@@ -82,23 +86,40 @@ def batched(documents: Iterable[ArchivedDocument]) -> Iterator[Batch]:
         yield batch
 
 
-def upsert(run: IndexRun, documents: Iterable[ArchivedDocument], position: int) -> int:
-    """How far the engine is behind `position` afterwards, up to that also durably where it takes long."""
-    saved = monotonic()
+def upsert(run: IndexRun, documents: Iterable[ArchivedDocument], noted: Seen) -> tuple[int, Seen]:
+    """How far the engine is afterwards, and up to what of it also durably, where that takes long.
+
+    `noted` is what the index says before; IndexSwappedError as in `checkpoint`.
+    """
+    saved, position = monotonic(), noted.position
     for outcome in outcomes(run, documents):
         run.engine.upsert(outcome.documents)
         # Until all that is tried again is in, there is no position that says so.
         if outcome.sequence > position and monotonic() - saved > CHECKPOINT_SECONDS:
-            checkpoint(run, outcome.sequence)
+            noted = checkpoint(run, outcome.sequence, noted)
             saved = monotonic()
         position = max(position, outcome.sequence)
-    return position
+    return position, noted
 
 
-def checkpoint(run: IndexRun, position: int) -> None:
+def checkpoint(run: IndexRun, position: int, noted: Seen) -> Seen:
+    """Make durable what was written since `noted`, what this run found or noted last; what is noted now.
+
+    IndexSwappedError, without a position, where the index that serves now lacks some of `noted`: a rebuild or a rollback put it
+    in the place of the other, and what this run would note hides the gap for good.
+    """
+    # Asked when the index that takes the writes was chosen: one that is swapped in later does not get the note either.
+    if _lacks(run.engine.seen(run.part), noted, run.records.damaged):
+        run.engine.refresh()
+        raise IndexSwappedError
     run.traces.flush()
     mark = run.archive.ledger.mark(position, run.records.damaged)
     note_refused(run, run.engine.refresh(position, run.part, mark))
+    return Seen(position, mark)
+
+
+def _lacks(found: Seen, noted: Seen, damaged: Collection[int]) -> bool:
+    return found.position < noted.position or not {*noted.mark.unread, *damaged}.issuperset(found.mark.unread)
 
 
 def note_refused(run: IndexRun, refused: tuple[Refused, ...]) -> None:

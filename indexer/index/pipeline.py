@@ -6,9 +6,19 @@ record is damaged are noted beside the position and tried again by every later r
 """
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 
 from indexer.index.hidden import Hidden
-from indexer.index.index_run import HELD, WITHDRAWN, IndexRun, checkpoint, note_refused, outcomes, upsert
+from indexer.index.index_run import (
+    HELD,
+    WITHDRAWN,
+    IndexRun,
+    IndexSwappedError,
+    checkpoint,
+    note_refused,
+    outcomes,
+    upsert,
+)
 from indexer.index.pool import Outcome
 from indexer.index.read_content import read_content
 from indexer.index.records import RecordCheck, check_records
@@ -48,7 +58,8 @@ def index(archive: Archive, engine: Engine, workers: int, progress: Progress, pa
         seen = engine.seen(part)
         if seen.position >= run.report.position and run.records.damaged.keys() >= set(seen.mark.unread):
             break
-        _bring_up(run, seen)
+        with suppress(IndexSwappedError):
+            _bring_up(run, seen)
     if engine.position(part) < run.report.position:
         raise BusyError("the index is rebuilt again and again meanwhile: run `rulings index` when that is done")
     run.records.forget_mended()
@@ -69,8 +80,8 @@ def _bring_up(run: IndexRun, seen: Seen) -> None:
     report.removed += engine.remove(_withdrawn(run, seen, engine.get))
     lost = _lost(run, seen)
     report.removed += engine.remove(stone for stone in lost if not isinstance(engine.get(stone.id), Tombstone))
-    upsert(run, run.documents(seen, HELD), seen.position)
-    checkpoint(run, max(report.position, seen.position))
+    _, noted = upsert(run, run.documents(seen, HELD), seen)
+    checkpoint(run, max(report.position, seen.position), noted)
 
 
 def _withdrawn(run: IndexRun, seen: Seen, held: Held) -> Iterator[Tombstone]:

@@ -1,14 +1,17 @@
 """What is archived is indexed while the rest of it arrives."""
 
 from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
 
 from indexer.commands.index import index_while_archiving
 from indexer.index import pipeline
 from indexer.index.arriving import index_arriving
+from indexer.index.process_batch import process
 from rulings.archive.archive import Archive
 from rulings.archive.model import Capture, Status
+from rulings.engine.open import open_engine
 from rulings.engine.port import Engine
 from rulings.errors import EngineError
 from rulings.identity import ruling_id
@@ -78,6 +81,29 @@ def test_a_change_of_what_is_damaged_in_the_archive_is_indexed(
     assert pipeline.index(archive, engine, 1, lambda _: None).rulings == 1
     assert _text(engine, 1).startswith("改了")
     assert _text(engine, 3)
+
+
+def test_a_rebuild_that_is_swapped_in_meanwhile_loses_nothing(
+    archive: Archive, engine: Engine, settings: Settings
+) -> None:
+    """It began before 2 was archived."""
+    list(_steps(archive, [capture(1)]))
+    early = archive.ledger.latest_sequence()
+    rebuilt = process(list(archive.documents())).documents
+    list(_steps(archive, [capture(2)]))
+    pipeline.index(archive, engine, 1, lambda _: None)
+    engine.close()
+
+    def arriving() -> Iterator[None]:
+        yield from _steps(archive, [capture(3)])
+        with closing(open_engine(settings)) as other:
+            other.rebuild(rebuilt, [], early, lambda: archive.ledger.mark(early))
+        yield from _steps(archive, [capture(4)])
+
+    index_arriving(archive, engine, 1, arriving())
+    assert engine.position() == early
+    pipeline.index(archive, engine, 1, lambda _: None)
+    assert [_text(engine, key)[:2] for key in range(1, 5)] == ["北京"] * 4
 
 
 def test_an_index_that_cannot_be_filled_keeps_nothing_from_the_archive(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from indexer.index import pipeline
+from indexer.index import index_run, pipeline
 from indexer.index.index_run import HELD, batched
 from indexer.index.process_batch import process
 from indexer.index.verify import verify
@@ -88,10 +88,13 @@ def test_rulings_that_arrive_during_a_rebuild_are_not_lost(
 
 
 @pytest.mark.parametrize("settings", ["elasticsearch"], indirect=True)  # an embedded index has one writer
+@pytest.mark.parametrize("seconds", [0, 60])
 def test_an_index_run_that_is_overtaken_by_a_swap_brings_up_the_new_index_too(
-    archive: Archive, engine: Engine, settings: Settings
+    archive: Archive, engine: Engine, settings: Settings, seconds: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The other engine's rebuild knows less than this run; nothing of this run may be missing afterwards."""
+    monkeypatch.setattr(index_run, "CHECKPOINT_SECONDS", seconds)
+    monkeypatch.setattr(index_run, "BATCH_DOCUMENTS", 10)
     other = open_engine(settings)
     swapped: list[bool] = []
 
