@@ -7,7 +7,10 @@ from rulings.text.masking import MASK, TextRange
 
 MAX_DETAIL = 60
 """Characters; no address is longer."""
-_RUN = re.compile(rf"[^，,。；;！!？?、：:（）()\[\]《》\s{re.escape(MASK)}]{{1,{MAX_DETAIL}}}")
+_MARKS = r"，,。；;！!？?、：:（）()\[\]《》\s"
+_RUN = re.compile(rf"[^{_MARKS}{re.escape(MASK)}]{{1,{MAX_DETAIL}}}")
+_RUN_WITH_MASKS = re.compile(rf"[^{_MARKS}]{{1,{MAX_DETAIL}}}")
+"""What is masked stands for what it hides, so that what stands behind it speaks as before (8身份号***检察院)."""
 _FIGURE = r"[0-9０-９A-Za-zＡ-Ｚａ-ｚ一二三四五六七八九十百零〇甲乙丙丁×某]"
 _NUMBER = "[0-9０-９A-Za-zＡ-Ｚａ-ｚ一二三四五六七八九十]"
 _DOOR_UNIT = "(?:号楼|号院|号房|号|室|房间|房|栋|幢|座|单元|楼|层|户|组|队|排|弄|社|门|院|区)"
@@ -21,7 +24,7 @@ _PLACE = re.compile(
     r"|胡同|苏木|嘎查|小区|社区|大道|宿舍|农场|林场|矿"
 )
 _DWELLING = re.compile(
-    r"小区|社区|花园|公寓|家园|街道|苏木|嘎查|家属[区院楼]|移民点|安置点|[村居]委会|[一二三四五六七八九十\d]队|[镇屯庄寨组社街巷弄里苑]|(?<!老)乡|村(?!民|支书)|路(?!过)"
+    r"小区|社区|花园|公寓|家园|庄园|山庄|宿舍|街道|苏木|嘎查|家属[区院楼]|移民点|安置点|[村居]委会|[一二三四五六七八九十\d]队|[镇屯庄寨组社街巷弄里苑]|(?<!老)乡|村(?!民|支书)|路(?!过)"
 )
 NO_ESTATE = r"一(?:处|个)?小区|.{0,9}(?:住宅|居住|安置|商品|高档|隔壁|单身|附近|普通|封闭|说|或|同一?|该|这|那|本|各|其|他|她|我|某|个|此|所|位于|[在到至去了的被是]).{0,9}$"
 """Of a pattern: what no name of a housing estate has in it (同一小区)."""
@@ -53,6 +56,8 @@ _OFFICE = re.compile(r"公安|派出所|人民(?:法院|检察院|政府)|看守
 _LODGING = re.compile(
     r"酒店|宾馆|旅馆|旅社|旅店|招待所|客栈|饭店|客房|浴场|会所|网吧|医院|洗浴|会馆|KTV|ＫＴＶ|火车站|汽车站|机场"
 )
+TRADE = re.compile("大厦|写字楼|商务|商业|广场|中心|市场|园区")
+"""In addresses of rooms that are let to firms."""
 _DORMITORY = re.compile(r"宿舍|家属|居民楼|民房|公寓|小区|住宅|单身楼")
 _HIDDEN_ALREADY = re.compile(
     r"(?:[某×xXＸ＊*○□_－\-…]|[镇乡村路街道巷弄号组楼栋幢座室房层户社区园苑院大]|单元|小区|花园|门牌|附|第)+"
@@ -73,7 +78,7 @@ def end_of_detail(text: str, start: int, *, whole_clause: bool) -> int:
     run = _RUN.match(text, start)
     if run is None:
         return _end_of_note(text, start, start)
-    length = _length(run.group(), whole_clause)
+    length = _length(run.group(), whole_clause, _masked_rest(text, run))
     if length == 0:
         return start
     end = start + length
@@ -106,15 +111,21 @@ def hides_nothing(detail: str) -> bool:
     return _HIDDEN_ALREADY.fullmatch(detail) is not None or _NO_DETAIL.fullmatch(detail) is not None
 
 
-def _length(run: str, whole_clause: bool) -> int:
-    """Of the address at the beginning of `run`."""
-    goes_on = _CLAUSE_GOES_ON.search(run) if whole_clause else _SENTENCE.search(run)
+def _masked_rest(text: str, run: re.Match[str]) -> str:
+    """What stands behind `run` up to the next mark, where it was cut by what is masked."""
+    return _RUN_WITH_MASKS.match(text, run.start())[0][len(run[0]) :]  # type: ignore[index]  # as long as `run`
+
+
+def _length(run: str, whole_clause: bool, rest: str = "") -> int:
+    """Of the address at the beginning of `run`, which `rest` follows."""
+    goes_on = (_CLAUSE_GOES_ON if whole_clause else _SENTENCE).search(run + rest)
     if run.startswith(_NO_COUNTY):
         return 0
-    piece = _without_the_next(run[: goes_on.start()] if goes_on else run)
-    if (_OFFICE.search(piece) or _LODGING.search(piece)) and not _DORMITORY.search(piece):
+    said = _without_the_next((run + rest)[: goes_on.start()] if goes_on else run + rest)
+    if (_OFFICE.search(said) or _LODGING.search(said)) and not _DORMITORY.search(said):
         return 0
-    if not whole_clause or len(piece) < len(run):
+    piece = said[: len(run)]
+    if not whole_clause or len(said) < len(run + rest):
         return _last_part(piece)
     bare = _OCCUPATION.sub("", piece)
     return len(bare) if _PLACE.search(bare) or _IS_PLACED.search(bare) else 0

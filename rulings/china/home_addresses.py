@@ -8,9 +8,10 @@ their domicile and the whole address of legal persons. An address counts as of a
 import re
 from collections.abc import Iterator
 
-from rulings.china.address_detail import NO_ESTATE, end_of_detail, hides_nothing
+from rulings.china.address_detail import NO_ESTATE, TRADE, end_of_detail, hides_nothing
 from rulings.china.named_homes import named_homes
 from rulings.china.regions import end_of_regions
+from rulings.china.repeated_addresses import repeated_addresses
 from rulings.text.masking import TextRange, mask_spans
 
 _LINK = (
@@ -19,8 +20,14 @@ _LINK = (
 )
 _LABELS = {
     "住": re.compile(
-        rf"住(?!建[委局设部]|院|宿(?![州迁松])|户(?!县)|房(?![县山])|民(?![权勤乐])|[持改]|宅[^位在（(：:])(?:所所在地|所在地|所地|所|居地|地点|址地址|址|地址|地|处|宅)?(?:[，,](?=[\u4e00-\u9fff]{{2,4}}省)|{_LINK})"
+        rf"住(?!建[委局设部]|院|宿(?![州迁松])|户(?!县)|房(?![县山])|民(?![权勤乐])|[持改]|宅[^位在（(：:])(?:所所在地|所在地|所地|所|居地|地点|址地址|址|地址|地|处|宅)?(?:的地方(?=[（(]))?(?:[，,](?=[\u4e00-\u9fff]{{2,4}}省)|(?<=[地址])[，,](?=[\u4e00-\u9fff]{{2,6}}[市县])|{_LINK})"
     ),
+    "租": re.compile(r"(?:(?<=承)租|租[用赁下到了])[了的]{0,2}(?:址在|位于|坐落于|在)?"),
+    "名下": re.compile(r"名下的?(?:一套)?(?:位于|坐落于|坐落在)?"),
+    "进入": re.compile("进入了?(?:位于)?"),
+    "潜入": re.compile("潜入(?:位于)?"),
+    "窜入": re.compile("窜入(?:位于)?"),
+    "窜至": re.compile("窜至(?:位于)?"),
     "户籍": re.compile(
         rf"户籍(?:登记)?(?:(?:所在)?地[，,](?=[\u4e00-\u9fff]{{2,6}}[省市区])|(?:所在地|所在|地|住所地|住所|住)?(?:址|地址)?{_LINK})"
     ),
@@ -72,9 +79,11 @@ _SENTENCE_ALONE = re.compile(r"。|\n")
 _OF_COMPANY = re.compile("公司|企业|注册|工商|单位")
 _COMPANY = re.compile(rf"{_ORGANISATION}|单位|注册|机构代码|信用代码|变更|法定代表人|营业执照|经营")
 """住所 is the word for the domicile of a legal person; of a person it is used where nothing speaks of a company."""
-_SURE = frozenset({"住", "居所", "地址", "家在", "家位于", "家中"})
+_SURE = frozenset({"住", "居所", "地址", "家在", "家位于", "家中", "租", "名下", "进入", "潜入", "窜入", "窜至"})
 """Labels of addresses that may lack a region."""
-_BEFORE_UNLABELLED = re.compile("文化，|岁，|系|程度，|族，|农民，|无业，|务农，|出生，|群众，|文盲，|个体，")
+_BEFORE_UNLABELLED = re.compile(
+    "(?:被告人|原告|上诉人)[\u4e00-\u9fff]{2,3}，|文化，|岁，|系|程度，|族，|农民，|无业，|务农，|出生，|群众，|文盲，|个体，"
+)
 _ENDS_AS_HOME = re.compile(r"(?:人|村民|农民|居民)?[，。；,;]")
 _HOME_ALONE = re.compile(
     r"(?:(?![厂社所校局站矿司店院]|中心).){0,80}(?:[镇乡村组街路号室户队屯庄巷栋楼]|小区|花园|街道)"
@@ -82,9 +91,18 @@ _HOME_ALONE = re.compile(
 """No place of work."""
 _JOINT = re.compile("[、和及与或以]{1,2}")
 """Between addresses of one label."""
+_ROOM = re.compile(r"(?<![0-9A-Za-z])[0-9A-Za-z]{2,5}[室房号]?\Z")
+_FLAT = re.compile("单元|小区|花园|公寓|家园|新村|家属|苑|[栋幢座]|[0-9]{3,5}[室房]")
+_BESIDE = re.compile(".{0,6}(?:对面|隔壁|旁边)|[该这][栋幢楼]")
+_ROOMS_ONLY = frozenset({"租", "名下", "进入", "潜入", "窜入", "窜至"})
+"""Labels behind which also shops, factories and offices stand."""
+_TRADE_BEHIND = re.compile(
+    "[^，。；]{0,14}(?:商铺|门面|门市|店|仓库|厂|办公|用于|开[设办]|成立|经营|注册|存放|生产|加工)"
+)
 _UNPLACED = re.compile(
-    r"(?!地方|房间|房子|那个)(?:[\u4e00-\u9fff0-9“”]{1,11}?(?:镇|乡|街道|村|路|街|大道|小区|社区|花园|巷|苑|公寓|新村|胡同|里弄)|[该本][村社屯庄组队]"
+    r"(?!地方|房间|房子|那个)(?:[\u4e00-\u9fff0-9“”]{1,11}?(?:镇|乡|街道|村|路|街|大道|小区|社区|花园|巷|苑|公寓|新村|家属楼|胡同|里弄)|[该本][村社屯庄组队]"
     r"|[\u4e00-\u9fff“”]{2,10}(?:[A-Za-z](?=[幢栋座])|[A-Za-z]?[0-9]{1,5})(?:号(?!线|楼?房间)|幢|栋|座|弄)"
+    r"|[\u4e00-\u9fff“”]{2,10}[A-Za-z]?(?:[0-9]{1,3}单元)?[0-9]{3,5}(?:室|房(?!间))"
     r"|(?:廉租房|公租房|安置房)?[0-9A-Z]{1,4}(?:栋|幢|座|单元|号楼|号)[^，。]{0,6}?[0-9]{1,4}(?:单元|室|号|房))"
 )
 """How an address begins that names no region."""
@@ -99,7 +117,7 @@ _IN_ENGLISH = re.compile(r"(?=[^，。；\n]{0,60}\d)[A-Za-z0-9#\-]{1,20}[ ,.][A
 _DOOR_OR_PLACES = re.compile(r"\d|[0-9０-９]|(?:(?:[镇乡村组屯庄寨]|街道|宿舍).*){2}")
 _LODGING_BEHIND = re.compile(r"的[^，。；、（\s]{0,8}?(?:酒店|宾馆|旅馆|旅社|招待所|医院)")
 """Behind an address: that of a guest."""
-_ESTATE = re.compile(rf"(?!{NO_ESTATE})[\u4e00-\u9fff“”]{{2,12}}(?:小区|花园|公寓|家园|家属院)”?")
+_ESTATE = re.compile(rf"(?!{NO_ESTATE})[\u4e00-\u9fff“”]{{2,12}}(?:小区|花园|公寓|家园|家属院|苑|新村|山庄)”?")
 
 
 def mask_home_addresses(text: str) -> str:
@@ -109,8 +127,12 @@ def mask_home_addresses(text: str) -> str:
 
 def home_addresses(text: str) -> Iterator[TextRange]:
     """What is to be hidden of each home address; ranges may overlap."""
-    yield from named_homes(text)
-    yield from _unlabelled(text)
+    homes = [*named_homes(text), *_unlabelled(text), *_all_labelled(text)]
+    yield from homes
+    yield from repeated_addresses(text, homes)
+
+
+def _all_labelled(text: str) -> Iterator[TextRange]:
     for anchor in _ANCHOR.finditer(text):
         for found in _labelled(text, anchor):
             if not hides_nothing(text[slice(*found)]):
@@ -137,6 +159,8 @@ def _labelled(text: str, anchor: re.Match[str]) -> Iterator[TextRange]:
         return
     found = _address(text, at, label.end(), sure=word in _SURE)
     if found is None or _is_elsewhere(text, word, at):
+        return
+    if word in _ROOMS_ONLY and not _is_room_to_live_in(text, found):
         return
     while found:
         yield found
@@ -166,6 +190,14 @@ def _address(text: str, at: int, start: int, *, sure: bool) -> TextRange | None:
     return None if _LODGING_BEHIND.match(text, end) else TextRange(regions, end)
 
 
+def _is_room_to_live_in(text: str, found: TextRange) -> bool:
+    """Whether it is a room of a house of flats, not one to trade in."""
+    piece = text[slice(*found)]
+    if TRADE.search(piece) or _TRADE_BEHIND.match(text, found.end):
+        return False
+    return _ROOM.search(piece) is not None and _FLAT.search(piece) is not None
+
+
 def _next_part(text: str, end: int) -> TextRange | None:
     """What of an address goes on behind a space or the end of a line: 某乡 某村 12组."""
     spaced = _SPACED.match(text, end)
@@ -175,6 +207,8 @@ def _next_part(text: str, end: int) -> TextRange | None:
 
 def _says_where(piece: str) -> bool:
     """Whether it is enough of an address, though it names no region."""
+    if _BESIDE.match(piece):
+        return False
     return _DOOR_OR_PLACES.search(piece) is not None or _ESTATE.fullmatch(piece) is not None
 
 
