@@ -56,4 +56,5 @@ class VolumeCounts(TypedDict):
     total: int
     searched: bool
     at_most_more: int
+    observed_since: str | None
     as_of: str | None

@@ -257,6 +257,8 @@ class DisclosureVolume(Answer):
     searched: bool
     at_most_more: int
     """Rulings of then that were withdrawn or changed since: their words could not be searched."""
+    observed_since: str | None
+    """Of a day before the first observation: the day of that. The zero then says nothing of what was disclosed."""
     permalink: str
     coverage: Coverage
 

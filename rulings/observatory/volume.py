@@ -96,3 +96,5 @@ class Volume:
     """Of a past day: whether words were looked for, in the texts of today."""
     at_most_more: int = 0
     """Rulings under the same filters that stood then and could not be searched: withdrawn or changed since."""
+    observed_since: date | None = None
+    """Of a day before the first observation of what is asked for: the day of that. Its zero says nothing of what was disclosed."""

@@ -25,6 +25,8 @@ def _aside_lines(volume: Volume) -> Iterator[str]:
     yield f"total {volume.total}, of which without such a date {volume.undated}, doubtful {volume.doubtful}"
     if volume.request.as_of:
         yield f"as of the end of {volume.request.as_of} in China"
+    if volume.observed_since:
+        yield f"observed since {volume.observed_since} only: how much was disclosed before is not known"
     if volume.searched:
         yield f"at most {volume.at_most_more} more: withdrawn or changed since, so their words could not be searched"
 

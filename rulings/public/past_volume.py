@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from datetime import date
 
 import numpy as np
 import numpy.typing as npt
@@ -18,7 +19,8 @@ from rulings.engine.volume_counts import (
 )
 from rulings.errors import NotFoundError, QueryError
 from rulings.messages import Message
-from rulings.observatory.disclosure_history import DisclosureHistory, Mask
+from rulings.observatory.days import china_day
+from rulings.observatory.disclosure_history import DisclosureHistory, Mask, day_of_moment, end_of_day
 from rulings.observatory.trace import listed_name
 from rulings.observatory.volume import Volume, VolumeRequest, VolumeUnit
 from rulings.public.ledger_history import PastHistory
@@ -28,6 +30,7 @@ from rulings.query.ast import DateBasis, SearchQuery
 from rulings.query.facet_path import SEPARATOR
 from rulings.query.facets import Facet, facet_named
 
+SOURCE = "source"
 NO_PERIOD = -1
 """Of a row without a date, or with too coarse a one; DOUBTFUL of one with a doubtful date."""
 Numbers = npt.NDArray[np.int64]
@@ -44,7 +47,34 @@ def volume_asked(reader: PublicReader, past: PastHistory, query: SearchQuery, re
     found = standing_rows(reader, history, query, request.as_of)
     ensure_noted(history, found.rows, request)
     counted = count_rows(history, found.rows, request)
-    return replace(counted, searched=found.searched, at_most_more=found.at_most_more)
+    return replace(
+        counted,
+        searched=found.searched,
+        at_most_more=found.at_most_more,
+        observed_since=_observed_since(past, history, query, request.as_of),
+    )
+
+
+def _observed_since(past: PastHistory, history: DisclosureHistory, query: SearchQuery, as_of: date) -> date | None:
+    """The first day on which the sources that are asked for were observed, if that is after `as_of`."""
+    inside = _of_sources(history, query)
+    if np.any(inside & (history.seen < end_of_day(as_of))):
+        return None
+    days = [day_of_moment(int(moment)) for moment in np.sort(history.seen[inside])[:1]]
+    asked, denied = query.selections.get(SOURCE), query.denied.get(SOURCE, frozenset())
+    crawls = (one for one in past.crawls() if (not asked or one.source in asked) and one.source not in denied)
+    days += [china_day(one.started_at) for one in crawls]
+    return min(days) if days and min(days) > as_of else None
+
+
+def _of_sources(history: DisclosureHistory, query: SearchQuery) -> Mask:
+    """The rows of the sources that are asked for."""
+    mask = np.ones(len(history.seen), dtype=bool)
+    if sources := query.selections.get(SOURCE):
+        mask &= history.with_any(SOURCE, sources)
+    if sources := query.denied.get(SOURCE):
+        mask &= ~history.with_any(SOURCE, sources)
+    return mask
 
 
 def count_rows(history: DisclosureHistory, rows: Mask, request: VolumeRequest) -> Volume:

@@ -65,7 +65,7 @@ def volume_rows(volume: Volume) -> list[tuple[str, str, str, int]]:
 
 def volume_answer(volume: Volume) -> Json:
     """Counts per period; groups of a split add up where a ruling has one value of the facet at most. `as_of` is the past day that
-    was asked for; `searched` and `at_most_more` are of it."""
+    was asked for; `searched`, `at_most_more` and `observed_since` are of it."""
     request = volume.request
     return {
         "basis": request.basis.value,
@@ -81,6 +81,7 @@ def volume_answer(volume: Volume) -> Json:
         "as_of": request.as_of.isoformat() if request.as_of else None,
         "searched": volume.searched,
         "at_most_more": volume.at_most_more,
+        "observed_since": volume.observed_since.isoformat() if volume.observed_since else None,
     }
 
 

@@ -132,6 +132,7 @@ _ANSWERS: Mapping[str, Json] = MappingProxyType(
             "total": 815,
             "searched": False,
             "at_most_more": 0,
+            "observed_since": None,
             "measure": "count",
             "compared": [],
             "as_of": "2026-07-08T00:00:00+00:00",

@@ -154,6 +154,7 @@ def volume(of: str = "Bucket", **more: Json) -> Json:
         total=COUNT,
         searched=FLAG,
         at_most_more=COUNT,
+        observed_since=NULLABLE,
         as_of=NULLABLE,
         **more,
     )

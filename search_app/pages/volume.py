@@ -61,6 +61,7 @@ def volume() -> str:
         files={form: volume_file_url(asked, question, form) for form in volume_files.FORMS},
         cited=cited_volume(found),
         search_url=search_url(asked),
+        observed_since=found.sheet.volumes[0].observed_since,
         statements=statement_views(_stated(found)),
     )
 

@@ -119,6 +119,7 @@ def test_a_volume_as_of_now_is_the_live_one_and_before_the_first_crawl_there_is_
         counted = [
             volume_asked(reader, past, query, replace(live, as_of=first + timedelta(day))) for day in (-1, 5, 10)
         ]
+        assert [one.observed_since for one in counted] == [first, None, None]
         now = replace(counted[2], request=live, searched=False)
         assert now == volume_asked(reader, past, query, live)
         assert [one.total for one in counted] == ([0, 1, 2] if query.text else [0, 3, 2])

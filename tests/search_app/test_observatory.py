@@ -222,6 +222,19 @@ def test_no_figure_is_as_of_a_day_that_was_not_observed_yet(past_client: FlaskCl
         assert "2026-07-08" in past_client.get(f"{path}?as_of={day}").text, path
 
 
+def test_before_the_first_observation_nothing_is_known_of_what_was_disclosed(past_client: FlaskClient) -> None:
+    for asked, since in (("", "2026-07-01"), ("&source=s", "2026-07-01"), ("&source=sample", None)):
+        answer = past_client.get(f"/api/v1/volume?as_of=2026-06-30{asked}").json
+        assert answer is not None
+        assert (answer["total"], answer["observed_since"]) == (0, since), asked
+    page = past_client.get("/volume?as_of=2026-06-30&lang=en").text
+    assert "Observed since 2026-07-01 only" in page
+    assert not re.search("There is nothing to count|\\b0 (rulings|documents)", page)
+    for asked in ("as_of=2026-07-01", "as_of=2026-07-03&crime=盗窃罪", ""):
+        assert past_client.get(f"/api/v1/volume?{asked}").json["observed_since"] is None, asked  # type: ignore[index]
+    assert "There is nothing to count" in past_client.get("/volume?as_of=2026-07-03&crime=盗窃罪&lang=en").text
+
+
 def test_a_volume_as_of_a_past_day_is_one_figure_on_page_file_and_api(past_client: FlaskClient) -> None:
     asked = "as_of=2026-07-03&split=crime&level=1"
     answer = past_client.get(f"/api/v1/volume?{asked}").json

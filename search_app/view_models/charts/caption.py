@@ -67,6 +67,9 @@ def _as_of(sheet: VolumeSheet, as_of: datetime | None) -> str:
 
 def _total(sheet: VolumeSheet, basis: str) -> str:
     found = sheet.volumes[0]
+    if found.observed_since:
+        day = found.observed_since.isoformat()
+        return str(_("自 %(day)s 起才开始观察，此前公开了多少无从得知。", day=day))
     if sheet.request.unit is VolumeUnit.RULINGS:
         text = ngettext("%(shown)s 份裁判", "%(shown)s 份裁判", found.total, shown=number(found.total))
     else:
