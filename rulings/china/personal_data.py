@@ -20,12 +20,13 @@ Masking = Callable[[str], str]
 
 
 _MASKINGS: Mapping[PersonalData, Masking] = {
+    PersonalData.NUMBERS: mask_numbers,
     PersonalData.BIRTH_DATES: mask_birth_dates,
     PersonalData.HOME_ADDRESSES: mask_home_addresses,
     PersonalData.NAMES: mask_protected_names,
-    PersonalData.NUMBERS: mask_numbers,
 }
-"""In the order in which they are applied."""
+"""In the order in which they are applied: a number that stands beside an address or a date is masked when these are read, as it
+will be when the text is read again."""
 
 
 _ELSEWHERE: Mapping[PersonalData, Masking] = {PersonalData.NUMBERS: mask_numbers_elsewhere}

@@ -31,8 +31,9 @@ _MAY_HOLD = re.compile(
     rf"[\d{LETTER}{SIGNS}@＠]|(?:[{CHINESE_DIGITS}][^{CHINESE_DIGITS}]{{0,{MAX_SEPARATORS}}}+){{5}}"
 )
 """A text without it holds none: most titles and names."""
-_MAX_PASSES = 4
-"""What is masked may part its neighbours from each other, so that one more is read (86XX一13800001111); two passes do."""
+_MAX_PASSES = 16
+"""What is masked may part its neighbours from each other, so that one more is read (86XX一13800001111, items of a list); two passes
+nearly always do."""
 
 
 def mask_numbers(text: str) -> str:

@@ -1,5 +1,6 @@
 """All kinds together: names only where they are chosen, and masking twice is masking once."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -30,3 +31,19 @@ def test_masking_keeps_the_length_and_does_nothing_the_second_time(text: str) ->
     masked = mask_personal_data(text, set(PersonalData))
     assert len(masked) == len(text)
     assert mask_personal_data(masked, set(PersonalData)) == masked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "住某路9身份号11010119900101检察院",
+        "家住某路9军官证110101199001010010，",
+        "住某路9号电话13800001111人民检察院",
+        "户籍地朝阳区86粤A12345号",
+        "出生日期：3月4日是3月4日是3月5日",
+        "账号abc12340、x80130、x81131、x82132、x83133、x84134",
+    ],
+)
+def test_a_number_beside_an_address_or_a_date_is_the_same_to_it_masked_or_not(text: str) -> None:
+    masked = mask_personal_data(text)
+    assert mask_personal_data(masked) == masked
