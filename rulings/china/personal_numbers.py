@@ -9,11 +9,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
+from rulings.china.personal.accounts import account_names
 from rulings.china.personal.certificates import certificate_numbers
 from rulings.china.personal.digits import CHINESE_DIGITS, LETTER, MAX_SEPARATORS, SIGNS
 from rulings.china.personal.forms import (
     hong_kong_identities,
     identity_numbers,
+    mistyped_cards,
     mistyped_mobiles,
     numbers_by_form,
     passports,
@@ -71,6 +73,7 @@ def personal_numbers(text: str) -> Iterator[TextRange]:
         numbers_by_form(text, codes),
         labelled_numbers(text, codes),
         mistyped_mobiles(text),
+        mistyped_cards(text),
         passports(text),
         hong_kong_identities(text, codes),
         parted_identity_numbers(text, codes),
@@ -79,4 +82,5 @@ def personal_numbers(text: str) -> Iterator[TextRange]:
         mail_addresses(text),
         certificate_numbers(text, codes),
         messenger_names(text, codes),
+        account_names(text),
     )

@@ -15,6 +15,8 @@ _NO_AMOUNT = 9
 _CARD = re.compile(r"[34569]\d{15,18}")
 _UNIONPAY = re.compile(r"6(?:2[1-9]|0[1-9])\d{13,16}")
 """So many cards begin so that one with a slip of a digit is known as well."""
+_MISCOUNTED = re.compile(r"62[1-9]\d{12,19}")
+"""With digits too few or too many: a slip as well."""
 _CARD_SHAPE = re.compile(r"1[6-9]|4-4-4-4(?:-[1-4])?|6-1[0-3]|8-(?:8|9|10|11)|4-4-4-[5-7]|4-6-5")
 _POINT = re.compile("[.．]")
 _CARD_BEFORE = re.compile(
@@ -25,6 +27,8 @@ _CARD_BEHIND = re.compile(r"[”\"’）)]{0,2}的?[\u4e00-\u9fff]{0,4}(?:卡|[�
 
 def is_card_number(number: Number) -> bool:
     """By its form and check digit, or because a card is spoken of just before or behind."""
+    if number.groups == 1 and _MISCOUNTED.fullmatch(number.digits) and not is_of_a_thing(number):
+        return True
     usual = _CARD_SHAPE.fullmatch(number.shape) is not None
     if not usual and not (_UNIONPAY.fullmatch(number.digits) and luhn.is_valid(number.digits)):
         return False

@@ -15,14 +15,14 @@ from rulings.text.signs import Signs, pairs
 _PROOF = "证"
 _PROVEN = frozenset("权用产地土林房")
 """Before it: 房产证, 使用权证, 林证字."""
-_RIGHTS = ("国用", "集用", "国有用", "集有用", "集建", "他项", "不动产权", "经营权第", "私产")
+_RIGHTS = ("国用", "集用", "国有用", "集有用", "集建", "他项", "不动产权", "经营权第", "私产", "产（权")
 _PARTS = rf"(?:[\-－][{LETTER}\d]{{1,12}})"
 _NUMBER = rf"[{LETTER}]{{0,3}}[\-－]?\d(?:[{LETTER}\d]{{2,23}}{_PARTS}{{0,3}}|\d{{0,3}}{_PARTS}{{2,4}})(?![{LETTER}\d{MASKS}])"
 _HIDDEN = rf"[{LETTER}\d]{{0,8}}[{MASKS}]{{2,}}\d{{0,8}}"
 """By the publisher; what follows it may not be."""
 _YEAR = r"(?:[（(〔［\[【]\s?(?:19|20)?\d\d\s?[）)〕］\]】]|(?:19|20)?\d\d(?=[字第]))"
 _REST = re.compile(
-    rf"[^，。；、！？\n\d]{{0,14}}?(?:{_YEAR}[^，。；！？\n\d]{{0,10}}?)?(?<=[证第号产：:为字）)〕］\]】－（(\-])"
+    rf"[^，。；、！？\n\d]{{0,14}}?(?:{_YEAR}[^，。；！？\n\d]{{0,10}}?)?(?<=[证第号产权：:为字）)〕］\]】－（(\-])"
     rf"(?!(?:19|20)\d\d(?:[）)]|[\u4e00-\u9fff]{{1,2}}[字）)]))(?:(?P<number>{_NUMBER})|{_HIDDEN})(?!\s?(?:[年月日元万亩平㎡%．.]|[\-－][{MASKS}]))"
 )
 _FOLLOWING = re.compile(
@@ -33,6 +33,12 @@ _BEFORE = re.compile(
     rf"(?:[证编]号[码为是：:“]{{0,3}}|第)(?P<number>{_NUMBER})[号”]?的?[国集有体农村\s]{{0,4}}"
     r"(?:[土房林不][^，。；\d\n]{0,10}?证|他项权|房屋)"
 )
+
+_LISTED_BEFORE = re.compile(
+    rf"(?<![\d\-－{MASKS}])\d{{4,12}}号(?:[、和及]第?\d{{4,12}}号){{0,5}}+(?=的?[国集有体]{{0,2}}(?:林权证|房屋所有权证|房产证|房权证|土地使用权?证))"
+)
+"""00013108号和00013109号房屋所有权证."""
+_DIGITS = re.compile(r"\d+")
 
 
 def certificate_numbers(text: str, codes: Codes) -> Iterator[TextRange]:
@@ -46,6 +52,8 @@ def certificate_numbers(text: str, codes: Codes) -> Iterator[TextRange]:
             found = _FOLLOWING.match(text, found.end())
     if papers:
         yield from (TextRange(*match.span("number")) for match in _BEFORE.finditer(text))
+        for listed in _LISTED_BEFORE.finditer(text):
+            yield from (TextRange(*match.span()) for match in _DIGITS.finditer(text, *listed.span()))
 
 
 def _papers(text: str, codes: Codes) -> Iterator[int]:

@@ -26,6 +26,8 @@ _MESSENGER_LENGTHS = range(7, 12)
 _MISTYPED_MOBILE = re.compile(rf"[lIｌ](?<![{LETTER}\d{MASKS}].)[3-9]\d{{9}}{END}")
 _ROUND_LETTERS = "OoＯ"
 _ROUND_MOBILE = re.compile(rf"(?<![{LETTER}\d{MASKS}])1[3-9][\d{_ROUND_LETTERS}]{{9}}{END}")
+_ROUND_CARD = re.compile(rf"(?<![{LETTER}\d{MASKS}])62(?=[OＯolI]*(?:\d[OＯolI]*){{10}})[\dOＯolI]{{14,17}}{END}")
+_CARD_REACH = 19
 _PASSPORT = re.compile(rf"[EG](?<![{LETTER}\d{MASKS}].)\d{{8}}{END}")
 """Ordinary ones of mainland China since 1997; of other kinds words say so."""
 _PAPERS = ("护照", "通行证", "台胞证", "回乡证")
@@ -56,6 +58,15 @@ def mistyped_mobiles(text: str) -> Iterator[TextRange]:
     for sign in _ROUND_LETTERS:
         for at in places_of(text, sign):
             yield from (TextRange(*m.span()) for m in _ROUND_MOBILE.finditer(text, max(0, at - 10), at + 10))
+
+
+def mistyped_cards(text: str) -> Iterator[TextRange]:
+    """Spans of numbers of cards with a letter in place of 0 or 1: 6222O20000001234567."""
+    for sign in f"{_ROUND_LETTERS}lI":
+        for at in places_of(text, sign):
+            if text[at - 1 : at].isdigit() or text[at + 1 : at + 2].isdigit():
+                region = _ROUND_CARD.finditer(text, max(0, at - _CARD_REACH), at + 2 * _CARD_REACH)
+                yield from (TextRange(*match.span()) for match in region)
 
 
 def passports(text: str) -> Iterator[TextRange]:

@@ -28,6 +28,10 @@ _ACCOUNT_NAME = re.compile(r"(?!USD|RMB|EUR|HKD|CNY|GBP|JPY|AUD)[A-Za-z]{2,14}\d
 _PLATE = re.compile(rf"[{LETTER}\d]{{5,7}}{END}")
 _MIN_IDENTITY, _MAX_IDENTITY = 14, 18
 _QQ_LENGTHS = range(5, 12)
+_MISTYPED_QQ = re.compile(rf"(?=(?:[OolI]?\d){{5}})[\dOolI]{{6,11}}{END}")
+_PLAYER = re.compile("游戏|[账帐]号|微信|玩家|会员|昵称|网名|棋牌|俱乐部")
+_PLAYERS_ID = re.compile(rf"\d{{5,12}}{END}")
+_PLAYER_BEFORE, _PLAYER_BEHIND = 40, 24
 _SHORT, _SHORT_LENGTHS = "短号", range(5, 8)
 """Of telephones within a group."""
 
@@ -52,7 +56,12 @@ def _identity(text: str, start: int, label: str) -> int | None:
 
 
 def _plain_id(text: str, start: int, label: str) -> int | None:
-    """Eighteen digits with a province and a birth date, whatever the checksum: other things have an ID as well."""
+    """Eighteen digits with a province and a birth date, whatever the checksum, or an account's where words speak of one:
+    other things have an ID as well.
+    """
+    player = _PLAYERS_ID.match(text, start)
+    if player and _PLAYER.search(text, max(0, start - _PLAYER_BEFORE), player.end() + _PLAYER_BEHIND):
+        return player.end()
     numbers = _numbers(text, start, _MAX_IDENTITY)
     return next((number.end for number in numbers if shows_a_person(number.digits)), None)
 
@@ -93,7 +102,8 @@ def _qq(text: str, start: int, label: str) -> int | None:
     for number in _numbers(text, start, _QQ_LENGTHS[-1]):
         if len(number.digits) in _QQ_LENGTHS and not has_unit(number):
             return number.end
-    return None
+    mistyped = _MISTYPED_QQ.match(text, start)
+    return mistyped.end() if mistyped else None
 
 
 def _wechat(text: str, start: int, label: str) -> int | None:

@@ -24,11 +24,11 @@ _WORDS = {
     " 出生医学证明 Passport passport PASSPORT",
     "account": "账号 账户 帐号 帐户 卡号 银行卡 储蓄卡 信用卡 借记卡 农行卡 工行卡 建行卡 中行卡 交行卡 招行卡 存折 户头 支付宝 财付通"
     " 账戶 賬號 賬号 賬户 賬戶 帐戶 帳號 帳号 帳户 帳戶 卡號 一卡通 工资卡 专户",
-    "phone": "电话 手机 座机 固话 传真 热线 小灵通 联系方式 联系号码 致电 拨打 来电 短号 传呼 寻呼 呼机 BP机 装机 装购机 tel Tel TEL",
+    "phone": "电话 手机 座机 固话 传真 热线 小灵通 联系方式 联系号码 致电 拨打 来电 短号 传呼 寻呼 呼机 BP机 装机 装购机 主叫 被叫 入网 tel Tel TEL",
     "qq": "QQ qq Qq qQ ＱＱ ｑｑ 群号 扣扣 企鹅号 Q号 q号 Q群 q群 OICQ",
     "wechat": "微信 薇信 维信 威信号 V信 v信 WeChat Wechat wechat WeiXin Weixin weixin VX Vx vx WX wx"
-    " 淘宝号 淘宝账 旺旺 微博号 陌陌号 抖音号 快手号",
-    "user": "用户名 登录名 登陆名",
+    " 淘宝号 淘宝账 旺旺 微博号 陌陌号 陌陌 抖音号 快手号",
+    "user": "用户名 登录名 登陆名 用户id 用户ID 会员号 会员盘号 代理号 注册名 网店 邮箱",
     "plate": "车牌 号牌 牌照 车号",
 }
 _KINDS = {word: kind for kind, words in _WORDS.items() for word in words.split()}
@@ -51,18 +51,18 @@ _NOTE = rf"[（(](?:(?![{DIGIT}])[\u4e00-\u9fff]){{1,5}}[）)]"
 """电话（宅）, 身份证号码（香港）."""
 _LABEL = re.compile(
     rf"(?P<word>{_ALTERNATIVES})(?:{_NOTE}|[Nn][OoＯ][.．：:\s]"
-    r"|[账帐][号户]|[编个]号|编码|代码|绑定|注册|原始|公众|支付|收款|[IＩi][DＤd]|[一两二三四五六七八九十\d]{1,2}[张本个部]|一个|，号码|军?字第|邮箱|分别|信息|名称|名[叫为是]|就|尾号|[×＊*]{2,15}[、，和及（(]|\d{2,4}呼"
-    rf"|[卡号號码碼吗证證件户戶为均是系群：:；=＝+＋\s{_OPENING}{IGNORABLE}]){{0,10}}+{_VALUE}"
+    r"|[账帐][号户]|[编个]号|编码|代码|绑定|注册|原始|公众|支付|收款|[IＩi][DＤd]|[一两二三四五六七八九十\d]{1,2}[张本个部]|一个|，号码|军?字第|邮箱|，分别|[一二三四五六七八九十]、|分别|信息|名称|名[叫为是]|就|尾号|[×＊*]{2,15}[、，和及（(]|\d{2,4}呼"
+    rf"|[卡号號码碼吗证證件户戶为均是系群：:；=＝+＋\s{_OPENING}”’{IGNORABLE}]){{0,10}}+{_VALUE}"
 )
-_MASKED = re.compile(rf"\d{{1,8}}[{MASKS}]{{2,12}}\d{{0,8}}{END}")
+_MASKED = re.compile(rf"[a-z]{{0,8}}\d{{1,8}}[{MASKS}]{{2,12}}\d{{0,8}}{END}")
 """By the publisher: 41×××62和12345678."""
 _SPACE = re.compile(r"\s")
 _OTHER_PAPER = re.compile("[\u4e00-\u9fff]")
 """Before 证号: 执业证号, 房产证号 are no person's."""
 _NEXT = re.compile(
-    rf"[{_CLOSING}]{{0,2}}\s?(?:[、，,；;/／和及与或]|以及|或者)\s?(?P<quote>[{_OPENING}]{{0,2}}){_VALUE}"
+    rf"[{_CLOSING}]{{0,2}}(?:[（(［\[][^（()）\]］\d\n]{{1,6}}[）)\]］])?\s?(?:[、，,；;/／和及与或]|以及|或者)\s?(?P<quote>[{_OPENING}]{{0,2}}){_VALUE}"
 )
-_NAME_WITH_DIGITS = re.compile(r"[a-z_]{2,12}\d{2}")
+_NAME_WITH_DIGITS = re.compile(r"[a-z_]{1,12}\d{2}")
 
 
 def labelled_numbers(text: str, codes: Codes) -> Iterator[TextRange]:

@@ -7,10 +7,11 @@ from functools import cache
 from rulings.china.personal.digits import END, LETTER, MASKS
 from rulings.text.characters import Codes
 from rulings.text.masking import TextRange, places_of
-from rulings.text.signs import Signs, pairs, signs_of_class
+from rulings.text.signs import Signs, holds_any, pairs, signs_of_class
 
 _GIVEN = {
     "wxid": re.compile(r"wxid[_\-－＿]?[a-zA-Z0-9]{6,24}"),
+    "Wxid": re.compile(r"Wxid[_\-－＿]?[a-zA-Z0-9]{6,24}"),
     "tb": re.compile(rf"tb(?<![{LETTER}\d]..)\d{{6,12}}{END}"),
 }
 """By WeChat and Taobao, to who chose none."""
@@ -18,10 +19,22 @@ _WORDS = ("微信", "旺旺", "昵称", "网名", "网盘")
 _REACH = 24
 _NAME = re.compile(
     rf"(?<![{LETTER}\d{MASKS}/／.@＠_\-])(?:(?=[A-Za-z_\-]{{2,19}}\d{{3}})[A-Za-z_\-]{{2,}}+\d{{3,}}+|[a-z]\d{{5,}}+)[A-Za-z\d_]{{0,12}}+"
-    rf"(?![{LETTER}\d{MASKS}@＠.\-])"
+    rf"(?![{LETTER}\d{MASKS}@＠.\-]|网站)"
 )
-_IN_BRACKETS = re.compile(r"[（(](?<=[\u4e00-\u9fff”’\"].)(?P<name>[a-z_]{2,14}\d{3,12}[a-z\d_]{0,8})[）)]")
+_IN_BRACKETS = re.compile(
+    r"[（(](?<=[\u4e00-\u9fff”’\"].)(?P<name>[a-z_]{2,14}\d{3,12}[a-z\d_]{0,8})(?:[，,]?[\u4e00-\u9fff]{1,6})?[）)]"
+)
 """Behind a person's name."""
+_CAPITALS_IN_BRACKETS = re.compile(
+    r"(?:客服|老师|昵称|网友|好友)[^，。；\n（(]{0,6}[（(](?P<name>[A-Z]{1,6}\d{4,12})[）)]"
+)
+_LOOSE = re.compile(
+    rf"(?<![{LETTER}\d{MASKS}/／.．@＠_\-])(?P<name>[a-z]{{2,16}}+\d{{3,12}}+)(?![{LETTER}\d{MASKS}@＠.．\-_/／])"
+    r"(?!\s?(?:[”“]?的?(?:网|平台|系统|交易平台)|软件|版|型|手机|电脑|号?房|包厢|加拿大|[条盒箱克支个台部件页号：:]))"
+)
+"""Anywhere in what speaks of messengers: 由abcdefg123带领."""
+_LOOSE_WORDS = ("微信", "QQ", "昵称", "网友", "客服")
+_LOOSE_REACH = 200
 _SENTENCE_END = re.compile("[。；！？\n]")
 _THING = re.compile(r"[A-Z\-]{1,5}\d|(?i:oppo|vivo|iphone|huawei|nokia|win|mate|redmi)")
 """Telephones, rooms (KTV), drugs and codes."""
@@ -34,9 +47,31 @@ def messenger_names(text: str, codes: Codes) -> Iterator[TextRange]:
         yield from (TextRange(*match.span()) for match in matches)
     in_brackets = (_IN_BRACKETS.match(text, at) for at in pairs(codes, *_beginnings()))
     yield from (TextRange(*match.span("name")) for match in in_brackets if match)
+    yield from (TextRange(*match.span("name")) for match in _CAPITALS_IN_BRACKETS.finditer(text))
+    yield from _loose_names(text, codes)
     for word in _WORDS:
         for at in places_of(text, word):
             yield from _names_behind(text, at + len(word))
+
+
+def _loose_names(text: str, codes: Codes) -> Iterator[TextRange]:
+    """Of small letters and digits, where one of the words stands not far before."""
+    if not holds_any(text, _LOOSE_WORDS):
+        return
+    end = 0
+    for at in pairs(codes, *_last_letters()):
+        match = _LOOSE.search(text, max(end, at - 16), at + 14)
+        if match and not _THING.match(match["name"]):
+            end = match.end()
+            before = text[max(0, match.start() - _LOOSE_REACH) : match.start()]
+            if "密码" not in before[-8:] and any(word in before for word in _LOOSE_WORDS):
+                yield TextRange(*match.span("name"))
+
+
+@cache
+def _last_letters() -> tuple[Signs, Signs]:
+    """A small letter and the digit behind it."""
+    return signs_of_class("a-z"), signs_of_class(r"\d")
 
 
 @cache

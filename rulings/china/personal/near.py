@@ -15,7 +15,9 @@ _LETTER = re.compile("[A-Za-z]")
 """Before a container's number: ABCU1234567."""
 _AHEAD = 32
 _SENTENCE = r"[^。；！？\n]"
-_PHONE_WORDS = "电话|手机|座机|号码(?<!发票号码)|拨打|打给|短信|通话|来电|联系|机主|热线|客服|SIM卡"
+_PHONE_WORDS = (
+    "电话|手机|座机|号码(?<!发票号码)|拨打|打给|短信|通话|来电|联系|机主|热线|客服|SIM卡|收件人|[（(]收[）)]"
+)
 _PHONE = re.compile(rf"(?:{_PHONE_WORDS}){_SENTENCE}{{0,36}}$")
 _CALLED_PHONE = re.compile(rf"[^。；，！？\n]{{0,8}}(?:{_PHONE_WORDS}|打|救助|报警)")
 _PHONE_DIGITS = re.compile(r"0(?:10|2\d|[3-9]\d\d)[2-8]\d{6,7}|1[3-9]\d{8}(?:\d\d)?|400\d{7}")
@@ -32,6 +34,8 @@ _ACCOUNT = re.compile(rf"(?:[账帐][号户]|卡|存折|户名|信用社|[支银
 _CALLED_ACCOUNT = re.compile(
     r"[”\"’]{0,2}(?:[（(](?:[卡账帐]|户名|开户)|[^。；，！？\n]{0,6}(?:[账帐][号户]|[卡账帐]上|卡是|存折))"
 )
+_PAID = re.compile("转账|汇款|流水|开户|交易")
+_PAID_BEHIND = re.compile(r"[）)][^。；，\n]{0,8}(?:转|汇|存入|开户|交易|流水)")
 _MIN_ACCOUNT = 12
 _TRADING = re.compile(r"(?:期货|证券|股票|股东|资金)(?:交易)?[账帐][户号][^。\n]{0,240}[：:、，是为]$")
 _TRADING_DIGITS = re.compile(r"\d{6,10}")
@@ -41,7 +45,7 @@ _CHIP = "8986"
 _COUNTED = re.compile(r"\s?[多余]?[条个笔组份张次户件只枚秒名](?!人)")
 _PRICED = re.compile(r"(?:人民币|金额|共计|合计|总计|余额|[款币分额万元计]|汇入|支出|转入|转账)[为是：:\s]{0,2}$")
 _OTHER = re.compile(
-    r"票|[单函]号|[收单据凭]据|订单|凭证|密码|[Uu]盾|POS|pos|商户|终端|[Ii][EM]|串[号码]|日期|编号|代码|型号|户号|ATM"
+    r"票|[单函]号|[收单据凭]据|订单|凭证|密码|[Uu]盾|POS|pos|商户|终端|[Ii][EM]|串[号码]|日期|编号|代码|型号|户号|ATM|交易[号单]"
 )
 
 
@@ -83,7 +87,16 @@ def _is_messenger(number: Number, before: str) -> bool:
 def _is_account(number: Number, before: str) -> bool:
     if len(number.digits) < _MIN_ACCOUNT:
         return _TRADING_DIGITS.fullmatch(number.digits) is not None and _is_for_trading(number)
-    return not number.digits.startswith(_CHIP) and _spoken_of(number, before, _ACCOUNT, _CALLED_ACCOUNT)
+    if number.digits.startswith(_CHIP):
+        return False
+    return _spoken_of(number, before, _ACCOUNT, _CALLED_ACCOUNT) or _is_payers(number, before)
+
+
+def _is_payers(number: Number, before: str) -> bool:
+    """In brackets behind who paid or was paid: 向甲某（2708012501109000493）汇款."""
+    if before[-1:] not in ("（", "("):
+        return False
+    return _PAID_BEHIND.match(number.after(_AHEAD)) is not None or _PAID.search(before) is not None
 
 
 def _is_for_trading(number: Number) -> bool:

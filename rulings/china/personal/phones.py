@@ -28,7 +28,7 @@ _AREA_CODE_END = re.compile(r"[(（]?(?:(?:00)?86\D{1,2})?\d{2,4}\s?[)）\]〕�
 _SERVICE = re.compile(r"[48]00\d{7}")
 _SERVICE_SHAPE = re.compile(r"3-(?:3-4|4-3|2-5|7)|4-3-3")
 _CALLED = re.compile(r"[”\"’）)]{0,2}(?:这[个一])?的?[\u4e00-\u9fff]{0,3}(?:电话|手机|座机|号码|热线)")
-_OF_A_TELEPHONE = re.compile("[”）)]?(?:的|固定)(?:电话|手机|座机)")
+_OF_A_TELEPHONE = re.compile("[”）)]?(?:(?:号码)?的|固定)(?:客服|服务|联系)?(?:电话|手机|座机)")
 _EXTENSION = re.compile(
     r"\s?[（(，,]?\s?(?:转接?(?:分机)?|分机号?|ext\.?|[-－—–#＃])[：:\s]?\d{1,6}(?![\d*])", re.IGNORECASE
 )

@@ -25,11 +25,18 @@ _PLATE = re.compile(
 _PARTED = re.compile(rf"{_HEAD}(?P<hidden>{_SIGN}{{1,4}}+[\s{IGNORABLE}]{_SIGN}{{1,4}}+{END}){_ENDING}")
 """By one space or line end: 粤B123 45."""
 _NEXT = re.compile(rf"[、和及](?=[A-Z]?\d)(?P<hidden>{_SIGN}{{5,6}}){END}(?=[、，。的和及等号）)]|两)")
-_MACHINES = ("拖拉机", "农用", "运输车", "收割机")
+_MACHINES = ("拖拉机", "驱动车", "农用", "运输车", "收割机")
 _TRACTOR = re.compile(
-    rf"(?:[{_PROVINCES}]|牌号[为是：:]{{0,2}})\d\d(?:{_GAP}|[／/]){{0,2}}(?P<hidden>\d{{5}}){END}"
+    rf"(?:[{_PROVINCES}]|牌号[为是：:]{{0,2}})\d\d(?:{_GAP}|[／/]){{0,2}}(?P<hidden>\d{{5}}|[A-Z]\d{{4}}){END}"
 )
 """Of farm machines: a code of the city instead of its letter."""
+_WITHOUT_PROVINCE = re.compile(
+    rf"(?:(?<![{LETTER}\d{MASKS}\-－])|(?<=某\d))[A-Z](?P<hidden>(?=[A-Z]{{0,3}}\d[A-Z]{{0,3}}\d)(?:[A-Z\d]{{5}}{END}|[A-Z\d]{{4}}(?=挂)))"
+)
+_DRIVEN = re.compile(r"(?:驾驶|[驾开]着|乘坐|悬挂|牌号|牵引)(?:[的为是：:“]{0,3}|一辆)$")
+_CALLED_VEHICLE = re.compile(r"(?:[^，。；、！？\n]{0,8}(?:车|拖拉机|牌照)|挂)")
+_MODEL_BEHIND = re.compile(r"\s?(?:[轻重中微小]?型|牌|系列|款)")
+_NUMBERED_VEHICLE = re.compile(r"(?:的?(?:牌照|车牌)|”?号(?:牌|(?!车辆鉴定)[\u4e00-\u9fff]{0,6}车))")
 _SIGNS = re.compile(_SIGN)
 _OF_A_CITY = re.compile(
     rf"(?:牌号|号牌|车牌)(?:号码|号)?[为是：:]{{0,2}}[\u4e00-\u9fff]{{2,3}}(?P<hidden>\d{{5,7}}){END}"
@@ -44,6 +51,7 @@ def licence_plates(text: str, codes: Codes) -> Iterator[TextRange]:
     """Spans of what stands behind the letter or the code of the city."""
     for plate in _with_letter(text, codes):
         yield from _listed(plate)
+    yield from _without_province(text, codes)
     if holds_any(text, _MACHINES):
         tractors = filter(_is_of_a_vehicle, _TRACTOR.finditer(text))
         yield from (TextRange(*match.span("hidden")) for match in tractors)
@@ -69,6 +77,29 @@ def _listed(plate: re.Match[str]) -> Iterator[TextRange]:
     while following:
         yield TextRange(*following.span("hidden"))
         following = _NEXT.match(plate.string, following.end())
+
+
+def _without_province(text: str, codes: Codes) -> Iterator[TextRange]:
+    """BX1276号轿车, 驾驶BX1276: not where a word says that it is a model."""
+    for at in pairs(codes, *_capitals()):
+        plate = _WITHOUT_PROVINCE.match(text, at)
+        if plate and (_NUMBERED_VEHICLE.match(text, plate.end(), plate.end() + 10) or _is_driven(plate)):
+            yield TextRange(*plate.span("hidden"))
+
+
+def _is_driven(plate: re.Match[str]) -> bool:
+    text, start, end = plate.string, plate.start(), plate.end()
+    return (
+        _DRIVEN.search(text, max(0, start - 8), start) is not None
+        and _CALLED_VEHICLE.match(text, end, end + 12) is not None
+        and not _MODEL_BEHIND.match(text, end)
+    )
+
+
+@cache
+def _capitals() -> tuple[Signs, Signs]:
+    """The first and the second characters of a plate without its province."""
+    return signs_of_class("A-Z"), signs_of_class(r"A-Z\d")
 
 
 @cache
