@@ -26,6 +26,8 @@ from rulings.china.personal.mail import mail_addresses
 from rulings.china.personal.messengers import messenger_names
 from rulings.china.personal.parted import parted_identity_numbers
 from rulings.china.personal.plates import licence_plates
+from rulings.china.personal.repeated import repeated_numbers
+from rulings.text.characters import Codes
 from rulings.text.masking import TextRange, mask_spans, signs_within
 from rulings.text.signs import codes_of
 
@@ -69,6 +71,11 @@ def _masked(text: str, spans: Callable[[str], Iterable[TextRange]]) -> str:
 def personal_numbers(text: str) -> Iterator[TextRange]:
     """In no order; some overlap."""
     codes = codes_of(text)
+    found = list(_numbers(text, codes))
+    return chain(found, repeated_numbers(text, codes, found))
+
+
+def _numbers(text: str, codes: Codes) -> Iterator[TextRange]:
     return chain(
         numbers_by_form(text, codes),
         labelled_numbers(text, codes),
@@ -82,5 +89,5 @@ def personal_numbers(text: str) -> Iterator[TextRange]:
         mail_addresses(text),
         certificate_numbers(text, codes),
         messenger_names(text, codes),
-        account_names(text),
+        account_names(text, codes),
     )

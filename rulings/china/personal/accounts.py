@@ -5,9 +5,12 @@ What is told behind the word: rulings.china.personal.labels.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from rulings.china.personal.digits import LETTER, MASKS
+from rulings.text.characters import Codes
 from rulings.text.masking import TextRange, places_of
+from rulings.text.signs import Signs, pairs
 
 _WORDS = ("账号", "帐号", "账户", "帐户", "账戶", "用户名", "会员号", "代理号", "微信", "邮箱", "QQ", "网店")
 _NUMBERED = ("QQ号", "QQ群")
@@ -28,16 +31,21 @@ _EACH = re.compile(r"[A-Za-z\d_\-]{4,}")
 _DIGITS = re.compile(rf"(?<![{LETTER}\d{MASKS}.．])(?P<number>\d{{5,11}})[”\"’）)]{{0,2}}(?:这个|的)$")
 
 
-def account_names(text: str) -> Iterator[TextRange]:
+def account_names(text: str, codes: Codes) -> Iterator[TextRange]:
     """Their spans."""
-    for word in _WORDS:
-        for at in places_of(text, word):
-            if _LATIN.search(text, max(0, at - _NEAR), at):
-                yield from _before(text, at)
+    for at in pairs(codes, *_beginnings()):
+        if _LATIN.search(text, max(0, at - _NEAR), at) and text.startswith(_WORDS, at):
+            yield from _before(text, at)
     for word in _NUMBERED:
         for at in places_of(text, word):
             if number := _DIGITS.search(text, max(0, at - 2 * _NEAR), at):
                 yield TextRange(*number.span("number"))
+
+
+@cache
+def _beginnings() -> tuple[Signs, Signs]:
+    """The first and the second characters of the words."""
+    return Signs(word[0] for word in _WORDS), Signs(word[1] for word in _WORDS)
 
 
 def _before(text: str, at: int) -> Iterator[TextRange]:

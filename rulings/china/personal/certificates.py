@@ -10,7 +10,7 @@ from functools import cache
 from rulings.china.personal.digits import LETTER, MASKS
 from rulings.text.characters import Codes
 from rulings.text.masking import TextRange
-from rulings.text.signs import Signs, pairs
+from rulings.text.signs import Signs, holds_any, pairs
 
 _PROOF = "证"
 _PROVEN = frozenset("权用产地土林房")
@@ -35,9 +35,10 @@ _BEFORE = re.compile(
 )
 
 _LISTED_BEFORE = re.compile(
-    rf"(?<![\d\-－{MASKS}])\d{{4,12}}号(?:[、和及]第?\d{{4,12}}号){{0,5}}+(?=的?[国集有体]{{0,2}}(?:林权证|房屋所有权证|房产证|房权证|土地使用权?证))"
+    rf"(?<![\d\-－{MASKS}])\d{{4,12}}号(?:[、和及]第?\d{{4,12}}号){{0,5}}+(?=的?[国集有体]{{0,2}}(?:林权证|房屋所有权证|房产证|房权证|产权证|房照|土地使用权?证))"
 )
 """00013108号和00013109号房屋所有权证."""
+_AFTER_NUMBER = ("号林", "号房", "号产权", "号土地", "号国", "号集", "号的")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -52,6 +53,11 @@ def certificate_numbers(text: str, codes: Codes) -> Iterator[TextRange]:
             found = _FOLLOWING.match(text, found.end())
     if papers:
         yield from (TextRange(*match.span("number")) for match in _BEFORE.finditer(text))
+        yield from _listed_before(text)
+
+
+def _listed_before(text: str) -> Iterator[TextRange]:
+    if holds_any(text, _AFTER_NUMBER):
         for listed in _LISTED_BEFORE.finditer(text):
             yield from (TextRange(*match.span()) for match in _DIGITS.finditer(text, *listed.span()))
 

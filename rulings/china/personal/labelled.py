@@ -25,6 +25,8 @@ _HALF_MASKED = re.compile(rf"[\d{MASKS}]{{10,20}}{END}")
 _WORD = re.compile(rf"[{LETTER}\d][{LETTER}\d_.\-]{{4,29}}{END}")
 _ACCOUNT_NAME = re.compile(r"(?!USD|RMB|EUR|HKD|CNY|GBP|JPY|AUD)[A-Za-z]{2,14}\d{3}")
 """Behind 账户, which may also hold an amount."""
+_SHORT_NAME = re.compile(rf"(?=[a-z]{{0,2}}\d)(?=\d{{0,3}}[a-z])[a-z\d]{{4}}{END}")
+"""Behind 账号: kk78."""
 _PLATE = re.compile(rf"[{LETTER}\d]{{5,7}}{END}")
 _MIN_IDENTITY, _MAX_IDENTITY = 14, 18
 _QQ_LENGTHS = range(5, 12)
@@ -85,6 +87,10 @@ def _account(text: str, start: int, label: str) -> int | None:
     numbers = [number for number in candidates if bank.is_account_number(number, numbered=numbered)]
     for number in (*filter(bank.is_card_number, numbers), *numbers):
         return number.end
+    if "；" in label:
+        return None
+    if numbered and (short := _SHORT_NAME.match(text, start)):
+        return short.end()
     return _name(text, start) if numbered or _ACCOUNT_NAME.match(text, start) else None
 
 

@@ -25,9 +25,9 @@ _IN_BRACKETS = re.compile(
     r"[（(](?<=[\u4e00-\u9fff”’\"].)(?P<name>[a-z_]{2,14}\d{3,12}[a-z\d_]{0,8})(?:[，,]?[\u4e00-\u9fff]{1,6})?[）)]"
 )
 """Behind a person's name."""
-_CAPITALS_IN_BRACKETS = re.compile(
-    r"(?:客服|老师|昵称|网友|好友)[^，。；\n（(]{0,6}[（(](?P<name>[A-Z]{1,6}\d{4,12})[）)]"
-)
+_CAPITALS_IN_BRACKETS = re.compile(r"[（(](?P<name>[A-Z]{1,6}\d{4,12})[）)]")
+_ADVISER = re.compile(r"(?:客服|老师|昵称|网友|好友)[^，。；\n（(]{0,6}$")
+_ADVISER_REACH = 10
 _LOOSE = re.compile(
     rf"(?<![{LETTER}\d{MASKS}/／.．@＠_\-])(?P<name>[a-z]{{2,16}}+\d{{3,12}}+)(?![{LETTER}\d{MASKS}@＠.．\-_/／])"
     r"(?!\s?(?:[”“]?的?(?:网|平台|系统|交易平台)|软件|版|型|手机|电脑|号?房|包厢|加拿大|[条盒箱克支个台部件页号：:]))"
@@ -45,9 +45,8 @@ def messenger_names(text: str, codes: Codes) -> Iterator[TextRange]:
     for sign, name in _GIVEN.items():
         matches = filter(None, (name.match(text, at) for at in places_of(text, sign)))
         yield from (TextRange(*match.span()) for match in matches)
-    in_brackets = (_IN_BRACKETS.match(text, at) for at in pairs(codes, *_beginnings()))
-    yield from (TextRange(*match.span("name")) for match in in_brackets if match)
-    yield from (TextRange(*match.span("name")) for match in _CAPITALS_IN_BRACKETS.finditer(text))
+    for at in pairs(codes, *_beginnings()):
+        yield from _in_brackets(text, at)
     yield from _loose_names(text, codes)
     for word in _WORDS:
         for at in places_of(text, word):
@@ -74,10 +73,18 @@ def _last_letters() -> tuple[Signs, Signs]:
     return signs_of_class("a-z"), signs_of_class(r"\d")
 
 
+def _in_brackets(text: str, at: int) -> Iterator[TextRange]:
+    match = _IN_BRACKETS.match(text, at)
+    if match is None and _ADVISER.search(text, max(0, at - _ADVISER_REACH), at):
+        match = _CAPITALS_IN_BRACKETS.match(text, at)
+    if match:
+        yield TextRange(*match.span("name"))
+
+
 @cache
 def _beginnings() -> tuple[Signs, Signs]:
     """The first and the second characters of a name in brackets."""
-    return Signs("（("), signs_of_class("a-z_")
+    return Signs("（("), signs_of_class("A-Za-z_")
 
 
 def _names_behind(text: str, start: int) -> Iterator[TextRange]:

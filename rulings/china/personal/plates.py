@@ -11,13 +11,14 @@ from rulings.text.invisible import IGNORABLE
 from rulings.text.masking import TextRange, places_of
 from rulings.text.signs import Signs, holds_any, pairs, signs_of_class
 
-_PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
+PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼泸予"
+"""With slips of the pen for 沪 and 豫."""
 _MILITARY = "军海空沈兰济成南广北"
-_FIRST = f"{_PROVINCES}{_MILITARY}W"
+_FIRST = f"{PROVINCES}{_MILITARY}W"
 _SIGN = rf"[{LETTER}\d]"
 _GAP = r"[\s·•・.．\-－—–]"
 _LINK = rf"[\s·•・.．\-－—–_＿/／:：“\"）)牌{IGNORABLE}]"
-_HEAD = rf"[{_FIRST}]{_LINK}?[（(]?[{LETTER}][{_PROVINCES}]?{_LINK}{{0,3}}+"
+_HEAD = rf"[{_FIRST}]{_LINK}?[（(]?[{LETTER}][{PROVINCES}]?{_LINK}{{0,3}}+"
 _ENDING = "(?P<ending>[学警港澳挂领试超临号牌])?"
 _PLATE = re.compile(
     rf"{_HEAD}(?P<hidden>{_SIGN}{{3,6}}{END}|{_SIGN}(?:{_GAP}?{_SIGN}){{3,6}}+(?!{_GAP}?[{MASKS}]){END}){_ENDING}"
@@ -27,7 +28,7 @@ _PARTED = re.compile(rf"{_HEAD}(?P<hidden>{_SIGN}{{1,4}}+[\s{IGNORABLE}]{_SIGN}{
 _NEXT = re.compile(rf"[、和及](?=[A-Z]?\d)(?P<hidden>{_SIGN}{{5,6}}){END}(?=[、，。的和及等号）)]|两)")
 _MACHINES = ("拖拉机", "驱动车", "农用", "运输车", "收割机")
 _TRACTOR = re.compile(
-    rf"(?:[{_PROVINCES}]|牌号[为是：:]{{0,2}})\d\d(?:{_GAP}|[／/]){{0,2}}(?P<hidden>\d{{5}}|[A-Z]\d{{4}}){END}"
+    rf"(?:[{PROVINCES}]|牌号[为是：:]{{0,2}})\d\d(?:{_GAP}|[／/]){{0,2}}(?P<hidden>\d{{5}}|[A-Z]\d{{4}}){END}"
 )
 """Of farm machines: a code of the city instead of its letter."""
 _WITHOUT_PROVINCE = re.compile(

@@ -1,0 +1,45 @@
+"""Numbers and names that stand a second time in a text, where no word says any more what they are."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from rulings.china.personal.context import is_day
+from rulings.china.personal.digits import LETTER, Number
+from rulings.china.personal.plates import PROVINCES
+from rulings.text.characters import Codes
+from rulings.text.masking import TextRange
+from rulings.text.signs import Signs, signs_of_class, stretches
+
+_LEAST, _LEAST_MIXED = 7, 5
+"""Signs of digits alone, and of letters and digits."""
+_WHOLE = re.compile(rf"[{LETTER}\d]+")
+_UNIT = re.compile(r"\s?[多余]?(?:[元圆万亿％%]|[.．]\d|[\-－]\d)")
+
+
+def repeated_numbers(text: str, codes: Codes, found: Iterable[TextRange]) -> Iterator[TextRange]:
+    """Spans of what is written just like one of `found`."""
+    known = {text[start:end] for start, end in found}
+    known = {piece for piece in known if _tells(piece)}
+    if not known:
+        return
+    starts, ends = stretches(_signs().at(codes))
+    long = ends - starts >= _LEAST_MIXED
+    for start, end in zip(starts[long].tolist(), ends[long].tolist(), strict=True):
+        if text[start:end] in known and not _UNIT.match(text, end):
+            keeps_letter = text[start].isalpha() and text[start - 1 : start] in tuple(PROVINCES)
+            yield TextRange(start + keeps_letter, end)
+
+
+def _tells(piece: str) -> bool:
+    """Long enough to be no other thing's by chance; a day is one."""
+    if not _WHOLE.fullmatch(piece) or "XX" in piece or not any(map(str.isdecimal, piece)):
+        return False
+    if not piece.isdecimal():
+        return len(piece) >= _LEAST_MIXED and sum(map(str.isdecimal, piece)) > 1
+    return len(piece) >= _LEAST and not is_day(Number(piece, 0, len(piece), piece, str(len(piece))))
+
+
+@cache
+def _signs() -> Signs:
+    return signs_of_class(rf"{LETTER}\d")
