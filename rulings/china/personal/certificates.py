@@ -13,7 +13,7 @@ from rulings.text.masking import TextRange
 from rulings.text.signs import Signs, holds_any, pairs
 
 _PROOF = "证"
-_PROVEN = frozenset("权用产地土林房")
+_PROVEN = frozenset("权用产地土林房契")
 """Before it: 房产证, 使用权证, 林证字."""
 _RIGHTS = ("国用", "集用", "国有用", "集有用", "集建", "他项", "不动产权", "经营权第", "私产", "产（权")
 _PARTS = rf"(?:[\-－][{LETTER}\d]{{1,12}})"

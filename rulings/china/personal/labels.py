@@ -51,16 +51,16 @@ _NOTE = rf"[（(](?:(?![{DIGIT}])[\u4e00-\u9fff]){{1,5}}[）)]"
 """电话（宅）, 身份证号码（香港）."""
 _LABEL = re.compile(
     rf"(?P<word>{_ALTERNATIVES})(?:{_NOTE}|[Nn][OoＯ][.．：:\s]"
-    r"|[账帐][号户]|[编个]号|编码|代码|绑定|注册|原始|公众|支付|收款|[IＩi][DＤd]|[一两二三四五六七八九十\d]{1,2}[张本个部]|一个|，号码|军?字第|邮箱|，分别|[一二三四五六七八九十]、|分别|信息|名称|名[叫为是]|就|尾号|[×＊*]{2,15}[、，和及（(]|\d{2,4}呼"
+    r"|[账帐][号户]|[编个]号|编码|代码|绑定|注册|原始|公众|支付|收款|[IＩi][DＤd]|[一两二三四五六七八九十\d]{1,2}[张本个部]|一个|，号码|军?字第|邮箱|，分别|(?<=号)有|[一二三四五六七八九十]、|分别|信息|名称|名[叫为是]|就|尾号|[×＊*]{2,15}[、，和及（(]|\d{2,4}呼"
     rf"|[卡号號码碼吗证證件户戶为均是系群：:；=＝+＋\s{_OPENING}”’{IGNORABLE}]){{0,10}}+{_VALUE}"
 )
-_MASKED = re.compile(rf"[a-z]{{0,8}}\d{{1,8}}[{MASKS}]{{2,12}}\d{{0,8}}{END}")
+_MASKED = re.compile(rf"(?:[a-z]{{0,8}}\d{{1,8}}[{MASKS}]{{2,12}}|[*＊×✕╳]{{3,12}})\d{{0,8}}{END}")
 """By the publisher: 41×××62和12345678."""
 _SPACE = re.compile(r"\s")
 _OTHER_PAPER = re.compile("[\u4e00-\u9fff]")
 """Before 证号: 执业证号, 房产证号 are no person's."""
 _NEXT = re.compile(
-    rf"[{_CLOSING}]{{0,2}}(?:[（(［\[][^（()）\]］\d\n]{{1,6}}[）)\]］])?\s?(?:[、，,；;/／和及与或]|以及|或者)\s?(?P<quote>[{_OPENING}]{{0,2}}){_VALUE}"
+    rf"[{_CLOSING}]{{0,2}}(?:[（(［\[][^（()）\]］\d\n]{{1,6}}[）)\]］])?\s?(?:[、，,；;/／和及与或]|以及|或者)\s?(?P<quote>[{_OPENING}]{{0,2}})(?:{_VALUE}|(?=[*＊×✕╳]{{3}}))"
 )
 _NAME_WITH_DIGITS = re.compile(r"[a-z_]{1,12}\d{2}")
 
@@ -108,4 +108,9 @@ def _list(text: str, start: int, read: labelled.Reader, label: str) -> Iterator[
 
 def _goes_on(text: str, start: int, first: str) -> bool:
     same = first.isupper() and text[start].isupper()
-    return same or text[start].isdigit() or _NAME_WITH_DIGITS.match(text, start) is not None
+    return (
+        same
+        or text[start].isdigit()
+        or _MASKED.match(text, start) is not None
+        or _NAME_WITH_DIGITS.match(text, start) is not None
+    )
