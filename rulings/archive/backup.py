@@ -150,15 +150,15 @@ def _saved_warcs(
 
 def _saved_warc(home: Path, folder: Path, ledger: str, name: str, length: int, progress: Progress) -> SavedFile:
     saved = f"archive/{name}"
-    ensure_whole = cache(partial(_ensure_whole, folder / ledger, home / "archive", name))
+    ensure_whole = cache(partial(_ensure_whole, folder / ledger, home / "archive", name, length))
     digest = copy_prefix(home / saved, folder / saved, length, progress, ensure_whole)
     return SavedFile(saved, length, digest)
 
 
-def _ensure_whole(ledger: Path, archive: Path, name: str) -> None:
+def _ensure_whole(ledger: Path, archive: Path, name: str, length: int) -> None:
     copied = create_engine(f"sqlite:///{ledger}")
     try:
-        ensure_records_whole(copied, archive, name)
+        ensure_records_whole(copied, archive, name, length)
     finally:
         copied.dispose()
 

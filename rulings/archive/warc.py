@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
+from typing import BinaryIO
 from urllib.parse import quote, urlsplit
 from uuid import uuid4
 
@@ -23,6 +24,15 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _URL_SAFE = ":/?#[]@!$&'()*+,;=%~"
 _IDENTICAL = "http://netpreserve.org/warc/1.0/revisit/identical-payload-digest"
 _NOT_MODIFIED = "http://netpreserve.org/warc/1.0/revisit/server-not-modified"
+_HEADER_LENGTH = 10
+_HEADERS = frozenset(
+    b"\x1f\x8b\x08" + bytes((flags, 0, 0, 0, 0, extra, system))
+    for flags in (0, 0x10)
+    for extra in (0, 2, 4)
+    for system in (3, 255)
+)
+"""Of gzip members (RFC 1952) as ISA-L and zlib write them: without a moment; with a comment where a text was deleted."""
+_CHUNK = 1 << 14
 _UNREADABLE = (ArchiveLoadFailed, StatusAndHeadersParserException, StopIteration)
 """What warcio raises of bytes that are no record."""
 _TRANSFER_HEADERS = frozenset({"content-encoding", "content-length", "transfer-encoding"})
@@ -169,15 +179,38 @@ def read_payload(member: bytes, place: Place, sha256: str) -> bytes:
         record = next(iter(ArchiveIterator(BytesIO(unpacked), no_record_parse=False)))
         payload: bytes = record.raw_stream.read()
     except (*_UNREADABLE, isal_zlib.error, EOFError, ValueError) as error:  # type: ignore[misc]  # wrong in its stub
-        raise _damaged(place) from error
+        raise _damaged(place.file, place.offset) from error
     if hashlib.sha256(payload).hexdigest() != sha256:
-        raise _damaged(place)
+        raise _damaged(place.file, place.offset)
     return payload
 
 
-def _damaged(place: Place) -> DamagedRecordError:
+def ensure_own_header(member: bytes, file: str, offset: int) -> None:
+    """DamagedRecordError where a member does not begin as those of the archive do: no checksum covers its header."""
+    if member[:_HEADER_LENGTH] not in _HEADERS:
+        raise _damaged(file, offset)
+
+
+def ensure_whole_member(members: BinaryIO, file: str, offset: int, end: int) -> int:
+    """Where the gzip member at `offset` ends; DamagedRecordError where it is not whole, or not before `end`."""
+    members.seek(offset)
+    unpacker = isal_zlib.decompressobj(isal_zlib.MAX_WBITS + 16)
+    data = members.read(min(_CHUNK, end - offset))
+    ensure_own_header(data, file, offset)
+    try:
+        unpacker.decompress(data)
+        while not unpacker.eof and (data := members.read(min(_CHUNK, end - members.tell()))):
+            unpacker.decompress(data)
+    except isal_zlib.error as error:  # type: ignore[misc]  # wrong in its stub
+        raise _damaged(file, offset) from error
+    if not unpacker.eof:
+        raise _damaged(file, offset)
+    return members.tell() - len(unpacker.unused_data)
+
+
+def _damaged(file: str, offset: int) -> DamagedRecordError:
     return DamagedRecordError(
-        f"the record in {place.file} at offset {place.offset} is damaged; restore that file from a backup"
+        f"the record in {file} at offset {offset} is damaged; restore that file from a backup"
     )
 
 

@@ -14,14 +14,15 @@ from rulings.archive import backup as backups
 from rulings.archive.archive import Archive, open_archive
 from rulings.archive.copying import copy_prefix
 from rulings.archive.manifest import FILE, JOURNAL, read_manifest, write_manifest
-from rulings.archive.model import Status
+from rulings.archive.model import Exchange, Status
 from rulings.archive.restore import Restored, restore
 from rulings.archive.schema import metadata
+from rulings.archive.whole_records import ensure_records_whole
 from rulings.errors import ArchiveError, BusyError, DamagedRecordError, InputError, UsageError
 from rulings.ruling import RulingId
 from rulings.settings import Settings
 from rulings.takedown.journal import Takedowns
-from tests.archive.conftest import capture
+from tests.archive.conftest import NOON, capture
 from tests.archive.test_takedown_journal import EVENT
 
 Rows = dict[str, list[tuple[object, ...]]]
@@ -195,6 +196,31 @@ def test_a_damaged_archive_never_overwrites_the_good_copy_of_a_backup(settings: 
     other = _elsewhere(settings)
     _restore(target, other)
     assert _keys(other) == ["a", "b"]
+
+
+def test_not_one_flipped_byte_of_the_archive_comes_into_a_backup(settings: Settings, target: Path) -> None:
+    """Every third: neither of a ruling, nor of the record that opens the file, nor of a list's page or of what asked for it."""
+    listed = Exchange("test", "GET", "https://court.example/list", (), b"", 200, (), b"a list", NOON)
+    with _opened(settings) as archive, archive.writer("test") as writer:
+        writer.add(capture("a"))
+        writer.exchange(listed)
+    _back_up(settings, target)
+    [(name, whole)] = _warcs(settings).items()
+    path = settings.archive_folder / name
+    with _opened(settings) as archive:
+        ensure_records_whole(archive._engine, settings.archive_folder, name, len(whole))
+        for place in range(0, len(whole), 3):
+            path.write_bytes(_flipped(whole, place))
+            with pytest.raises(DamagedRecordError):
+                ensure_records_whole(archive._engine, settings.archive_folder, name, len(whole))
+    path.write_bytes(_flipped(whole, 20))
+    with pytest.raises(DamagedRecordError, match=r"offset 0 .* keeps the copy"):
+        _back_up(settings, target)
+    assert (target / "archive" / name).read_bytes() == whole
+
+
+def _flipped(data: bytes, place: int) -> bytes:
+    return data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :]
 
 
 def test_a_damaged_copy_in_a_backup_is_overwritten(settings: Settings, target: Path) -> None:
