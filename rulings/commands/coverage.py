@@ -54,7 +54,7 @@ def coverage(
       rulings coverage --source cn-court
       rulings coverage --as-of 2026-01-31
       rulings coverage --stated totals/ --csv
-      rulings coverage --stated totals/ --stated-by 中国裁判文书网 --stated-on 2022-06 --keep
+      rulings coverage --stated t/ --stated-by 裁判文书网 --stated-on 2022 --keep
     """
     from contextlib import closing
 
