@@ -82,7 +82,7 @@ _COMPANY = re.compile(rf"{_ORGANISATION}|单位|注册|机构代码|信用代码
 _SURE = frozenset({"住", "居所", "地址", "家在", "家位于", "家中", "租", "名下", "进入", "潜入", "窜入", "窜至"})
 """Labels of addresses that may lack a region."""
 _BEFORE_UNLABELLED = re.compile(
-    "(?:被告人|原告|上诉人)[\u4e00-\u9fff]{2,3}，|文化，|岁，|系|程度，|族，|农民，|无业，|务农，|出生，|群众，|文盲，|个体，"
+    "被告人[\u4e00-\u9fff]{2,3}，|原告[\u4e00-\u9fff]{2,3}，|上诉人[\u4e00-\u9fff]{2,3}，|文化，|岁，|系|程度，|族，|农民，|无业，|务农，|出生，|群众，|文盲，|个体，"
 )
 _ENDS_AS_HOME = re.compile(r"(?:人|村民|农民|居民)?[，。；,;]")
 _HOME_ALONE = re.compile(
