@@ -43,6 +43,7 @@ HOSTILE = (
     "微信ab123 ",
     "（ab1234）",
     "拖拉机粤0112345",
+    "abc123账号",
 )
 PROVINCES = frozenset(
     map(
