@@ -11,8 +11,10 @@ from rulings.query.ast import DateBasis
 from rulings.query.sentence_values import SentenceField
 from search_app.language.labels import BASIS_LABELS, SENTENCE_LABELS
 from search_app.links import address
-from search_app.request_params import SENTENCE_NAMES, SearchRequest, kept_text, search_params, search_request
+from search_app.request_params import SENTENCE_NAMES, SearchRequest, search_params, search_request
 
+MAX_BOX = 20_000
+"""Characters that the box shows again of a text that could not be read: it stands in the page once."""
 MAX_FIELD = 100
 """Characters that a field shows again of what could not be read."""
 SHOWN = frozenset({"q", "from", "to", "basis", "cursor", *SENTENCE_NAMES})
@@ -67,7 +69,7 @@ def form_as_given(args: MultiDict[str, str]) -> SearchForm:
     }
     sentence = {name: args.get(name, "")[:MAX_FIELD] for name in SENTENCE_NAMES}
     days = _first(args, "from")[:MAX_FIELD], _first(args, "to")[:MAX_FIELD]
-    return _form(kept_text(args.get("q", "")), days, basis, sentence, params)
+    return _form(args.get("q", "")[:MAX_BOX], days, basis, sentence, params)
 
 
 def _first(args: MultiDict[str, str], name: str) -> str:
