@@ -814,9 +814,10 @@ class EngineContract(Reading, Writing, Borders):
             for basis, interval in itertools.product(DateBasis, (Interval.YEAR, Interval.MONTH))
             for split, top in ((None, None), ("source", None), ("crime", 2))
         ]
-        for asked, request in itertools.product(searches, requests):
-            expected = volume_oracle.volume(OFTEN, asked, request)
-            assert engine.volume(asked, request) == expected
+        for place, request in enumerate(requests):
+            for asked in (searches[place % len(searches)], searches[place * 2 % len(searches)]):
+                expected = volume_oracle.volume(OFTEN, asked, request)
+                assert engine.volume(asked, request) == expected
         assert engine.search(asked, volume=request).volume == expected
         assert 0 < engine.volume(query(), request).total < len(OFTEN)
 

@@ -14,7 +14,10 @@ import pytest
 
 from tests.search_app.serving.server_process import PATIENCE, has_ended, running
 
-pytestmark = pytest.mark.skipif(not Path("/proc/self").exists(), reason="reads /proc, which only Linux has")
+pytestmark = [
+    pytest.mark.faults,
+    pytest.mark.skipif(not Path("/proc/self").exists(), reason="reads /proc, which only Linux has"),
+]
 
 
 def test_connections_that_send_half_a_request_stop_nobody() -> None:
