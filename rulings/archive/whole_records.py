@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from sqlalchemy import Engine, Row, Select, literal, null, select, union_all
+from sqlalchemy import CompoundSelect, Engine, Row, Select, literal, null, select, union_all
 
 from rulings.archive.erasure import is_erased
 from rulings.archive.files import MemberReader
@@ -19,9 +19,14 @@ def ensure_records_whole(engine: Engine, folder: Path, file: str, length: int) -
     Contents of documents and pages must have the digests of the ledger, all other records (requests, errors, the record that
     opens the file) their own checksums. Records that are about to be overwritten may be anything.
     """
-    with MemberReader(folder) as reader, (folder / file).open("rb") as members:
+    with (
+        MemberReader(folder) as reader,
+        (folder / file).open("rb") as members,
+        engine.connect() as connection,
+        connection.execution_options(yield_per=BATCH).execute(_rows(file)) as rows,
+    ):
         checked = 0
-        for row in _rows(engine, file):
+        for row in rows:
             place = Place(file, row.warc_offset, row.warc_length)
             _ensure_members_whole(members, file, checked, place.offset)
             if place.offset >= checked and _is_read(reader, place, row):
@@ -29,11 +34,9 @@ def ensure_records_whole(engine: Engine, folder: Path, file: str, length: int) -
         _ensure_members_whole(members, file, checked, length)
 
 
-def _rows(engine: Engine, file: str) -> Iterator[Row[Any]]:
+def _rows(file: str) -> CompoundSelect[Any]:
     """Places of contents, in their order; at the same place that of an observation comes first."""
-    found = union_all(*_places(file)).order_by("warc_offset", "may_be_erased")
-    with engine.connect() as connection:
-        yield from connection.execution_options(yield_per=BATCH).execute(found)
+    return union_all(*_places(file)).order_by("warc_offset", "may_be_erased")
 
 
 def _places(file: str) -> Iterator[Select[Any]]:
