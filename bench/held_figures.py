@@ -9,14 +9,13 @@ import sys
 import time
 from collections.abc import Callable, Mapping
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeVar
 
-from rulings.archive.crawl_days import CrawlDay
+from bench.known_past import KnownPast
 from rulings.engine.analysis import analyse
 from rulings.engine.open import open_engine
 from rulings.observatory.disclosure_history import DisclosureHistory
@@ -37,17 +36,6 @@ RULINGS = 101_640
 DAY = date(2026, 6, 30)
 MAX_SECONDS = 2.0
 Answer = TypeVar("Answer")
-
-
-@dataclass(frozen=True)
-class _Known:
-    history: DisclosureHistory
-
-    def newest(self) -> DisclosureHistory:
-        return self.history
-
-    def crawls(self) -> tuple[CrawlDay, ...]:
-        return ()
 
 
 def main() -> None:
@@ -89,7 +77,7 @@ def _past_volumes(reader: PublicReader, history: DisclosureHistory) -> bool:
     worst = 0.0
     for text in ("持刀", "的", "正当防卫 OR 盗窃"):
         query = SearchQuery(text=parse_query(text))
-        seconds, found = _timed(partial(volume_asked, reader, _Known(history), query, request))
+        seconds, found = _timed(partial(volume_asked, reader, KnownPast(history), query, request))
         print(f"past volume of {text}: {seconds:.2f} s, {found.total:,} rulings")
         worst = max(worst, seconds)
     return worst <= MAX_SECONDS

@@ -6,7 +6,7 @@ As many rulings as the issue of the observatory names, in 20 facet values each; 
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from statistics import quantiles
@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 
 import numpy as np
 
-from rulings.archive.crawl_days import CrawlDay
+from bench.known_past import KnownPast
 from rulings.archive.revisions import Revision, value_number
 from rulings.observatory.disclosure_history import DisclosureHistory
 from rulings.observatory.volume import Interval, VolumeRequest
@@ -94,24 +94,13 @@ VOLUMES = [
 ]
 
 
-@dataclass(frozen=True)
-class _Known:
-    history: DisclosureHistory
-
-    def newest(self) -> DisclosureHistory:
-        return self.history
-
-    def crawls(self) -> tuple[CrawlDay, ...]:
-        return ()
-
-
 def _ask_volume(reader: PublicReader, history: DisclosureHistory, number: int) -> float:
     """Seconds of one volume, of one of the filters."""
     day = START.date() + timedelta(days=number * 7 % DAYS)
     request = replace(VOLUMES[number % len(VOLUMES)], as_of=day)
     query = QUERIES[number // len(VOLUMES) % len(QUERIES)]
     began = time.process_time()
-    volume_asked(reader, _Known(history), query, request)
+    volume_asked(reader, KnownPast(history), query, request)
     return time.process_time() - began
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from flask import Blueprint, Response, make_response, render_template, request
+from flask import Blueprint, Response, render_template, request
 from flask_babel import gettext as _
 
 from rulings.engine.port import Page
@@ -16,13 +16,13 @@ from search_app.hosts import absolute_url
 from search_app.kept_pages import kept_by_index_and_ledger
 from search_app.language.locale import language, tag
 from search_app.links import address, event_params, search_url
-from search_app.pages.feed import EPOCH
+from search_app.pages.feed import EPOCH, atom_response
 from search_app.pages.ruling import private
 from search_app.request_params import SearchRequest
-from search_app.view_models.atom import FeedAddresses
+from search_app.view_models.atom import FeedAddresses, FeedTexts
 from search_app.view_models.chips import chips
 from search_app.view_models.events import EVENT_LABELS, event_row, event_rows_of, unjudged_note
-from search_app.view_models.events_feed import EventEntry, FeedTexts, events_feed
+from search_app.view_models.events_feed import EventEntry, events_feed
 from search_app.view_models.search_form import search_form
 
 blueprint = Blueprint("events", __name__, url_prefix="/observatory")
@@ -66,10 +66,7 @@ def _feed() -> Response:
     asked, report = asked_events()
     entries = [EventEntry(event, absolute_url(event_row(event).url)) for event in report.events]
     texts = FeedTexts(_title(asked), unjudged_note(report), tag(language()))
-    response = make_response(events_feed(texts, _addresses(asked, report), entries, EPOCH))
-    response.mimetype = "application/atom+xml"
-    response.add_etag()
-    return private(response)
+    return private(atom_response(events_feed(texts, _addresses(asked, report), entries, EPOCH)))
 
 
 def _title(asked: SearchRequest) -> str:

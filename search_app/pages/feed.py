@@ -45,12 +45,17 @@ def _feed() -> Response:
     rulings = [hit.ruling for hit in found.hits]
     entries = [FeedEntry(ruling, absolute_url(ruling_url(ruling.id))) for ruling in rulings]
     title = strip_invisible(asked.typed) or _("新收录的文书")
-    content = atom_feed(title, _addresses(asked, found), entries, tag(language()), EPOCH)
+    response = atom_response(atom_feed(title, _addresses(asked, found), entries, tag(language()), EPOCH))
+    response.last_modified = last_change(rulings)
+    return private(response)
+
+
+def atom_response(content: bytes) -> Response:
+    """With the tag by which a reader has it already."""
     response = make_response(content)
     response.mimetype = "application/atom+xml"
     response.add_etag()
-    response.last_modified = last_change(rulings)
-    return private(response)
+    return response
 
 
 def newest_first(asked: SearchRequest) -> SearchRequest:

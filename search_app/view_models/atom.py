@@ -34,28 +34,65 @@ class FeedAddresses:
 
 
 @dataclass(frozen=True)
+class FeedTexts:
+    title: str
+    subtitle: str
+    language: str
+
+
+@dataclass(frozen=True)
 class FeedEntry:
     ruling: Ruling
     address: str
+
+
+class LinkedFeed(Atom1Feed):  # type: ignore[misc]  # without types
+    """With what Atom's extensions add to it."""
+
+    def root_attributes(self) -> dict[str, str]:
+        return {**super().root_attributes(), "xmlns:rulings": NAMESPACE}
+
+    def add_root_elements(self, handler: Any) -> None:
+        super().add_root_elements(handler)
+        if self.feed["following"]:
+            handler.addQuickElement("link", "", {"rel": "next", "href": self.feed["following"]})
+
+    def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
+        super().add_item_elements(handler, item)
+        handler.addQuickElement("rulings:contenthash", item["contenthash"])
+
+    def latest_post_date(self) -> datetime:
+        changes = [item["updateddate"] for item in self.items]
+        moment: datetime = max(changes, default=self.feed["empty_since"])
+        return moment
 
 
 def atom_feed(
     title: str, addresses: FeedAddresses, entries: Iterable[FeedEntry], language: str, now: datetime
 ) -> bytes:
     """`now` dates a feed without entries."""
-    feed = LinkedFeed(
-        title=title,
+    feed = empty_feed("feed", FeedTexts(title, "", language), addresses, now)
+    for entry in entries:
+        _add(feed, entry, addresses.host)
+    return feed_bytes(feed)
+
+
+def empty_feed(kind: str, texts: FeedTexts, addresses: FeedAddresses, now: datetime) -> LinkedFeed:
+    """A feed to which entries are to be added; `kind` tells it from other feeds of the same search."""
+    return LinkedFeed(
+        title=texts.title,
         link=addresses.page,
-        description="",
-        language=language,
+        description=texts.subtitle,
+        language=texts.language,
         author_name="Rulings",
         feed_url=addresses.own,
-        feed_guid=f"tag:{addresses.host},{BEGINNING}:feed/{quote(addresses.page.partition('?')[2], safe='=&')}",
+        feed_guid=f"tag:{addresses.host},{BEGINNING}:{kind}/{quote(addresses.page.partition('?')[2], safe='=&')}",
         following=addresses.following,
         empty_since=now,
     )
-    for entry in entries:
-        _add(feed, entry, addresses.host)
+
+
+def feed_bytes(feed: LinkedFeed) -> bytes:
     file = BytesIO()
     feed.write(file, "utf-8")
     return file.getvalue()
@@ -89,24 +126,3 @@ def _summary(ruling: Ruling) -> str:
     judged = date_text(ruling.judgment_date) if ruling.judgment_date else None
     parts = (ruling.case_number, judged, ruling.document_type, ruling.procedure)
     return "，".join(filter(None, parts))
-
-
-class LinkedFeed(Atom1Feed):  # type: ignore[misc]  # without types
-    """With what Atom's extensions add to it."""
-
-    def root_attributes(self) -> dict[str, str]:
-        return {**super().root_attributes(), "xmlns:rulings": NAMESPACE}
-
-    def add_root_elements(self, handler: Any) -> None:
-        super().add_root_elements(handler)
-        if self.feed["following"]:
-            handler.addQuickElement("link", "", {"rel": "next", "href": self.feed["following"]})
-
-    def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
-        super().add_item_elements(handler, item)
-        handler.addQuickElement("rulings:contenthash", item["contenthash"])
-
-    def latest_post_date(self) -> datetime:
-        changes = [item["updateddate"] for item in self.items]
-        moment: datetime = max(changes, default=self.feed["empty_since"])
-        return moment

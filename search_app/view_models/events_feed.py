@@ -4,15 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
-from io import BytesIO
-from urllib.parse import quote
 
 import orjson
 from markupsafe import escape
 
 from rulings.public.events.answer import event_values
 from rulings.public.events.report import DisclosureEvent
-from search_app.view_models.atom import BEGINNING, FeedAddresses, LinkedFeed
+from search_app.view_models.atom import BEGINNING, FeedAddresses, FeedTexts, LinkedFeed, empty_feed, feed_bytes
 from search_app.view_models.dates import moment
 from search_app.view_models.events import event_row
 
@@ -24,31 +22,12 @@ class EventEntry:
     """Absolute."""
 
 
-@dataclass(frozen=True)
-class FeedTexts:
-    title: str
-    subtitle: str
-    language: str
-
-
 def events_feed(texts: FeedTexts, addresses: FeedAddresses, entries: Sequence[EventEntry], now: datetime) -> bytes:
     """`now` dates a feed without entries."""
-    feed = LinkedFeed(
-        title=texts.title,
-        link=addresses.page,
-        description=texts.subtitle,
-        language=texts.language,
-        author_name="Rulings",
-        feed_url=addresses.own,
-        feed_guid=f"tag:{addresses.host},{BEGINNING}:events/{quote(addresses.page.partition('?')[2], safe='=&')}",
-        following=addresses.following,
-        empty_since=now,
-    )
+    feed = empty_feed("events", texts, addresses, now)
     for entry in entries:
         _add(feed, entry, addresses.host)
-    file = BytesIO()
-    feed.write(file, "utf-8")
-    return file.getvalue()
+    return feed_bytes(feed)
 
 
 def _add(feed: LinkedFeed, entry: EventEntry, host: str) -> None:
