@@ -24,7 +24,7 @@ from rulings.engine.same_rulings import KeptGroups, NumberedDocument, SameRuling
 from rulings.engine.searched_texts import contains
 from rulings.engine.states import unpack_state
 from rulings.engine.tantivy.aggregate import count, count_facets_and_volume
-from rulings.engine.tantivy.counted import Counted
+from rulings.engine.tantivy.counted import Counted, aggregated
 from rulings.engine.tantivy.document import id_numbers
 from rulings.engine.tantivy.guard import guarded
 from rulings.engine.tantivy.order import (
@@ -43,6 +43,7 @@ from rulings.engine.tantivy.reader import TantivyReader
 from rulings.engine.tantivy.same_rulings import matching_numbers, numbered_documents
 from rulings.engine.tantivy.store import Store
 from rulings.engine.tantivy.volume import count_volume
+from rulings.engine.tantivy.whole_counts import AggregationAnswer, Asked, WholeCounts
 from rulings.engine.tantivy.writer import TantivyWriter
 from rulings.engine.tombstones import unpack_tombstone
 from rulings.engine.verification import Verification
@@ -73,6 +74,7 @@ class TantivyEngine:
         self._writer = TantivyWriter(self._store)
         self._verification = Verification()
         self._groups = KeptGroups()
+        self._whole = WholeCounts()
 
     def rebuild(
         self,
@@ -183,7 +185,8 @@ class TantivyEngine:
         query = bound(query)
         with guarded("counting sentences"):
             view = self._view()
-            return count_sentences(view.searcher, view.builder, query, splits, fines)
+            built = view.builder.build(query)
+            return count_sentences(view.counted(query, built, view.count(built)), splits, fines)
 
     def get(self, ruling_id: RulingId) -> Ruling | Tombstone | None:
         with guarded("reading a ruling"):
@@ -249,7 +252,7 @@ class TantivyEngine:
         self._writer.close()
 
     def _view(self) -> "_View":
-        return _View(self._reader, self._verification)
+        return _View(self._reader, self._verification, self._whole)
 
 
 def _name() -> str:
@@ -274,10 +277,11 @@ def _next_cursor(
 class _View:
     """One consistent state of the index, for the parts of one answer."""
 
-    def __init__(self, reader: TantivyReader, verification: Verification) -> None:
+    def __init__(self, reader: TantivyReader, verification: Verification, whole: WholeCounts) -> None:
         opened = reader.opened()
         self.searcher, self._folding, self.state = opened.searcher, opened.folding, opened.state
         self._unpacker = Unpacker()
+        self._whole = whole
         # Its builder asks the view, and would keep it, and with it the files of its state, until the next collection.
         view: _View = weakref.proxy(self)
         self.builder = QueryBuilder(
@@ -328,7 +332,11 @@ class _View:
         return self._unpacker.ruling(self._stored_at(found.address))
 
     def counted(self, query: SearchQuery, built: Query, total: int) -> Counted:
-        return Counted(self.searcher, self.builder, query, built, total)
+        return Counted(self.searcher, self.builder, query, built, total, self._whole_answers)
+
+    def _whole_answers(self, asked: Asked) -> AggregationAnswer:
+        every = self.builder.by_kind(RULING)
+        return self._whole.of(self.state, asked, lambda missing: aggregated(self.searcher, every, missing))
 
     def held(self, ruling_id: RulingId) -> Ruling | Tombstone | None:
         for kind, read in _UNPACK.items():

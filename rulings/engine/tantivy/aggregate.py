@@ -10,7 +10,7 @@ from rulings.engine.counts import ordered_counts
 from rulings.engine.outcome_counts import term_counts
 from rulings.engine.port import FacetCount
 from rulings.engine.sentence_facets import OF_SENTENCES, sentence_values, sentences_of_values
-from rulings.engine.tantivy.counted import SIZE, Counted, aggregated
+from rulings.engine.tantivy.counted import SIZE, Counted
 from rulings.engine.tantivy.query import QueryBuilder
 from rulings.engine.tantivy.volume import volume_by_answer, volume_terms
 from rulings.engine.unfolding import counted_terms
@@ -31,13 +31,13 @@ def count_facets_and_volume(
     plain = builder.verified(query)
     by_sentence = {facet.name: sentences_of_values(facet, plain) for facet in facets}
     free = {name: terms[name] for name in terms if not chosen[name] and not by_sentence[name]}
-    answer = aggregated(searcher, of.built, free | (volume_terms(of, volume) if volume else {}))
+    answer = of.answer(free | (volume_terms(of, volume) if volume else {}))
     counts = {name: term_counts(answer[name]) for name in free}
     for name, selected in chosen.items():
         if by_sentence[name]:
             counts[name] = _count_sentences(searcher, builder, builder.build(query, name), by_sentence[name])
         elif selected:
-            counts[name] = term_counts(aggregated(searcher, builder.build(query, name), {name: terms[name]})[name])
+            counts[name] = term_counts(of.answer({name: terms[name]}, builder.build(query, name))[name])
     counted = {facet.name: ordered_counts(facet, counts[facet.name], chosen[facet.name]) for facet in facets}
     return counted, volume_by_answer(of, volume, answer) if volume else None
 

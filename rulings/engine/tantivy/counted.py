@@ -1,13 +1,13 @@
 """What tantivy's aggregations are asked of, and how their answers are read."""
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 import tantivy
 from tantivy import Query
 
 from rulings.engine.tantivy.query import QueryBuilder
+from rulings.engine.tantivy.whole_counts import AggregationAnswer, Asked, answer_less
 from rulings.query.ast import SearchQuery
 
 MAX_VALUES = 60_000
@@ -15,7 +15,7 @@ MAX_VALUES = 60_000
 SIZE = {"size": MAX_VALUES, "segment_size": MAX_VALUES}
 """Of an aggregation of terms that counts them all."""
 
-AggregationAnswer = Mapping[str, Any]
+WholeAnswers = Callable[[Asked], AggregationAnswer]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +27,19 @@ class Counted:
     query: SearchQuery
     built: Query
     total: int
+    whole: WholeAnswers
+    """What all rulings of this state answer."""
+
+    def answer(self, asked: Asked, query: Query | None = None) -> AggregationAnswer:
+        """The answers of what `built` finds by the names of `asked`; or of another `query` that finds all that too."""
+        query = query or self.built
+        if 2 * self.total <= self.searcher.num_docs or not asked:
+            return aggregated(self.searcher, query, asked)
+        whole, rest = self.whole(asked), aggregated(self.searcher, self.builder.others(query), asked)
+        return {name: answer_less(whole[name], rest[name]) for name in asked}
 
 
-def aggregated(searcher: tantivy.Searcher, query: Query, asked: dict[str, Any]) -> AggregationAnswer:
+def aggregated(searcher: tantivy.Searcher, query: Query, asked: Asked) -> AggregationAnswer:
     """The answers by the names of `asked`."""
-    answer: AggregationAnswer = searcher.aggregate(query, asked) if asked else {}
+    answer: AggregationAnswer = searcher.aggregate(query, dict(asked)) if asked else {}
     return answer

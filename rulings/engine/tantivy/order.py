@@ -17,7 +17,8 @@ from rulings.query.ast import SearchQuery, Sort
 from rulings.ruling import RulingId
 
 OVERLAP = 16
-"""Hits before a page by relevance that are looked at again, since some may score as its first one does."""
+"""Hits on either side of a page that are looked at too, since some may tie with its first or last one: a further search costs
+more."""
 READ_AT_ONCE = 2_000
 """Hits of a reading of all: each costs some hundred bytes, and each time the search is made once more."""
 Key = tuple[float, tuple[int, int]]
@@ -86,7 +87,7 @@ def next_hits(
     """
     wanted = size + 1
     start = max(0, after.seen - OVERLAP) if after and field is None else 0
-    limit = wanted + (OVERLAP if start else after.seen if after and field is None else 0)
+    limit = wanted + OVERLAP + (OVERLAP if start else after.seen if after and field is None else 0)
     while True:
         limit = min(limit, max(1, searcher.num_docs))
         fetched, matched = _fetch(searcher, query, field, start, limit)

@@ -113,6 +113,10 @@ class QueryBuilder:
         any_value = _if_indexed(Query.term_set_query, self._schema, field, list(values))
         return Query.boolean_query([(Occur.Must, query), (Occur.MustNot, any_value)])
 
+    def others(self, query: Query) -> Query:
+        """The rulings that the query does not find."""
+        return Query.boolean_query([(Occur.Must, self.by_kind(RULING)), (Occur.MustNot, query)])
+
     def by_ids(self, ruling_ids: Sequence[str], kind: str) -> Query:
         """Those of them that are of this kind."""
         return self._of_kind(kind, self._any_id(ruling_ids))

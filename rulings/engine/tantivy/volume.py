@@ -7,7 +7,8 @@ from tantivy import Query
 
 from rulings.engine.days import period_field
 from rulings.engine.outcome_counts import term_counts
-from rulings.engine.tantivy.counted import SIZE, AggregationAnswer, Counted, aggregated
+from rulings.engine.tantivy.counted import SIZE, Counted, aggregated
+from rulings.engine.tantivy.whole_counts import AggregationAnswer
 from rulings.engine.volume_counts import (
     GROUPS,
     PERIODS,
@@ -31,7 +32,7 @@ from rulings.observatory.volume import Volume, VolumeRequest
 
 def count_volume(of: Counted, request: VolumeRequest) -> Volume:
     """Counts per period, zero-filled between the first and the last."""
-    return volume_by_answer(of, request, aggregated(of.searcher, of.built, volume_terms(of, request)))
+    return volume_by_answer(of, request, of.answer(volume_terms(of, request)))
 
 
 def volume_terms(of: Counted, request: VolumeRequest) -> dict[str, Any]:
