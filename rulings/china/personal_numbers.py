@@ -5,13 +5,13 @@ shown or exported. Nothing of them stays: beside a birth date and a place, two d
 rest. docs/privacy.md lists the kinds, how each is known and what is kept.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from itertools import chain
 
+from rulings.china.personal import accounts, certificates, forms, labels, mail, messengers, plates
 from rulings.china.personal.accounts import account_names
 from rulings.china.personal.certificates import certificate_numbers
-from rulings.china.personal.digits import CHINESE_DIGITS, LETTER, MAX_SEPARATORS, SIGNS
 from rulings.china.personal.forms import (
     hong_kong_identities,
     identity_numbers,
@@ -27,67 +27,79 @@ from rulings.china.personal.messengers import messenger_names
 from rulings.china.personal.parted import parted_identity_numbers
 from rulings.china.personal.plates import licence_plates
 from rulings.china.personal.repeated import repeated_numbers
-from rulings.text.characters import Codes
 from rulings.text.masking import TextRange, mask_spans, signs_within
-from rulings.text.signs import codes_of
+from rulings.text.openings import OpeningTable, ScannedText
 
-_MAY_HOLD = re.compile(
-    rf"[\d{LETTER}{SIGNS}@＠]|(?:[{CHINESE_DIGITS}][^{CHINESE_DIGITS}]{{0,{MAX_SEPARATORS}}}+){{5}}"
-)
-"""A text without it holds none: most titles and names."""
 _MAX_PASSES = 16
 """What is masked may part its neighbours from each other, so that one more is read (86XX一13800001111, items of a list); two passes
 nearly always do."""
 
 
+OPENINGS = tuple(
+    chain.from_iterable(
+        kind.OPENINGS for kind in (forms, labels, plates, mail, certificates, messengers, accounts)
+    )
+)
+
+
 def mask_numbers(text: str) -> str:
     """`text` with such numbers masked (***-****-****): same length, so that offsets hold; idempotent."""
-    return _masked(text, personal_numbers)
+    return without_numbers(ScannedText(text, _table())).text
 
 
 def mask_numbers_elsewhere(text: str) -> str:
     """`mask_numbers` for rulings of other jurisdictions, whose columns and docket numbers have the form of our
     telephones and cards: identity numbers by their check digit, what Chinese words name, and e-mail addresses.
     """
-    return _masked(text, _elsewhere)
+    return _masked(ScannedText(text, _table_elsewhere()), _elsewhere).text
 
 
-def _elsewhere(text: str) -> Iterator[TextRange]:
-    codes = codes_of(text)
-    return chain(identity_numbers(text, codes), labelled_numbers(text, codes), mail_addresses(text))
+def without_numbers(scanned: ScannedText) -> ScannedText:
+    """`mask_numbers` of a text that was scanned for `OPENINGS`."""
+    return _masked(scanned, personal_numbers)
 
 
-def _masked(text: str, spans: Callable[[str], Iterable[TextRange]]) -> str:
-    if not _MAY_HOLD.search(text):
-        return text
+@cache
+def _table() -> OpeningTable:
+    return OpeningTable(OPENINGS)
+
+
+@cache
+def _table_elsewhere() -> OpeningTable:
+    return OpeningTable((*labels.OPENINGS, *mail.OPENINGS))
+
+
+def _elsewhere(scanned: ScannedText) -> Iterator[TextRange]:
+    return chain(identity_numbers(scanned), labelled_numbers(scanned), mail_addresses(scanned))
+
+
+def _masked(scanned: ScannedText, spans: Callable[[ScannedText], Iterable[TextRange]]) -> ScannedText:
     for _ in range(_MAX_PASSES):
-        masked = mask_spans(text, signs_within(text, spans(text)))
-        if masked == text:
+        masked = scanned.with_text(mask_spans(scanned.text, signs_within(scanned.text, spans(scanned))))
+        if masked is scanned:
             break
-        text = masked
-    return text
+        scanned = masked
+    return scanned
 
 
-def personal_numbers(text: str) -> Iterator[TextRange]:
+def personal_numbers(scanned: ScannedText) -> Iterator[TextRange]:
     """In no order; some overlap."""
-    codes = codes_of(text)
-    found = list(_numbers(text, codes))
-    return chain(found, repeated_numbers(text, codes, found))
+    found = list(chain.from_iterable(find(scanned) for find in _FINDERS))
+    return chain(found, repeated_numbers(scanned, found))
 
 
-def _numbers(text: str, codes: Codes) -> Iterator[TextRange]:
-    return chain(
-        numbers_by_form(text, codes),
-        labelled_numbers(text, codes),
-        mistyped_mobiles(text),
-        mistyped_cards(text),
-        passports(text),
-        hong_kong_identities(text, codes),
-        parted_identity_numbers(text, codes),
-        half_masked(text, codes),
-        licence_plates(text, codes),
-        mail_addresses(text),
-        certificate_numbers(text, codes),
-        messenger_names(text, codes),
-        account_names(text, codes),
-    )
+_FINDERS = (
+    numbers_by_form,
+    labelled_numbers,
+    mistyped_mobiles,
+    mistyped_cards,
+    passports,
+    hong_kong_identities,
+    parted_identity_numbers,
+    half_masked,
+    licence_plates,
+    mail_addresses,
+    certificate_numbers,
+    messenger_names,
+    account_names,
+)

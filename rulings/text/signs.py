@@ -5,15 +5,15 @@ first and to match there.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
 
-from rulings.text.characters import Codes
-
+CodePoints = npt.NDArray[np.intp]
+"""One a character: of the type with which arrays are indexed, so that nothing converts them at each look."""
 Found = npt.NDArray[np.bool_]
 """One a character."""
 _SCRIPTS = (range(0x20000), range(0xE0000, 0xE1000))
@@ -27,14 +27,19 @@ class Signs:
         self._members = np.zeros(0x110000, dtype=np.bool_)
         self._members[[ord(character) for character in characters]] = True
 
-    def at(self, codes: Codes) -> Found:
+    def at(self, codes: CodePoints) -> Found:
         """Whether each is one of them."""
         return self._members.take(codes)
 
 
 def signs_of_class(character_class: str) -> Signs:
     r"""Those that a class of a pattern (`\d`, `A-Z`) takes, rare Chinese characters apart."""
-    return Signs(re.findall(f"[{character_class}]", _all_characters()))
+    return Signs(characters_of_class(character_class))
+
+
+def characters_of_class(character_class: str) -> str:
+    """As `signs_of_class`."""
+    return "".join(re.findall(f"[{character_class}]", _all_characters()))
 
 
 @cache
@@ -47,22 +52,21 @@ def holds_any(text: str, words: Iterable[str]) -> bool:
     return any(word[0] in text and word in text for word in words)
 
 
-def codes_of(text: str) -> Codes:
+def codes_of(text: str) -> CodePoints:
     """Its code points."""
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.intp)
 
 
-def places(found: Found) -> list[int]:
-    """Where it is true, from left to right."""
-    return np.flatnonzero(found).tolist()
-
-
-def pairs(codes: Codes, first: Signs, second: Signs) -> list[int]:
-    """Where one of `first` stands before one of `second`, from left to right."""
-    return places(first.at(codes[:-1]) & second.at(codes[1:]))
-
-
-def stretches(found: Found) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
-    """Beginnings and ends of what is true in a row."""
-    edges = np.flatnonzero(np.concatenate(([False], found)) != np.concatenate((found, [False])))
-    return edges[::2], edges[1::2]
+def long_rows(found: Found, least: int) -> Iterator[tuple[int, int]]:
+    """Beginnings and ends of what is true `least` times in a row, or more often."""
+    known = 1
+    while known < least:
+        step = min(known, least - known)
+        found = found[:-step] & found[step:]
+        known += step
+    edges = [at + 1 for at in (found[1:] != found[:-1]).nonzero()[0].tolist()]
+    if len(found) and found[0]:
+        edges.insert(0, 0)
+    if len(found) and found[-1]:
+        edges.append(len(found))
+    return ((start, end + least - 1) for start, end in zip(edges[::2], edges[1::2], strict=True))

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rulings.china.personal.digits import DIGIT, LETTER, MASKS, SEPARATORS
-from rulings.text.signs import Signs, codes_of, holds_any, pairs, places, signs_of_class, stretches
+from rulings.text.signs import codes_of, holds_any, long_rows, signs_of_class
 
 TEXTS = st.text(st.sampled_from("甲乙12一ａX*＊ \n\ud800𝟎\u200b"))
 CLASSES = (DIGIT, SEPARATORS, rf"\d{MASKS}", rf"{LETTER}\s")
@@ -16,20 +16,13 @@ CLASSES = (DIGIT, SEPARATORS, rf"\d{MASKS}", rf"{LETTER}\s")
 @given(TEXTS, st.sampled_from(CLASSES))
 def test_characters_of_a_class_are_found_where_the_pattern_finds_them(text: str, character_class: str) -> None:
     found = signs_of_class(character_class).at(codes_of(text))
-    assert places(found) == [match.start() for match in re.finditer(f"[{character_class}]", text)]
+    assert found.nonzero()[0].tolist() == [match.start() for match in re.finditer(f"[{character_class}]", text)]
 
 
-@given(TEXTS, st.sampled_from(CLASSES))
-def test_stretches_are_the_longest_runs(text: str, character_class: str) -> None:
-    starts, ends = stretches(signs_of_class(character_class).at(codes_of(text)))
-    runs = [match.span() for match in re.finditer(f"[{character_class}]+", text)]
-    assert list(zip(starts.tolist(), ends.tolist(), strict=True)) == runs
-
-
-@given(TEXTS)
-def test_pairs_are_found_where_they_overlap_too(text: str) -> None:
-    found = pairs(codes_of(text), Signs("甲1"), Signs("乙1"))
-    assert found == [match.start() for match in re.finditer("[甲1](?=[乙1])", text)]
+@given(TEXTS, st.sampled_from(CLASSES), st.integers(2, 9))
+def test_long_rows_are_those_that_a_pattern_finds(text: str, character_class: str, least: int) -> None:
+    found = long_rows(signs_of_class(character_class).at(codes_of(text)), least)
+    assert list(found) == [match.span() for match in re.finditer(f"[{character_class}]{{{least},}}", text)]
 
 
 @pytest.mark.parametrize("character_class", CLASSES)

@@ -5,12 +5,10 @@ Land, houses, forests: the place and the year stay (某国用（2006）第*****�
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from rulings.china.personal.digits import LETTER, MASKS
-from rulings.text.characters import Codes
 from rulings.text.masking import TextRange
-from rulings.text.signs import Signs, holds_any, pairs
+from rulings.text.openings import Opening, ScannedText, opening_of_words
 
 _PROOF = "证"
 _PROVEN = frozenset("权用产地土林房契")
@@ -42,9 +40,16 @@ _AFTER_NUMBER = ("号林", "号房", "号产权", "号土地", "号国", "号集
 _DIGITS = re.compile(r"\d+")
 
 
-def certificate_numbers(text: str, codes: Codes) -> Iterator[TextRange]:
+_PAPER = Opening((*((proven, _PROOF) for proven in sorted(_PROVEN)), *opening_of_words(_RIGHTS).pairs))
+_NUMBER_BEFORE = opening_of_words(("证号", "编号", "第"))
+_AFTER = opening_of_words(_AFTER_NUMBER)
+OPENINGS = (_PAPER, _NUMBER_BEFORE, _AFTER)
+
+
+def certificate_numbers(scanned: ScannedText) -> Iterator[TextRange]:
     """Their spans."""
-    papers = list(_papers(text, codes))
+    text = scanned.text
+    papers = list(_papers(scanned))
     for end in papers:
         found = _REST.match(text, end)
         while found:
@@ -52,27 +57,32 @@ def certificate_numbers(text: str, codes: Codes) -> Iterator[TextRange]:
                 yield TextRange(*found.span("number"))
             found = _FOLLOWING.match(text, found.end())
     if papers:
-        yield from (TextRange(*match.span("number")) for match in _BEFORE.finditer(text))
-        yield from _listed_before(text)
+        yield from _before(scanned)
+        yield from _listed_before(scanned)
 
 
-def _listed_before(text: str) -> Iterator[TextRange]:
-    if holds_any(text, _AFTER_NUMBER):
+def _before(scanned: ScannedText) -> Iterator[TextRange]:
+    """From left to right, none in another."""
+    end = 0
+    for at in scanned.places(_NUMBER_BEFORE):
+        if at >= end and (match := _BEFORE.match(scanned.text, at)):
+            end = match.end()
+            yield TextRange(*match.span("number"))
+
+
+def _listed_before(scanned: ScannedText) -> Iterator[TextRange]:
+    text = scanned.text
+    if any(text.startswith(_AFTER_NUMBER, at) for at in scanned.places(_AFTER)):
         for listed in _LISTED_BEFORE.finditer(text):
             yield from (TextRange(*match.span()) for match in _DIGITS.finditer(text, *listed.span()))
 
 
-def _papers(text: str, codes: Codes) -> Iterator[int]:
+def _papers(scanned: ScannedText) -> Iterator[int]:
     """Where their names end."""
-    for at in pairs(codes, *_beginnings()):
-        if text[at + 1] != _PROOF:
+    text = scanned.text
+    for at in scanned.places(_PAPER):
+        if text[at + 1] == _PROOF:
+            yield at + 2
+        else:
             rights = (right for right in _RIGHTS if text.startswith(right, at))
             yield from (at + len(right) - right.endswith("第") for right in rights)
-        elif text[at] in _PROVEN:
-            yield at + 2
-
-
-@cache
-def _beginnings() -> tuple[Signs, Signs]:
-    """The first and the second characters of the names."""
-    return Signs({*_PROVEN, *(right[0] for right in _RIGHTS)}), Signs({_PROOF, *(right[1] for right in _RIGHTS)})

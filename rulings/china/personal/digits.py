@@ -10,11 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-import numpy as np
-
-from rulings.text.characters import Codes
 from rulings.text.invisible import IGNORABLE, strip_invisible
-from rulings.text.signs import Signs, signs_of_class, stretches
+from rulings.text.openings import ScannedText
+from rulings.text.signs import Signs, long_rows, signs_of_class
 
 MASKS = "*＊×xXＸｘ✕╳"
 """What publishers and we print in place of a digit."""
@@ -106,45 +104,35 @@ class DigitRun:
     final_x: int | None
     """The end of an X behind the last group."""
 
-    def numbers(self, first: int, longest: int) -> list[Number]:
-        """Those from group `first` on, with at most `longest` digits: the longest first. One group is always one."""
+    def numbers(self, first: int, longest: int, least: int = 0) -> list[Number]:
+        """Those from group `first` on, with `least` to `longest` digits: the longest first. One group is always one, however long."""
         found: list[Number] = []
-        digits, shape = "", ""
+        start, digits, shape = self.groups[first].start, "", ""
         for at in range(first, len(self.groups)):
             group = self.groups[at]
-            digits, shape = (
-                digits + group.digits,
-                f"{shape}-{len(group.digits)}" if shape else str(len(group.digits)),
-            )
-            if found and len(digits) > longest:
+            digits += group.digits
+            shape = f"{shape}-{len(group.digits)}" if shape else str(len(group.digits))
+            if at > first and len(digits) > longest:
                 break
-            found.append(Number(self.text, self.groups[first].start, group.end, digits, shape))
+            if len(digits) >= least:
+                found.append(Number(self.text, start, group.end, digits, shape))
         else:
-            if self.final_x is not None:
-                found.append(Number(self.text, self.groups[first].start, self.final_x, f"{digits}X", f"{shape}X"))
+            if self.final_x is not None and len(digits) >= least:
+                found.append(Number(self.text, start, self.final_x, f"{digits}X", f"{shape}X"))
         return found[::-1]
 
 
-def digit_runs(text: str, codes: Codes) -> Iterator[DigitRun]:
-    """Of at least seven digits. Looked for where so many stand with nothing but separators between them."""
-    digits = _digits().at(codes)
-    starts, ends = stretches(digits | _separators().at(codes))
-    if not len(starts):
-        return
-    enough = np.add.reduceat(digits, starts, dtype=np.intp) >= _LEAST
-    for start, end in zip(starts[enough].tolist(), ends[enough].tolist(), strict=True):
+def digit_runs(scanned: ScannedText) -> Iterator[DigitRun]:
+    """Of at least seven digits. Looked for where so many signs stand in a row that are digits or separators."""
+    text = scanned.text
+    for start, end in long_rows(_signs().at(scanned.codes), _LEAST):
         for match in _RUN.finditer(text, start, end + 2):  # a final X, and what must not follow it
             yield _run(text, match)
 
 
 @cache
-def _digits() -> Signs:
-    return signs_of_class(DIGIT)
-
-
-@cache
-def _separators() -> Signs:
-    return signs_of_class(SEPARATORS)
+def _signs() -> Signs:
+    return signs_of_class(DIGIT + SEPARATORS)
 
 
 def digit_run_at(text: str, start: int) -> DigitRun | None:

@@ -5,7 +5,6 @@ Words directly behind a number may say what it is (602863994988账户); words be
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
 
 from rulings.china.personal.bank import is_account_number, is_card_number
 from rulings.china.personal.context import is_of_a_thing
@@ -13,11 +12,11 @@ from rulings.china.personal.digits import END, LETTER, MASKS, DigitRun, Number, 
 from rulings.china.personal.identity import is_identity_number
 from rulings.china.personal.near import is_near_its_kind
 from rulings.china.personal.phones import end_of_extension, is_telephone_number
-from rulings.text.characters import Codes
-from rulings.text.masking import TextRange, places_of
-from rulings.text.signs import Signs, pairs, signs_of_class
+from rulings.text.masking import TextRange
+from rulings.text.openings import Opening, ScannedText, opening_of_words
 
-_LONGEST = 19
+_LEAST, _LONGEST = 6, 19
+"""Digits of a number that is known by its form and what stands around."""
 _NAME_DIGITS = 2
 """王某2 and 王某12 are told apart so; the number may follow without a space."""
 _CALLED_ACCOUNT = re.compile(r"[”\"’）)]{0,2}的?[\u4e00-\u9fff]{0,4}(?:[账帐][号户]|卡号)")
@@ -39,65 +38,75 @@ _CALLED_PAPER = re.compile(
 _HONG_KONG = re.compile(rf"(?<![{LETTER}\d])[A-Z]{{1,2}}\d{{6}}[（(][\dA][）)]")
 
 
-def numbers_by_form(text: str, codes: Codes) -> Iterator[TextRange]:
+_MISTYPED_ONE = Opening((("lIｌ", "3-9"),))
+_FIRST_ROUND_LETTER = Opening(((r"\d", _ROUND_LETTERS),))
+_MISTYPED_FIGURE = Opening(((f"{_ROUND_LETTERS}lI", ""),))
+_PASSPORT_NUMBER = Opening((("EG", r"\d"),))
+_PAPER = opening_of_words(_PAPERS)
+_CHECK_DIGIT = Opening(((r"\d", "（("),))
+OPENINGS = (
+    _MISTYPED_ONE,
+    _FIRST_ROUND_LETTER,
+    _MISTYPED_FIGURE,
+    _PASSPORT_NUMBER,
+    _PAPER,
+    _CHECK_DIGIT,
+)
+
+
+def numbers_by_form(scanned: ScannedText) -> Iterator[TextRange]:
     """Their spans."""
-    for run in digit_runs(text, codes):
+    for run in digit_runs(scanned):
         yield from _in_run(run, _is_personal)
 
 
-def identity_numbers(text: str, codes: Codes) -> Iterator[TextRange]:
+def identity_numbers(scanned: ScannedText) -> Iterator[TextRange]:
     """Spans of those alone whose check digit says so: no number of another country has their form by chance."""
-    for run in digit_runs(text, codes):
+    for run in digit_runs(scanned):
         yield from _in_run(run, is_identity_number)
 
 
-def mistyped_mobiles(text: str) -> Iterator[TextRange]:
+def mistyped_mobiles(scanned: ScannedText) -> Iterator[TextRange]:
     """Spans of mobile numbers whose 1 or 0 is a letter: l3800001111, 138O0001111."""
-    for sign in "lIｌ":
-        yield from (TextRange(*match.span()) for match in _matches(text, sign, _MISTYPED_MOBILE))
-    for sign in _ROUND_LETTERS:
-        for at in places_of(text, sign):
-            yield from (TextRange(*m.span()) for m in _ROUND_MOBILE.finditer(text, max(0, at - 10), at + 10))
+    text = scanned.text
+    yield from (TextRange(*match.span()) for match in _matches(scanned, _MISTYPED_ONE, _MISTYPED_MOBILE))
+    for at in scanned.places(_FIRST_ROUND_LETTER):
+        region = _ROUND_MOBILE.finditer(text, max(0, at - 9), at + 11)
+        yield from (TextRange(*match.span()) for match in region)
 
 
-def mistyped_cards(text: str) -> Iterator[TextRange]:
+def mistyped_cards(scanned: ScannedText) -> Iterator[TextRange]:
     """Spans of numbers of cards with a letter in place of 0 or 1: 6222O20000001234567."""
-    for sign in f"{_ROUND_LETTERS}lI":
-        for at in places_of(text, sign):
-            if text[at - 1 : at].isdigit() or text[at + 1 : at + 2].isdigit():
-                region = _ROUND_CARD.finditer(text, max(0, at - _CARD_REACH), at + 2 * _CARD_REACH)
-                yield from (TextRange(*match.span()) for match in region)
+    text = scanned.text
+    for at in scanned.places(_MISTYPED_FIGURE):
+        if text[at - 1 : at].isdigit() or text[at + 1 : at + 2].isdigit():
+            region = _ROUND_CARD.finditer(text, max(0, at - _CARD_REACH), at + 2 * _CARD_REACH)
+            yield from (TextRange(*match.span()) for match in region)
 
 
-def passports(text: str) -> Iterator[TextRange]:
+def passports(scanned: ScannedText) -> Iterator[TextRange]:
     """Spans of passport numbers."""
-    for sign in "EG":
-        for match in _matches(text, sign, _PASSPORT):
-            if not is_of_a_thing(Number(text, *match.span(), match.group()[1:], "8")):
-                yield TextRange(*match.span())
-    for paper in _PAPERS:
-        for at in places_of(text, paper):
-            if called := _CALLED_PAPER.search(text, max(0, at - _REACH), at):
-                yield TextRange(*called.span("number"))
+    text = scanned.text
+    for match in _matches(scanned, _PASSPORT_NUMBER, _PASSPORT):
+        if not is_of_a_thing(Number(text, *match.span(), match.group()[1:], "8")):
+            yield TextRange(*match.span())
+    for at in scanned.places(_PAPER):
+        if text.startswith(_PAPERS, at) and (called := _CALLED_PAPER.search(text, max(0, at - _REACH), at)):
+            yield TextRange(*called.span("number"))
 
 
-def hong_kong_identities(text: str, codes: Codes) -> Iterator[TextRange]:
+def hong_kong_identities(scanned: ScannedText) -> Iterator[TextRange]:
     """Spans of A123456(3), a form of nothing else."""
-    for at in pairs(codes, *_check_digits()):
+    text = scanned.text
+    for at in scanned.places(_CHECK_DIGIT):
         match = _HONG_KONG.search(text, max(0, at - 7), at + 4)
         if match and not is_of_a_thing(Number(text, *match.span(), match.group(), "6")):
             yield TextRange(*match.span())
 
 
-@cache
-def _check_digits() -> tuple[Signs, Signs]:
-    """A digit before a bracket."""
-    return signs_of_class(r"\d"), Signs("（(")
-
-
-def _matches(text: str, sign: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-    """Those that begin with `sign`, which is rare: looked for by itself, it is found many times faster."""
-    return filter(None, (pattern.match(text, at) for at in places_of(text, sign)))
+def _matches(scanned: ScannedText, opening: Opening, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Those that begin where the opening stands."""
+    return filter(None, (pattern.match(scanned.text, at) for at in scanned.places(opening)))
 
 
 def _in_run(run: DigitRun, is_personal: Callable[[Number], bool]) -> Iterator[TextRange]:
@@ -110,9 +119,9 @@ def _in_run(run: DigitRun, is_personal: Callable[[Number], bool]) -> Iterator[Te
 
 
 def _readings(run: DigitRun, at: int) -> Iterator[Number]:
-    numbers = run.numbers(at, _LONGEST)
+    numbers = run.numbers(at, _LONGEST, _LEAST)
     yield from numbers
-    if numbers[0].before(1) == "某":
+    if numbers and numbers[0].before(1) == "某":
         for digits in range(1, _NAME_DIGITS + 1):
             yield from (number.without(digits) for number in numbers if number.groups == 1)
 

@@ -14,9 +14,9 @@ from stdnum.cn import ric
 
 from rulings.china.personal.context import is_of_a_thing
 from rulings.china.personal.digits import MASKS, Number
-from rulings.text.characters import Codes
 from rulings.text.masking import TextRange
-from rulings.text.signs import Signs, signs_of_class, stretches
+from rulings.text.openings import ScannedText
+from rulings.text.signs import Signs, long_rows, signs_of_class
 
 _PROVINCE = "(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])"
 """GB/T 2260, first two digits; 81 to 83 are residents of Hong Kong, Macau and Taiwan."""
@@ -53,12 +53,10 @@ def shows_a_person(digits: str) -> bool:
     return found is not None and _is_date(found["born"])
 
 
-def half_masked(text: str, codes: Codes) -> Iterator[TextRange]:
+def half_masked(scanned: ScannedText) -> Iterator[TextRange]:
     """Spans of 18 digits and masks that show a province or a birth date."""
-    starts, ends = stretches(_digits_and_masks().at(codes))
-    long = ends - starts >= _CARD_LENGTHS[0]
-    for start, end in zip(starts[long].tolist(), ends[long].tolist(), strict=True):
-        yield from _within(text, start, end)
+    for start, end in long_rows(_digits_and_masks().at(scanned.codes), _CARD_LENGTHS[0]):
+        yield from _within(scanned.text, start, end)
 
 
 @cache

@@ -6,14 +6,12 @@ list (、和) are of the same kind. What each kind looks like: rulings.china.per
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from rulings.china.personal import labelled
 from rulings.china.personal.digits import DIGIT, END, LETTER, MASKS
-from rulings.text.characters import Codes
 from rulings.text.invisible import IGNORABLE
 from rulings.text.masking import TextRange
-from rulings.text.signs import Signs, pairs, signs_of_class
+from rulings.text.openings import Opening, ScannedText, opening_of_words
 
 _WORDS = {
     "identity": "公民身份 公民身证 居民身份 居民身证 身份证 身份证明 身份号 身份件 身份编号 身份代码 身分证 身證 身份證 身证号 公民证号 证件号 证件编号 证号",
@@ -65,27 +63,28 @@ _NEXT = re.compile(
 _NAME_WITH_DIGITS = re.compile(r"[a-z_]{1,12}\d{2}")
 
 
-def labelled_numbers(text: str, codes: Codes) -> Iterator[TextRange]:
+_LABEL_BEGINS = Opening(
+    (*opening_of_words(_KINDS).pairs, ("".join({word[0] for word in _KINDS if not word[-1].isascii()}), r"\s"))
+)
+OPENINGS = (_LABEL_BEGINS,)
+
+
+def labelled_numbers(scanned: ScannedText) -> Iterator[TextRange]:
     """Their spans, in no order."""
-    for label in _labels(text, codes):
+    text = scanned.text
+    for label in _labels(scanned):
         word = _SPACE.sub("", label["word"])
         if not (word == "证号" and _OTHER_PAPER.match(text[label.start() - 1 : label.start()])):
             yield from _list(text, label.end(), labelled.READERS[_KINDS[word]], label.group())
 
 
-def _labels(text: str, codes: Codes) -> Iterator[re.Match[str]]:
+def _labels(scanned: ScannedText) -> Iterator[re.Match[str]]:
     """From left to right, none in another."""
     end = 0
-    for at in pairs(codes, *_beginnings()):
-        if at >= end and (label := _LABEL.match(text, at)):
+    for at in scanned.places(_LABEL_BEGINS):
+        if at >= end and (label := _LABEL.match(scanned.text, at)):
             end = label.end()
             yield label
-
-
-@cache
-def _beginnings() -> tuple[Signs, Signs]:
-    """The first and the second characters of the words."""
-    return Signs(word[0] for word in _KINDS), signs_of_class("".join({word[1] for word in _KINDS}) + r"\s")
 
 
 def _list(text: str, start: int, read: labelled.Reader, label: str) -> Iterator[TextRange]:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from rulings.china.personal.digits import MASKS
-from rulings.text.masking import TextRange, places_of
+from rulings.text.masking import TextRange
+from rulings.text.openings import ScannedText, opening_of_words
 
 _SIGNS = ("@", "＠", "﹫")
 _SPOKEN = ("#", "＃", "(at)", "（at）", "[at]", "(AT)", "（AT）", "[AT]")
@@ -19,12 +20,17 @@ _WHOLE_DOMAIN = re.compile(rf"[{_CHARACTER}\-]{{1,63}}+[.．](?:com|cn|net|org|e
 """Where less than a plain @ stands before it: abc(at)example.com, abc @ example.com, abc#example.com."""
 
 
-def mail_addresses(text: str) -> Iterator[TextRange]:
+_SIGN = opening_of_words((*_SIGNS, *_SPOKEN))
+OPENINGS = (_SIGN,)
+
+
+def mail_addresses(scanned: ScannedText) -> Iterator[TextRange]:
     """Spans of the parts before @."""
-    for sign in (*_SIGNS, *_SPOKEN):
-        for at in places_of(text, sign):
-            if local_part := _local_part(text, at, at + len(sign), plain=sign in _SIGNS):
-                yield local_part
+    text = scanned.text
+    for at in scanned.places(_SIGN):
+        sign = next((sign for sign in (*_SIGNS, *_SPOKEN) if text.startswith(sign, at)), None)
+        if sign and (local_part := _local_part(text, at, at + len(sign), plain=sign in _SIGNS)):
+            yield local_part
 
 
 def _local_part(text: str, start: int, end: int, *, plain: bool) -> TextRange | None:

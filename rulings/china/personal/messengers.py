@@ -2,20 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from rulings.china.personal.digits import END, LETTER, MASKS
-from rulings.text.characters import Codes
-from rulings.text.masking import TextRange, places_of
-from rulings.text.signs import Signs, holds_any, pairs, signs_of_class
+from rulings.text.masking import TextRange
+from rulings.text.openings import Opening, ScannedText, opening_of_words
 
-_GIVEN = {
-    "wxid": re.compile(r"wxid[_\-－＿]?[a-zA-Z0-9]{6,24}"),
-    "Wxid": re.compile(r"Wxid[_\-－＿]?[a-zA-Z0-9]{6,24}"),
-    "tb": re.compile(rf"tb(?<![{LETTER}\d]..)\d{{6,12}}{END}"),
-}
+_GIVEN = re.compile(rf"[wW]xid[_\-－＿]?[a-zA-Z0-9]{{6,24}}|tb(?<![{LETTER}\d]..)\d{{6,12}}{END}")
 """By WeChat and Taobao, to who chose none."""
 _WORDS = ("微信", "旺旺", "昵称", "网名", "网盘")
+_WORD_LENGTH = 2
 _REACH = 24
 _NAME = re.compile(
     rf"(?<![{LETTER}\d{MASKS}/／.@＠_\-])(?:(?=[A-Za-z_\-]{{2,19}}\d{{3}})[A-Za-z_\-]{{2,}}+\d{{3,}}+|[a-z]\d{{5,}}+)[A-Za-z\d_]{{0,12}}+"
@@ -40,25 +35,29 @@ _THING = re.compile(r"[A-Z\-]{1,5}\d|(?i:oppo|vivo|iphone|huawei|nokia|win|mate|
 """Telephones, rooms (KTV), drugs and codes."""
 
 
-def messenger_names(text: str, codes: Codes) -> Iterator[TextRange]:
+_GIVEN_NAME = opening_of_words(("wxid", "Wxid", "tb"))
+_BRACKET = Opening((("（(", "A-Za-z_"),))
+_LAST_LETTER = Opening((("a-z", r"\d"),))
+_WORD = opening_of_words(_WORDS)
+OPENINGS = (_GIVEN_NAME, _BRACKET, _LAST_LETTER, _WORD)
+
+
+def messenger_names(scanned: ScannedText) -> Iterator[TextRange]:
     """Their spans; some come twice."""
-    for sign, name in _GIVEN.items():
-        matches = filter(None, (name.match(text, at) for at in places_of(text, sign)))
-        yield from (TextRange(*match.span()) for match in matches)
-    for at in pairs(codes, *_beginnings()):
+    text = scanned.text
+    given = filter(None, (_GIVEN.match(text, at) for at in scanned.places(_GIVEN_NAME)))
+    yield from (TextRange(*match.span()) for match in given)
+    for at in scanned.places(_BRACKET):
         yield from _in_brackets(text, at)
-    yield from _loose_names(text, codes)
-    for word in _WORDS:
-        for at in places_of(text, word):
-            yield from _names_behind(text, at + len(word))
+    yield from _loose_names(scanned)
+    for at in scanned.places(_WORD):
+        yield from _names_behind(text, at + _WORD_LENGTH)
 
 
-def _loose_names(text: str, codes: Codes) -> Iterator[TextRange]:
+def _loose_names(scanned: ScannedText) -> Iterator[TextRange]:
     """Of small letters and digits, where one of the words stands not far before."""
-    if not holds_any(text, _LOOSE_WORDS):
-        return
-    end = 0
-    for at in pairs(codes, *_last_letters()):
+    text, end = scanned.text, 0
+    for at in scanned.places(_LAST_LETTER):
         match = _LOOSE.search(text, max(end, at - 16), at + 14)
         if match and not _THING.match(match["name"]):
             end = match.end()
@@ -67,24 +66,12 @@ def _loose_names(text: str, codes: Codes) -> Iterator[TextRange]:
                 yield TextRange(*match.span("name"))
 
 
-@cache
-def _last_letters() -> tuple[Signs, Signs]:
-    """A small letter and the digit behind it."""
-    return signs_of_class("a-z"), signs_of_class(r"\d")
-
-
 def _in_brackets(text: str, at: int) -> Iterator[TextRange]:
     match = _IN_BRACKETS.match(text, at)
     if match is None and _ADVISER.search(text, max(0, at - _ADVISER_REACH), at):
         match = _CAPITALS_IN_BRACKETS.match(text, at)
     if match:
         yield TextRange(*match.span("name"))
-
-
-@cache
-def _beginnings() -> tuple[Signs, Signs]:
-    """The first and the second characters of a name in brackets."""
-    return Signs("（("), signs_of_class("A-Za-z_")
 
 
 def _names_behind(text: str, start: int) -> Iterator[TextRange]:

@@ -7,13 +7,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-import numpy as np
-
 from rulings.china.personal.digits import DIGIT, Number, ascii_digits
 from rulings.china.personal.identity import is_identity_number
-from rulings.text.characters import Codes
 from rulings.text.masking import TextRange
-from rulings.text.signs import Signs, signs_of_class, stretches
+from rulings.text.openings import ScannedText
+from rulings.text.signs import Signs, long_rows, signs_of_class
 
 _SIGN = "，,、/／\\\\|｜:：;；+＋'’‘`′\"”“。…"
 _GROUP = rf"[{DIGIT}]{{1,17}}+"
@@ -28,14 +26,10 @@ def parted_number_at(text: str, start: int) -> Number | None:
     return _number(text, match.start(), match.end()) if match else None
 
 
-def parted_identity_numbers(text: str, codes: Codes) -> Iterator[TextRange]:
+def parted_identity_numbers(scanned: ScannedText) -> Iterator[TextRange]:
     """Their spans."""
-    digits = _digits().at(codes)
-    starts, ends = stretches(digits | _signs().at(codes))
-    if not len(starts):
-        return
-    enough = np.add.reduceat(digits, starts, dtype=np.intp) >= _LENGTH - 1
-    for start, end in zip(starts[enough].tolist(), ends[enough].tolist(), strict=True):
+    text = scanned.text
+    for start, end in long_rows(_signs().at(scanned.codes), _LENGTH):
         for match in _PARTED.finditer(text, start, end + 1):
             yield from _within(text, match)
 
@@ -60,10 +54,5 @@ def _number(text: str, start: int, end: int) -> Number:
 
 
 @cache
-def _digits() -> Signs:
-    return signs_of_class(DIGIT)
-
-
-@cache
 def _signs() -> Signs:
-    return signs_of_class(rf"{_SIGN}\s")
+    return signs_of_class(rf"{DIGIT}{_SIGN}\s")

@@ -2,14 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from itertools import chain
 
 from rulings.china.personal.digits import END, LETTER, MASKS
-from rulings.text.characters import Codes
 from rulings.text.invisible import IGNORABLE
-from rulings.text.masking import TextRange, places_of
-from rulings.text.signs import Signs, holds_any, pairs, signs_of_class
+from rulings.text.masking import TextRange
+from rulings.text.openings import Opening, ScannedText, opening_of_words
 
 PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼泸予"
 """With slips of the pen for 沪 and 豫."""
@@ -48,23 +45,31 @@ _CALLED_PLATE = re.compile(r"(?:车牌|牌照|号牌)[^，。；、！？\n\d]{0
 _VEHICLE_BEHIND = re.compile(r"[^，。；、！？\n]{0,8}(?:车|拖拉机)")
 
 
-def licence_plates(text: str, codes: Codes) -> Iterator[TextRange]:
+_PLATE_BEGINS = Opening(((_FIRST, rf"{LETTER}（({_LINK[1:-1]}"),))
+_CAPITAL = Opening((("A-Z", r"A-Z\d"),))
+_MACHINE = opening_of_words(_MACHINES)
+_CITY_BEFORE = opening_of_words(("牌号", "号牌", "车牌"))
+OPENINGS = (_PLATE_BEGINS, _CAPITAL, _MACHINE, _CITY_BEFORE)
+
+
+def licence_plates(scanned: ScannedText) -> Iterator[TextRange]:
     """Spans of what stands behind the letter or the code of the city."""
-    for plate in _with_letter(text, codes):
+    text = scanned.text
+    for plate in _with_letter(scanned):
         yield from _listed(plate)
-    yield from _without_province(text, codes)
-    if holds_any(text, _MACHINES):
+    yield from _without_province(scanned)
+    if any(text.startswith(_MACHINES, at) for at in scanned.places(_MACHINE)):
         tractors = filter(_is_of_a_vehicle, _TRACTOR.finditer(text))
         yield from (TextRange(*match.span("hidden")) for match in tractors)
-    for at in chain(places_of(text, "牌号"), places_of(text, "号牌"), places_of(text, "车牌")):
+    for at in scanned.places(_CITY_BEFORE):
         if match := _OF_A_CITY.match(text, at):
             yield TextRange(*match.span("hidden"))
 
 
-def _with_letter(text: str, codes: Codes) -> Iterator[re.Match[str]]:
+def _with_letter(scanned: ScannedText) -> Iterator[re.Match[str]]:
     """From left to right, none in another."""
-    end = 0
-    for at in pairs(codes, *_beginnings()):
+    text, end = scanned.text, 0
+    for at in scanned.places(_PLATE_BEGINS):
         plates = (pattern.match(text, at) for pattern in (_PARTED, _PLATE) if at >= end)
         if plate := next(filter(_is_plate, plates), None):
             end = plate.end()
@@ -80,9 +85,10 @@ def _listed(plate: re.Match[str]) -> Iterator[TextRange]:
         following = _NEXT.match(plate.string, following.end())
 
 
-def _without_province(text: str, codes: Codes) -> Iterator[TextRange]:
+def _without_province(scanned: ScannedText) -> Iterator[TextRange]:
     """BX1276号轿车, 驾驶BX1276: not where a word says that it is a model."""
-    for at in pairs(codes, *_capitals()):
+    text = scanned.text
+    for at in scanned.places(_CAPITAL):
         plate = _WITHOUT_PROVINCE.match(text, at)
         if plate and (_NUMBERED_VEHICLE.match(text, plate.end(), plate.end() + 10) or _is_driven(plate)):
             yield TextRange(*plate.span("hidden"))
@@ -95,18 +101,6 @@ def _is_driven(plate: re.Match[str]) -> bool:
         and _CALLED_VEHICLE.match(text, end, end + 12) is not None
         and not _MODEL_BEHIND.match(text, end)
     )
-
-
-@cache
-def _capitals() -> tuple[Signs, Signs]:
-    """The first and the second characters of a plate without its province."""
-    return signs_of_class("A-Z"), signs_of_class(r"A-Z\d")
-
-
-@cache
-def _beginnings() -> tuple[Signs, Signs]:
-    """The first and the second characters of a plate."""
-    return Signs(_FIRST), signs_of_class(rf"{LETTER}（({_LINK[1:-1]}")
 
 
 def _is_plate(match: re.Match[str] | None) -> bool:

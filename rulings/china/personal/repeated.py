@@ -7,9 +7,9 @@ from functools import cache
 from rulings.china.personal.context import is_day
 from rulings.china.personal.digits import LETTER, Number
 from rulings.china.personal.plates import PROVINCES
-from rulings.text.characters import Codes
 from rulings.text.masking import TextRange
-from rulings.text.signs import Signs, signs_of_class, stretches
+from rulings.text.openings import ScannedText
+from rulings.text.signs import Signs, long_rows, signs_of_class
 
 _LEAST, _LEAST_MIXED = 7, 5
 """Signs of digits alone, and of letters and digits."""
@@ -17,15 +17,14 @@ _WHOLE = re.compile(rf"[{LETTER}\d]+")
 _UNIT = re.compile(r"\s?[多余]?(?:[元圆万亿％%]|[.．]\d|[\-－]\d)")
 
 
-def repeated_numbers(text: str, codes: Codes, found: Iterable[TextRange]) -> Iterator[TextRange]:
+def repeated_numbers(scanned: ScannedText, found: Iterable[TextRange]) -> Iterator[TextRange]:
     """Spans of what is written just like one of `found`."""
+    text = scanned.text
     known = {text[start:end] for start, end in found}
     known = {piece for piece in known if _tells(piece)}
     if not known:
         return
-    starts, ends = stretches(_signs().at(codes))
-    long = ends - starts >= _LEAST_MIXED
-    for start, end in zip(starts[long].tolist(), ends[long].tolist(), strict=True):
+    for start, end in long_rows(_signs().at(scanned.codes), _LEAST_MIXED):
         if text[start:end] in known and not _UNIT.match(text, end):
             keeps_letter = text[start].isalpha() and text[start - 1 : start] in tuple(PROVINCES)
             yield TextRange(start + keeps_letter, end)
