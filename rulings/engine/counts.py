@@ -32,4 +32,4 @@ def _listed(counts: tuple[FacetCount, ...], most: int) -> tuple[FacetCount, ...]
 
 def ranked(counts: Mapping[str, int]) -> list[str]:
     """Values by count, then as they sort: of a path and one below it the upper comes first."""
-    return sorted(counts, key=lambda value: (-counts[value], value))
+    return sorted(sorted(counts), key=counts.__getitem__, reverse=True)  # keeps the order of equals

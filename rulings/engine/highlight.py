@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from unicodedata import combining
 
+import numpy as np
+
 from rulings.engine.index_folding import CURRENT, IndexFolding
 from rulings.engine.near_places import NearText, near_places, readings_of
 from rulings.query.ast import (
@@ -18,6 +20,8 @@ from rulings.text.folding import is_plain
 
 PhraseMatch = tuple[int, int, str]
 """Half-open range in the text, and the folded phrase."""
+CHUNK = 8_192
+"""Characters that are folded at once: more than most texts have."""
 IN_TEXT = {TextField.ANY, TextField.FACTS, TextField.REASONING, TextField.DISPOSITION}
 
 
@@ -91,14 +95,41 @@ def _found_phrases(
 ) -> Iterator[PhraseMatch]:
     if not wanted:
         return
-    folded = folding.characters(text) if all(map(is_plain, wanted)) else folding.text(text)
+    plain = all(map(is_plain, wanted))
+    if plain and len(wanted) == 1:
+        [phrase] = wanted
+        yield from _found_in_chunks(text, phrase, folding, limit)
+        return
+    folded = folding.characters(text) if plain else folding.text(text)
     searched, places = str(folded), folded.places.data  # whose items are ints at once
     for phrase in sorted(wanted):
-        last = len(phrase) - 1
         for position in _occurrences(searched, phrase, limit):
-            end = places[position + last] + 1
-            accented = end < len(text) and combining(text[end])
-            yield places[position], _behind_accents(text, end) if accented else end, phrase
+            yield _match(text, places[position], places[position + len(phrase) - 1], phrase)
+
+
+def _found_in_chunks(text: str, phrase: str, folding: IndexFolding, limit: int | None) -> Iterator[PhraseMatch]:
+    """Those of a plain phrase. Of a frequent one a few are wanted, and most of a long text need not be folded."""
+    left, places = "", np.empty(0, dtype=np.intp)
+    found = 0
+    for start in range(0, len(text), CHUNK):
+        folded = folding.characters(text[start : start + CHUNK])
+        searched, places = left + str(folded), np.concatenate((places, folded.places + start))
+        behind = 0
+        for position in _occurrences(searched, phrase, None if limit is None else limit - found):
+            behind, found = position + len(phrase), found + 1
+            yield _match(text, int(places[position]), int(places[behind - 1]), phrase)
+        if found == limit:
+            return
+        # What may be the beginning of a match that ends in the next chunk.
+        behind = max(behind, len(searched) - len(phrase) + 1)
+        left, places = searched[behind:], places[behind:]
+
+
+def _match(text: str, first: int, last: int, phrase: str) -> PhraseMatch:
+    """From the first to the last of its characters."""
+    end = last + 1
+    accented = end < len(text) and combining(text[end])
+    return first, _behind_accents(text, end) if accented else end, phrase
 
 
 def _occurrences(searched: str, phrase: str, limit: int | None) -> Iterator[int]:

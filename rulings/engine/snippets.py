@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from typing import NamedTuple
@@ -38,29 +37,22 @@ SAME = 0.6
 _GramsOf = Callable[[str], frozenset[str]]
 
 
-class _Numbered(NamedTuple):
+class _Window(NamedTuple):
     start: int
     end: int
-    phrase: str
+    matches: list[PhraseMatch]
     mark: int | None
-    """Number of the mark that it belongs to, from 1: what overlaps is one. None where matches before it were not looked at."""
+    """Number of the mark that the first match belongs to, from 1: what overlaps is one. None where matches before it were not
+    looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Window:
-    start: int
-    end: int
-    matches: list[_Numbered]
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """A window of a ruling's text, with what decides whether it is shown."""
 
     window: _Window
     text: str
     section: Section | None
-    phrases: frozenset[str]
+    phrases: set[str]
 
 
 def snippets(ruling: Ruling, node: Node | None, folding: IndexFolding = CURRENT) -> tuple[Highlight, ...]:
@@ -95,38 +87,45 @@ def _behind_title(ruling: Ruling, folding: IndexFolding) -> int:
 
 def _windows(text: str, wanted: Wanted, folding: IndexFolding, begin: int) -> Iterator[_Window]:
     """Neighbouring matches share a window; windows do not overlap. Matches in order, looked for as windows are taken."""
-    window: _Window | None = None
-    for match in _numbered(text, wanted, folding):
-        if match.start < begin:
-            continue
-        end = min(len(text), match.end + CONTEXT)
-        fits = window is not None and end - window.start <= MAX_LENGTH
-        if window and (match.end <= window.end or (match.start < window.end and fits)):
-            longer = max(window.end, end) if fits else window.end
-            window = _Window(window.start, longer, [*window.matches, match])
-        elif window is None or match.start >= window.end:
-            if window:
-                yield window
-            window = _Window(max(match.start - CONTEXT, window.end if window else begin), end, [match])
-    if window:
-        yield window
+    found, seen_up_to = _in_order(text, wanted, folding)
+    window_start, window_end, length = begin, begin, len(text)
+    matches: list[PhraseMatch] = []
+    mark, number, marked_to = None, 0, -1
+    for match in found:
+        start, end, _ = match
+        if start >= marked_to:
+            number += 1
+        if end > marked_to:
+            marked_to = end
+        context_end = min(end + CONTEXT, length)
+        if begin <= start < window_end:
+            fits = context_end - window_start <= MAX_LENGTH
+            if fits or end <= window_end:
+                matches.append(match)
+            if fits and context_end > window_end:
+                window_end = context_end
+        elif start >= window_end:
+            if matches:
+                yield _Window(window_start, window_end, matches, mark)
+            window_start, window_end, matches = max(start - CONTEXT, window_end), context_end, [match]
+            mark = number if start <= seen_up_to else None
+    if matches:
+        yield _Window(window_start, window_end, matches, mark)
 
 
-def _numbered(text: str, wanted: Wanted, folding: IndexFolding) -> Iterator[_Numbered]:
-    found: Iterable[PhraseMatch] = phrase_matches(text, wanted, folding, MAX_MATCHES)
-    seen_up_to = len(text)
-    if len(wanted.phrases) != 1 or wanted.near:
-        found = sorted(found)
-        seen_up_to = _seen_up_to(found, len(text))
-    number, last = 0, -1
-    for start, end, phrase in found:
-        number += start >= last
-        last = max(last, end)
-        yield _Numbered(start, end, phrase, number if start <= seen_up_to else None)
+def _in_order(text: str, wanted: Wanted, folding: IndexFolding) -> tuple[Iterable[PhraseMatch], int]:
+    """Matches, and up to where all of them were looked for."""
+    found = phrase_matches(text, wanted, folding, MAX_MATCHES)
+    if len(wanted.phrases) == 1 and not wanted.near:
+        return found, len(text)
+    every = sorted(found)
+    return every, _seen_up_to(every, len(text))
 
 
 def _seen_up_to(found: Sequence[PhraseMatch], length: int) -> int:
     """Where the first phrase was given up."""
+    if len(found) < MAX_MATCHES:
+        return length
     counts = Counter(phrase for _, _, phrase in found)
     frequent = {phrase for phrase, count in counts.items() if count >= MAX_MATCHES}
     return min((max(start for start, _, one in found if one == phrase) for phrase in frequent), default=length)
@@ -134,17 +133,19 @@ def _seen_up_to(found: Sequence[PhraseMatch], length: int) -> int:
 
 def _places(ruling: Ruling, windows: Iterable[_Window]) -> Iterator[_Place]:
     for found in windows:
-        section = ruling.section_at(found.matches[0].start)
+        section = ruling.section_at(found.matches[0][0])
         window = _within(found, section) if section else found
-        phrases = frozenset(match.phrase for match in window.matches)
+        phrases = {phrase for _, _, phrase in window.matches}
         yield _Place(window, ruling.text[window.start : window.end], section, phrases)
 
 
 def _within(window: _Window, section: Section) -> _Window:
     """As much of it as stands in the section, with its first match."""
-    end = max(window.matches[0].end, min(window.end, section.end))
-    matches = [match for match in window.matches if match.end <= end]
-    return _Window(max(window.start, section.start), end, matches)
+    if section.start <= window.start and window.end <= section.end:
+        return window
+    end = max(window.matches[0][1], min(window.end, section.end))
+    matches = [match for match in window.matches if match[1] <= end]
+    return _Window(max(window.start, section.start), end, matches, window.mark)
 
 
 def _distinct(places: Sequence[_Place], title: frozenset[str]) -> Sequence[_Place]:
@@ -160,22 +161,29 @@ def _best(
     places: Sequence[_Place], chosen: Sequence[_Place], title: frozenset[str], grams_of: _GramsOf
 ) -> _Place | None:
     """Beside those that are chosen, and the title."""
-    seen = frozenset[str]().union(*(one.phrases for one in chosen))
-    used = [one.section for one in chosen]
-
-    def rank(place: _Place) -> tuple[int, ...]:
-        says_little = place.section is not None and place.section.kind in TOLD_LAST
-        new, every = len(place.phrases - seen), len(place.phrases)
-        return -new, -every, says_little, place.section in used, place.window.start
-
     shown = [grams_of(one.text) for one in chosen]
-    for place in sorted(places, key=rank):
+    for place in _ranked(places, chosen):
         grams = grams_of(place.text)
         if place in chosen or _is_said_in(grams, title):
             continue
         if not any(_says_same(grams, other) for other in shown):
             return place
     return None
+
+
+def _ranked(places: Sequence[_Place], chosen: Sequence[_Place]) -> Iterator[_Place]:
+    """Those first that show most of what the chosen ones do not, and most of the search. They are put in order as they are
+    taken: of many matches the first few are looked at."""
+    seen = set[str]().union(*(one.phrases for one in chosen))
+    used = [one.section for one in chosen]
+
+    def rank(place: _Place) -> tuple[bool, bool, int]:
+        says_little = place.section is not None and place.section.kind in TOLD_LAST
+        return says_little, place.section in used, place.window.start
+
+    shows = [(len(place.phrases - seen), len(place.phrases)) for place in places]
+    for most in sorted(set(shows), reverse=True):
+        yield from sorted((place for place, show in zip(places, shows, strict=True) if show == most), key=rank)
 
 
 def _grams(text: str) -> frozenset[str]:
@@ -195,13 +203,11 @@ def _is_said_in(one: frozenset[str], other: frozenset[str]) -> bool:
 
 def _snippet(place: _Place) -> Highlight:
     window = place.window
-    return Highlight(
-        place.text, _marks(window), start=window.start, mark=window.matches[0].mark, section=place.section
-    )
+    return Highlight(place.text, _marks(window), start=window.start, mark=window.mark, section=place.section)
 
 
 def _marks(window: _Window) -> tuple[tuple[int, int], ...]:
-    ranges = [(one.start - window.start, one.end - window.start) for one in window.matches]
+    ranges = [(start - window.start, end - window.start) for start, end, _ in window.matches]
     return merged(sorted(ranges))
 
 

@@ -2,13 +2,15 @@
 
 from dataclasses import replace
 from itertools import pairwise
+from unittest.mock import patch
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from rulings.engine import highlight
-from rulings.engine.highlight import marks
+from rulings.engine.highlight import marks, phrase_matches, wanted_of
+from rulings.engine.index_folding import CURRENT, VERSION_3, IndexFolding
 from rulings.engine.snippets import CONTEXT, LOOKED_AT, MAX_MATCHES, SNIPPETS, snippets
 from rulings.query.ast import And, Node, Or, Phrase
 from rulings.ruling import Ruling, Section, SectionKind
@@ -47,6 +49,23 @@ def test_a_frequent_phrase_is_not_looked_for_beyond_what_is_shown(monkeypatch: p
     text = "".join("盗窃" + filler(n) for n in range(50))
     assert len(snippets(ruling(text), PHRASE)) == SNIPPETS
     assert len(found) == LOOKED_AT + 1
+
+
+@given(
+    st.lists(st.sampled_from(["盗窃", "盗", "窃人", "人", " ", "\n\u3000", "1a", "㈱", "é\u0301"])).map("".join),
+    st.sampled_from(["盗窃", "人", "人人", "盗窃人盗"]),
+    st.integers(1, 7),
+    st.sampled_from([None, 1, 3]),
+    st.sampled_from([CURRENT, VERSION_3]),
+)
+@example("人人人", "人人", 2, None, CURRENT)
+def test_matches_across_what_is_folded_at_once_are_found(
+    text: str, phrase: str, chunk: int, limit: int | None, folding: IndexFolding
+) -> None:
+    wanted = wanted_of(Phrase(phrase), folding)
+    whole = list(phrase_matches(text, wanted, folding, limit))
+    with patch.object(highlight, "CHUNK", chunk):
+        assert list(phrase_matches(text, wanted, folding, limit)) == whole
 
 
 @given(st.lists(st.integers(0, 5), min_size=1, max_size=12), st.integers(0, 3))

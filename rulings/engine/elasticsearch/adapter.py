@@ -30,12 +30,13 @@ from rulings.engine.elasticsearch.query import (
 )
 from rulings.engine.elasticsearch.reader import ElasticsearchReader
 from rulings.engine.elasticsearch.rebuild import rebuild_index
-from rulings.engine.elasticsearch.response import FoundDocument, SearchResponse
+from rulings.engine.elasticsearch.response import SearchResponse
 from rulings.engine.elasticsearch.same_rulings import matching_ids, numbered_in_view, view_contents
 from rulings.engine.elasticsearch.views import View
 from rulings.engine.elasticsearch.volume import empty_volume, volume_by_response
 from rulings.engine.field_highlights import all_highlights
 from rulings.engine.index_folding import IndexFolding
+from rulings.engine.packing import Unpacker
 from rulings.engine.port import FIRST_PAGE, Health, Hit, Page, Refused, SearchResult
 from rulings.engine.same_rulings import KeptGroups, NumberedDocument
 from rulings.engine.sorting import effective_sort
@@ -176,7 +177,7 @@ class ElasticsearchEngine:
                 counted = self._counted(view, query, volume)
         result = SearchResult(
             total=answer.total,
-            hits=tuple(_hit(found, query, view.folding, highlights) for found in answer.hits),
+            hits=tuple(_hits(answer, query, view.folding, highlights)),
             facets=aggregate.facet_counts(query, answer.aggregations, facets),
             volume=counted,
             next_cursor=next_cursor(query, answer, page, after, view),
@@ -275,11 +276,11 @@ class ElasticsearchEngine:
     def export(self, query: SearchQuery) -> Iterator[Ruling]:
         query = bound(query)
         with self._guard("exporting"):
-            order = sort_order(query)
+            order, unpacker = sort_order(query), Unpacker()
             for found in self._reader.scan(
                 lambda texts: base_query(query, texts, selections(query, texts)), order
             ):
-                yield found.ruling()
+                yield unpacker.ruling(found.stored)
 
     def ids(self, query: SearchQuery) -> frozenset[RulingId]:
         query = bound(query)
@@ -346,7 +347,9 @@ class ElasticsearchEngine:
         self.close_writer()
 
 
-def _hit(found: FoundDocument, query: SearchQuery, folding: IndexFolding, highlighted: bool) -> Hit:
-    ruling = found.ruling()
-    marked = all_highlights(ruling, query.text, folding) if highlighted else ()
-    return Hit(ruling, found.score if effective_sort(query) is Sort.RELEVANCE else None, marked)
+def _hits(answer: SearchResponse, query: SearchQuery, folding: IndexFolding, highlighted: bool) -> Iterator[Hit]:
+    unpacker, scored = Unpacker(), effective_sort(query) is Sort.RELEVANCE
+    for found in answer.hits:
+        ruling = unpacker.ruling(found.stored)
+        marked = all_highlights(ruling, query.text, folding) if highlighted else ()
+        yield Hit(ruling, found.score if scored else None, marked)

@@ -18,8 +18,9 @@ Aggregations = Mapping[str, Any]
 
 
 def _counted_terms(query: SearchQuery, texts: Texts, names: Collection[str]) -> dict[str, Clause]:
+    plain = texts.plain(query)
     return {
-        facet.name: _by_sentence(sentences_of_values(facet, texts.plain(query)), texts) or _terms(facet, query)
+        facet.name: _by_sentence(sentences_of_values(facet, plain), texts) or _terms(facet, query)
         for facet in FACETS
         if facet.name in names
     }

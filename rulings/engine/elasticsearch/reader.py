@@ -15,6 +15,7 @@ from rulings.engine.elasticsearch.query import BY_ID, Clause, Texts, base_query,
 from rulings.engine.elasticsearch.response import FoundDocument, SearchResponse, read_held, read_response
 from rulings.engine.elasticsearch.views import KEEP_ALIVE, View, Views
 from rulings.engine.near_rulings import Comparison
+from rulings.engine.packing import Unpacker
 from rulings.engine.port import Page
 from rulings.engine.searched_texts import contains
 from rulings.engine.verification import Verification
@@ -135,8 +136,8 @@ class ElasticsearchReader:
         """How the texts of the view's index are looked up."""
 
         def containing(candidates: Clause, folded: str) -> list[RulingId]:
-            found = self.every(view, candidates, [BY_ID])
-            return [document.id for document in found if contains(document.ruling(), folded)]
+            found, unpacker = self.every(view, candidates, [BY_ID]), Unpacker()
+            return [document.id for document in found if contains(unpacker.ruling(document.stored), folded)]
 
         candidates = _Candidates(self, view)
         return Texts(view.folding, containing, lambda query: self._verification.verified(query, candidates))

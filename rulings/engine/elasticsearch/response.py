@@ -31,9 +31,6 @@ class FoundDocument:
     case_keys: tuple[str, ...]
     """Likewise."""
 
-    def ruling(self) -> Ruling:
-        return unpack(self.stored)
-
 
 @dataclass(frozen=True, slots=True)
 class SearchResponse:
