@@ -21,16 +21,15 @@ class FoundNumber:
 
 _OPENING = "（(〔[【﹝［〈<"
 _CLOSING = "）)〕]】﹞］〉>"
-_FULL_WIDTH_DIGIT = re.compile("[０-９]")
-_FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
+_FULL_WIDTH_DIGITS = "０１２３４５６７８９"
+_FULL_WIDTH = str.maketrans(_FULL_WIDTH_DIGITS, "0123456789")
 _WINDOW = 70
 """No court and type are longer; bounds the work at each year of a hostile text."""
 
-_YEAR = re.compile(
-    rf"(?P<year>[12][09][0-9][0-9])(?=[{re.escape(_CLOSING)}{PROVINCE_SIGNS}最\s\u200b])"
-    rf"(?<![0-9]....)(?<=(?:19[5-9]|20[0-4])[0-9]){GAP}(?P<close>[{re.escape(_CLOSING)}]年?)?{GAP}"
-)
-"""The cheap tests come first: whole rulings are read for the numbers that they cite."""
+_BEHIND_YEAR = rf"(?=[{re.escape(_CLOSING)}{PROVINCE_SIGNS}最\s\u200b])"
+_YEAR_STARTS = (re.compile(f"1(?=9[5-9][0-9]{_BEHIND_YEAR})"), re.compile(f"2(?=0[0-4][0-9]{_BEHIND_YEAR})"))
+"""Whole rulings are read for the numbers that they cite: one character is looked for many times faster than two."""
+_YEAR = re.compile(rf"(?P<year>[12][0-9]{{3}})(?<![0-9]....){GAP}(?P<close>[{re.escape(_CLOSING)}]年?)?{GAP}")
 _OPENED = re.compile(rf"[{re.escape(_OPENING)}]{GAP}$")
 _MAX_OPENING = 9
 """Characters before the year that an opening bracket and white space may take."""
@@ -45,12 +44,14 @@ def parse_case_number(text: str) -> CaseNumber | None:
 
 def find_case_numbers(text: str) -> Iterator[FoundNumber]:
     """Every case number in `text`, in order. 1291、1292号 gives two, 3023号至3028号 one with a range."""
-    folded = text.translate(_FULL_WIDTH) if _FULL_WIDTH_DIGIT.search(text) else text
+    folded = text.translate(_FULL_WIDTH) if any(digit in text for digit in _FULL_WIDTH_DIGITS) else text
     position = 0
-    while (year := _YEAR.search(folded, position)) is not None:
-        found = list(_at(text, folded, year))
-        yield from found
-        position = found[-1].end if found else year.end("year")
+    for start in sorted(match.start() for starts in _YEAR_STARTS for match in starts.finditer(folded)):
+        year = _YEAR.match(folded, start) if start >= position else None
+        if year is not None:
+            found = list(_at(text, folded, year))
+            yield from found
+            position = found[-1].end if found else year.end("year")
 
 
 def _at(text: str, folded: str, year: re.Match[str]) -> Iterator[FoundNumber]:

@@ -131,4 +131,4 @@ def _new() -> re.Pattern[str]:
 
 def bare(text: str) -> str:
     """Without white space."""
-    return re.sub(r"[\s\u200b]+", "", text)
+    return "".join(text.replace("\u200b", "").split())

@@ -1,6 +1,5 @@
 """Courts as printed, resolved against the table of courts."""
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -12,8 +11,7 @@ __all__ = ["court_by_code", "courts_by_name", "resolve_court"]
 
 def resolve_court(name: str, code: str | None = None) -> Court:
     """`name` as printed with what it resolves to; the code only where it is certain."""
-    printed = re.sub(r"[\s\u200b]+", "", name)
-    return _resolve(printed, code)
+    return _resolve("".join(name.replace("\u200b", "").split()), code)
 
 
 @lru_cache(maxsize=20_000)

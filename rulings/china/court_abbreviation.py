@@ -58,7 +58,8 @@ def known_abbreviations() -> frozenset[str]:
 
 @lru_cache(maxsize=20_000)
 def _candidates(letters: str) -> tuple[str, ...]:
-    fitting = (names.code for names in _by_character().get(letters[-1], ()) if _fits(letters, names))
+    ending = _by_character().get(letters[-1], ())
+    fitting = (names.code for names in ending if letters[0] in names.whole and _fits(letters, names))
     return tuple(dict.fromkeys(fitting))
 
 

@@ -44,8 +44,10 @@ ROLES = (
     "赔偿义务机关",
     "起诉人",
 )
+_FIRST = "".join({role[0] for role in ROLES})
+_REST = "|".join(f"(?<={role[0]}){role[1:]}" for role in sorted(ROLES, key=len, reverse=True))
 _PARTY = re.compile(
-    rf"(?:(?<=[\s。号])(?<![与和及诉、]\s)|^|(?<=[与诉])(?=被告(?!人|单位)|第三人))(?>(?P<role>{'|'.join(sorted(ROLES, key=len, reverse=True))}))"
+    rf"(?P<role>[{_FIRST}](?:(?<=[\s。号].)(?<![与和及诉、]\s.)|(?<=^.)|(?<=[与诉].)(?:(?<=被)(?=告(?!人|单位))|(?<=第)(?=三人)))(?>{_REST}))"
     rf"(?:[（(][^（()）]{{1,30}}[）)])?(?:自报姓?名?)?[:：]?\s?(?P<name>{NAME})"
 )
 """A second party of civil cases also stands within the sentence: 原告甲与被告乙."""
