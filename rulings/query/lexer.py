@@ -28,7 +28,7 @@ from rulings.query.characters import (
 from rulings.query.fields import FieldName, is_facet_value, known_field, looks_like_a_field
 from rulings.query.names import protected_names
 from rulings.query.numbers import AskedNumber
-from rulings.query.proximity_signs import GLUED_SIGN, read_link
+from rulings.query.proximity_signs import GLUED_SIGN, is_sign_of_others, read_link
 from rulings.query.sentences import ANY_SENTENCE, SentenceCondition
 from rulings.text.folding import fold
 
@@ -220,6 +220,8 @@ def _chunk(chunk: str, touches: bool = False) -> Iterator[Token]:
         yield Token(Kind.NOT, chunk)
     elif link := read_link(plain):
         yield Token(Kind.NEAR, chunk, link=link)
+    elif is_sign_of_others(plain):
+        yield Token(Kind.IGNORED, chunk, reason="proximity")
     elif operator := _operator(plain):
         yield Token(operator, chunk, weak=plain[0].isalpha() and plain not in ("AND", "OR", "NOT"))
     elif not has_content(chunk):

@@ -10,10 +10,14 @@ SLASHES, APART_UNITS = frozenset("/／"), frozenset("句段")
 """What a sign is made of where a space divides it; a figure or a Latin letter may be text there (5 km / s)."""
 _SIGN = re.compile(r"/(?P<unit>[句段spSP])|(?P<order>[/>])(?P<distance>\d{1,9})")
 _UNITS = {"句": Within.SENTENCE, "s": Within.SENTENCE, "段": Within.PARAGRAPH, "p": Within.PARAGRAPH}
+_OTHER_SIGN = re.compile(
+    r"(?:near|onear|pre|w|adj|within)/(?:\d{1,9}|[sp])|~\d{1,9}|[/>](?:n|-\d{1,9}|\d{1,9}个?字|同?[句段][内子落]?|sent?|sentence|para?|paragraph)",
+    re.IGNORECASE,
+)
 _HAN = r"[\u3400-\u9fff〇]"
 GLUED_SIGN = re.compile(rf"(?:^|(?<={_HAN}))/句(?={_HAN}|$)|(?<={_HAN})/段$")
 """Without spaces beside it. What follows /段 may be a name (甲某/段某)."""
-_GAPS = re.compile(rf"{_HAN}{{2,20}}(?:\*{_HAN}{{2,20}}){{1,4}}")
+_GAPS = re.compile(rf"{_HAN}{{2,20}}(?: ?\* ?{_HAN}{{2,20}}){{1,4}}")
 
 
 def read_link(sign: str) -> Link | None:
@@ -24,6 +28,11 @@ def read_link(sign: str) -> Link | None:
     if found["unit"]:
         return Link(_UNITS[found["unit"].lower()])
     return Link(Within.CHARACTERS if found["order"] == "/" else Within.CHARACTERS_BEHIND, int(found["distance"]))
+
+
+def is_sign_of_others(sign: str) -> bool:
+    """Whether it says how near two words are, but as other search engines write it (w/10, NEAR/10, ~10) or in words (/10字, /同句)."""
+    return _OTHER_SIGN.fullmatch(sign) is not None and read_link(sign) is None
 
 
 def link_sign(link: Link) -> str:
@@ -42,4 +51,4 @@ def link_sign(link: Link) -> str:
 def parts_around_gaps(phrase: str) -> tuple[str, ...]:
     """The parts of a phrase with gaps between Chinese words (被告人*自首); none for a phrase without. A mask (张*三,
     62*16) is text."""
-    return tuple(phrase.split("*")) if _GAPS.fullmatch(phrase) else ()
+    return tuple(part.strip() for part in phrase.split("*")) if _GAPS.fullmatch(phrase) else ()

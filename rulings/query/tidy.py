@@ -14,7 +14,7 @@ BEGINS_TERM = frozenset({Kind.WORD, Kind.QUOTED, Kind.NUMBER, Kind.SENTENCE, Kin
 
 @dataclass(frozen=True, slots=True)
 class Ignored:
-    """A part of the text that is no part of the search. Reasons: punctuation, operator, introduces-a-number."""
+    """A part of the text that is no part of the search. Reasons: punctuation, operator, proximity, introduces-a-number."""
 
     text: str
     reason: str

@@ -147,6 +147,7 @@ IGNORED_LABELS: Labels = MappingProxyType(
     {
         "punctuation": _l("标点"),
         "operator": _l("运算符缺少检索词"),
+        "proximity": _l("不是本站的邻近符号，请写 /句、/段、/10 或 >10"),
         "introduces-a-number": _l("只引出案号"),
     }
 )

@@ -134,3 +134,17 @@ def test_a_long_canonical_text_is_no_passage() -> None:
     assert isinstance(node, Proximity)
     assert len(print_query(node)) > 300
     assert parse_query(print_query(node)) == node
+
+
+@pytest.mark.parametrize(
+    "sign", ["w/10", "NEAR/10", "pre/3", "w/s", "~10", "/10字", "/10个字", "/同句", ">段", "/-3", "/n", "／para"]
+)
+def test_a_sign_of_another_search_engine_is_no_word(sign: str) -> None:
+    reading = read_query(f"自首 {sign} 立功")
+    assert print_query(reading.node) == "自首 AND 立功"
+    assert [(one.text, one.reason) for one in reading.ignored] == [(sign, "proximity")]
+
+
+@pytest.mark.parametrize("word", ["w/o", "5km/h", "n/10", "/立功", "10字", "$10", "/usr/bin"])
+def test_what_only_looks_like_one_is_a_word(word: str) -> None:
+    assert not read_query(f"自首 {word}").ignored
