@@ -40,22 +40,23 @@ def rows_node(rows: Iterable[FormRow], rest: Node | None = None) -> Node | None:
 def _nodes(row: FormRow) -> Iterator[Node]:
     text = " ".join(without_quotes(row.words).split())
     if row.how is RowWay.PHRASE:
-        yield from (_quoted(one, row.field) for one in (text,) if fold(one))
+        yield from (_as_read(one, row.field) for one in (text,) if fold(one))
         return
     for word in filter(fold, text.split()):
         if row.how is RowWay.NOT:
-            yield Not(_quoted(word, row.field))
-        elif row.field is TextField.STATUTE:
-            yield _quoted(word, row.field)
+            yield Not(_as_read(word, row.field))
+        elif row.field is TextField.STATUTE or "*" in word:
+            yield _as_read(word, row.field)
         else:
             pieces = split_words(word) if word.isalnum() else [word]
             yield from (Phrase(piece, row.field) for piece in pieces)
 
 
-def _quoted(text: str, field: TextField) -> Node:
-    """A provision is one in quotation marks, too."""
+def _as_read(text: str, field: TextField) -> Node:
+    """In quotation marks, where a provision is one too and stars mean what they do in a search (art*, 被告人*自首)."""
     phrase = Phrase(text, field, quoted=True)
-    return (parse_query(print_query(phrase)) if field is TextField.STATUTE else None) or phrase
+    read = field is TextField.STATUTE or "*" in text
+    return (parse_query(print_query(phrase)) if read else None) or phrase
 
 
 def rows_of(node: Node | None) -> tuple[tuple[FormRow, ...], Node | None]:

@@ -11,7 +11,7 @@ from rulings.query.rows import FormRow, RowWay, rows_node, rows_of
 
 WORDS = st.sampled_from(
     ["自首", "立功 累犯", "刑法第266条", "第六十七条第一款 刑法二十条", "防卫过当", "AND", "OR NOT", "标题:盗窃", "(甲", "art deco", "5mg", "微信转账2014年5月6日", "-甲", "甲/乙",
-     "“引文”", "，。", "（2019）粤0305刑初77号", "非 与", "NL:x", '"', "刑期:3年", "  "]
+     "“引文”", "，。", "（2019）粤0305刑初77号", "非 与", "NL:x", '"', "刑期:3年", "1*", "*art*", "自首*立功", "盗窃 * 自首", "张*三", "  "]
 ) | st.text("盗窃自首a1 \"'()*:-/，。&|!", max_size=12)  # fmt: skip
 ROWS = st.lists(st.builds(FormRow, st.sampled_from(TextField), st.sampled_from(RowWay), WORDS), max_size=6)
 
