@@ -9,7 +9,7 @@ import numpy as np
 from rulings.engine.index_folding import IndexFolding
 from rulings.query.ast import Link, Or, Phrase, Proximity, Within
 from rulings.text.folding import CLOSE, OPEN, is_plain
-from rulings.text.paragraphs import paragraphs
+from rulings.text.paragraphs import SENTENCE_END, paragraphs
 
 Place = tuple[int, int]
 """Half-open range of a folded text."""
@@ -30,7 +30,7 @@ class NearText:
         """For the terms of this node: plain words need no marks of figures, unless the characters between them are counted
         (`roughly`: even then)."""
         self._text, self._folding = text, folding
-        plain = _is_plain(node, folding) and (roughly or not _counts_characters(node))
+        plain = _is_plain(node, folding) and (roughly or not counts_characters(node))
         self._whole = folding.characters(text) if plain else folding.text(text)
         self.folded = str(self._whole)
 
@@ -80,7 +80,7 @@ class NearText:
                 yield (first if first >= 0 else start), (last + 1 if last >= 0 else end)
 
 
-def _counts_characters(node: Proximity) -> bool:
+def counts_characters(node: Proximity) -> bool:
     return any(link.within in (Within.CHARACTERS, Within.CHARACTERS_BEHIND) for link in node.links)
 
 
@@ -101,8 +101,20 @@ def are_near(text: str, folding: IndexFolding, node: Proximity, ranges: Iterable
     left = [within for within in ranges if _reached(rough, node, rough.folded_place(*within), roughly=True)]
     if not left:
         return False
-    exact = NearText(text, folding, node) if _counts_characters(node) else rough
+    exact = NearText(text, folding, node) if counts_characters(node) else rough
     return any(_reached(exact, node, exact.folded_place(*within)) for within in left)
+
+
+def stand_together(text: str, links: Sequence[Link], places: Sequence[Sequence[Place]]) -> bool:
+    """Likewise of terms whose places in the text as it is are known, where no link counts characters."""
+    starts = [start for start, _ in paragraphs(text)[1:]]
+    reached = places[0]
+    for link, others in zip(links, places[1:], strict=True):
+        of_sentences = (
+            {found.end() for found in SENTENCE_END.finditer(text)} if link.within is Within.SENTENCE else ()
+        )
+        reached = _together(sorted({*of_sentences, *starts}), reached, others)
+    return bool(reached)
 
 
 def near_places(text: NearText, node: Proximity, within: Place) -> list[list[Place]]:

@@ -22,8 +22,8 @@ _FOLDS_TO_ONE_OR_NONE = re.compile(r"[\u3001-\u3006\u3008-\u30ff\u3400-\u9fff\uf
 
 def surely_near(text: str, node: Proximity, folding: IndexFolding, within: Range) -> bool:
     """True where the words of the node are near each other in the range of the text; False says nothing."""
-    words = [_plain_words(term, folding) for term in node.terms]
-    if not all(words):
+    words = words_as_written(node, folding)
+    if not words:
         return False
     reached = _places(text, words[0], within)
     for link, others in zip(node.links[:-1], words[1:-1], strict=True):
@@ -31,8 +31,13 @@ def surely_near(text: str, node: Proximity, folding: IndexFolding, within: Range
     return any(_linked(text, node.links[-1], reached, _places(text, words[-1], within)))
 
 
-def _plain_words(term: Phrase | Or, folding: IndexFolding) -> Sequence[str]:
-    """Those of the term that are plain; none of one with a word that is not."""
+def words_as_written(node: Proximity, folding: IndexFolding) -> Sequence[Sequence[str]]:
+    """The words of each term; none at all where one of them is not plain."""
+    words = [_as_written(term, folding) for term in node.terms]
+    return words if all(words) else ()
+
+
+def _as_written(term: Phrase | Or, folding: IndexFolding) -> Sequence[str]:
     phrases = term.children if isinstance(term, Or) else (term,)
     readings = [reading for one in phrases if isinstance(one, Phrase) for reading in readings_of(one, folding)]
     return readings if all(map(is_plain, readings)) else ()
@@ -60,7 +65,9 @@ def _linked(
     """Pairs of places between which the link surely holds, of those that are next to each other."""
     for one, other in _neighbours(ones, others):
         first, last = (one, other) if one < other else (other, one)
-        if (one is first or link.within is not Within.CHARACTERS_BEHIND) and _holds(text, link, first, last):
+        if (one is first or link.within is not Within.CHARACTERS_BEHIND) and surely_linked(
+            text, link, first, last
+        ):
             yield one, other
 
 
@@ -80,7 +87,8 @@ def _neighbours(ones: Sequence[Place], others: Sequence[Place]) -> Iterator[tupl
             yield one, others[before]
 
 
-def _holds(text: str, link: Link, first: Place, last: Place) -> bool:
+def surely_linked(text: str, link: Link, first: Place, last: Place) -> bool:
+    """Whether the link surely holds between two places of which the first ends before the last begins."""
     match link.within:
         case Within.SENTENCE:
             return surely_one_sentence(text, first[0], last[1])

@@ -1,6 +1,7 @@
 """Rulings as bytes: JSON, which processes exchange, and what engines store. Each pair is inverse."""
 
 import zlib
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from importlib import resources
@@ -17,8 +18,13 @@ TEXT = "utf-16-le"
 """Of the text: Chinese characters take two bytes instead of three, and reading it takes hardly any time."""
 LENGTH = 4
 """Bytes before the text that say how many it has. Behind it comes JSON of the other fields."""
+MAX_AT_ONCE = 32_000_000
+"""Bytes of what is unpacked together."""
 DICTIONARY = "stored_rulings.zdict"
 """What rulings have in common (tools/stored_dictionary.py)."""
+
+Plain = tuple[memoryview, memoryview]
+"""A text in TEXT, and JSON of the other fields."""
 
 
 @cache
@@ -66,14 +72,27 @@ class Unpacker:
         text, others = self.parts(stored)
         return replace(ruling_from_json(bytes(others)), text=text)
 
+    def each(self, stored: Sequence[bytes]) -> list[Plain] | None:
+        """The text of each in TEXT, and JSON of every other field. None where an older version packed any, or where they are
+        too large together."""
+        if not all(one.startswith(zstandard.FRAME_HEADER) for one in stored):
+            return None
+        if sum(map(zstandard.frame_content_size, stored)) > MAX_AT_ONCE:
+            return None
+        return [_divided(memoryview(self._decompressor.decompress(one))) for one in stored]
+
     def parts(self, stored: bytes) -> tuple[str, bytes | memoryview]:
         """The text, and JSON of every other field: several times faster than a ruling."""
         if not stored.startswith(zstandard.FRAME_HEADER):
             plain = zlib.decompress(stored)
             return orjson.loads(plain)["text"], plain
-        plain = self._decompressor.decompress(stored)
-        end = LENGTH + int.from_bytes(plain[:LENGTH])
-        return str(memoryview(plain)[LENGTH:end], TEXT), memoryview(plain)[end:]
+        text, others = _divided(memoryview(self._decompressor.decompress(stored)))
+        return str(text, TEXT), others
+
+
+def _divided(plain: memoryview) -> Plain:
+    end = LENGTH + int.from_bytes(plain[:LENGTH])
+    return plain[LENGTH:end], plain[end:]
 
 
 def unpack_parts(stored: bytes) -> tuple[str, bytes | memoryview]:

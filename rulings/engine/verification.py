@@ -7,14 +7,28 @@ says so.
 
 import threading
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import chain
 from typing import Protocol
 
 from cachetools import LRUCache
 
 from rulings.errors import TooManyCandidatesError
 from rulings.messages import Message
-from rulings.query.ast import And, DateRange, Node, Not, Or, Proximity, RulingIds, SearchQuery
+from rulings.query.ast import (
+    And,
+    DateRange,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Proximity,
+    RulingIds,
+    SearchQuery,
+    Within,
+)
 from rulings.ruling import RulingId
+from rulings.text.folding import fold, is_plain
 
 MAX_CANDIDATES = 60_000
 """Rulings that have all words of a Proximity; more are not compared."""
@@ -28,11 +42,11 @@ class Candidates(Protocol):
     state: str
     """Its name: answers are kept for one state."""
 
-    def matches(self, query: SearchQuery) -> int:
-        """How many rulings match; exact."""
+    def matches(self, query: SearchQuery, node: Proximity) -> int:
+        """How many rulings match of which the text must be compared to tell whether the terms of `node` stand near each other."""
 
     def compared(self, query: SearchQuery, node: Proximity) -> Iterable[tuple[RulingId, bool]]:
-        """The id of each match, and whether the terms of `node` stand near each other in it."""
+        """The id of each match, and whether they do."""
 
 
 class Verification:
@@ -60,22 +74,58 @@ class Verification:
         return kept
 
 
+def _ids_in(node: Node) -> Iterator[frozenset[RulingId]]:
+    match node:
+        case RulingIds():
+            yield node.ids
+        case And():
+            yield from chain.from_iterable(map(_ids_in, node.children))
+        case Not():
+            yield from _ids_in(node.child)
+        case _:
+            return
+
+
 def _size(answer: And) -> int:
-    chosen = answer.children[-1]
-    ids = chosen.child if isinstance(chosen, Not) else chosen
-    return 1 + (len(ids.ids) if isinstance(ids, RulingIds) else 0)
+    return 1 + sum(len(ids) for ids in _ids_in(answer))
 
 
 def _compared(asked: SearchQuery, node: Proximity, candidates: Candidates) -> And:
-    count = candidates.matches(asked)
+    side_by_side = _side_by_side(node)
+    if side_by_side is not None and asked.text is not None:
+        asked = replace(asked, text=And((asked.text, Not(side_by_side))))
+    count = candidates.matches(asked, node)
     if count > MAX_CANDIDATES:
         raise TooManyCandidatesError(Message.TOO_MANY_CANDIDATES, count=count, max=MAX_CANDIDATES)
     compared = list(candidates.compared(asked, node))
     near = frozenset(found for found, is_near in compared if is_near)
     far = frozenset(found for found, is_near in compared if not is_near)
-    # The shorter list is the cheaper filter.
-    chosen = RulingIds(near) if len(near) <= len(far) else Not(RulingIds(far))
-    return And((*node.terms, chosen))
+    return And((*node.terms, _chosen(near, far, side_by_side)))
+
+
+def _chosen(near: frozenset[RulingId], far: frozenset[RulingId], side_by_side: Node | None) -> Node:
+    """A filter that adds no score; the shorter list is the cheaper one."""
+    if len(far) < len(near):
+        return Not(RulingIds(far))
+    return RulingIds(near) if side_by_side is None else Not(And((Not(RulingIds(near)), Not(side_by_side))))
+
+
+def _side_by_side(node: Proximity) -> Node | None:
+    """Rulings in which two words surely are so many characters from each other, since there are none between them; the text
+    of no such ruling need be read. None of other terms and links."""
+    (link, *others), (one, other, *_) = node.links, node.terms
+    if others or link.within not in (Within.CHARACTERS, Within.CHARACTERS_BEHIND):
+        return None
+    if not (isinstance(one, Phrase) and isinstance(other, Phrase) and all(map(_is_plain, (one, other)))):
+        return None
+    orders = [(one, other), (other, one)] if link.within is Within.CHARACTERS else [(one, other)]
+    return Or(tuple(Phrase(first.text + last.text, node.field, True) for first, last in orders))
+
+
+def _is_plain(phrase: Phrase) -> bool:
+    """Whether it folds alike whatever stands beside."""
+    folded = fold(phrase.text)
+    return bool(folded) and is_plain(folded)
 
 
 def proximities(node: Node | None) -> Iterator[Proximity]:

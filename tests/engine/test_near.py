@@ -24,6 +24,7 @@ WORDS = (
     "自首", "立功", "立 功", "自\n首", "被告人", "判决书", "第3号", "。", "！", "?", "，", "：", "判决如下：", "一、", "（一）", " ", "　", "\n",
     "\n\n", "“", "”", "（", "）", "5,000元", "３", "art", "審判長", "审判长甲某", "代理审判员乙某", "书记员", "二〇一八年五月六日", "某县人民法院",
     "刑事判决书", "本院认为", "经审理查明", "公诉机关某县人民检察院", "㎎", "零", "\u200b", "的", "乙" * 310,
+    "｡", "⁉", "|", "㉂首", "⾃首", "自\U000e0001首", "\U00020000", "\ue123", "自" + "\t" * 30 + "首", "被告\u180b人",
 )  # fmt: skip
 SIGNS = ("/句", "/段", "/1", "/4", "/20", ">1", ">7")
 ASKED = (
@@ -48,7 +49,7 @@ def asked(one: str, sign: str, other: str) -> Proximity:
 
 
 def stands_near(ruling: Ruling, node: Proximity) -> bool:
-    return Comparison(node, CURRENT).stands_near(pack(ruling))
+    return Comparison(node, CURRENT).stand_near([pack(ruling)])[0]
 
 
 def titled(text: str, title: str | None = None) -> Ruling:
@@ -71,6 +72,13 @@ def test_so_is_a_chain_of_words(text: str, signs: tuple[str, str]) -> None:
     expected = near(text, node, (0, len(text)))
     assert stands_near(titled(text), node) == expected
     assert expected or not surely_near(text, node, CURRENT, (0, len(text)))
+
+
+@given(st.lists(TEXTS, max_size=6), st.sampled_from(ASKED), st.sampled_from(SIGNS))
+def test_many_texts_are_compared_as_each(texts: list[str], words: tuple[str, str], sign: str) -> None:
+    node = asked(words[0], sign, words[1])
+    expected = [near(text, node, (0, len(text))) for text in texts]
+    assert Comparison(node, CURRENT).stand_near([pack(titled(text)) for text in texts]) == expected
 
 
 @given(TEXTS, TEXTS, st.sampled_from(SIGNS))

@@ -1,6 +1,7 @@
 """Search requests, each answered in one point in time."""
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from elasticsearch import ApiError, NotFoundError
@@ -14,7 +15,7 @@ from rulings.engine.elasticsearch.page import search_body
 from rulings.engine.elasticsearch.query import BY_ID, Clause, Texts, base_query, selections, sharing
 from rulings.engine.elasticsearch.response import FoundDocument, SearchResponse, read_held, read_response
 from rulings.engine.elasticsearch.views import KEEP_ALIVE, View, Views
-from rulings.engine.near_rulings import Comparison
+from rulings.engine.near_rulings import COMPARED_AT_ONCE, Comparison
 from rulings.engine.packing import Unpacker
 from rulings.engine.port import Page
 from rulings.engine.searched_texts import contains
@@ -150,14 +151,15 @@ class _Candidates:
         self.state = view.tag
         self._reader, self._view = reader, view
 
-    def matches(self, query: SearchQuery) -> int:
+    def matches(self, query: SearchQuery, node: Proximity) -> int:
         request = {"query": self._clause(query), "size": 0, "track_total_hits": True}
         return self._reader.search_in(self._view, request).total
 
     def compared(self, query: SearchQuery, node: Proximity) -> Iterator[tuple[RulingId, bool]]:
-        comparison = Comparison(node, self._view.folding)
-        for found in self._reader.every(self._view, self._clause(query), [BY_ID]):
-            yield found.id, comparison.stands_near(found.stored)
+        every = self._reader.every(self._view, self._clause(query), [BY_ID])
+        while some := list(islice(every, COMPARED_AT_ONCE)):
+            near = Comparison(node, self._view.folding).stand_near([one.stored for one in some])
+            yield from zip((one.id for one in some), near, strict=True)
 
     def _clause(self, query: SearchQuery) -> Clause:
         return base_query(query, self._reader.texts(self._view))

@@ -3,6 +3,7 @@
 import weakref
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import reduce
 from importlib.metadata import version
 from pathlib import Path
 from types import MappingProxyType
@@ -17,16 +18,17 @@ from rulings.engine.counts import with_listed_facets
 from rulings.engine.document import Document
 from rulings.engine.field_highlights import all_highlights
 from rulings.engine.fields import RULING, STATE, TOMBSTONE
-from rulings.engine.near_rulings import Comparison
-from rulings.engine.packing import Unpacker, packed_id, unpack
+from rulings.engine.packing import Unpacker, unpack
 from rulings.engine.port import FIRST_PAGE, Health, Hit, Page, Refused, SearchResult
 from rulings.engine.same_rulings import KeptGroups, NumberedDocument, SameRulings
 from rulings.engine.searched_texts import contains
 from rulings.engine.states import unpack_state
 from rulings.engine.tantivy.aggregate import count, count_facets_and_volume
+from rulings.engine.tantivy.beside import beside_each_other
 from rulings.engine.tantivy.counted import Counted, aggregated
 from rulings.engine.tantivy.document import id_numbers
 from rulings.engine.tantivy.guard import guarded
+from rulings.engine.tantivy.near import Compared, compared, id_in
 from rulings.engine.tantivy.order import (
     Rank,
     RankedHit,
@@ -280,6 +282,7 @@ class _View:
     def __init__(self, reader: TantivyReader, verification: Verification, whole: WholeCounts) -> None:
         opened = reader.opened()
         self.searcher, self._folding, self.state = opened.searcher, opened.folding, opened.state
+        self._schema = opened.schema
         self._unpacker = Unpacker()
         self._whole = whole
         # Its builder asks the view, and would keep it, and with it the files of its state, until the next collection.
@@ -296,14 +299,19 @@ class _View:
         found = map(self._unpacker.ruling, self.stored(candidates))
         return [ruling.id for ruling in found if contains(ruling, folded)]
 
-    def matches(self, query: SearchQuery) -> int:
-        return self.count(self.builder.build(query))
+    def matches(self, query: SearchQuery, node: Proximity) -> int:
+        return self.count(self._perhaps_near(query, node))
 
-    def compared(self, query: SearchQuery, node: Proximity) -> Iterator[tuple[RulingId, bool]]:
-        comparison = Comparison(node, self._folding)
-        for address in self._addresses(self.builder.build(query), max(1, self.searcher.num_docs)):
-            found = self.searcher.doc(address)
-            yield _id_in(found), comparison.stands_near(found[fields.STORED][0])
+    def compared(self, query: SearchQuery, node: Proximity) -> Iterator[Compared]:
+        near = self._perhaps_near(query, node)
+        yield from ((one, False) for one in self.ids(self.builder.without(self.builder.build(query), near)))
+        addresses = self._addresses(Query.const_score_query(near, 0.0), max(1, self.searcher.num_docs))
+        yield from compared(self.searcher, self._folding, addresses, node)
+
+    def _perhaps_near(self, query: SearchQuery, node: Proximity) -> Query:
+        """Matches of which positions alone do not tell that they are not near."""
+        beside = beside_each_other(self._schema, self._folding, node)
+        return reduce(self.builder.both, beside, self.builder.build(query))
 
     def count(self, query: Query) -> int:
         return count(self.searcher, query)
@@ -321,7 +329,7 @@ class _View:
         return hit_before(self.searcher, built, field, rank, places)
 
     def id(self, found: RankedHit) -> RulingId:
-        return _id_in(self.searcher.doc(found.address))
+        return id_in(self.searcher.doc(found.address))
 
     def hit(self, found: RankedHit, query: SearchQuery, highlighted: bool) -> Hit:
         ruling = self.ruling(found)
@@ -351,12 +359,12 @@ class _View:
         for hit in next_hits(self.searcher, self.builder.build(query), sort_field(query), None, limit)[0][:limit]:
             found = self.searcher.doc(hit.address)
             for signature in found[fields.SIGNATURE]:
-                yield _id_in(found), bytes(signature)
+                yield id_in(found), bytes(signature)
 
     def candidates(self, query: SearchQuery, terms: WeightedTerms, limit: int) -> Iterator[Candidate]:
         for score, address in self.searcher.search(self.builder.sharing(query, terms), limit, count=False).hits:
             found = self.searcher.doc(address)
-            yield read_candidate(_id_in(found), float(score), bytes(found[fields.STORED][0]))
+            yield read_candidate(id_in(found), float(score), bytes(found[fields.STORED][0]))
 
     def numbered_documents(self) -> Iterator[NumberedDocument]:
         return numbered_documents(self.searcher, self.builder)
@@ -393,9 +401,3 @@ class _View:
 
     def _addresses(self, query: Query, limit: int) -> list[tantivy.DocAddress]:
         return [address for _, address in self.searcher.search(query, limit, count=False).hits]
-
-
-def _id_in(found: tantivy.Document) -> RulingId:
-    """Indexes up to version 3 store no ids beside their rulings."""
-    ids = found[fields.ID]
-    return str(ids[0]) if ids else packed_id(bytes(found[fields.STORED][0]))

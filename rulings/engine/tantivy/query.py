@@ -108,10 +108,14 @@ class QueryBuilder:
         """Documents whose number in `field` is one of these, both ends included; None is open."""
         return Query.const_score_query(self._between(field, lower, upper), 0.0)
 
+    @staticmethod
+    def without(query: Query, denied: Query) -> Query:
+        return Query.boolean_query([(Occur.Must, query), (Occur.MustNot, denied)])
+
     def without_any(self, query: Query, field: str, values: Iterable[str]) -> Query:
         """What the query finds and what has none of the values."""
         any_value = _if_indexed(Query.term_set_query, self._schema, field, list(values))
-        return Query.boolean_query([(Occur.Must, query), (Occur.MustNot, any_value)])
+        return self.without(query, any_value)
 
     def others(self, query: Query) -> Query:
         """The rulings that the query does not find."""
