@@ -1,5 +1,7 @@
 """Tombstones as engines store them, and the key by which case numbers are looked up."""
 
+from functools import lru_cache
+
 from pydantic import TypeAdapter
 
 from rulings.china.case_number import parse_case_number
@@ -17,8 +19,10 @@ def unpack_tombstone(stored: bytes) -> Tombstone:
     return _TOMBSTONE.validate_json(stored)
 
 
+@lru_cache(maxsize=10_000)
 def case_number_key(text: str) -> str:
-    """What spellings of one case number share; the folded text where no Chinese format reads it."""
+    """What spellings of one case number share; the folded text where no Chinese format reads it. A page of results asks for those
+    of its hits several times."""
     number = parse_case_number(text)
     return number.key if number else fold(text)
 
