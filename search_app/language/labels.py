@@ -169,6 +169,17 @@ def repair_label(repair: str) -> str:
     return str(REPAIR_LABELS[repair])
 
 
+def section_word(kind: SectionKind) -> str:
+    """What a citizen calls such a section."""
+    return _section_word(language(), kind)
+
+
+@lru_cache(maxsize=100)
+def _section_word(_spoken: str, kind: SectionKind) -> str:
+    """In the language of the current request, which is `_spoken`."""
+    return str(SECTION_LABELS[kind])
+
+
 def reason_label(reason: str) -> str:
     """Why a record was rejected; a reason without words of its own stays as it is."""
     return str(REASON_LABELS.get(reason, reason))

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import lru_cache, partial
 
 from babel.numbers import format_decimal, format_percent
+from markupsafe import Markup, escape
 
 from search_app.language.locale import language, locale_name
 
@@ -16,6 +17,16 @@ def number(value: float) -> str:
 def numbers() -> Callable[[float], str]:
     """`number` for many numbers of one page."""
     return partial(_written, language())
+
+
+def marked_up_numbers() -> Callable[[float], Markup]:
+    """Likewise, for markup."""
+    return partial(_marked_up, language())
+
+
+@lru_cache(maxsize=50_000)
+def _marked_up(spoken: str, value: float) -> Markup:
+    return escape(_written(spoken, value))
 
 
 @lru_cache(maxsize=50_000)

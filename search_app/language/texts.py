@@ -17,8 +17,12 @@ def spoken_text(message: str, **values: object) -> str:
 
 
 def spoken_plural(singular: str, plural: str, n: int) -> str:
-    found: str = get_translations().ungettext(singular, plural, n)
-    return found
+    return _plural(language(), singular, plural, n)
+
+
+def spoken_number(singular: str, plural: str, n: int) -> str:
+    """The plural with its number, which the texts call `num`."""
+    return spoken_plural(singular, plural, n) % {"num": n}
 
 
 @pass_eval_context
@@ -38,6 +42,12 @@ def _without_values(spoken: str, message: str) -> Markup:
 @lru_cache(maxsize=5_000)
 def _markup(spoken: str, message: str) -> Markup:
     return Markup(_translated(spoken, message))  # noqa: S704 - the catalogs are ours
+
+
+@lru_cache(maxsize=5_000)
+def _plural(_spoken: str, singular: str, plural: str, n: int) -> str:
+    found: str = get_translations().ungettext(singular, plural, n)
+    return found
 
 
 @lru_cache(maxsize=5_000)

@@ -8,10 +8,10 @@ from rulings.query.facet_path import SEPARATOR
 from rulings.query.facets import FACETS, Facet
 from search_app.language.labels import facet_label, facet_note
 from search_app.language.marks import official_language
-from search_app.language.numbers import numbers
+from search_app.language.numbers import marked_up_numbers
 from search_app.links import address, search_url
 from search_app.request_params import SearchRequest
-from search_app.view_models.facet_tree import HEAD, Branch, FacetNode, FacetValues, ordered
+from search_app.view_models.facet_tree import HEAD, Branch, FacetNode, FacetValues, most_frequent, ordered
 from search_app.view_models.value_inputs import value_inputs
 
 PUBLISHED = frozenset({"document_type", "category", "procedure", "subject", "statute"})
@@ -69,7 +69,7 @@ def facet_values(
     places = {count.value for count in facets.get("jurisdiction", ()) if count.count}
     language = official_language(frozenset(places)) if facet.name in PUBLISHED else "zh"
     every = (*counts, *(FacetCount(value, 0, selected=False) for value in missing))
-    return FacetValues(facet, every, denied, value_inputs(facet.name, language, whole), numbers())
+    return FacetValues(facet, every, denied, value_inputs(facet.name, language, whole), marked_up_numbers())
 
 
 def fair_shares(sizes: Sequence[int], total: int) -> list[int]:
@@ -85,7 +85,8 @@ def _panel(request: SearchRequest, values: FacetValues, share: int) -> FacetPane
     facet, name = values.facet, values.facet.name
     kept = _most_telling(values, share)
     frequent = _frequent(kept) if name in FREQUENT_FIRST else ()
-    left = replace(kept, counts=tuple(count for count in kept.counts if count not in frequent))
+    above = {count.value for count in frequent}
+    left = replace(kept, counts=tuple(count for count in kept.counts if count.value not in above))
     chosen = len(request.query.selections.get(name, ())) + len(values.denied)
     is_long = len(kept.counts) < len(values.counts) or len(values.counts) > HEAD + 2
     return FacetPanel(
@@ -109,8 +110,7 @@ def _most_telling(values: FacetValues, share: int) -> FacetValues:
     counts, facet = values.counts, values.facet
     if len(counts) <= share:
         return values
-    newest = facet.order == "newest"
-    first = ordered(facet, counts) if newest else sorted(counts, key=lambda count: (-count.count, count.value))
+    first = ordered(facet, counts) if facet.order == "newest" else most_frequent(counts)
     kept = {count.value for count in first[:share]} | values.denied
     return replace(values, counts=tuple(one for one in counts if one.selected or one.value in kept))
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import NamedTuple
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from rulings.engine.port import FacetCount
 from rulings.query.facet_path import SEPARATOR
@@ -56,17 +57,17 @@ class FacetValues:
     counts: tuple[FacetCount, ...]
     denied: frozenset[str]
     inputs: Inputs
-    written: Callable[[float], str]
+    written: Callable[[float], Markup]
 
     def node(self, count: FacetCount, children: Branch = NO_VALUES) -> FacetNode:
         denied = count.value in self.denied
         made = self.inputs(count.value, count.selected, denied)
         return FacetNode(
             made.label,
-            Markup("".join((made.before, escape(self.written(count.count)), made.after))),  # noqa: S704 - all of it is markup
+            Markup("".join((made.before, self.written(count.count), made.after))),  # noqa: S704 - all of it is markup
             count.selected or denied,
             children,
-            any(one.open or one.chosen for one in children.head),
+            children is not NO_VALUES and any(one.open or one.chosen for one in children.head),
         )
 
     def tree(self) -> Branch:
@@ -92,10 +93,15 @@ class FacetValues:
 def ordered(facet: Facet, counts: Iterable[FacetCount]) -> list[FacetCount]:
     """As the facet is shown."""
     if facet.order == "count":
-        return sorted(counts, key=lambda count: (-count.count, count.value))
+        return most_frequent(counts)
     if facet.order == "newest":
         return sorted(counts, key=lambda count: (count.value.isdecimal(), count.value), reverse=True)
     return list(counts)
+
+
+def most_frequent(counts: Iterable[FacetCount]) -> list[FacetCount]:
+    """By count, then as their values sort."""
+    return sorted(sorted(counts, key=attrgetter("value")), key=attrgetter("count"), reverse=True)
 
 
 def _by_parent(facet: Facet, counts: tuple[FacetCount, ...]) -> Mapping[str, list[FacetCount]]:

@@ -1,12 +1,11 @@
 """What a ruling decided, in a line."""
 
-from flask_babel import ngettext
-
 from rulings.outcomes.sentence import PunishmentKind, Sentence
 from rulings.ruling import Ruling
 from search_app.language.labels import value_label
 from search_app.language.locale import is_chinese, language
 from search_app.language.numbers import number
+from search_app.language.texts import spoken_number as ngettext
 from search_app.language.texts import spoken_text as _
 
 MAX_DEFENDANTS = 3

@@ -1,7 +1,7 @@
 """Where something stands on a ruling's page: what pages that link there must know of it."""
 
 from rulings.ruling import Ruling, Section
-from search_app.language.labels import SECTION_LABELS
+from search_app.language.labels import section_word
 
 MAX_MARKS = 1000
 """A one-character query on a long judgment marks no more than this, so that the page stays light."""
@@ -23,4 +23,4 @@ def section_anchor(ruling: Ruling, section: Section) -> str:
 
 def section_label(section: Section) -> str:
     """The publisher's own heading, else a word that a citizen knows."""
-    return section.heading or str(SECTION_LABELS[section.kind])
+    return section.heading or section_word(section.kind)

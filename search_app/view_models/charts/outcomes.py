@@ -6,13 +6,13 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from babel.numbers import format_compact_decimal
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from rulings.outcomes.counts import FineCount, SentenceCounts, months_of, quartiles
 from rulings.outcomes.sentence import PunishmentKind
 from rulings.query.sentences import DAYS_PER_STEP, MAX_FINE, Between, SentenceCondition
 from search_app.language.locale import language, locale_name
+from search_app.language.texts import spoken_text as _
 from search_app.links import search_url
 from search_app.page_room import CHART_BYTES, room
 from search_app.request_params import SearchRequest
