@@ -5,7 +5,7 @@ is what courts must print: 最高人民法院关于裁判文书引用法律、�
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import zip_longest
@@ -42,7 +42,8 @@ def _levels(ordinal: str) -> str:
     )
 
 
-_PROVISION = re.compile(rf"(?=第[（(]?{_NUMERAL}){_levels('第')}")
+_ORDINAL = "第"
+_PROVISION = re.compile(rf"(?={_ORDINAL}[（(]?{_NUMERAL}){_levels(_ORDINAL)}")
 _LOOSE_PROVISION = re.compile(rf"(?=[第（(]{{0,2}}{_NUMERAL}){_levels('第?')}")
 _UNNAMED = re.compile(r"\(\?P<\w+>")
 _ANY_LEVELS = _UNNAMED.sub("(?:", _levels("第?"))
@@ -65,12 +66,22 @@ class FoundProvision:
 
 def provisions_in(text: str) -> Iterator[FoundProvision]:
     """Every provision, in order. A paragraph or an item that follows no article means nothing."""
-    return _provisions(_PROVISION, text)
+    return _provisions(_matches(text), text)
 
 
-def _provisions(pattern: re.Pattern[str], text: str) -> Iterator[FoundProvision]:
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """Looked for by what each begins with."""
+    position = 0
+    while (position := text.find(_ORDINAL, position)) >= 0:
+        match = _PROVISION.match(text, position)
+        position = match.end() if match and match.group() else position + 1
+        if match:
+            yield match
+
+
+def _provisions(matches: Iterable[re.Match[str]], text: str) -> Iterator[FoundProvision]:
     last: FoundProvision | None = None
-    for match in pattern.finditer(text):
+    for match in matches:
         if not match.group():
             continue
         if last is not None and not _BETWEEN.fullmatch(text, last.end, match.start()):
@@ -177,7 +188,7 @@ def _law_and_provisions(folded: str) -> tuple[Provision, ...]:
     law = canonical_law(name) if name.startswith("《") or looks_like_law(name) else None
     if name and law is None:
         return ()
-    found = _provisions(_LOOSE_PROVISION, match["list"])
+    found = _provisions(_LOOSE_PROVISION.finditer(match["list"]), match["list"])
     return tuple(dict.fromkeys(one.provision.of_law(law) for one in found))
 
 

@@ -64,7 +64,16 @@ def _rule(row: Mapping[str, object]) -> Rule:
 def assign(crime_paths: Iterable[Sequence[str]], sections: Mapping[SectionKind, str]) -> tuple[str, ...]:
     """Ids of the themes of a ruling. Only the sections that a rule names are read, so never the statute annex."""
     nodes = frozenset(node for path in crime_paths for node in path)
-    return tuple(theme.id for theme in themes() if any(_holds(rule, nodes, sections) for rule in theme.rules))
+    read = _each_once(sections)
+    return tuple(theme.id for theme in themes() if any(_holds(rule, nodes, read) for rule in theme.rules))
+
+
+def _each_once(sections: Mapping[SectionKind, str]) -> Mapping[SectionKind, str]:
+    """Without the claims where the facts begin with them: every rule that reads the one reads the other."""
+    claims, facts = sections.get(SectionKind.CLAIMS), sections.get(SectionKind.FACTS, "")
+    if claims is None or not facts.startswith(claims):
+        return sections
+    return {kind: text for kind, text in sections.items() if kind is not SectionKind.CLAIMS}
 
 
 def _holds(rule: Rule, nodes: frozenset[str], sections: Mapping[SectionKind, str]) -> bool:
@@ -100,7 +109,7 @@ _SENTENCE_END = re.compile(r"[。！？\n]")
 
 def found_defence(text: str) -> bool:
     """The court found justifiable defence (刑法第二十条第一、三款) or excessive defence (第二款)."""
-    if "防卫" not in text:
+    if not holds_any(text, ("防卫",)):
         return False
     return any(_finds_defence(sentence, after) for sentence, after in _pairs(_SENTENCE_END.split(text)))
 

@@ -49,7 +49,7 @@ def _all_characters() -> str:
 
 def holds_any(text: str, words: Iterable[str]) -> bool:
     """Whether one of them is in it. A single character is found ten times as fast as a word."""
-    return any(word[0] in text and word in text for word in words)
+    return any(word[0] in text and word[-1] in text and word in text for word in words)
 
 
 def codes_of(text: str) -> CodePoints:

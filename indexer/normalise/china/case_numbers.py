@@ -20,8 +20,8 @@ _OWN_LINE = re.compile(
     r"(?:^|\s|(?:^|\s)[^\s，。]{1,40}[书令]|法院(?:[\u4e00-\u9fff]{2,14}分院)?[\u4e00-\u9fff]{2,16}[书令])$"
 )
 """Title, court and document may stand on one line: 甲某盗窃罪、乙某抢劫罪一审刑事判决书某市人民法院刑事判决书（2018）…"""
-_LETTER_FOR_ZERO = re.compile(r"(?<=[\d０-９])[OoＯ○〇Ο](?=[\d０-９])")
-_LETTER_FOR_ONE = re.compile(r"(?<=[\d０-９])[lI](?=[\d０-９])")
+_LETTER_FOR_ZERO = re.compile(r"[OoＯ○〇Ο](?<=[\d０-９].)(?=[\d０-９])")
+_LETTER_FOR_ONE = re.compile(r"[lI](?<=[\d０-９].)(?=[\d０-９])")
 _GUIDING = re.compile(r"检例第\s*\d{1,6}\s*号|指导(?:性)?案例\s*\d{1,6}\s*号")
 """The number of a guiding case: it names the publication, not a docket, and is kept as printed."""
 _LOOKS_LIKE_ONE = re.compile(

@@ -50,6 +50,7 @@ _SIGNATURE = re.compile(
     r"(?<=[\s。；）])(?:[（(]?[此本以][^\s]{0,6}页?[^\s]{0,3}无正文|[（(]本页|"
     r"(?:代\s{0,20}理?|助\s{0,20}理)?\s{0,20}审\s{0,20}[判。]\s{0,20}[判长员]\s{0,20}[长员]?|人\s{0,20}民\s{0,20}陪\s{0,20}审\s{0,20}员|院\s{0,20}长|书\s{0,20}记\s{0,20}员)"
 )
+_SIGNATURE_STARTS = re.compile(r"[（(此本以代助审人院书\s](?<=[\s。；）][\s\S])")
 _ANNEX_BEGINS = (
     r"[（(]?(?:附[：:、件录表图页带：本相法有判刑适主一1]|"
     r"(?:本(?:案|判决|裁定|院|判)|相关|适用|有关|主要|所)[^\s。]{0,16}(?:法律|法条|条文|条款|规定|依据)|"
@@ -156,8 +157,9 @@ def _findings_start(text: str, facts: int | None, end: int | None) -> int | None
 
 
 def _tail_start(text: str, disposition: int | None) -> int:
-    match = _SIGNATURE.search(text, disposition if disposition is not None else max(0, len(text) - 1500))
-    return match.start() if match else len(text)
+    start = disposition if disposition is not None else max(0, len(text) - 1500)
+    places = (match.start() for match in _SIGNATURE_STARTS.finditer(text, start))
+    return next((place for place in places if _SIGNATURE.match(text, place)), len(text))
 
 
 def _annex_start(text: str, tail: int) -> int:

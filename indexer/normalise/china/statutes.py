@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import islice
 
 from rulings.china.citation import FoundProvision, laws_in, provisions_in
@@ -37,9 +38,15 @@ def _statutes(law: str, provisions: Iterable[FoundProvision]) -> Iterator[Statut
     article = None
     for one in provisions:
         article = one.article
-        yield Statute(law, article, one.provision.of_law(canonical) if canonical else None)
+        yield _statute(law, article, canonical, one.provision)
     if article is None:
         yield Statute(law, None, Provision(canonical) if canonical else None)
+
+
+@lru_cache(maxsize=20_000)
+def _statute(law: str, article: str, canonical: str | None, provision: Provision) -> Statute:
+    """Courts cite the same few."""
+    return Statute(law, article, provision.of_law(canonical) if canonical else None)
 
 
 def _in_reach(provisions: Iterable[FoundProvision]) -> Iterator[FoundProvision]:
@@ -51,7 +58,7 @@ def _in_reach(provisions: Iterable[FoundProvision]) -> Iterator[FoundProvision]:
 
 
 def _law_name(printed: str) -> str | None:
-    name = re.sub(r"\s", "", printed)
+    name = "".join(printed.split())
     return name if _LAW.search(name) else None
 
 

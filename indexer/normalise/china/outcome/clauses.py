@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection
 
-_ENDS = '，,；;。：:“”"！'
+_END = re.compile('[，,；;。：:“”"！]')
 _MAX_CLAUSE = 400
 _ALONE = re.compile(r"(?:[单各均]|分别)?(?:判处|处以|处)?")
 
@@ -13,15 +13,17 @@ class Clauses:
 
     def __init__(self, text: str, paragraphs: Collection[int]) -> None:
         self._text = text
+        self._backwards = text[::-1]
+        """In which one search finds the nearest of all marks before a place."""
         self._paragraphs = paragraphs
         self.read_to = 0
 
     def start(self, position: int) -> int:
         """Of the clause that ends at `position`."""
         low = max(self.read_to, position - _MAX_CLAUSE)
-        for mark in _ENDS:
-            low = max(low, self._text.rfind(mark, low, position) + 1)
-        return low
+        length = len(self._text)
+        end = _END.search(self._backwards, length - position, length - low)
+        return length - end.start() if end else low
 
     def subject_start(self, position: int) -> int:
         """Of the clause before where this one is only 判处: 被告人甲，判处有期徒刑一年."""

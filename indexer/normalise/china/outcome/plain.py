@@ -7,8 +7,8 @@ from dataclasses import dataclass
 _OPEN, _CLOSE = "（(［[【〔", "）)］]】〕"
 _NO_BRACKET = f"[^{re.escape(_OPEN + _CLOSE)}]"
 _LEFT_OUT = re.compile(
-    rf"\s+|[{re.escape(_OPEN)}]{_NO_BRACKET}{{0,500}}+"
-    rf"(?:[{re.escape(_OPEN)}]{_NO_BRACKET}{{0,200}}+[{re.escape(_CLOSE)}]{_NO_BRACKET}{{0,300}}+){{0,4}}+[{re.escape(_CLOSE)}]"
+    rf"[\s{re.escape(_OPEN)}](?:(?<=\s)\s*|(?<=[{re.escape(_OPEN)}]){_NO_BRACKET}{{0,500}}+"
+    rf"(?:[{re.escape(_OPEN)}]{_NO_BRACKET}{{0,200}}+[{re.escape(_CLOSE)}]{_NO_BRACKET}{{0,300}}+){{0,4}}+[{re.escape(_CLOSE)}])"
 )
 _ITEM_NUMBER = re.compile(r".[一二三四五六七八九十\d]{1,3}.")
 _SUSPENSION = re.compile(r".缓期")
@@ -38,7 +38,7 @@ def plain_text(text: str, start: int, end: int) -> PlainText:
     kept, starts, origins = [], [], []
     length, position = 0, start
     for match in _LEFT_OUT.finditer(text, start, end):
-        if _is_kept(match.group()):
+        if not match.group().isspace() and _is_kept(match.group()):
             continue
         if match.start() > position:
             kept.append(text[position : match.start()])
