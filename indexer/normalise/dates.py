@@ -79,5 +79,5 @@ def month_of(match: re.Match[str]) -> RulingDate | None:
 
 def _number(text: str) -> int:
     """Digits or numerals, with 正月 for the first month and 初三 for the third day; 0 where it is neither."""
-    compact = re.sub(r"\s", "", text).removeprefix("初").replace("正", "一").replace("◯", "〇")
+    compact = "".join(text.split()).removeprefix("初").replace("正", "一").replace("◯", "〇")
     return int(compact) if compact.isdecimal() else chinese_to_int(compact) or 0

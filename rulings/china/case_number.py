@@ -2,15 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rulings.china.case_number_head import PROVINCE_SIGNS, CaseHead, read_new_head, read_old_head
 from rulings.china.case_serials import GAP, read_serials
 from rulings.ruling import CaseNumber
 
 
-@dataclass(frozen=True, slots=True)
-class FoundNumber:
+class FoundNumber(NamedTuple):
     """A case number in a text: half-open range [start, end) and the characters as printed."""
 
     start: int

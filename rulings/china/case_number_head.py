@@ -5,9 +5,8 @@ other (新 of 新沂, 大新, 新疆 ...), and which court wrote it stays open.
 """
 
 import re
-from dataclasses import dataclass
-from functools import cache
-from typing import Literal
+from functools import cache, lru_cache
+from typing import Literal, NamedTuple
 
 from rulings.china import case_type, court_abbreviation, court_table
 from rulings.china.case_serials import GAP, PrintedSerial
@@ -33,8 +32,7 @@ _OLD = re.compile(
 """Death-penalty reviews (刑三复) have eight random digits and no 字第."""
 
 
-@dataclass(frozen=True, slots=True)
-class CaseHead:
+class CaseHead(NamedTuple):
     """Court and type; `end` is the position behind them."""
 
     format: Literal["new", "old"]
@@ -104,6 +102,7 @@ def _is_court_before_kind(kind: str) -> bool:
     return kind[0] in "海商民" and _KIND.fullmatch(kind, 1) is not None
 
 
+@lru_cache(maxsize=20_000)
 def candidate_courts(abbreviation: str, kind: str) -> tuple[str, ...]:
     """Codes of all courts that may have written an old-format number; see rulings.china.court_abbreviation."""
     if court_table.court_by_code(abbreviation) and len(abbreviation) > 1:

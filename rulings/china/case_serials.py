@@ -1,7 +1,7 @@
 """The serials of a case number: 209、395号 are two, 3-5号 is a range, 367号之一 and 367-2号 have a sub-number."""
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from rulings.china.numerals import chinese_to_int, int_to_chinese
 
@@ -24,8 +24,7 @@ _OTHER_FIGURE = re.compile(r"-?[*×xX某]|[0-9年月日元条款项万亿人个�
 _BETWEEN = re.compile(rf"{GAP}(?P<link>[、,，]|以?及|和|与|至|到){GAP}(?=[第笫\d])")
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedSerial:
+class PrintedSerial(NamedTuple):
     """One serial of a list: half-open range [start, end) of its digits and what belongs to it."""
 
     start: int
@@ -84,4 +83,4 @@ def _range(read: list[PrintedSerial], text: str, position: int, type_code: str) 
     last = _ITEM.match(text, position)
     if last is None or not last["closed"] or int(last["first"]) <= int(read[-1].digits):
         return (read[-1],)
-    return (replace(read[-1], end=last.end("closed"), to=int(last["first"])),)
+    return (read[-1]._replace(end=last.end("closed"), to=int(last["first"])),)

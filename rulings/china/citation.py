@@ -6,9 +6,10 @@ is what courts must print: 最高人民法院关于裁判文书引用法律、�
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import zip_longest
+from typing import NamedTuple
 
 from rulings.china.law_name import canonical_law, known_law, looks_like_law
 from rulings.china.numerals import chinese_to_int, int_to_chinese
@@ -53,8 +54,7 @@ _CITATION = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class FoundProvision:
+class FoundProvision(NamedTuple):
     """Half-open range in the text; `article` as printed there, also for a paragraph that inherits it."""
 
     start: int

@@ -39,7 +39,7 @@ def by_abbreviation(abbreviation: str) -> tuple[str, ...]:
     Its characters stand in order in province sign, province, city and own name of the court, the last one in the own
     name. What follows 法 names a tribunal (深宝法龙), and a last character that fits no name may do so too (盐环).
     """
-    letters = re.split(r"(?<=.)法", abbreviation)[0].removesuffix("院")
+    letters = (abbreviation[:1] + abbreviation[1:].partition("法")[0]).removesuffix("院")
     if letters in ("", "最高"):
         return (SUPREME,)
     return _candidates(letters) or (_candidates(letters[:-1]) if len(letters) > 1 else ())

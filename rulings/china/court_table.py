@@ -98,7 +98,7 @@ def court_by_code(code: str) -> CourtEntry | None:
 
 def courts_by_name(name: str) -> tuple[CourtEntry, ...]:
     """Every court of that name, current or former, with or without province and city; confirmed rows first."""
-    bare = re.sub(r"[\s\u200b]+", "", name)
+    bare = "".join(name.replace("\u200b", "").split())
     found = _names().get(bare) or _codeless_names().get(bare, ())
     return tuple(sorted(found, key=lambda entry: not entry.is_confirmed))
 

@@ -146,7 +146,8 @@ def _part_of_one(key: str) -> CrimeEntry | None:
     """
     if len(key) < MIN_PART_LENGTH:
         return None
-    found = {entry.id: entry for name, entry in _alternatives() if _is_subsequence(key, name)}
+    longer = ((name, entry) for name, entry in _alternatives() if key[0] in name and key[-1] in name)
+    found = {entry.id: entry for name, entry in longer if _is_subsequence(key, name)}
     return next(iter(found.values())) if len(found) == 1 else None
 
 
@@ -172,9 +173,13 @@ def _reordered_key(name: str) -> str:
     return "".join(sorted(_key(name)))
 
 
+_JOINING = re.compile(r"[、,，;；和及与](?:(?<=罪.)(?<!犯罪.)|(?<=[;；]))")
+"""Between two crimes."""
+
+
 def split_crimes(raw: str) -> list[str]:
     """Single crimes of a joined string (故意伤害罪、盗窃罪); 走私、贩卖、运输、制造毒品罪 stays one."""
-    parts = [part for part in re.split(r"(?<=罪)(?<!犯罪)[、,，;；和及与]|[;；]", _NOISE.sub("", raw)) if part]
+    parts = [part for part in _JOINING.split(_NOISE.sub("", raw)) if part]
     crimes: list[str] = []
     for part in parts:
         crimes.extend(_split_part(part))

@@ -42,7 +42,6 @@ _STAGED = re.compile(
     r"(?P<category>刑事|民事|行政赔偿|行政|国家赔偿|赔偿|执行|破产)(?=一审|二审|再审|审判监督|申诉|案件?$|审查|审判)"
 )
 _MEANING = {"商事": "民事", "国家赔偿": "赔偿", "行政赔偿": "赔偿"}
-_WHITE_SPACE = re.compile(r"\s+")
 
 
 def read_category(given: str | None, type_letters: str | None, title: str | None, heading: str) -> str | None:
@@ -75,5 +74,5 @@ def _staged(title: str | None) -> str | None:
 def _category(match: re.Match[str] | None) -> str | None:
     if match is None:
         return None
-    printed = _WHITE_SPACE.sub("", match["category"])
+    printed = "".join(match["category"].split())
     return _MEANING.get(printed, printed)

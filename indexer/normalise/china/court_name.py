@@ -1,6 +1,7 @@
 """The name of the court at the top of a text, and nothing but the name: publishers glue titles to it."""
 
 import re
+from functools import lru_cache
 
 from rulings.china.court import courts_by_name
 from rulings.china.regions import end_of_regions
@@ -57,6 +58,7 @@ def _own(printed: str) -> str | None:
     return name if name and not _CITING.search(printed.removesuffix(name)) else None
 
 
+@lru_cache(maxsize=20_000)
 def name_alone(printed: str) -> str | None:
     """What of `printed`, which ends with a court's name, is the name; None where that cannot be told.
 

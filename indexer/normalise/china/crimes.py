@@ -53,7 +53,6 @@ _REMANDED = re.compile(r"发回[^。；，]{0,40}(?:重|再|审)|重新审[判�
 _UPHELD = re.compile(
     r"维持原判|维持[^。；]{0,80}(?:判决|裁定)|驳回[^。；]{0,40}(?:上诉|申诉|抗诉)|准许[^。；]{0,60}撤回(?:上诉|抗诉)|核准"
 )
-_SPACE = re.compile(r"\s+")
 RECITAL = 4000
 """The recited judgment and the charge stand in this many characters of the facts."""
 
@@ -197,7 +196,7 @@ def _named(pattern: re.Pattern[str], text: str) -> Iterator[str]:
 def trim_to_crime(segment: str) -> str | None:
     """Cut at the punishment, then back to the last 罪 that ends a crime's name (not 数罪, 定罪)."""
     punishment = _SENTENCE.search(segment)
-    text = _SPACE.sub("", segment[: punishment.start()] if punishment else segment)
+    text = "".join((segment[: punishment.start()] if punishment else segment).split())
     while text:
         end = text.rfind("罪") + 1
         text = text[:end]

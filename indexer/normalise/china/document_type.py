@@ -36,9 +36,9 @@ def read_document_type(given: str | None, title: str | None, head: str) -> str |
 
 def _first(text: str) -> str | None:
     match = _TYPE.search(text)
-    return re.sub(r"\s", "", match.group()) if match else None
+    return "".join(match.group().split()) if match else None
 
 
 def _last(text: str) -> str | None:
     found = _TYPE.findall(text)
-    return re.sub(r"\s", "", found[-1]) if found else None
+    return "".join(found[-1].split()) if found else None

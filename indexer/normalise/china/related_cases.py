@@ -99,7 +99,7 @@ def _places(opening: str) -> Iterator[_Place]:
         before = opening[max(0, found.start - _BEFORE) : found.start]
         yield _Place(
             found,
-            re.split(r"[。\n]", before)[-1],
+            before[max(before.rfind("。"), before.rfind("\n")) + 1 :],
             opening[found.end : found.end + _BEHIND],
             opening[found.end : found.end + _FOLLOWING],
         )

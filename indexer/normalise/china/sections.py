@@ -7,7 +7,7 @@ judges' signatures and so ends with the notice of appeal; whoever reads convicti
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rulings.ruling import Section, SectionKind
 
@@ -63,8 +63,7 @@ _CLERKS = 24
 _CLERK = re.compile(r"书\s*记\s*员|法\s*官\s*助\s*理")
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """Where each part starts; None where it was not found. Offsets of code points."""
 
     facts: int | None

@@ -22,7 +22,6 @@ _CHINESE = re.compile(r"[\u3400-\u9fff]{2,4}")
 _WITH_POINT = re.compile(r"[\u3400-\u9fff]{1,10}(?:[·•・．][\u3400-\u9fff]{1,10}){1,3}")
 """阿不都·热合曼."""
 _NO_NAME = re.compile(r"[年月日]|法条|条文|核对|无异|原件|附件|院印|兼任|人民|审判|书记|适用")
-_SPACE = re.compile(r"\s+")
 
 
 def read_signatures(tail: str) -> Iterator[Person]:
@@ -33,7 +32,7 @@ def read_signatures(tail: str) -> Iterator[Person]:
         end = roles[place + 1].start() if place + 1 < len(roles) else len(tail)
         if office is not None:
             for name in _names(tail[role.end() : min(end, role.end() + _LONGEST)]):
-                yield Person(name, office, _SPACE.sub("", role[0]))
+                yield Person(name, office, "".join(role[0].split()))
 
 
 def _names(piece: str) -> Iterator[str]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from rulings.outcomes.circumstance import CircumstanceName
 
@@ -11,8 +12,7 @@ _LOOT = r"赃|所得|受贿|贪污|挪用|侵占|诈骗|骗取|回扣"
 _UNDER_AGE = re.compile(r"(?:未|不)年?满(?:十八|18|１８)周?岁")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One place in the text; offsets of code points."""
 
     name: CircumstanceName

@@ -1,6 +1,7 @@
 """Defendants while they are being read, found again by their name."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from indexer.normalise.china.outcome.drafts import SentenceDraft
 from indexer.normalise.china.outcome.names import Name
@@ -8,8 +9,7 @@ from indexer.normalise.china.parties import is_masked
 from rulings.outcomes.sentence import PunishmentKind
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedCrime:
+class PrintedCrime(NamedTuple):
     """A crime behind 犯, and where it stands in the plain text."""
 
     printed: str

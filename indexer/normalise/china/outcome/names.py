@@ -1,7 +1,7 @@
 """Who a sentence of the disposition is about: the names before 犯, 无罪 or a punishment, as printed."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 ROLE = re.compile(
     r"(?:原审|一审|二审|再审|原)?(?:附带民事诉讼)?(?:被告人|被告单位|被告(?!人)|上诉人单位|上诉人|上诉单位|申诉人|申诉单位|被申诉人|抗诉人|罪犯)"
@@ -31,8 +31,7 @@ _MAX_PERSON = 20
 _MAX_NAME = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name and where it stands in the plain text."""
 
     name: str

@@ -1,7 +1,7 @@
 """To whose sentence a punishment belongs: the state between the words of a disposition."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from indexer.normalise.china.outcome.defendants import CountDraft, DefendantDraft, Defendants, PrintedCrime
 from indexer.normalise.china.outcome.drafts import Place, SentenceDraft
@@ -11,8 +11,7 @@ from indexer.normalise.china.outcome.speakers import Speaker, Speakers
 from rulings.outcomes.sentence import PunishmentKind
 
 
-@dataclass(frozen=True, slots=True)
-class Awaited:
+class Awaited(NamedTuple):
     """A conviction whose punishment is not read yet."""
 
     names: tuple[Name, ...]
