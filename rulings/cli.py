@@ -1,5 +1,6 @@
 """The `rulings` command: its help, its exit codes, and how it ends."""
 
+import os
 import signal
 import sys
 from collections.abc import Iterator
@@ -86,6 +87,8 @@ def exit_code(error: RulingsError) -> int:
 
 def main() -> None:
     """Run the command line; expected errors become one message on stderr and an exit code."""
+    # Read by numpy when it is loaded: its linear algebra, which nothing here uses, would start a thread a core that spins.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         code = group.main(standalone_mode=False)
     except click.ClickException as error:

@@ -4,6 +4,9 @@ import click
 
 from indexer.commands.record_options import FORMAT, JURISDICTION, LANGUAGE, MASK
 
+LARGE = 512 << 10
+"""Bytes on disk that mostly hold more than is worth indexing without workers: 500 short rulings when packed, else 50."""
+
 
 @click.command("import")
 @FORMAT
@@ -59,20 +62,16 @@ def import_command(
       rulings import html SAVED_PAGES/ --source my-pages
       zcat DUMP.jsonl.gz | rulings import wenshu-json -
     """
+    import os
     from contextlib import closing
 
-    from indexer.commands.index import bring_up_to_date, exhaust, index_while_archiving
     from indexer.importers.declared import declared_options
     from indexer.importers.find_inputs import find_inputs
     from indexer.importers.formats import find_format, source_of
     from indexer.importers.jsonl import parse_mapping
-    from indexer.importers.run import import_steps
+    from indexer.index.worker_processes import begin_loading
     from indexer.normalise.hidden import hidden_option
-    from indexer.report import ImportReport, check_damage, check_rejections, print_reports
-    from rulings.archive.archive import open_archive
     from rulings.errors import InputError, UsageError
-    from rulings.progress import progress_bar
-    from rulings.settings import Settings
 
     chosen = find_format(format_name)
     if pairs and not chosen.mapped:
@@ -81,6 +80,18 @@ def import_command(
     options |= declared_options(jurisdiction, language)
     options = {**options, **hidden_option(hidden)}
     inputs = find_inputs(paths, chosen.suffixes, chosen.sidecar)
+    processes = workers or os.cpu_count() or 1
+    if inputs.size >= LARGE and processes > 1 and not no_index:
+        begin_loading()
+
+    # What takes long to load comes now, beside what workers load.
+    from indexer.commands.index import bring_up_to_date, exhaust, index_while_archiving
+    from indexer.importers.run import import_steps
+    from indexer.report import ImportReport, check_damage, check_rejections, print_reports
+    from rulings.archive.archive import open_archive
+    from rulings.progress import progress_bar
+    from rulings.settings import Settings
+
     settings, imported = Settings(), ImportReport(source_of(source, chosen, paths))
     indexed = None
     with closing(open_archive(settings)) as archive:
@@ -89,7 +100,7 @@ def import_command(
             if no_index:
                 exhaust(steps)
             else:
-                indexed = index_while_archiving(settings, archive, workers, steps)
+                indexed = index_while_archiving(settings, archive, processes, steps)
         if indexed:
             indexed.add(bring_up_to_date(settings, archive, workers))
     print_reports({"import": imported, "index": indexed}, as_json)

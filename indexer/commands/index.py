@@ -76,10 +76,9 @@ def _roll_back(settings: "Settings") -> None:
 
 
 def index_while_archiving(
-    settings: "Settings", archive: "Archive", workers: int | None, steps: "Iterator[object]"
+    settings: "Settings", archive: "Archive", processes: int, steps: "Iterator[object]"
 ) -> "IndexReport":
     """Everything that `steps` archive is archived, whatever becomes of the index; then what befell it is raised."""
-    import os
     from contextlib import closing
 
     from indexer.index.arriving import index_arriving
@@ -87,7 +86,7 @@ def index_while_archiving(
 
     try:
         with closing(open_engine(settings)) as engine:
-            report = index_arriving(archive, engine, workers or os.cpu_count() or 1, steps)
+            report = index_arriving(archive, engine, processes, steps)
     except Exception:
         exhaust(steps)
         raise

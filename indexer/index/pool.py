@@ -3,7 +3,6 @@
 import atexit
 import gc
 import os
-import signal
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -11,9 +10,8 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain, islice
-from multiprocessing import get_context
-from threading import current_thread, main_thread
 
+from indexer.index.worker_processes import interrupts_ignored, worker_context
 from rulings.archive.model import ArchivedDocument, Rejection
 from rulings.engine.document import Document
 from rulings.errors import RulingsError
@@ -26,7 +24,7 @@ AHEAD = 3
 GARBAGE = 50_000
 """Objects made before Python looks for cycles among them (by itself after 700): what a batch makes is gone with it, without cycles."""
 WORTH_PROCESSES = 4
-"""Starting processes takes about a second: fewer batches are faster here."""
+"""Starting processes takes most of a second: fewer batches are faster here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +58,9 @@ def _processed(batches: Iterable[Batch], workers: int) -> Iterator[Outcome]:
     if workers == 1 or len(first) < WORTH_PROCESSES:
         yield from map(_process, chain(first, rest))
         return
-    with ProcessPoolExecutor(workers, get_context("spawn"), _start_worker) as pool:
+    with ProcessPoolExecutor(workers, worker_context(), _start_worker) as pool:
         try:
-            with _interrupts_ignored():
+            with interrupts_ignored():
                 for _ in range(workers):  # the pool starts a process at each task that finds none idle
                     pool.submit(os.getpid)
             yield from _in_order(pool, chain(first, rest), workers * AHEAD)
@@ -93,19 +91,6 @@ def _rare_collections() -> Iterator[None]:
         yield
     finally:
         gc.set_threshold(*before)
-
-
-@contextmanager
-def _interrupts_ignored() -> Iterator[None]:
-    """Workers started in here inherit it: Ctrl-C reaches the whole process group, but the parent alone decides."""
-    if current_thread() is not main_thread():
-        yield
-        return
-    handler = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, handler)
 
 
 def _start_worker() -> None:

@@ -113,7 +113,8 @@ def test_an_interruption_says_how_to_go_on_and_the_next_run_does(tmp_path: Path)
         stderr=subprocess.PIPE,
         start_new_session=True,
     ) as process:
-        time.sleep(1.5)
+        while not (home / "index" / "current").exists() and process.poll() is None:
+            time.sleep(0.02)
         os.killpg(process.pid, signal.SIGINT)
         _, stderr = process.communicate(timeout=60)
     if process.returncode != 0:

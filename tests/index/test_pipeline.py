@@ -1,11 +1,17 @@
 """From archive to engine, with real parts."""
 
+import sys
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
 from indexer.index import pipeline
 from indexer.index.pool import process_batches
+from indexer.index.process_batch import process
+from indexer.index.worker_processes import worker_context
 from indexer.normalise.reading import read_rulings
 from rulings.archive.archive import Archive
 from rulings.archive.model import Capture, Status
@@ -112,6 +118,23 @@ def test_processes_give_the_same_as_one_and_in_order(archive: Archive) -> None:
     alone, together = (list(process_batches(batches, workers)) for workers in (1, 2))
     assert together == alone
     assert [outcome.sequence for outcome in together] == [4, 8, 12, 16, 20, 24]
+
+
+def test_the_ruling_that_workers_are_made_ready_with_is_read_well() -> None:
+    from indexer.index.loaded_worker import DOCUMENT
+
+    outcome = process([DOCUMENT])
+    assert (len(outcome.documents), outcome.rejections) == (1, ())
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="workers are forked on Linux only")
+def test_workers_are_forked_with_everything_loaded() -> None:
+    with ProcessPoolExecutor(1, worker_context()) as pool:
+        assert pool.submit(_is_loaded).result()
+
+
+def _is_loaded() -> bool:
+    return "indexer.index.loaded_worker" in sys.modules
 
 
 def test_rulings_survive_their_json(archive: Archive) -> None:

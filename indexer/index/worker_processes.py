@@ -1,0 +1,47 @@
+"""How worker processes start: forked from one that has loaded everything (indexer.index.loaded_worker).
+
+A process that is started for it has no threads, which is what makes forking safe; the program itself has some. Elsewhere than on Linux
+system libraries may start threads as soon as they are loaded: there each worker is started by itself, and loads everything.
+"""
+
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from multiprocessing import get_context
+from multiprocessing.context import BaseContext
+from multiprocessing.forkserver import ensure_running
+from threading import current_thread, main_thread
+
+PRELOADED = ["__main__", "indexer.index.loaded_worker"]
+FORKING = sys.platform == "linux"
+
+
+def worker_context() -> BaseContext:
+    """How to start processes here."""
+    if not FORKING:
+        return get_context("spawn")
+    context = get_context("forkserver")
+    context.set_forkserver_preload(PRELOADED)
+    return context
+
+
+def begin_loading() -> None:
+    """Have what workers need loaded beside what the caller does next, where it surely needs workers then."""
+    if FORKING:
+        worker_context()
+        with interrupts_ignored():
+            ensure_running()
+
+
+@contextmanager
+def interrupts_ignored() -> Iterator[None]:
+    """Processes started in here inherit it: Ctrl-C reaches the whole process group, but the parent alone decides."""
+    if current_thread() is not main_thread():
+        yield
+        return
+    handler = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, handler)
