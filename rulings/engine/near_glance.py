@@ -47,11 +47,25 @@ class Places:
 class Glance:
     """Texts in UTF-16, in which a chain of plain words is looked for."""
 
-    def __init__(self, texts: Sequence[bytes | memoryview]) -> None:
+    def __init__(
+        self, texts: Sequence[bytes | memoryview], pieces: Sequence[Sequence[Place]] | None = None
+    ) -> None:
+        """Looked at is what lies whole in one of the pieces of a text, which are in order and share nothing; without any given, in
+        the text."""
         apart = _APART.encode("utf-16-le")
         self._units: Units = np.frombuffer(apart.join((*texts, b"")), dtype="<u2")
         lengths = np.array([len(text) // 2 + 1 for text in texts], dtype=np.intp)
         self._ends: Indices = np.cumsum(lengths)
+        looked_at = pieces or [((0, len(text) // 2),) for text in texts]
+        starts = (self._ends - lengths).tolist()
+        borders = [
+            start + border
+            for start, some in zip(starts, looked_at, strict=True)
+            for piece in some
+            for border in piece
+        ]
+        self._borders: Indices = np.array(borders, dtype=np.intp)
+        """Start and end of each piece in turn."""
         self._unclear: _Flags = np.zeros(len(texts), dtype=np.bool_)
         self._terms: list[Places] = []
 
@@ -90,6 +104,15 @@ class Glance:
         return np.searchsorted(self._ends, places, side="right")
 
     def _places(self, words: Sequence[str]) -> Places:
+        found = self._of_any(words)
+        piece = self._piece_of(found.starts)
+        return found.where((piece % 2 == 1) & (piece == self._piece_of(found.ends - 1)))
+
+    def _piece_of(self, places: Indices) -> Indices:
+        """An odd number for what lies in a piece."""
+        return np.searchsorted(self._borders, places, side="right")
+
+    def _of_any(self, words: Sequence[str]) -> Places:
         found = [self._places_of(word) for word in words]
         if len(found) == 1:
             return found[0]
@@ -137,14 +160,14 @@ class Glance:
     def _parts(self, link: Link, places: Places) -> Indices:
         """The number of the part of all texts in which each place lies, -1 where it lies in several; parts are no shorter than
         those inside which the link may hold."""
-        borders = self._sentence_ends if link.within is Within.SENTENCE else self._ends
+        borders = self._sentence_ends if link.within is Within.SENTENCE else self._borders
         first = np.searchsorted(borders, places.starts, side="right")
         return np.where(np.searchsorted(borders, places.ends - 1, side="right") == first, first, -1)
 
     @cached_property
     def _sentence_ends(self) -> Indices:
         ends = self._standing([*map(ord, _ENDS)]) + 1
-        return np.sort(np.concatenate((ends, self._ends)), kind="stable")
+        return np.sort(np.concatenate((ends, self._borders)), kind="stable")
 
     def _surely_linked(self, link: Link, ones: Places, others: Places) -> Iterator[int]:
         """Texts in which one of the nearest pairs surely is."""
@@ -154,7 +177,7 @@ class Glance:
         pairs = np.concatenate(both, axis=1)
         texts, lengths = self._text_of(pairs[0]), pairs[3] - pairs[0]
         order = np.lexsort((lengths, texts))
-        order = order[self._text_of(pairs[3][order] - 1) == texts[order]]
+        order = order[self._piece_of(pairs[3][order] - 1) == self._piece_of(pairs[0][order])]
         texts = texts[order]
         nearest = np.arange(len(texts)) - np.searchsorted(texts, texts) < TRIED
         tried = zip(texts[nearest].tolist(), pairs[:, order[nearest]].T.tolist(), strict=True)
@@ -188,6 +211,11 @@ def _shared(ones: Indices, others: Indices) -> _Flags:
 def _are_surrogates(units: Units) -> _Flags:
     found: _Flags = (units & 0xF800) == 0xD800
     return found
+
+
+def has_surrogates(text: bytes | memoryview) -> bool:
+    """Whether some character of a text in UTF-16 takes two units."""
+    return bool(_are_surrogates(np.frombuffer(text, dtype="<u2")).any())
 
 
 @lru_cache(maxsize=2_000)

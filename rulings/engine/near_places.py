@@ -9,7 +9,7 @@ import numpy as np
 from rulings.engine.index_folding import IndexFolding
 from rulings.query.ast import Link, Or, Phrase, Proximity, Within
 from rulings.text.folding import CLOSE, OPEN, is_plain
-from rulings.text.paragraphs import SENTENCE_END, paragraphs
+from rulings.text.paragraphs import paragraphs, sentence_ends
 
 Place = tuple[int, int]
 """Half-open range of a folded text."""
@@ -105,16 +105,22 @@ def are_near(text: str, folding: IndexFolding, node: Proximity, ranges: Iterable
     return any(_reached(exact, node, exact.folded_place(*within)) for within in left)
 
 
-def stand_together(text: str, links: Sequence[Link], places: Sequence[Sequence[Place]]) -> bool:
-    """Likewise of terms whose places in the text as it is are known, where no link counts characters."""
+def stand_together(text: str, links: Sequence[Link], pieces: Iterable[Sequence[Sequence[Place]]]) -> bool:
+    """Likewise where no link counts characters, and the places of each term in each piece of the text as it is are known."""
     starts = [start for start, _ in paragraphs(text)[1:]]
-    reached = places[0]
-    for link, others in zip(links, places[1:], strict=True):
-        of_sentences = (
-            {found.end() for found in SENTENCE_END.finditer(text)} if link.within is Within.SENTENCE else ()
-        )
-        reached = _together(sorted({*of_sentences, *starts}), reached, others)
-    return bool(reached)
+    ends = sentence_ends(text) if any(map(_is_of_sentence, links)) else []
+    sentences = sorted({*starts, *ends})
+    for places in pieces:
+        reached = places[0]
+        for link, others in zip(links, places[1:], strict=True):
+            reached = _together(sentences if _is_of_sentence(link) else starts, reached, others)
+        if reached:
+            return True
+    return False
+
+
+def _is_of_sentence(link: Link) -> bool:
+    return link.within is Within.SENTENCE
 
 
 def near_places(text: NearText, node: Proximity, within: Place) -> list[list[Place]]:

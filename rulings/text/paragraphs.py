@@ -28,9 +28,9 @@ MOST_AROUND = 400
 """Characters on either side of a range that `surely_…` may read."""
 MAX_LOOKED_AT = 100
 """Characters before a space, so that a text of spaces costs no more."""
-SENTENCE_END = re.compile(r"[。！？!?｡︒︕︖﹖﹗‼⁇⁈⁉]")
+_SENTENCE_ENDS = "。！？!?｡︒︕︖﹖﹗‼⁇⁈⁉"
 """。！？!? and whatever folds to them."""
-_ENDS_OR_DIVIDES = re.compile(rf"{SENTENCE_END.pattern}|\s")
+_ENDS_OR_DIVIDES = re.compile(rf"[{_SENTENCE_ENDS}\s]")
 _SPACE = re.compile(r"\s+")
 _WIDE = re.compile(r"[\u2e80-\u30ff\u3400-\u9fff\uff00-\uffef“”‘’…]")
 """Beside anything else a space divides words or figures."""
@@ -69,6 +69,11 @@ def surely_one_sentence(text: str, start: int, end: int) -> bool:
 def surely_one_paragraph(text: str, start: int, end: int) -> bool:
     """Likewise whether no paragraph begins inside the range."""
     return not _SPACE.search(text, start, end) and not may_begin_inside(text, start, end)
+
+
+def sentence_ends(text: str) -> list[int]:
+    """Behind each mark that ends a sentence, in no order. Ends of paragraphs are further ones."""
+    return [at + 1 for mark in _SENTENCE_ENDS for at in _each(text, mark)]
 
 
 def paragraphs(text: str) -> tuple[Span, ...]:
@@ -154,6 +159,8 @@ def _spaces(text: str, line: Span) -> Iterator[Span]:
 def _divides(text: str, begun: int, before: int, behind: int, end: int) -> bool:
     """Whether the space before:behind stands for a line break; `begun` is where the paragraph before it began."""
     last, first = text[before - 1], text[behind]
+    if last == "。" and first not in _CLOSING:
+        return True
     if not (_WIDE.match(last) or _WIDE.match(first)) or first in _CLOSING or last in _OPENING:
         return False
     if last in _END:

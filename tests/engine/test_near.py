@@ -1,6 +1,7 @@
 """Words near each other in one ruling: whatever is looked at first, the answer is that of the definition."""
 
 import dataclasses
+from itertools import accumulate, cycle
 
 import pytest
 from hypothesis import given
@@ -24,7 +25,7 @@ WORDS = (
     "自首", "立功", "立 功", "自\n首", "被告人", "判决书", "第3号", "。", "！", "?", "，", "：", "判决如下：", "一、", "（一）", " ", "　", "\n",
     "\n\n", "“", "”", "（", "）", "5,000元", "３", "art", "審判長", "审判长甲某", "代理审判员乙某", "书记员", "二〇一八年五月六日", "某县人民法院",
     "刑事判决书", "本院认为", "经审理查明", "公诉机关某县人民检察院", "㎎", "零", "\u200b", "的", "乙" * 310,
-    "｡", "⁉", "|", "㉂首", "⾃首", "自\U000e0001首", "\U00020000", "\ue123", "自" + "\t" * 30 + "首", "被告\u180b人",
+    "｡", "⁉", "|", "㉂首", "⾃首", "自\U000e0001首", "\U00020000", "\ue123", "自" + "\t" * 30 + "首", "被告\u180b人", "ゟ", "，，", "1,234,567",
 )  # fmt: skip
 SIGNS = ("/句", "/段", "/1", "/4", "/20", ">1", ">7")
 ASKED = (
@@ -81,14 +82,15 @@ def test_many_texts_are_compared_as_each(texts: list[str], words: tuple[str, str
     assert Comparison(node, CURRENT).stand_near([pack(titled(text)) for text in texts]) == expected
 
 
-@given(TEXTS, TEXTS, st.sampled_from(SIGNS))
-def test_a_section_is_compared_by_itself(facts: str, reasoning: str, sign: str) -> None:
-    borders = (0, len(facts), len(facts) + len(reasoning))
+@given(st.lists(TEXTS, min_size=1, max_size=4), st.sampled_from(SIGNS), st.booleans())
+def test_a_section_is_compared_by_itself(parts: list[str], sign: str, overlap: bool) -> None:
+    borders = [0, *accumulate(map(len, parts))]
+    kinds = cycle((SectionKind.FACTS, SectionKind.REASONING, SectionKind.FACTS))
     sections = tuple(
-        Section(kind, start, end)
-        for kind, start, end in zip((SectionKind.FACTS, SectionKind.REASONING), borders, borders[1:], strict=False)
+        Section(kind, max(0, start - overlap), end)
+        for kind, start, end in zip(kinds, borders, borders[1:], strict=False)
     )
-    ruling = dataclasses.replace(titled(facts + reasoning), sections=sections)
+    ruling = dataclasses.replace(titled("".join(parts)), sections=sections, extra={"sections": "[]"})
     for field in ("事实", "理由"):
         node = parse_query(f"{field}:(自首 {sign} 立功)")
         assert isinstance(node, Proximity)
