@@ -16,7 +16,7 @@ import numpy.typing as npt
 from scipy import sparse
 
 from bench.relevance.lecard import lecard_reader
-from rulings.engine.analysis import bigrams
+from rulings.engine.folded_fields import bigrams
 from rulings.public.reader import PublicReader
 from rulings.public.similar_rulings import ALL, own_case, similar_rulings, without
 from rulings.ruling import CrimeBasis, Ruling, RulingId, SectionKind

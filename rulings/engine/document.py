@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rulings.engine.fields import TermField
+from rulings.engine.folded_fields import FoldedFields
 from rulings.query.ast import DateBasis
+from rulings.query.facets import FacetValues
 from rulings.ruling import RulingDate, RulingId
 from rulings.text.near_duplicates import Signature
 
@@ -16,13 +18,14 @@ class Document:
     id: RulingId
     stored: bytes
     """The ruling as rulings.engine.packing packs it."""
-    terms: Mapping[TermField, str]
-    """Pairs of characters per field, delimited by spaces; frequent phrases in theirs."""
+    folded: FoldedFields
+    frequent: str
+    """The frequent phrases that it has, delimited by spaces (rulings.engine.frequent_phrases)."""
     characters: Mapping[TermField, str]
     """The different characters of each field in which single ones are looked up, delimited by spaces."""
-    facets: Mapping[str, tuple[str, ...]]
+    facets: FacetValues
     """Every node that a value lies under; of a facet that unfolds also its top ones alone (fields.top_values), and of one that counts others
-    than it finds by those (fields.listed_values)."""
+    than it finds by those (Facet.listed_name)."""
     case_numbers: tuple[str, ...]
     """Match keys (CaseNumber.match_keys)."""
     cited: tuple[str, ...]
@@ -44,3 +47,8 @@ class Document:
     """Those of rulings.text.near_duplicates.case_keys."""
     revision: int = 0
     """Ledger sequence of the content: an engine that several programs write to never replaces a newer one."""
+
+    @property
+    def terms(self) -> dict[TermField, str]:
+        """Pairs of characters per field, delimited by spaces; frequent phrases in theirs. Made anew at each call."""
+        return self.folded.pairs() | {TermField.FREQUENT: self.frequent}

@@ -66,11 +66,6 @@ def top_values(name: str) -> str:
     return f"{name}_top"
 
 
-def listed_values(name: str) -> str:
-    """What the values that are counted are called beside those that only find: likewise."""
-    return f"{name}_listed"
-
-
 def first_day_field(basis: DateBasis) -> str:
     return f"{basis.value}_first_day"
 

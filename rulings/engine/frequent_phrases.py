@@ -14,10 +14,19 @@ ONCE = (
     "如实供述", "犯罪事实", "刑事责任", "人民币", "中华人民共和国", "中华人民共和国刑法",
 )  # fmt: skip
 """Once a text, which takes much less time to see."""
+AT_END = frozenset((
+    "公安机关", "中级人民法院", "审判长", "审判员", "书记员", "本院认为", "判决如下", "如不服本判决", "提出上诉", "有期徒刑",
+    "判处有期徒刑", "从轻处罚", "如实供述", "犯罪事实", "刑事责任", "人民币", "中华人民共和国", "中华人民共和国刑法",
+))  # fmt: skip
+"""Those that are seen earlier from the end of a text, which takes a third of the time."""
 FREQUENT_PHRASES = frozenset((*COUNTED, *ONCE))
 
 
 def frequent_phrases(folded: str) -> str:
     """Those that a folded text has, delimited by spaces."""
     counted = (phrase for phrase in COUNTED for _ in range(folded.count(phrase)))
-    return " ".join((*counted, *(phrase for phrase in ONCE if phrase in folded)))
+    return " ".join((*counted, *(phrase for phrase in ONCE if _stands_in(phrase, folded))))
+
+
+def _stands_in(phrase: str, folded: str) -> bool:
+    return folded.rfind(phrase) >= 0 if phrase in AT_END else phrase in folded

@@ -32,9 +32,10 @@ _Range = tuple[int, int]
 def cut(text: FoldedText, sections: Iterable[Section]) -> Pieces:
     """The pieces of each field. What two sections share is in both."""
     ranges: dict[TermField, list[_Range]] = {field: [] for field in SECTION_FIELDS.values()}
-    for section in sections:
-        if section.kind in SECTION_FIELDS:
-            ranges[SECTION_FIELDS[section.kind]].append(text.indices(section.start, section.end))
+    searched = [section for section in sections if section.kind in SECTION_FIELDS]
+    found = text.ranges([(section.start, section.end) for section in searched])
+    for section, indices in zip(searched, found, strict=True):
+        ranges[SECTION_FIELDS[section.kind]].append(indices)
     named = [(start, end) for found in ranges.values() for start, end in found if start < end]
     ranges[TermField.REST] = list(_outside(named, len(text.codes)))
     ranges[TermField.SEAMS] = list(_seams(text.codes, [*named, *ranges[TermField.REST]]))

@@ -10,7 +10,7 @@ says how many defendants of the ruling share it: all;f03600;024;2 and all;000000
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from types import MappingProxyType
 
 from rulings.china.crime import crimes_by_name
@@ -40,27 +40,37 @@ Scoped = tuple[str, Sentence]
 """TOTAL or the code of a crime, and the sentence."""
 
 
-def sentence_terms(ruling: Ruling) -> tuple[str, ...]:
+def scoped_sentences(ruling: Ruling) -> tuple[Scoped, ...]:
+    """What all terms are made of: of each defendant the executed total and the sentence for each crime."""
+    charged = [_code(crime.path) for crime in ruling.crimes if crime.basis is CrimeBasis.CHARGED]
+    return tuple(
+        scoped
+        for defendant in (ruling.outcome.defendants if ruling.outcome else ())
+        for scoped in ((TOTAL, defendant.total), *_of_crimes(defendant, charged))
+    )
+
+
+def sentence_terms(scoped: Iterable[Scoped]) -> tuple[str, ...]:
     """Of every sentence that is known, each once."""
-    known = ((scope, one) for scope, one in _scoped(ruling) if one.kind in LETTERS)
+    known = ((scope, one) for scope, one in scoped if one.kind in LETTERS)
     return tuple(sorted({PART.join((scope, _punishment(one), _fine(one))) for scope, one in known}))
 
 
-def counted_sentences(ruling: Ruling) -> tuple[str, ...]:
+def counted_sentences(ruling: Ruling, scoped: Sequence[Scoped]) -> tuple[str, ...]:
     """Kind, term and suspension, and how many defendants; also the unknown ones. CRIMINAL where it is a criminal ruling, and
     TOLD with each crime, or TOTAL, of which a sentence is known, and with what is above it."""
-    counts = Counter(PART.join((scope, _punishment(one))) for scope, one in _scoped(ruling))
+    counts = Counter(PART.join((scope, _punishment(one))) for scope, one in scoped)
     marker = (CRIMINAL,) if ruling.category == CRIMINAL_CATEGORY or counts else ()
-    told = {scope for known, one in _scoped(ruling) if one.kind in LETTERS for scope in scopes_above(known)}
+    told = {scope for known, one in scoped if one.kind in LETTERS for scope in scopes_above(known)}
     return (*marker, *(f"{TOLD}{PART}{scope}" for scope in sorted(told)), *_with_counts(counts))
 
 
-def values_for_crimes(ruling: Ruling, values: Callable[[Sentence], Iterable[str]]) -> tuple[str, ...]:
+def values_for_crimes(scoped: Iterable[Scoped], values: Callable[[Sentence], Iterable[str]]) -> tuple[str, ...]:
     """Of each sentence for a crime, behind the code of the crime and of what is above it: 0500;life. Facets whose values are
     those of a sentence are counted by them where one crime is selected."""
     found = {
         f"{scope}{PART}{value}"
-        for code, one in _scoped(ruling)
+        for code, one in scoped
         if code != TOTAL and one.kind in LETTERS
         for value in values(one)
         for scope in scopes_above(code)
@@ -76,11 +86,9 @@ def scopes_above(code: str) -> tuple[str, ...]:
     return (code, chapter) if section.endswith("00") else (code, section, chapter)
 
 
-def counted_fines(ruling: Ruling) -> tuple[str, ...]:
+def counted_fines(scoped: Iterable[Scoped]) -> tuple[str, ...]:
     """Fines alone, and how many defendants."""
-    return tuple(
-        _with_counts(Counter(PART.join((scope, _fine(one))) for scope, one in _scoped(ruling) if one.fine))
-    )
+    return tuple(_with_counts(Counter(PART.join((scope, _fine(one))) for scope, one in scoped if one.fine)))
 
 
 CRIMINAL_CATEGORY = "刑事"
@@ -88,13 +96,6 @@ CRIMINAL_CATEGORY = "刑事"
 
 def _with_counts(counts: Counter[str]) -> Iterator[str]:
     return (f"{term}{PART}{number}" for term, number in sorted(counts.items()))
-
-
-def _scoped(ruling: Ruling) -> Iterator[Scoped]:
-    charged = [_code(crime.path) for crime in ruling.crimes if crime.basis is CrimeBasis.CHARGED]
-    for defendant in ruling.outcome.defendants if ruling.outcome else ():
-        yield TOTAL, defendant.total
-        yield from _of_crimes(defendant, charged)
 
 
 def _of_crimes(defendant: Defendant, charged: Iterable[str]) -> Iterator[Scoped]:

@@ -3,7 +3,7 @@ not all, of one that has others for counting (Facet.listed) those."""
 
 from collections.abc import Iterable, Mapping
 
-from rulings.engine.fields import facet_field, listed_values, top_values
+from rulings.engine.fields import facet_field, top_values
 from rulings.query.facet_path import SEPARATOR
 from rulings.query.facets import Facet
 
@@ -16,7 +16,7 @@ MAX_OPENED = 10
 def counted_terms(facet: Facet, selected: frozenset[str]) -> dict[str, str]:
     """The part of a terms aggregation, in both engines' language, that says which field and which values of it."""
     if facet.listed is not None:
-        return {"field": facet_field(listed_values(facet.name))}
+        return {"field": facet_field(facet.listed_name)}
     if not facet.unfolds:
         return {"field": facet_field(facet.name)}
     if not selected:
@@ -30,7 +30,7 @@ def counted_apart(facet: Facet) -> tuple[str, ...]:
     """The fields that hold nothing but what is counted, by the names that rulings.engine.fields gives them."""
     return (
         *((top_values(facet.name),) if facet.unfolds else ()),
-        *((listed_values(facet.name),) if facet.listed else ()),
+        *((facet.listed_name,) if facet.listed else ()),
     )
 
 

@@ -9,7 +9,6 @@ import numpy as np
 from rulings.observatory.disclosure_history import DisclosureHistory, Mask
 from rulings.observatory.effect import appeal_limits, is_final_when_given
 from rulings.observatory.ruling_lags import LagCase, LagSplit, NoLag, possible_days
-from rulings.observatory.trace import listed_name
 from rulings.outcomes.sentence import PunishmentKind
 from rulings.query.facet_path import SEPARATOR
 from rulings.query.facets import facet_named
@@ -80,7 +79,7 @@ def _groups_of(history: DisclosureHistory, split: LagSplit) -> GroupsOf:
     groups: dict[int, set[str]] = {}
     names = _group_names(history, split)
     for row, place in zip(
-        *(some.tolist() for some in history.with_facet(listed_name(facet_named(split.value)))), strict=True
+        *(some.tolist() for some in history.with_facet(facet_named(split.value).listed_name)), strict=True
     ):
         if name := names.get(place):
             groups.setdefault(row, set()).add(name)
@@ -89,7 +88,7 @@ def _groups_of(history: DisclosureHistory, split: LagSplit) -> GroupsOf:
 
 def _group_names(history: DisclosureHistory, split: LagSplit) -> Mapping[int, str]:
     """Place in `names` -> the group; of crimes the narrowest values by their last part, of regions the widest."""
-    facet = listed_name(facet_named(split.value))
+    facet = facet_named(split.value).listed_name
     values = {place: value for place, (name, value) in enumerate(history.names) if name == facet}
     if split is LagSplit.CRIME:
         above = {value.rpartition(SEPARATOR)[0] for value in values.values()}

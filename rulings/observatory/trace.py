@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rulings.observatory.ruling_serials import case_serials, written_serials
-from rulings.query.facets import FACETS, Facet
+from rulings.query.facets import FacetValues, values_by_facet
 from rulings.ruling import Precision, Ruling, RulingDate, RulingId
 
 DOUBTFUL_DATE = "?"
@@ -35,15 +35,9 @@ class ContentTraces:
     """Read of less than the whole document, which was deleted or is damaged: what is known of it already is better."""
 
 
-def listed_name(facet: Facet) -> str:
-    """What the values that are counted are called: of a facet that has others which only find, not as the facet."""
-    return f"{facet.name}_listed" if facet.listed else facet.name
-
-
-def trace_of(ruling: Ruling) -> Trace:
-    """What is kept of this revision."""
-    values = {facet.name: facet.values(ruling) for facet in FACETS}
-    values |= {listed_name(facet): facet.listed_values(ruling) for facet in FACETS if facet.listed}
+def trace_of(ruling: Ruling, values: FacetValues | None = None) -> Trace:
+    """What is kept of this revision. `values` are those of its facets where they are known already."""
+    values = values_by_facet(ruling) if values is None else values
     return Trace(
         ruling.id,
         ruling.case_number,

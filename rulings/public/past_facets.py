@@ -11,7 +11,6 @@ from rulings.engine.port import FacetCount
 from rulings.errors import NotFoundError, QueryError
 from rulings.messages import Message
 from rulings.observatory.disclosure_history import DisclosureHistory, Mask
-from rulings.observatory.trace import listed_name
 from rulings.public.past_report import OF_SENTENCES, standing_rows
 from rulings.public.reader import PublicReader
 from rulings.query.ast import SearchQuery
@@ -43,4 +42,4 @@ def value_counts(history: DisclosureHistory, rows: Mask, facet: str) -> Mapping[
     declared = facet_named(facet)
     if declared.listed is not None and np.any(rows & ~history.noted):
         raise NotFoundError(Message.NO_PAST)
-    return history.facet_counts(rows).get(listed_name(declared), {})
+    return history.facet_counts(rows).get(declared.listed_name, {})

@@ -21,7 +21,6 @@ from rulings.errors import NotFoundError, QueryError
 from rulings.messages import Message
 from rulings.observatory.days import china_day
 from rulings.observatory.disclosure_history import DisclosureHistory, Mask, day_of_moment, end_of_day
-from rulings.observatory.trace import listed_name
 from rulings.observatory.volume import Volume, VolumeRequest, VolumeUnit
 from rulings.public.ledger_history import PastHistory
 from rulings.public.past_report import standing_rows
@@ -110,7 +109,7 @@ def _split(
     history: DisclosureHistory, rows: Mask, periods: Numbers, whole: Periods, request: VolumeRequest
 ) -> SplitCounts:
     facet = facet_named(request.split or "")
-    places, values = history.with_facet(listed_name(facet))
+    places, values = history.with_facet(facet.listed_name)
     inside = rows[places]
     places, values = places[inside], values[inside]
     counts = groups_on_level(request, _value_counts(history, values, facet))

@@ -66,6 +66,11 @@ class Facet:
         """Those of them that are counted."""
         return self._nodes((self.listed or self.paths)(ruling))
 
+    @property
+    def listed_name(self) -> str:
+        """What these are called: as the facet, unless it has others."""
+        return f"{self.name}_listed" if self.listed else self.name
+
     def _nodes(self, paths: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
         nodes = {
             SEPARATOR.join(path[:depth])
@@ -331,6 +336,7 @@ FACETS: tuple[Facet, ...] = (
         other_name=vocabularies.law_or_article,
     ),
 )
+FacetValues = Mapping[str, tuple[str, ...]]
 COUNTED_FACETS = tuple(facet.name for facet in FACETS if facet.counted)
 """Names of those that a search counts where it is not told which, in the order in which answers list them."""
 _BY_NAME: Mapping[str, Facet] = MappingProxyType({facet.name: facet for facet in FACETS})
@@ -339,3 +345,9 @@ _BY_NAME: Mapping[str, Facet] = MappingProxyType({facet.name: facet for facet in
 def facet_named(name: str) -> Facet:
     """The facet of this name, which is one of FACETS. KeyError for any other."""
     return _BY_NAME[name]
+
+
+def values_by_facet(ruling: Ruling) -> FacetValues:
+    """Those of every facet by its name, and the listed ones by theirs."""
+    values = {facet.name: facet.values(ruling) for facet in FACETS}
+    return values | {facet.listed_name: facet.listed_values(ruling) for facet in FACETS if facet.listed}

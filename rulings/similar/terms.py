@@ -3,8 +3,8 @@
 from collections import Counter
 from math import log
 
-from rulings.engine.analysis import bigrams
 from rulings.engine.candidates import WeightedTerms
+from rulings.engine.folded_fields import bigrams
 from rulings.text.folding import fold_text
 
 MAX_TERMS = 1_500

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -31,6 +32,8 @@ BREAK, OPEN, CLOSE = "\ue000", "\ue001", "\ue002"
 """Private use, so no text contains them. BREAK stands between pieces that a phrase must not cross, OPEN and CLOSE
 before and behind a figure or a word."""
 
+NARROW, WIDE = 2, 0x10000
+"""Bytes of most characters' codes, and the first code that takes more."""
 _ZERO = ord("〇") | CHINESE_DIGIT
 _DATE_UNITS = [ord(unit) for unit in "年月日"]
 _APART = "|"
@@ -56,6 +59,10 @@ class FoldedText:
         first, last = np.searchsorted(self.places, (start, end))
         return int(first), int(last)
 
+    def ranges(self, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+        """`indices` of many, in much less time than one after another."""
+        return [(first, last) for first, last in np.searchsorted(self.places, spans).tolist()] if spans else []
+
     def between(self, start: int, end: int) -> Codes:
         """What characters start..end of the original text became."""
         first, last = self.indices(start, end)
@@ -64,12 +71,12 @@ class FoldedText:
 
 def fold_text(text: str) -> FoldedText:
     """The text as it is searched, with figures and words between their markers."""
-    values, places = _characters(text)
-    visible = values != 0
-    if not visible.all():
-        values, places = values[visible], places[visible]
+    values, origins = _characters(text)
+    if not values.all():
+        visible = np.flatnonzero(values)
+        values, origins = values[visible], visible if origins is None else origins[visible]
     kept = np.flatnonzero(values & CODE != 0)
-    values, places = _with_zeros(values[kept]), places[kept]
+    values, places = _with_zeros(values[kept]), kept if origins is None else origins[kept]
     first, last, commas = _units(values, kept)
     codes = values & CODE
     codes[commas] = 0
@@ -77,13 +84,16 @@ def fold_text(text: str) -> FoldedText:
     return FoldedText(codes[codes != 0], places[codes != 0]) if len(commas) else FoldedText(codes, places)
 
 
-def fold_each(texts: Sequence[str]) -> tuple[Codes, ...]:
-    """Each text folded by itself, in one pass: many times faster for short ones."""
-    whole = fold_text(_APART.join(texts))
-    starts = [0, *accumulate(len(text) + len(_APART) for text in texts)]
-    ends = [start + len(text) for start, text in zip(starts, texts, strict=False)]
-    bounds = np.searchsorted(whole.places, [starts[:-1], ends]).tolist()
-    return tuple(whole.codes[first:last] for first, last in zip(*bounds, strict=True))
+def fold_beside(text: str, others: Sequence[str]) -> tuple[FoldedText, tuple[Codes, ...]]:
+    """Text and others, each folded by itself, in one pass: many times faster for short ones."""
+    whole = fold_text(_APART.join((text, *others)))
+    starts = [0, *accumulate(len(one) + len(_APART) for one in (text, *others))]
+    ends = [start + len(one) for start, one in zip(starts, (text, *others), strict=False)]
+    (_, end), *bounds = np.searchsorted(whole.places, [starts[:-1], ends]).T.tolist()
+    return (
+        FoldedText(whole.codes[:end], whole.places[:end]),
+        tuple(whole.codes[first:last] for first, last in bounds),
+    )
 
 
 def fold_characters(text: str) -> FoldedText:
@@ -91,10 +101,10 @@ def fold_characters(text: str) -> FoldedText:
 
     A plain phrase is in it where it is in `fold_text`, which takes several times as long.
     """
-    values, places = _characters(text)
+    values, origins = _characters(text)
     codes = values & CODE
     kept = np.flatnonzero(codes != 0)
-    return FoldedText(codes.take(kept), places.take(kept))
+    return FoldedText(codes.take(kept), kept if origins is None else origins.take(kept))
 
 
 def is_plain(folded: str) -> bool:
@@ -107,17 +117,21 @@ def fold(text: str) -> str:
     return str(fold_characters(text))
 
 
-def to_text(codes: Codes) -> str:
+def to_text(codes: npt.NDArray[np.unsignedinteger[Any]]) -> str:
+    """None is a surrogate. Two bytes each are read several times faster than four."""
+    if codes.dtype.itemsize == NARROW or codes.max(initial=0) < WIDE:
+        return codes.astype("<u2", copy=False).tobytes().decode("utf-16-le")
     return codes.astype("<u4", copy=False).tobytes().decode("utf-32-le")
 
 
-def _characters(text: str) -> tuple[Codes, Places]:
-    """Values of the character table with expansions in full; white space and what vanishes are still there."""
+def _characters(text: str) -> tuple[Codes, Places | None]:
+    """Values of the character table with expansions in full, and the characters that they come from, None where each is that of
+    its own place; white space and what vanishes are still there."""
     table = character_table()
     written = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     values: Codes = table.values.take(written, mode="wrap")  # all are in the table: faster than to look
     if values.max(initial=0) < EXPANDED:
-        return values, np.arange(len(values))
+        return values, None
     expanded, lengths = np.flatnonzero(values & EXPANDED), np.ones(len(values), dtype=np.intp)
     found = [table.expansions[value & CODE] for value in values[expanded]]
     lengths[expanded] = [len(expansion) for expansion in found]
@@ -154,12 +168,13 @@ def _with_markers(codes: Codes, places: Places, first: Places, last: Places) -> 
     """Each figure and word between two markers."""
     before = 2 * np.arange(len(first))
     opens, closes = first + before, last + before + 2
-    is_text = np.ones(len(codes) + 2 * len(first), dtype=np.bool_)
-    is_text[opens] = is_text[closes] = False
-    marked, marked_places = np.empty(len(is_text), dtype=codes.dtype), np.empty(len(is_text), dtype=places.dtype)
-    marked[opens], marked[closes], marked[is_text] = ord(OPEN), ord(CLOSE), codes
-    marked_places[opens], marked_places[closes], marked_places[is_text] = places[first], places[last], places
-    return marked, marked_places
+    steps = np.ones(len(codes) + 2 * len(first), dtype=places.dtype)
+    steps[opens] = steps[closes] = 0
+    source = np.cumsum(steps) - 1
+    source[opens] = first
+    marked = codes[source]
+    marked[opens], marked[closes] = ord(OPEN), ord(CLOSE)
+    return marked, places[source]
 
 
 def _ends(begins: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:

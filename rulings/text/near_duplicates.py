@@ -38,10 +38,14 @@ def _shingle_hashes(plain: str) -> npt.NDArray[np.uint64]:
     """Of each run, in arrays: as strings of their own they take ten times as long."""
     codes = np.frombuffer(plain.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.uint64)
     hashes = np.zeros(max(1, len(codes) - SHINGLE + 1), dtype=np.uint64)
-    for place in range(min(SHINGLE, len(codes))):
-        hashes += codes[place : place + len(hashes)] * np.uint64(_FACTORS[place])
-    hashes ^= hashes >> np.uint64(32)
-    return hashes * np.uint64(_FACTORS[0])
+    product = np.empty_like(hashes)
+    for place, factor in enumerate(_FACTORS[: len(codes)]):
+        np.multiply(codes[place : place + len(hashes)], np.uint64(factor), out=product)
+        hashes += product
+    np.right_shift(hashes, np.uint64(32), out=product)
+    hashes ^= product
+    hashes *= np.uint64(_FACTORS[0])
+    return hashes
 
 
 def similarity(one: Signature, other: Signature) -> float:

@@ -12,9 +12,10 @@ import pytest
 
 from rulings.china.number_pattern import NumberPattern
 from rulings.engine import verification, volume_counts
-from rulings.engine.analysis import analyse, bigrams
+from rulings.engine.analysis import analyse
 from rulings.engine.candidates import WeightedTerms
 from rulings.engine.fields import TermField
+from rulings.engine.folded_fields import bigrams
 from rulings.engine.highlight import marks
 from rulings.engine.outcome_counts import SPLITS
 from rulings.engine.pieces import cut

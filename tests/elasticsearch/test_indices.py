@@ -13,13 +13,14 @@ from typing import Any
 
 import pytest
 
-from rulings.engine.analysis import analyse, bigrams, characters
+from rulings.engine.analysis import analyse
 from rulings.engine.analysis_v3 import fold_text_v3
 from rulings.engine.document import Document
 from rulings.engine.elasticsearch.adapter import ElasticsearchEngine
 from rulings.engine.elasticsearch.connection import connect_cluster
 from rulings.engine.elasticsearch.indices import Indices
 from rulings.engine.elasticsearch.operations import Operations
+from rulings.engine.folded_fields import fold_fields
 from rulings.engine.port import Page
 from rulings.errors import EngineError, QueryError, UsageError
 from rulings.observatory.volume import VolumeRequest
@@ -294,8 +295,6 @@ def test_an_index_of_a_version_before_is_read_until_it_is_rebuilt(
 
 def _in_whole_texts(ruling: Ruling, fold: Callable[[str], FoldedText]) -> Document:
     """As versions before 5 indexed it: the whole text in one field."""
-    codes = fold(ruling.text).codes
     whole: Any = TextField.ANY
-    return dataclasses.replace(
-        analyse(ruling), terms={whole: bigrams(codes)}, characters={whole: characters(codes)}
-    )
+    folded = fold_fields({whole: (fold(ruling.text).codes,)})
+    return dataclasses.replace(analyse(ruling), folded=folded, frequent="", characters=folded.characters())

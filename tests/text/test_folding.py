@@ -6,7 +6,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from rulings.text.characters import CODE, character_table, variants
-from rulings.text.folding import CLOSE, OPEN, fold, fold_characters, fold_text, is_plain
+from rulings.text.folding import CLOSE, OPEN, fold, fold_beside, fold_characters, fold_text, is_plain, to_text
 from rulings.text.readings import readings
 from tests.contract import plain_folding
 
@@ -192,3 +192,11 @@ def test_what_folds_by_its_neighbours_is_not_plain(phrase: str) -> None:
 @given(st.text(NASTY, max_size=30), st.text(NASTY, max_size=6))
 def test_a_phrase_is_in_a_text_as_the_plain_way_says(text: str, phrase: str) -> None:
     assert (not readings(phrase) or is_in(phrase, text)) is plain_folding.contains(text, phrase)
+
+
+@given(st.text(NASTY, max_size=30), st.lists(st.text(NASTY, max_size=6), max_size=4))
+def test_what_is_folded_in_one_pass_reads_nothing_of_what_stands_beside(text: str, others: list[str]) -> None:
+    found, names = fold_beside(text, others)
+    alone = fold_text(text)
+    assert (str(found), found.places.tolist()) == (str(alone), alone.places.tolist())
+    assert [to_text(codes) for codes in names] == [str(fold_text(other)) for other in others]
