@@ -104,14 +104,15 @@ class Concealment:
         source, source_key = key
         format_, document = self._original(content, key)
         payload = redacted_payload(format_, source, document, hidden)
+        digest = hashlib.sha256(payload).hexdigest()
         written = self._appender.append_member(
             capture_member(
                 Capture(
                     source, source_key, REDACTED, payload, "application/json", content.observed_at, content.url
-                )
+                ),
+                digest,
             )
         )
-        digest = hashlib.sha256(payload).hexdigest()
         return Redaction(content.sequence, options_json_of(hidden), digest, written, written.answers[0])
 
     def _original(self, content: Row[Any], key: Key) -> tuple[str, DocumentContent]:

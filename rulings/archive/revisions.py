@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
 
@@ -206,6 +207,7 @@ def _columns(trace: Trace) -> Values:
     }
 
 
+@lru_cache(maxsize=20_000)
 def value_number(facet: str, value: str) -> int:
     """The same on every machine, so that several may write: among a million values the chance of a collision is 10^-7."""
     digest = blake2b(f"{facet}\x1f{value}".encode(), digest_size=8).digest()

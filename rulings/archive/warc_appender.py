@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlalchemy import Engine, select
 
 from rulings.archive.files import append, cut_tail, next_name
-from rulings.archive.pending import PendingBatch
+from rulings.archive.pending import PendingBatch, PendingObservation
 from rulings.archive.schema import warc_file
 from rulings.archive.warc import Place, capture_member, exchange_members
 
@@ -53,7 +53,7 @@ class WarcAppender:
             return WrittenRecords(self._file, self._end)
         self._rotate()
         exchanges = self._compressors.map(lambda a: exchange_members(a.exchange, a.original), batch.exchanges)
-        payloads = self._compressors.map(capture_member, [noted.capture for noted in captures])
+        payloads = self._compressors.map(_member, captures)
         places = append(self._folder / self._file, self._end, chain(chain.from_iterable(exchanges), payloads))
         requests_and_answers = 2 * len(batch.exchanges)
         answers = places[1:requests_and_answers:2]
@@ -102,3 +102,7 @@ class WarcAppender:
         with self._engine.begin() as connection:
             connection.execute(warc_file.insert(), {"name": name, "committed_length": 0})
         return name, 0
+
+
+def _member(noted: PendingObservation) -> bytes:
+    return capture_member(noted.capture, noted.sha256 or "")

@@ -1,12 +1,16 @@
 """What the archive promises to writers and readers."""
 
 import contextlib
+import hashlib
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlalchemy import PoolProxiedConnection
 from warcio.archiveiterator import ArchiveIterator
 
@@ -14,6 +18,7 @@ from rulings.archive.archive import Archive
 from rulings.archive.database import connect
 from rulings.archive.model import Rejection, Status
 from rulings.archive.schema import REVISION, metadata
+from rulings.archive.warc import Place, capture_member, read_payload
 from rulings.errors import ArchiveError, BusyError, UsageError
 from tests.archive.conftest import NOON, capture
 
@@ -110,6 +115,16 @@ def test_a_web_page_is_a_response_record_with_its_headers(archive: Archive) -> N
         writer.add(replace(capture(payload=b"<p>"), url=url, http_status=200, http_headers=headers))
     assert _records(archive) == [("response", b"<p>")]
     assert [d.payload for d in archive.documents()] == [b"<p>"]
+
+
+@given(payload=st.binary(min_size=1), kind=st.text(), key=st.text(st.characters(codec="utf-8")))
+def test_what_an_import_writes_is_read_by_every_reader_of_warc(payload: bytes, kind: str, key: str) -> None:
+    digest = hashlib.sha256(payload).hexdigest()
+    member = capture_member(replace(capture(key, payload), content_type=kind), digest)
+    record = next(iter(ArchiveIterator(BytesIO(member), check_digests="raise")))
+    assert (record.rec_type, record.content_stream().read()) == ("resource", payload)
+    assert record.rec_headers.get_header("WARC-Target-URI").startswith("urn:rulings:")
+    assert read_payload(member, Place("a", 0, len(member)), digest) == payload
 
 
 def test_files_are_rotated(archive: Archive) -> None:
