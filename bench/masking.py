@@ -17,27 +17,27 @@ from bench.normaliser import SHARED, civil, criminal, rows, share, table
 from indexer.importers import wenshu_json
 from indexer.normalise.recipes import clean_text
 from rulings.archive.model import DocumentContent
-from rulings.china.birth_dates import birth_dates, mask_birth_dates
-from rulings.china.home_addresses import home_addresses, mask_home_addresses
+from rulings.china import birth_dates, home_addresses
 from rulings.china.personal_data import mask_personal_data
 from rulings.china.personal_kinds import DEFAULT_KINDS, PersonalData
 from rulings.china.personal_numbers import mask_numbers
 from rulings.china.protected_names import mask_protected_names
 from rulings.record import RawRecord
 from rulings.text.masking import TextRange
+from rulings.text.openings import OpeningTable, ScannedText
 
 READ = 200
 AROUND = 25
 """Characters before and behind a piece that are printed."""
 MASKINGS: Mapping[PersonalData, Callable[[str], str]] = {
     PersonalData.NUMBERS: mask_numbers,
-    PersonalData.BIRTH_DATES: mask_birth_dates,
-    PersonalData.HOME_ADDRESSES: mask_home_addresses,
+    PersonalData.BIRTH_DATES: birth_dates.mask_birth_dates,
+    PersonalData.HOME_ADDRESSES: home_addresses.mask_home_addresses,
     PersonalData.NAMES: mask_protected_names,
 }
-FINDERS: Mapping[PersonalData, Callable[[str], Iterator[TextRange]]] = {
-    PersonalData.BIRTH_DATES: birth_dates,
-    PersonalData.HOME_ADDRESSES: home_addresses,
+FINDERS: Mapping[PersonalData, Callable[[ScannedText], Iterator[TextRange]]] = {
+    PersonalData.BIRTH_DATES: birth_dates.birth_dates,
+    PersonalData.HOME_ADDRESSES: home_addresses.home_addresses,
 }
 _DATE = r"(?:\d{1,2}月\d{1,2}日|[12]\d{3}[-./]\d{1,2}[-./]\d{1,2})"
 LEFT = {
@@ -100,9 +100,10 @@ def measure_left(found: Sequence[str]) -> None:
 
 def read_aloud(found: Sequence[str], seed: int) -> None:
     """Every masked piece of READ rulings with what stands around it."""
+    openings = OpeningTable((*birth_dates.OPENINGS, *home_addresses.OPENINGS))
     for number, text in enumerate(random.Random(seed).sample(found, READ)):
         for kind, finder in FINDERS.items():
-            for start, end in sorted(set(finder(text))):
+            for start, end in sorted(set(finder(ScannedText(text, openings)))):
                 around = text[max(0, start - AROUND) : start], text[start:end], text[end : end + AROUND]
                 print(number, kind.value, "{}【{}】{}".format(*around).replace("\n", "⏎"))
 

@@ -8,8 +8,10 @@ a publisher masked itself.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
-from rulings.text.masking import TextRange, mask_spans, places_of
+from rulings.text.masking import TextRange
+from rulings.text.openings import Opening, OpeningTable, ScannedText, opening_of_words
 
 _HIDDEN = "xXＸ×＊*某"
 _DIGIT = "[0-9０-９OoＯ]"
@@ -82,26 +84,50 @@ _ENGLISH = ("born", "Born", "BORN", "DOB", "D.O.B", "irth", "IRTH")
 _AFTER_ENGLISH = re.compile(rf"[A-Za-z.]{{3,5}}(?: on| in)?[:：\s]{{0,3}}{_DATE}")
 
 
+_BEHIND_DATE = Opening(((rf"出岀\s{''.join(sorted(_DATE_ENDS))}", "生"),))
+_LEADING = Opening(
+    (
+        (
+            "生",
+            r"育下了一二两三四女男儿子长次双幼小孩日年时辰\s为是系于由从在约：:“\"（(应实登载显写自分均公农阴阳旧",
+        ),
+    )
+)
+"""生 and what follows it in `_BIRTH_OF_CHILD` and `_AFTER_LABEL`."""
+_DELIVERY = opening_of_words(("产下", "分娩"))
+_SEX = Opening((("男女", rf"性\s|｜{_PAUSE}"),))
+_ENGLISH_WORD = opening_of_words(_ENGLISH)
+OPENINGS = (_BEHIND_DATE, _LEADING, _DELIVERY, _SEX, _ENGLISH_WORD)
+
+
 def mask_birth_dates(text: str) -> str:
     """`text` with month and day of each birth date masked (1985年*月**日出生): same length; idempotent."""
-    return mask_spans(text, birth_dates(text))
+    return without_birth_dates(ScannedText(text, _table())).text
 
 
-def birth_dates(text: str) -> Iterator[TextRange]:
+def without_birth_dates(scanned: ScannedText) -> ScannedText:
+    """`mask_birth_dates` of a text that was scanned for `OPENINGS`."""
+    return scanned.masked(birth_dates(scanned))
+
+
+@cache
+def _table() -> OpeningTable:
+    return OpeningTable(OPENINGS)
+
+
+def birth_dates(scanned: ScannedText) -> Iterator[TextRange]:
     """Where months and days of birth stand, each by itself; a span may come twice."""
-    for at in places_of(text, "生"):
+    text = scanned.text
+    for at in {*scanned.places(_LEADING), *(before + 1 for before in scanned.places(_BEHIND_DATE))}:
         yield from _around_birth(text, at)
-    for delivery in ("产下", "分娩"):
-        for at in places_of(text, delivery):
-            yield from _before(text, at, _BEFORE_BIRTH)
-    for sex in "男女":
-        for at in places_of(text, sex):
-            if match := _AFTER_SEX.match(text, at) or _IN_TABLE.match(text, at):
-                yield from _pieces(match)
-    for word in _ENGLISH:
-        for at in places_of(text, word):
-            if match := _AFTER_ENGLISH.match(text, at):
-                yield from _pieces(match)
+    for at in scanned.places(_DELIVERY):
+        yield from _before(text, at, _BEFORE_BIRTH)
+    for at in scanned.places(_SEX):
+        if match := _AFTER_SEX.match(text, at) or _IN_TABLE.match(text, at):
+            yield from _pieces(match)
+    for at in scanned.places(_ENGLISH_WORD):
+        if text.startswith(_ENGLISH, at) and (match := _AFTER_ENGLISH.match(text, at)):
+            yield from _pieces(match)
 
 
 def _around_birth(text: str, at: int) -> Iterator[TextRange]:

@@ -7,12 +7,14 @@ their domicile and the whole address of legal persons. An address counts as of a
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from rulings.china import named_homes as named
+from rulings.china import repeated_addresses as repeated
 from rulings.china.address_detail import NO_ESTATE, TRADE, end_of_detail, hides_nothing
-from rulings.china.named_homes import named_homes
 from rulings.china.regions import end_of_regions
-from rulings.china.repeated_addresses import repeated_addresses
-from rulings.text.masking import TextRange, mask_spans
+from rulings.text.masking import TextRange
+from rulings.text.openings import OpeningTable, ScannedText, opening_of_words
 
 _LINK = (
     r"\s{0,2}(?:[（(]\s?[）)])?(?:[：:]\s{0,2}|—{1,2})?(?:均|都|也|即|现|原|仍|曾|分别|一直|实际|登记|显示){0,2}(?:地|进|[为是系在于到的由从]|[（(])?"
@@ -113,35 +115,72 @@ _COUNTRY = re.compile(
     "美利坚合众国|美国|日本国?|大韩民国|韩国|朝鲜|新加坡(?:共和国)?|马来西亚|越南(?:社会主义共和国)?|缅甸(?:联邦共和国)?|泰国|泰王国"
     "|俄罗斯(?:联邦)?|加拿大|澳大利亚|英国|法国|德国|意大利|西班牙|尼日利亚|菲律宾|印度尼西亚|老挝|蒙古国|印度|巴基斯坦|柬埔寨|新西兰"
 )
-_IN_ENGLISH = re.compile(r"(?=[^，。；\n]{0,60}\d)[A-Za-z0-9#\-]{1,20}[ ,.][A-Za-z0-9 ,.#\-]{8,80}")
+_IN_ENGLISH = re.compile(
+    r"(?=[A-Za-z0-9#\-])(?=[^，。；\n]{0,60}\d)[A-Za-z0-9#\-]{1,20}[ ,.][A-Za-z0-9 ,.#\-]{8,80}"
+)
 _DOOR_OR_PLACES = re.compile(r"\d|[0-9０-９]|(?:(?:[镇乡村组屯庄寨]|街道|宿舍).*){2}")
 _LODGING_BEHIND = re.compile(r"的[^，。；、（\s]{0,8}?(?:酒店|宾馆|旅馆|旅社|招待所|医院)")
 """Behind an address: that of a guest."""
 _ESTATE = re.compile(rf"(?!{NO_ESTATE})[\u4e00-\u9fff“”]{{2,12}}(?:小区|花园|公寓|家园|家属院|苑|新村|山庄)”?")
 
 
+_LABEL_BEGINS = opening_of_words(_LABELS)
+_HEAD_ENDS = opening_of_words(
+    (
+        "被告",
+        "原告",
+        "上诉",
+        "文化",
+        "岁，",
+        "系",
+        "程度",
+        "族，",
+        "农民",
+        "无业",
+        "务农",
+        "出生",
+        "群众",
+        "文盲",
+        "个体",
+    )
+)
+OPENINGS = (*named.OPENINGS, *repeated.OPENINGS, _LABEL_BEGINS, _HEAD_ENDS)
+
+
 def mask_home_addresses(text: str) -> str:
     """`text` with each home address masked below county or district: same length; idempotent."""
-    return mask_spans(text, home_addresses(text))
+    return without_home_addresses(ScannedText(text, _table())).text
 
 
-def home_addresses(text: str) -> Iterator[TextRange]:
+def without_home_addresses(scanned: ScannedText) -> ScannedText:
+    """`mask_home_addresses` of a text that was scanned for `OPENINGS`."""
+    return scanned.masked(home_addresses(scanned))
+
+
+@cache
+def _table() -> OpeningTable:
+    return OpeningTable(OPENINGS)
+
+
+def home_addresses(scanned: ScannedText) -> Iterator[TextRange]:
     """What is to be hidden of each home address; ranges may overlap."""
-    homes = [*named_homes(text), *_unlabelled(text), *_all_labelled(text)]
+    homes = [*named.named_homes(scanned), *_unlabelled(scanned), *_all_labelled(scanned)]
     yield from homes
-    yield from repeated_addresses(text, homes)
+    yield from repeated.repeated_addresses(scanned, homes)
 
 
-def _all_labelled(text: str) -> Iterator[TextRange]:
-    for anchor in _ANCHOR.finditer(text):
+def _all_labelled(scanned: ScannedText) -> Iterator[TextRange]:
+    text = scanned.text
+    for anchor in scanned.matches(_LABEL_BEGINS, _ANCHOR):
         for found in _labelled(text, anchor):
             if not hides_nothing(text[slice(*found)]):
                 yield found
 
 
-def _unlabelled(text: str) -> Iterator[TextRange]:
+def _unlabelled(scanned: ScannedText) -> Iterator[TextRange]:
     """An address as a clause of its own behind what a head says of a person: 初中文化，某省某县某村人，."""
-    for before in _BEFORE_UNLABELLED.finditer(text):
+    text = scanned.text
+    for before in scanned.matches(_HEAD_ENDS, _BEFORE_UNLABELLED):
         start = before.end() + text.startswith("系", before.end())
         regions = end_of_regions(text, start)
         if regions == start:
@@ -177,10 +216,14 @@ def _address(text: str, at: int, start: int, *, sure: bool) -> TextRange | None:
     """
     if sure and (abroad := _IN_ENGLISH.match(text, start)):
         return TextRange(*abroad.span())
+    country, regions = _COUNTRY.match(text, start), end_of_regions(text, start)
+    placed = regions > start or (sure and _UNPLACED.match(text, start) is not None)
+    if not (placed or country):
+        return None
     alone = "的" not in text[at:start] and _is_own_clause(text, at)
-    country = _COUNTRY.match(text, start) if alone else None
-    regions = country.end() if country else end_of_regions(text, start)
-    if regions == start and not (sure and _UNPLACED.match(text, start)):
+    if country and alone:
+        regions = country.end()
+    elif not placed:
         return None
     if regions > start and (spaced := _SPACED.match(text, regions)):
         regions = spaced.end()

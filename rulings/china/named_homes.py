@@ -18,6 +18,7 @@ from rulings.china.address_detail import (
 from rulings.china.protected_names import SURNAMES
 from rulings.china.regions import end_of_regions, may_begin_region
 from rulings.text.masking import MASK, TextRange
+from rulings.text.openings import ScannedText, opening_of_words
 
 _GIVEN = r"[^\Wa-zA-Z0-9的一是在了这那几两各每全整独另和与世人客管东公冤专厂商酒大国店百自皇庄万]"
 _HOME = re.compile(
@@ -40,6 +41,7 @@ _ANOTHER = re.compile("到|村民|大夫")
 """Between villages of which the second is no part of the first."""
 _NOTE_BEFORE = re.compile(r"[（(](?!户籍|户口|身份)[^（()）\n]{1,30}[）)]$")
 """甲某（女，1976年8月出生）家中."""
+_NOTE_ENDS = ("）", ")", "\n")
 _SECOND_OWNER = re.compile(
     r"(?:、|[与和及](?:被告人|被害人))[\u4e00-\u9fff]{1,3}[某×xXＸ][某×xXＸ0-9甲乙丙丁]{0,3}(?:的(?:共同)?)?$"
 )
@@ -55,7 +57,7 @@ _METHOD = re.compile(
 )
 """窜至某县某村，采用撬锁手段，将甲某家中的: the village is that of the home."""
 _REACH = 70
-_CUT = re.compile(rf"[，,。；;：:、！？\n《》{re.escape(MASK)}]")
+_UNCUT_BEHIND = re.compile(rf"[^，,。；;：:、！？\n《》{re.escape(MASK)}]*+")
 """What is masked already is read no further: masking twice is masking once."""
 _PERSON = r"[“\"]?(?:(?![车从在到回往把被向])[\u4e00-\u9fff×xXＸ＊]){1,4}[某甲乙丙丁戊己庚辛\d×xXＸ＊]{0,4}[”\"]?[某\d]{0,2}"
 _KIN = (
@@ -104,9 +106,20 @@ _CLOSE = 9
 """Characters between the parts of one address."""
 
 
-def named_homes(text: str) -> Iterator[TextRange]:
+_HOME_BEGINS = opening_of_words(
+    (
+        *("家", "老家", "住家", "住处", "住宅", "住所", "住户", "住房", "暂住", "借住", "居住", "出租", "套房"),
+        *("租住", "租房", "租屋", "租赁", "租给", "住，", "住。", "住；", "住的", "住过", "住下"),
+        *("房主", "房东", "房屋", "房子", "房产", "户主", "业主", "村民", "农民"),
+    )
+)
+OPENINGS = (_HOME_BEGINS,)
+
+
+def named_homes(scanned: ScannedText) -> Iterator[TextRange]:
     """What is to be hidden of each such address; ranges may come twice."""
-    for home in _HOME.finditer(text):
+    text = scanned.text
+    for home in scanned.matches(_HOME_BEGINS, _HOME):
         if (found := _before(text, home.start())) and not hides_nothing(text[slice(*found)]):
             yield found
 
@@ -115,8 +128,8 @@ def _before(text: str, home: int) -> TextRange | None:
     """The address that ends, but for the name of who lives there, at the word for a home at `home`."""
     at = _end_of_address(text, home)
     low = max(0, at - _REACH)
-    low = max((cut.end() for cut in _CUT.finditer(text, low, at)), default=low)
-    if _is_no_home(text, low, at, home):
+    low = at - len(_UNCUT_BEHIND.match(text[low:at][::-1])[0])  # type: ignore[index]  # empty, where it is cut at once
+    if low == at or _is_no_home(text, low, at, home):
         return None
     doors = doors_in(text, low, at)
     if len(doors) > 1 and text[doors[-1].start - 1] == "的" and text[doors[-1].end - 1] in "楼层":
@@ -138,7 +151,7 @@ def _end_of_address(text: str, at: int) -> int:
     """Before what is said between the address and the home at `at`: a note, a first owner, the manner of a theft."""
     if text.startswith("家", at) and (method := _METHOD.search(text, max(0, at - 45), at)):
         return method.start()
-    if note := _NOTE_BEFORE.search(text, max(0, at - 32), at):
+    if text[at - 1 : at] in _NOTE_ENDS and (note := _NOTE_BEFORE.search(text, max(0, at - 32), at)):
         at = note.start()
     owner = _SECOND_OWNER.search(text, max(0, at - 10), at)
     return owner.start() if owner else at

@@ -9,28 +9,33 @@
 """
 
 from collections.abc import Callable, Collection, Mapping
+from functools import cache
 
-from rulings.china.birth_dates import mask_birth_dates
-from rulings.china.home_addresses import mask_home_addresses
+from rulings.china import birth_dates, home_addresses, personal_numbers
 from rulings.china.personal_kinds import DEFAULT_KINDS, PersonalData
-from rulings.china.personal_numbers import mask_numbers, mask_numbers_elsewhere
 from rulings.china.protected_names import mask_protected_names
+from rulings.text.openings import OpeningTable, ScannedText
 
 Masking = Callable[[str], str]
 
 
-_MASKINGS: Mapping[PersonalData, Masking] = {
-    PersonalData.NUMBERS: mask_numbers,
-    PersonalData.BIRTH_DATES: mask_birth_dates,
-    PersonalData.HOME_ADDRESSES: mask_home_addresses,
-    PersonalData.NAMES: mask_protected_names,
+def _without_protected_names(scanned: ScannedText) -> ScannedText:
+    return scanned.with_text(mask_protected_names(scanned.text))
+
+
+_MASKINGS: Mapping[PersonalData, Callable[[ScannedText], ScannedText]] = {
+    PersonalData.NUMBERS: personal_numbers.without_numbers,
+    PersonalData.BIRTH_DATES: birth_dates.without_birth_dates,
+    PersonalData.HOME_ADDRESSES: home_addresses.without_home_addresses,
+    PersonalData.NAMES: _without_protected_names,
 }
 """In the order in which they are applied: a number that stands beside an address or a date is masked when these are read, as it
 will be when the text is read again."""
 
 
-_ELSEWHERE: Mapping[PersonalData, Masking] = {PersonalData.NUMBERS: mask_numbers_elsewhere}
-"""The other kinds are masked by Chinese rules, in Chinese words."""
+@cache
+def _table() -> OpeningTable:
+    return OpeningTable((*personal_numbers.OPENINGS, *birth_dates.OPENINGS, *home_addresses.OPENINGS))
 
 
 def mask_personal_data(
@@ -47,9 +52,17 @@ def masked_kinds(
     text: str, kinds: Collection[PersonalData], *, elsewhere: bool = False
 ) -> tuple[str, frozenset[PersonalData]]:
     """`mask_personal_data`, and those of `kinds` that the text held."""
-    found = set[PersonalData]()
-    for kind, mask in (_ELSEWHERE if elsewhere else _MASKINGS).items():
-        if kind in kinds and (masked := mask(text)) != text:
-            text = masked
+    if elsewhere:
+        return _masked_elsewhere(text, kinds)
+    scanned, found = ScannedText(text, _table()), set[PersonalData]()
+    for kind, mask in _MASKINGS.items():
+        if kind in kinds and (masked := mask(scanned)) is not scanned:
+            scanned = masked
             found.add(kind)
-    return text, frozenset(found)
+    return scanned.text, frozenset(found)
+
+
+def _masked_elsewhere(text: str, kinds: Collection[PersonalData]) -> tuple[str, frozenset[PersonalData]]:
+    """Numbers alone: the other kinds are masked by Chinese rules, in Chinese words."""
+    masked = personal_numbers.mask_numbers_elsewhere(text) if PersonalData.NUMBERS in kinds else text
+    return masked, frozenset({PersonalData.NUMBERS} if masked != text else ())

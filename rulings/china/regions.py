@@ -38,14 +38,13 @@ _DIVISION = r"(?:兵团)?(?:农|第)[一二三四五六七八九十]{1,3}师"
 _UNLISTED = r"[^\W\d_a-zA-Z省市县区旗州盟镇乡村路街道巷弄号组楼栋幢园苑院厂店社住的在与和]{1,5}(?:自治县|县|市|旗)(?![场区镇乡街路村])"
 _OTHER_STARTS = frozenset("原本该我全某×xXＸ*＊兵农第")
 _HERE_OR_MASKED = re.compile(f"{_HERE}|{_MASKED}|{_DIVISION}")
-_NOT_LISTED = re.compile(f"{_HERE}|{_MASKED}|{_DIVISION}|{_UNLISTED}")
+_NOT_LISTED = re.compile(_UNLISTED)
 """Where no city stands before: there 新市镇 is a town."""
 _ZONE = re.compile(
     r"[\u4e00-\u9fff]{0,6}?(?:高新|经开|(?:高新|经济|技术|产业|工业|综合|旅游|国家级|开发|保税|港|湾){1,5})区"
     r"|[\u4e00-\u9fff]{1,6}?(?:新区|投资区|管理区|矿区|林区|特区)"
 )
 """Functional areas that stand in the place of a district, behind a city."""
-_LOWEST = re.compile(r"(?:[县旗]|(?<![治地])区)\Z")
 _CITY = re.compile(r"[市州盟]|地区")
 
 
@@ -53,16 +52,17 @@ class _NameTable:
     """Names of two characters or more, looked up at a place in a text."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        self.names = frozenset(name for name in names if len(name) > 1)
-        self.starts = frozenset(name[:2] for name in self.names)
-        self._longest = max(map(len, self.names))
+        self.by_start: dict[str, list[str]] = {}
+        """Two characters -> the names that begin with them, the longest first."""
+        for name in sorted({name for name in names if len(name) > 1}, key=len, reverse=True):
+            self.by_start.setdefault(name[:2], []).append(name)
 
     def end_at(self, text: str, at: int) -> int:
         """Where the longest name that stands at `at` ends, else 0."""
-        if text[at : at + 2] not in self.starts:
-            return 0
-        reach = min(len(text), at + self._longest)
-        return next((end for end in range(reach, at + 1, -1) if text[at:end] in self.names), 0)
+        for name in self.by_start.get(text[at : at + 2], ()):
+            if text.startswith(name, at):
+                return at + len(name)
+        return 0
 
 
 @cache
@@ -91,7 +91,7 @@ def _of_courts() -> frozenset[str]:
 @cache
 def _starts() -> frozenset[str]:
     """Two characters with which the name of a listed region begins."""
-    return _full_names().starts | _short_names().starts
+    return frozenset((*_full_names().by_start, *_short_names().by_start))
 
 
 def may_begin_region(text: str, at: int) -> bool:
@@ -104,17 +104,24 @@ def end_of_regions(text: str, start: int, *, listed: bool = False) -> int:
 
     `listed` takes only names of the table: within a sentence 骗至某县 would be taken for a county's name.
     """
-    at = start
-    while at < (end := _end_of_next(text, at, text[start:at], listed)):
+    at, end = start, _end_of_one(text, start, "", listed)
+    while at < end:
         at = end
-        if _LOWEST.search(text[start:at]):
+        if _is_lowest(text, at):
             break
+        end = _end_of_next(text, at, text[start:at], listed)
     return at
+
+
+def _is_lowest(text: str, end: int) -> bool:
+    """Whether the region that ends there is a county or a district."""
+    last = text[end - 1]
+    return last in "县旗" or (last == "区" and text[end - 2] not in "治地")
 
 
 def _end_of_next(text: str, at: int, above: str, listed: bool) -> int:
     """`_end_of_one`; between two regions a space or the end of a line may stand."""
-    if above and text[at : at + 1].isspace():
+    if text[at : at + 1].isspace():
         end = _end_of_one(text, at + 1, above, True)
         return end if end > at + 1 else at
     return _end_of_one(text, at, above, listed)
@@ -124,12 +131,22 @@ def _end_of_one(text: str, at: int, above: str, listed: bool) -> int:
     """`at` itself where no region stands there; `above` are those before it. 原某区 is one that was merged."""
     if text.startswith("原", at):
         return _full_names().end_at(text, at + 1) or at
+    match = None
+    if may_begin_region(text, at):
+        if end := _end_of_listed(text, at, above):
+            return end
+        match = _HERE_OR_MASKED.match(text, at)
+    if match is None and not (listed or (above and _CITY.search(above))):
+        match = _NOT_LISTED.match(text, at)
+    if match is None and above:
+        match = _ZONE.match(text, at)
+    return match.end() if match else at
+
+
+def _end_of_listed(text: str, at: int, above: str) -> int:
+    """0 where none stands there, or one that may be part of another name."""
     end = _full_names().end_at(text, at)
     if end > at + 2 or (end and (above or text[end - 1] not in "区市")):
         return end
     short = _short_names().end_at(text, at)
-    if short and (_full_names().end_at(text, short) or _ZONE.match(text, short)):
-        return short
-    pattern = _HERE_OR_MASKED if listed or (above and _CITY.search(above)) else _NOT_LISTED
-    match = pattern.match(text, at) or (_ZONE.match(text, at) if above else None)
-    return match.end() if match else at
+    return short if short and (_full_names().end_at(text, short) or _ZONE.match(text, short)) else 0

@@ -1,10 +1,11 @@
 """Homes named again where no word says that somebody lives there: 8栋3单元501室 of a home is one wherever it stands."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from rulings.text.masking import TextRange
+from rulings.text.openings import Opening, ScannedText
 
 _FIGURE = "[0-9A-Za-z一二三四五六七八九十]"
 _UNIT = "(?:号楼|单元|号院|[号栋幢座弄楼层])"
@@ -22,8 +23,16 @@ _FIGURES = re.compile(r"\d.*\d|[村路街巷弄里园苑庄寨屯组]\d")
 """So much of it must stand there unmasked by the publisher."""
 
 
-def repeated_addresses(text: str, homes: Collection[TextRange]) -> Iterator[TextRange]:
-    """Where `homes`, ranges of `text`, are named again, with so much of what stands around as is the same."""
+_LONGEST = 30
+"""Characters of what `_DISTINCT` matches, and of what it looks at around."""
+_UNIT_BEHIND = Opening(((_FIGURE[1:-1], "号单栋幢座弄楼层"),))
+"""In each match."""
+OPENINGS = (_UNIT_BEHIND,)
+
+
+def repeated_addresses(scanned: ScannedText, homes: Collection[TextRange]) -> Iterator[TextRange]:
+    """Where `homes`, ranges of the text, are named again, with so much of what stands around as is the same."""
+    text = scanned.text
     around = {
         door[0]: (text[start : door.start()], text[door.end() : end])
         for start, end in homes
@@ -32,7 +41,7 @@ def repeated_addresses(text: str, homes: Collection[TextRange]) -> Iterator[Text
     }
     if not around:
         return
-    for door in _DISTINCT.finditer(text):
+    for door in _doors(text, scanned.places(_UNIT_BEHIND)):
         if door[0] in around and not _SHOP_BEHIND.match(text, door.end()):
             head, tail = around[door[0]]
             start = door.start() - _common(
@@ -41,6 +50,17 @@ def repeated_addresses(text: str, homes: Collection[TextRange]) -> Iterator[Text
             end = door.end() + _common(text[door.end() : door.end() + len(tail)], tail)
             rest = _REST.match(text, end)
             yield TextRange(start, rest.end() if rest else end)
+
+
+def _doors(text: str, places: Sequence[int]) -> Iterator[re.Match[str]]:
+    """All of the text, each of which holds one of `places`; those near each other are looked at together."""
+    start = end = 0
+    for at in places:
+        if at - end > _LONGEST:
+            yield from _DISTINCT.finditer(text, start, end)
+            start = at - _LONGEST
+        end = at + _LONGEST
+    yield from _DISTINCT.finditer(text, start, end)
 
 
 def _common(one: Iterable[str], other: Iterable[str]) -> int:

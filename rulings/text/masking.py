@@ -15,14 +15,6 @@ class TextRange(NamedTuple):
     end: int
 
 
-def places_of(text: str, piece: str) -> Iterator[int]:
-    """Where `piece` begins, from left to right; much faster than a pattern that has alternatives."""
-    at = text.find(piece) if piece[0] in text else -1  # a single character is found ten times as fast
-    while at >= 0:
-        yield at
-        at = text.find(piece, at + len(piece))
-
-
 def mask_spans(text: str, spans: Iterable[TextRange], sign: str = MASK) -> str:
     """`text` with every character of `spans` replaced by `sign`; they may overlap and come in any order."""
     parts, done = list[str](), 0

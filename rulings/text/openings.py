@@ -5,12 +5,16 @@ for fifty, and leaves the few places where a pattern is worth trying.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
 
+from rulings.text.masking import TextRange, mask_spans
 from rulings.text.signs import CodePoints, characters_of_class, codes_of
 
 _END = "\0"
@@ -36,22 +40,40 @@ def opening_of_words(words: Iterable[str]) -> Opening:
 class ScannedText:
     """A text, and the places of openings in it."""
 
-    __slots__ = ("_places", "_table", "codes", "text")
-
-    def __init__(self, text: str, table: "OpeningTable") -> None:
+    def __init__(self, text: str, table: "OpeningTable", like: "ScannedText | None" = None) -> None:
         self.text = text
-        self.codes = codes_of(text + _END)
-        """With one for the end."""
         self._table = table
-        self._places = table.places(self.codes)
+        self._like = like
+
+    @cached_property
+    def codes(self) -> CodePoints:
+        """Its code points, and one for its end."""
+        return codes_of(self.text + _END)
+
+    @cached_property
+    def _places(self) -> Mapping[Opening, list[int]]:
+        return self._like._places if self._like else self._table.places(self.codes)
 
     def places(self, opening: Opening) -> Sequence[int]:
         """Where it stands, from left to right."""
         return self._places[opening]
 
+    def matches(self, opening: Opening, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """Those of a pattern that matches only where the opening stands, from left to right, none in another."""
+        text, match_at, end = self.text, pattern.match, 0
+        for at in self._places[opening]:
+            if at >= end and (match := match_at(text, at)):
+                end = match.end()
+                yield match
+
     def with_text(self, text: str) -> "ScannedText":
-        """Itself, where that is its text."""
+        """Scanned again; itself, where that is its text."""
         return self if text == self.text else ScannedText(text, self._table)
+
+    def masked(self, spans: Iterable[TextRange]) -> "ScannedText":
+        """With them hidden, which is nobody's opening: the places stay, some of them where now nothing begins."""
+        text = mask_spans(self.text, spans)
+        return self if text == self.text else ScannedText(text, self._table, self)
 
 
 class OpeningTable:
@@ -61,36 +83,46 @@ class OpeningTable:
         self._openings = tuple(openings)
         pairs = [(opening, pair) for opening in self._openings for pair in opening.pairs]
         any_second = frozenset(at for at, (_, (_, second)) in enumerate(pairs) if second == _ANY)
-        firsts, rows = _numbered([first for _, (first, _) in pairs], frozenset())
-        self._seconds, columns = _numbered([second for _, (_, second) in pairs], any_second)
-        self._firsts = firsts * len(columns)
+        self._seconds, columns = _numbered([second for _, (_, second) in pairs], any_second, 1)
+        self._firsts, rows = _numbered([first for _, (first, _) in pairs], frozenset(), len(columns))
         cells = [frozenset(pairs[at][0] for at in row & column) for row in rows for column in columns]
         self._kinds = tuple(dict.fromkeys((frozenset[Opening](), *cells)))
+        counts = Counter(chain.from_iterable(self._kinds))
+        self._of_many_kinds = tuple(opening for opening, count in counts.items() if count > 1)
         numbers = {kind: number for number, kind in enumerate(self._kinds)}
         self._cells = np.array([numbers[cell] for cell in cells], dtype=np.uint8)
 
     def places(self, codes: CodePoints) -> Mapping[Opening, list[int]]:
         """Where each opening stands in a text, from left to right. `codes` has one more for the end of the text."""
-        found: dict[Opening, list[int]] = {opening: [] for opening in self._openings}
-        kinds = self._cells.take(self._firsts.take(codes[:-1]) + self._seconds.take(codes[1:]))
+        cells = self._firsts.take(codes[:-1])
+        cells += self._seconds.take(codes[1:])
+        kinds = self._cells.take(cells)
         at = kinds.view(np.bool_).nonzero()[0]
-        for place, kind in zip(at.tolist(), kinds.take(at).tolist(), strict=True):
-            for opening in self._kinds[kind]:
-                found[opening].append(place)
+        kinds = kinds.take(at)
+        sorted_by_kind = at.take(kinds.argsort(kind="stable")).tolist()
+        found: dict[Opening, list[int]] = {opening: [] for opening in self._openings}
+        end = 0
+        for kind, count in enumerate(np.bincount(kinds).tolist()):
+            if count:
+                start, end = end, end + count
+                for opening in self._kinds[kind]:
+                    found[opening] += sorted_by_kind[start:end]
+        for opening in self._of_many_kinds:
+            found[opening].sort()
         return found
 
 
 def _numbered(
-    classes: Sequence[str], everywhere: frozenset[int]
-) -> tuple[npt.NDArray[np.intp], tuple[frozenset[int], ...]]:
-    """For each code point the number of the set of `classes` that hold it, and these sets; `everywhere` are in each."""
+    classes: Sequence[str], everywhere: frozenset[int], factor: int
+) -> tuple[npt.NDArray[np.uint16], tuple[frozenset[int], ...]]:
+    """For each code point the number, times `factor`, of the set of `classes` that hold it, and these sets; `everywhere` are in each."""
     holding: dict[str, set[int]] = {}
     for number, characters in enumerate(classes):
         for character in _members(characters):
             holding.setdefault(character, set(everywhere)).add(number)
     sets = tuple(dict.fromkeys((everywhere, *map(frozenset, holding.values()))))
-    numbers = {found: number for number, found in enumerate(sets)}
-    table = np.zeros(0x110000, dtype=np.intp)
+    numbers = {found: number * factor for number, found in enumerate(sets)}
+    table = np.zeros(0x110000, dtype=np.uint16)
     for character, found in holding.items():
         table[ord(character)] = numbers[frozenset(found)]
     return table, sets

@@ -32,6 +32,12 @@ def attacks(pattern: re.Pattern[str]) -> list[tuple[str, str]]:
     return [*(("", pump) for pump in pumps if pump), *behind]
 
 
+def samples(pattern: re.Pattern[str], count: int) -> list[str]:
+    """Of what matches, but for what an assertion asks of the characters around."""
+    items, rng = _parser.parse(pattern.pattern, pattern.flags & ~re.DEBUG), random.Random(ascii(pattern.pattern))
+    return [_joined(items, rng) for _ in range(count)]
+
+
 def _thinned(texts: list[str], count: int, rng: random.Random) -> list[str]:
     return texts if len(texts) <= count else rng.sample(texts, count)
 

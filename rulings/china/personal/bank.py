@@ -10,7 +10,8 @@ from rulings.china.personal.context import has_fraction, has_unit, is_day, is_of
 from rulings.china.personal.digits import Number
 
 MAX_DIGITS = 30
-_MIN_ACCOUNT = 7
+_MIN_ACCOUNT, _MIN_CARD = 7, 15
+"""Digits. One less than a card has, for a slip."""
 _NO_AMOUNT = 9
 _CARD = re.compile(r"[34569]\d{15,18}")
 _UNIONPAY = re.compile(r"6(?:2[1-9]|0[1-9])\d{13,16}")
@@ -27,6 +28,8 @@ _CARD_BEHIND = re.compile(r"[”\"’）)]{0,2}的?[\u4e00-\u9fff]{0,4}(?:卡|[�
 
 def is_card_number(number: Number) -> bool:
     """By its form and check digit, or because a card is spoken of just before or behind."""
+    if len(number.digits) < _MIN_CARD:
+        return False
     if number.groups == 1 and _MISCOUNTED.fullmatch(number.digits) and not is_of_a_thing(number):
         return True
     usual = _CARD_SHAPE.fullmatch(number.shape) is not None

@@ -32,8 +32,9 @@ _BEFORE = re.compile(
     r"(?:[土房林不][^，。；\d\n]{0,10}?证|他项权|房屋)"
 )
 
+_PAPER_BEHIND = re.compile("的?[国集有体]{0,2}(?:林权证|房屋所有权证|房产证|房权证|产权证|房照|土地使用权?证)")
 _LISTED_BEFORE = re.compile(
-    rf"(?<![\d\-－{MASKS}])\d{{4,12}}号(?:[、和及]第?\d{{4,12}}号){{0,5}}+(?=的?[国集有体]{{0,2}}(?:林权证|房屋所有权证|房产证|房权证|产权证|房照|土地使用权?证))"
+    rf"(?<![\d\-－{MASKS}])\d{{4,12}}号(?:[、和及]第?\d{{4,12}}号){{0,5}}+(?={_PAPER_BEHIND.pattern})"
 )
 """00013108号和00013109号房屋所有权证."""
 _AFTER_NUMBER = ("号林", "号房", "号产权", "号土地", "号国", "号集", "号的")
@@ -41,9 +42,9 @@ _DIGITS = re.compile(r"\d+")
 
 
 _PAPER = Opening((*((proven, _PROOF) for proven in sorted(_PROVEN)), *opening_of_words(_RIGHTS).pairs))
-_NUMBER_BEFORE = opening_of_words(("证号", "编号", "第"))
-_AFTER = opening_of_words(_AFTER_NUMBER)
-OPENINGS = (_PAPER, _NUMBER_BEFORE, _AFTER)
+_NUMBER_BEFORE = Opening((("证编", "号"), ("第", rf"{LETTER}\d\-－")))
+_LISTED_END = Opening((("号", "林房产土国集有体的"),))
+OPENINGS = (_PAPER, _NUMBER_BEFORE, _LISTED_END)
 
 
 def certificate_numbers(scanned: ScannedText) -> Iterator[TextRange]:
@@ -57,22 +58,16 @@ def certificate_numbers(scanned: ScannedText) -> Iterator[TextRange]:
                 yield TextRange(*found.span("number"))
             found = _FOLLOWING.match(text, found.end())
     if papers:
-        yield from _before(scanned)
+        before = scanned.matches(_NUMBER_BEFORE, _BEFORE)
+        yield from (TextRange(*match.span("number")) for match in before)
         yield from _listed_before(scanned)
 
 
-def _before(scanned: ScannedText) -> Iterator[TextRange]:
-    """From left to right, none in another."""
-    end = 0
-    for at in scanned.places(_NUMBER_BEFORE):
-        if at >= end and (match := _BEFORE.match(scanned.text, at)):
-            end = match.end()
-            yield TextRange(*match.span("number"))
-
-
 def _listed_before(scanned: ScannedText) -> Iterator[TextRange]:
-    text = scanned.text
-    if any(text.startswith(_AFTER_NUMBER, at) for at in scanned.places(_AFTER)):
+    text, ends = scanned.text, scanned.places(_LISTED_END)
+    if any(_PAPER_BEHIND.match(text, at + 1) for at in ends) and any(
+        text.startswith(_AFTER_NUMBER, at) for at in ends
+    ):
         for listed in _LISTED_BEFORE.finditer(text):
             yield from (TextRange(*match.span()) for match in _DIGITS.finditer(text, *listed.span()))
 

@@ -7,8 +7,8 @@ row; its shape says how many digits each group has (138-0000-1111: 3-4-4).
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from rulings.text.invisible import IGNORABLE, strip_invisible
 from rulings.text.openings import ScannedText
@@ -45,8 +45,7 @@ _GROUP = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Where it stands in the text, and its digits in ASCII."""
 
     start: int
@@ -54,8 +53,7 @@ class Group:
     digits: str
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """Groups in a row, read as one number."""
 
     text: str
@@ -95,8 +93,7 @@ class Number:
         return self.text[self.end : self.end + reach]
 
 
-@dataclass(frozen=True, slots=True)
-class DigitRun:
+class DigitRun(NamedTuple):
     """All digits in a row, whatever separates them."""
 
     text: str

@@ -40,6 +40,7 @@ _MIN_ACCOUNT = 12
 _TRADING = re.compile(r"(?:期货|证券|股票|股东|资金)(?:交易)?[账帐][户号][^。\n]{0,240}[：:、，是为]$")
 _TRADING_DIGITS = re.compile(r"\d{6,10}")
 _TRADING_REACH = 260
+_LISTED = re.compile("[：:、，是为]$")
 _CHIP = "8986"
 """Serial numbers of SIM cards (ITU-T E.118) begin so in China."""
 _COUNTED = re.compile(r"\s?[多余]?[条个笔组份张次户件只枚秒名](?!人)")
@@ -101,7 +102,9 @@ def _is_payers(number: Number, before: str) -> bool:
 
 def _is_for_trading(number: Number) -> bool:
     """In a list, which may be long."""
-    return _TRADING.search(number.before(_TRADING_REACH)) is not None
+    return (
+        _LISTED.search(number.before(2)) is not None and _TRADING.search(number.before(_TRADING_REACH)) is not None
+    )
 
 
 def _spoken_of(number: Number, before: str, words: re.Pattern[str], words_behind: re.Pattern[str]) -> bool:

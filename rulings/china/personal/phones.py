@@ -14,7 +14,7 @@ MIN_DIGITS = 7
 _LONGEST = 13
 """010-4000000000."""
 _MIN_ABROAD, _MAX_FOREIGN = 10, 15
-"""Behind +, with the code of the country (E.164)."""
+"""Behind +, with the code of the country (E.164). Mobile numbers and those with an area code have no fewer digits."""
 _MOBILE = re.compile(r"(?:(?:00)?86)?0?1[3-9]\d{9}")
 _MOBILE_SHAPE = re.compile(
     r"(?:[24]-)?(?:11|[3457]-(?:4-4|8)|(?:[789]|11)-4|4-4-3|4-3-4|3-3-5|3-5-3|3-2-2-2-2)|1-3-3-4|1(?:-1){10,14}"
@@ -66,12 +66,13 @@ def end_of_extension(number: Number) -> int:
 
 
 def _has_form(number: Number) -> bool:
-    if _MOBILE.fullmatch(number.digits):
-        return number.groups == 1 or (_MOBILE_SHAPE.fullmatch(number.shape) is not None and _is_even(number))
-    if _FIXED.fullmatch(number.digits):
-        return _FIXED_SHAPE.fullmatch(number.shape) is not None and _has_area_code(number)
-    if _SERVICE.fullmatch(number.digits):
-        return _is_service(number)
+    if len(number.digits) >= _MIN_ABROAD:
+        if _MOBILE.fullmatch(number.digits):
+            return number.groups == 1 or (_MOBILE_SHAPE.fullmatch(number.shape) is not None and _is_even(number))
+        if _FIXED.fullmatch(number.digits):
+            return _FIXED_SHAPE.fullmatch(number.shape) is not None and _has_area_code(number)
+        if _SERVICE.fullmatch(number.digits):
+            return _is_service(number)
     if number.before(1) in ("+", "＋"):
         return number.groups == 1 and _MIN_ABROAD <= len(number.digits) <= _MAX_FOREIGN
     return _is_local(number) and _OF_A_TELEPHONE.match(number.after(5)) is not None and is_called_so(number)
