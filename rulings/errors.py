@@ -39,7 +39,7 @@ class QueryError(TranslatableError, UsageError):
 
 
 class TooManyCandidatesError(QueryError):
-    """More rulings have all of the words that are to be near each other than can be compared in one search."""
+    """The texts of more rulings would have to be compared for words near each other than one search compares."""
 
 
 class UnknownFacetValueError(QueryError):

@@ -37,8 +37,8 @@ class Message(Enum):
         "words near each other stand in one field, not in %(fields)s: write field:(A /句 B)"
     )
     TOO_MANY_CANDIDATES = Msgid(
-        "%(count)s rulings have all of the words that are to be near each other, and the texts of at most %(max)s are "
-        "compared in one search: add a word with AND, or dates"
+        "the texts of %(count)s rulings would have to be compared for words near each other, and at most %(max)s are in one "
+        "search: add a word with AND, or dates"
     )
     TOO_MANY_NEAR = Msgid("at most %(max)s terms can be near each other in one chain")
 
