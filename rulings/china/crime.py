@@ -177,13 +177,14 @@ _JOINING = re.compile(r"[、,，;；和及与](?:(?<=罪.)(?<!犯罪.)|(?<=[;；
 """Between two crimes."""
 
 
-def split_crimes(raw: str) -> list[str]:
+@lru_cache(maxsize=50_000)
+def split_crimes(raw: str) -> tuple[str, ...]:
     """Single crimes of a joined string (故意伤害罪、盗窃罪); 走私、贩卖、运输、制造毒品罪 stays one."""
     parts = [part for part in _JOINING.split(_NOISE.sub("", raw)) if part]
     crimes: list[str] = []
     for part in parts:
         crimes.extend(_split_part(part))
-    return crimes
+    return tuple(crimes)
 
 
 def _split_part(part: str) -> list[str]:

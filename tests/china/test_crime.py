@@ -45,15 +45,15 @@ def test_what_names_no_crime_stays_unresolved(printed: str) -> None:
 @pytest.mark.parametrize(
     ("joined", "single"),
     [
-        ("故意伤害罪、盗窃罪", ["故意伤害罪", "盗窃罪"]),
-        ("盗窃、诈骗罪", ["盗窃", "诈骗罪"]),
-        (DRUGS, [DRUGS]),
-        (f"{PROCEEDS}、诈骗罪", [PROCEEDS, "诈骗罪"]),
-        ("非法拘禁罪、敲诈勒索、开设赌场罪", ["非法拘禁罪", "敲诈勒索", "开设赌场罪"]),
-        ("抢劫罪和强奸罪", ["抢劫罪", "强奸罪"]),
+        ("故意伤害罪、盗窃罪", ("故意伤害罪", "盗窃罪")),
+        ("盗窃、诈骗罪", ("盗窃", "诈骗罪")),
+        (DRUGS, (DRUGS,)),
+        (f"{PROCEEDS}、诈骗罪", (PROCEEDS, "诈骗罪")),
+        ("非法拘禁罪、敲诈勒索、开设赌场罪", ("非法拘禁罪", "敲诈勒索", "开设赌场罪")),
+        ("抢劫罪和强奸罪", ("抢劫罪", "强奸罪")),
     ],
 )
-def test_joined_crimes_split_and_selective_ones_stay_whole(joined: str, single: list[str]) -> None:
+def test_joined_crimes_split_and_selective_ones_stay_whole(joined: str, single: tuple[str, ...]) -> None:
     assert crime.split_crimes(joined) == single
 
 

@@ -1,5 +1,7 @@
 """Themes: what belongs, and above all what does not."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -88,3 +90,26 @@ def test_all_that_a_rule_finds_holds_one_of_its_words(data: st.DataObject, rule:
     assert rule.text is not None
     found = data.draw(st.from_regex(rule.text, fullmatch=True))
     assert any(word in found for word in rule.words)
+
+
+FRAUD_BY_TELEPHONE = "被告人甲某冒充客服，骗得被害人乙某一万元。"
+
+
+@pytest.mark.parametrize(
+    ("claims", "facts"),
+    [
+        (FRAUD_BY_TELEPHONE, f"{FRAUD_BY_TELEPHONE}经审理查明，属实。"),
+        (FRAUD_BY_TELEPHONE, "经审理查明，属实。"),
+        ("公诉机关指控，", f"公诉机关指控，{FRAUD_BY_TELEPHONE}"),
+    ],
+)
+def test_claims_are_read_whether_the_facts_begin_with_them_or_not(claims: str, facts: str) -> None:
+    assert "telecom-fraud" in themes.assign([FRAUD], {SectionKind.CLAIMS: claims, SectionKind.FACTS: facts})
+
+
+def test_no_rule_depends_on_what_stands_around_a_match() -> None:
+    """So that claims that the facts begin with need not be read twice."""
+    rules = (rule for theme in themes.themes() for rule in theme.rules)
+    assert not [
+        rule for rule in rules if rule.text and re.search(r"\(\?[=!<]|\\[bBAZ]|\$|(?<!\[)\^", rule.text.pattern)
+    ]

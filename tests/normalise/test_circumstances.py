@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indexer.normalise.china.circumstances.mentions import WORDINGS
 from indexer.normalise.china.circumstances.read import MAX_READ, read_circumstances
 from rulings.outcomes.circumstance import CircumstanceName
 from rulings.public.public_record import public_record
@@ -183,3 +184,8 @@ def test_repeated_words_are_read_a_bounded_number_of_times() -> None:
 )
 def test_any_text_is_read(parts: list[str]) -> None:
     assert set(read("".join(parts))) <= set(NAMES)
+
+
+def test_every_wording_holds_the_character_that_it_is_looked_for_by() -> None:
+    wordings = [wording for every in WORDINGS.values() for wording in every]
+    assert all(len(one.rarest) == 1 and one.rarest in one.literal for one in wordings)

@@ -78,6 +78,7 @@ def test_who_speaks_for_a_party(head: str, names: list[str]) -> None:
         ("辩护人赵天，北京为民律师事务所律师。", ["北京为民律师事务所"]),
         ("辩护人赵天，上海市某某律师事务所律师。", []),
         ("辩护人赵天，广东律师事务所律师。", []),
+        ("，律师事务所甲地律师事务所，河律师事务所", ["律师事务所甲地律师事务所"]),
     ],
 )
 def test_firms_are_named_without_who_appointed_them(head: str, firms: list[str]) -> None:

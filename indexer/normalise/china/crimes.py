@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from indexer.normalise.china.title_crimes import crimes_in_title_of
 from rulings.china import crime
@@ -138,12 +139,19 @@ def _resolved(
     found: dict[str, Crime] = {}
     unresolved: dict[str, None] = {}
     for raw in (one for joined in printed for one in crime.split_crimes(joined)):
-        entry = crime.resolve_crime(raw)
-        if entry is None:
+        one = _crime(raw, basis)
+        if one is None:
             unresolved[raw] = None
         else:
-            found.setdefault(entry.name, Crime(entry.name, entry.path, raw, basis))
+            found.setdefault(one.name, one)
     return tuple(found.values()), tuple(unresolved)
+
+
+@lru_cache(maxsize=20_000)
+def _crime(raw: str, basis: CrimeBasis) -> Crime | None:
+    """Courts print the same few."""
+    entry = crime.resolve_crime(raw)
+    return Crime(entry.name, entry.path, raw, basis) if entry else None
 
 
 def convictions(disposition: str) -> Iterator[str]:
@@ -193,6 +201,7 @@ def _named(pattern: re.Pattern[str], text: str) -> Iterator[str]:
                 yield name
 
 
+@lru_cache(maxsize=20_000)
 def trim_to_crime(segment: str) -> str | None:
     """Cut at the punishment, then back to the last 罪 that ends a crime's name (not 数罪, 定罪)."""
     punishment = _SENTENCE.search(segment)

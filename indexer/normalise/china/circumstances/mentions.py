@@ -30,7 +30,7 @@ class _Wording:
     pattern: re.Pattern[str]
 
 
-_WORDINGS: Mapping[CircumstanceName, tuple[_Wording, ...]] = MappingProxyType(
+WORDINGS: Mapping[CircumstanceName, tuple[_Wording, ...]] = MappingProxyType(
     {
         CircumstanceName.SURRENDER: (_Wording("自首", "首", re.compile(r"自首")),),
         CircumstanceName.MERIT: (_Wording("立功", "功", re.compile(r"立功(?!受奖|嘉奖|线索|.{0,2}材料)")),),
@@ -59,7 +59,7 @@ _WORDINGS: Mapping[CircumstanceName, tuple[_Wording, ...]] = MappingProxyType(
 def find_mentions(text: str, start: int, end: int) -> Iterator[Mention]:
     """Every place between `start` and `end` that names a circumstance; those of one wording in order."""
     part = text[start:end]
-    for name, wordings in _WORDINGS.items():
+    for name, wordings in WORDINGS.items():
         for wording in wordings:
             at = text.find(wording.literal, start, end) if wording.rarest in part else -1
             while at >= 0:

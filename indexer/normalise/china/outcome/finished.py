@@ -17,21 +17,18 @@ _NOTHING_TO_EXECUTE = {PunishmentKind.EXEMPT, PunishmentKind.FINE_ONLY}
 def finished(draft: DefendantDraft, plain: PlainText, text: str) -> Defendant:
     """The defendant as a value; `text` is the ruling's, for the name as printed."""
     start, end = plain.place(draft.name.start, draft.name.end)
-    convictions = tuple(one for count in draft.counts for one in _convictions(count, plain))
+    pronounced = draft.total.sentence() if draft.total is not None else None
+    sentences = [count.sentence.sentence() for count in draft.counts]
+    counts = zip(draft.counts, sentences, strict=True)
+    convictions = tuple(one for count, sentence in counts for one in _convictions(count, sentence, plain))
     return Defendant(
         name=" ".join(_SPACE_IN_CHINESE.sub("", text[start:end]).split()),
         unit=draft.name.unit,
         convictions=convictions,
-        total=_with_supplement(_pronounced(draft), draft.supplement),
-        merged=draft.merged or _differs(draft),
+        total=_with_supplement(pronounced or _total(sentences), draft.supplement),
+        merged=draft.merged or _differs(pronounced, draft.counts, sentences),
         span=Passage("name", start, end),
     )
-
-
-def _pronounced(draft: DefendantDraft) -> Sentence:
-    if draft.total is not None:
-        return draft.total.sentence()
-    return _total([count.sentence.sentence() for count in draft.counts])
 
 
 def _with_supplement(total: Sentence, supplement: SentenceDraft | None) -> Sentence:
@@ -42,18 +39,17 @@ def _with_supplement(total: Sentence, supplement: SentenceDraft | None) -> Sente
     return replace(total, fine=supplement.fine, spans=(*total.spans, *supplement.passages))
 
 
-def _differs(draft: DefendantDraft) -> bool:
+def _differs(pronounced: Sentence | None, counts: list[CountDraft], sentences: list[Sentence]) -> bool:
     """Whether a total is pronounced that is not the only sentence of this ruling."""
-    if draft.total is None or len(draft.counts) != 1:
+    if pronounced is None or len(counts) != 1:
         return False
-    total, only = draft.total.sentence(), draft.counts[0].sentence.sentence()
-    return len(draft.counts[0].crimes) == 1 and total.severity != only.severity
+    return len(counts[0].crimes) == 1 and pronounced.severity != sentences[0].severity
 
 
-def _convictions(count: CountDraft, plain: PlainText) -> list[Conviction]:
+def _convictions(count: CountDraft, printed: Sentence, plain: PlainText) -> list[Conviction]:
     """A punishment for several crimes at once is that of none of them; who is exempt is so for each."""
     shared = len(count.crimes) > 1 and count.sentence.kind is not PunishmentKind.EXEMPT
-    sentence = Sentence() if shared else count.sentence.sentence()
+    sentence = Sentence() if shared else printed
     found = []
     for crime in count.crimes:
         entry = resolve_crime(crime.printed)
