@@ -12,7 +12,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
@@ -33,12 +33,13 @@ from rulings.engine.elasticsearch.document import ruling_line
 from rulings.engine.elasticsearch.mapping import index_settings, mapping
 from rulings.engine.open import open_engine
 from rulings.engine.packing import unpack
-from rulings.engine.port import Engine, Page
+from rulings.engine.port import Engine, Health, Page
 from rulings.identity import ruling_id
 from rulings.observatory.volume import VolumeRequest
 from rulings.query.ast import SearchQuery
 from rulings.query.parser import parse_query
 from rulings.settings import Settings
+from search_app.serving.garbage import look_rarely_for_cycles
 from tests.elasticsearch_node.cluster import Cluster
 from tests.elasticsearch_node.install import install
 
@@ -140,16 +141,18 @@ def _index(name: str, engine: Engine, path: Path, url: str) -> None:
     count = engine.upsert(_documents(path))
     engine.refresh(1)
     spent = time.perf_counter() - begun
-    merged = time.perf_counter()
-    if name == "elasticsearch":
-        Elasticsearch(url, request_timeout=900).indices.forcemerge(index="rulings-read", max_num_segments=1)
-        print(f"{name}: merged in {time.perf_counter() - merged:.0f} s", flush=True)
     health = engine.health()
     assert health.rulings == count, (health, count)
-    print(
-        f"{name}: {count / spent:.0f} documents/s indexed, {health.bytes_on_disk / count:.0f} bytes a document",
-        flush=True,
-    )
+    print(f"{name}: {count / spent:.0f} documents/s indexed, {_size(health)}", flush=True)
+    if name == "elasticsearch":
+        begun = time.perf_counter()
+        Elasticsearch(url, request_timeout=900).indices.forcemerge(index="rulings-read", max_num_segments=1)
+        spent = time.perf_counter() - begun
+        print(f"{name}: merged in {spent:.0f} s, {_size(engine.health())}", flush=True)
+
+
+def _size(health: Health) -> str:
+    return f"{health.bytes_on_disk / health.rulings:.0f} bytes a document"
 
 
 def _timed(work: Callable[[], object]) -> float:
@@ -181,22 +184,26 @@ class Took:
 def _search(name: str, engine: Engine, took: Took) -> None:
     queries = [SearchQuery(text=parse_query(text)) for text in QUERIES]
 
-    def once(query: SearchQuery) -> tuple[float, float]:
+    def once(query: SearchQuery) -> tuple[float, float, float]:
+        begun = time.thread_time()
         spent = _timed(lambda: engine.search(query, Page(10), VolumeRequest())) * 1000
-        return spent, spent - took.taken()
+        return spent, spent - took.taken(), (time.thread_time() - begun) * 1000
 
+    look_rarely_for_cycles()
     for query in queries:
         once(query)
     times = [once(query) for _ in range(ROUNDS) for query in queries]
-    print(f"{name}: {_percentiles('a search', [spent for spent, _ in times])}")
+    searches, around, cpu = zip(*times, strict=True)
+    print(f"{name}: {_percentiles('a search', searches)}")
     if name == "elasticsearch":
-        print(f"{name}: {_percentiles('of it around took', [around for _, around in times])}")
+        print(f"{name}: {_percentiles('of it around took', around)}")
+        print(f"{name}: {_percentiles('of that processor time of the client', cpu)}")
     with ThreadPoolExecutor(CLIENTS) as pool:
         spent = _timed(lambda: list(pool.map(once, queries * ROUNDS)))
     print(f"{name}: {len(times) / spent:.0f} searches/s with {CLIENTS} clients", flush=True)
 
 
-def _percentiles(what: str, values: list[float]) -> str:
+def _percentiles(what: str, values: Iterable[float]) -> str:
     values = sorted(values)
     return f"{what} p50 {statistics.median(values):.1f} ms, p95 {values[int(len(values) * 0.95)]:.1f} ms"
 

@@ -101,10 +101,13 @@ def _found_phrases(
         yield from _found_in_chunks(text, phrase, folding, limit)
         return
     folded = folding.characters(text) if plain else folding.text(text)
-    searched, places = str(folded), folded.places.data  # whose items are ints at once
+    searched, places, length = str(folded), folded.places.data, len(text)  # items of data are ints at once
     for phrase in sorted(wanted):
+        last = len(phrase) - 1
         for position in _occurrences(searched, phrase, limit):
-            yield _match(text, places[position], places[position + len(phrase) - 1], phrase)
+            end = places[position + last] + 1
+            accented = end < length and combining(text[end])
+            yield places[position], _behind_accents(text, end) if accented else end, phrase
 
 
 def _found_in_chunks(text: str, phrase: str, folding: IndexFolding, limit: int | None) -> Iterator[PhraseMatch]:
@@ -117,19 +120,12 @@ def _found_in_chunks(text: str, phrase: str, folding: IndexFolding, limit: int |
         behind = 0
         for position in _occurrences(searched, phrase, None if limit is None else limit - found):
             behind, found = position + len(phrase), found + 1
-            yield _match(text, int(places[position]), int(places[behind - 1]), phrase)
+            yield int(places[position]), _behind_accents(text, int(places[behind - 1]) + 1), phrase
         if found == limit:
             return
         # What may be the beginning of a match that ends in the next chunk.
         behind = max(behind, len(searched) - len(phrase) + 1)
         left, places = searched[behind:], places[behind:]
-
-
-def _match(text: str, first: int, last: int, phrase: str) -> PhraseMatch:
-    """From the first to the last of its characters."""
-    end = last + 1
-    accented = end < len(text) and combining(text[end])
-    return first, _behind_accents(text, end) if accented else end, phrase
 
 
 def _occurrences(searched: str, phrase: str, limit: int | None) -> Iterator[int]:
