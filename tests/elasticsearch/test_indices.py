@@ -16,6 +16,7 @@ import pytest
 from rulings.engine.analysis import analyse
 from rulings.engine.analysis_v3 import fold_text_v3
 from rulings.engine.document import Document
+from rulings.engine.elasticsearch import compact
 from rulings.engine.elasticsearch.adapter import ElasticsearchEngine
 from rulings.engine.elasticsearch.connection import connect_cluster
 from rulings.engine.elasticsearch.indices import Indices
@@ -61,6 +62,19 @@ def test_a_rebuild_keeps_one_earlier_index_and_no_more(engine: ElasticsearchEngi
     serving = _indices(url).serving()
     name = url.rpartition("/")[2]
     assert (serving.current, serving.previous, serving.others) == (f"{name}-000003", f"{name}-000002", ())
+
+
+@pytest.mark.cluster
+def test_a_rebuilt_index_does_not_keep_the_terms_of_its_documents_a_second_time(
+    engine: ElasticsearchEngine, url: str, elasticsearch_node: Cluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(compact, "LEAST_BYTES", 0)
+    engine.rebuild(map(analyse, RULINGS[:30]), [], 1)
+    index = f"{url.rpartition('/')[2]}-000001"
+    usage = elasticsearch_node.request(f"/{index}/_disk_usage?run_expensive_tasks=true", "POST")
+    fields = usage[index]["fields"]
+    kept = fields.get("_recovery_source", {"stored_fields_in_bytes": 0})["stored_fields_in_bytes"]
+    assert (kept, fields["_source"]["stored_fields_in_bytes"] > 0) == (0, True)
 
 
 def test_searches_during_a_swap_see_one_version_or_the_other(

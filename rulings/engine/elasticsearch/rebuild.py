@@ -6,6 +6,7 @@ from itertools import chain
 
 from rulings.engine.document import Document
 from rulings.engine.elasticsearch.bulk import BulkWriter
+from rulings.engine.elasticsearch.compact import compact
 from rulings.engine.elasticsearch.connection import Connection
 from rulings.engine.elasticsearch.document import BulkLine, ruling_line, state_line, tombstone_line
 from rulings.engine.elasticsearch.indices import Indices
@@ -51,6 +52,7 @@ def rebuild_index(
     except BaseException:
         indices.discard(index)
         raise
+    compact(connection, index)
     return refused
 
 
