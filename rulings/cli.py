@@ -1,5 +1,6 @@
 """The `rulings` command: its help, its exit codes, and how it ends."""
 
+import gc
 import os
 import signal
 import sys
@@ -103,4 +104,6 @@ def main() -> None:
     flush_output()
     # What was asked for is done: Ctrl-C while the interpreter takes itself down must not turn that into a failure.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Nothing is looked for in what goes away: that took 0.2 s where many modules are loaded.
+    gc.freeze()
     sys.exit(code)

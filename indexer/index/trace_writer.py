@@ -6,12 +6,12 @@ from dataclasses import replace
 from rulings.archive.archive import Archive
 from rulings.observatory.trace import ContentTraces
 
-WAITING = 2_000
-"""Documents: a transaction of the ledger costs some 10 ms."""
+WAITING = 500
+"""Documents: as many as go into one transaction of the ledger, which costs some 10 ms. Those that wait at the end are written alone."""
 
 
 class TraceWriter:
-    """Gathers traces, and writes them some thousand documents at a time."""
+    """Gathers traces, and writes them some hundred documents at a time."""
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
