@@ -3,7 +3,7 @@
 import weakref
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import reduce
+from functools import cached_property, reduce
 from importlib.metadata import version
 from pathlib import Path
 from types import MappingProxyType
@@ -283,7 +283,6 @@ class _View:
         opened = reader.opened()
         self.searcher, self._folding, self.state = opened.searcher, opened.folding, opened.state
         self._schema = opened.schema
-        self._unpacker = Unpacker()
         self._whole = whole
         # Its builder asks the view, and would keep it, and with it the files of its state, until the next collection.
         view: _View = weakref.proxy(self)
@@ -293,6 +292,11 @@ class _View:
             lambda candidates, folded: view.containing(candidates, folded),
             lambda query: verification.verified(query, view),
         )
+
+    @cached_property
+    def _unpacker(self) -> Unpacker:
+        """Most questions read no ruling."""
+        return Unpacker()
 
     def containing(self, candidates: Query, folded: str) -> Sequence[RulingId]:
         """Ids of candidates whose text has the phrase."""
