@@ -13,6 +13,8 @@ from rulings.text.paragraphs import paragraphs, sentence_ends
 
 Place = tuple[int, int]
 """Half-open range of a folded text."""
+MOST_PER_CHARACTER = 3
+"""Of a folded text: a figure or word has a mark on either side."""
 _SENTENCE_ENDS = [ord(mark) for mark in "。!?"]
 """。！？!? and whatever folds to them."""
 
@@ -30,8 +32,9 @@ class NearText:
         """For the terms of this node: plain words need no marks of figures, unless the characters between them are counted
         (`roughly`: even then)."""
         self._text, self._folding = text, folding
-        plain = _is_plain(node, folding) and (roughly or not counts_characters(node))
-        self._whole = folding.characters(text) if plain else folding.text(text)
+        self.has_figures = not (_is_plain(node, folding) and (roughly or not counts_characters(node)))
+        """Whether figures are marked."""
+        self._whole = folding.text(text) if self.has_figures else folding.characters(text)
         self.folded = str(self._whole)
 
     @cached_property
@@ -60,11 +63,18 @@ class NearText:
     def original(self, place: Place) -> Place:
         return int(self._whole.places[place[0]]), int(self._whole.places[place[1] - 1]) + 1
 
-    def characters_between(self, start: int, end: int, roughly: bool) -> int:
-        """Folded characters, without the marks of figures and words. `roughly`: nor any comma, which may be one of a figure
-        whose marks are not there."""
+    def is_within(self, distance: int, start: int, end: int) -> bool:
+        """Whether so few characters stand between, which the first ones tell where these are many."""
+        first = min(end, start + MOST_PER_CHARACTER * distance + 2)
+        return self._count(start, first) <= distance and (first == end or self._count(start, end) <= distance)
+
+    def _count(self, start: int, end: int) -> int:
+        """Folded characters, without the marks of figures and words; where these are not there without any comma, which may be
+        one of a figure."""
         between = self.folded[start:end]
-        return len(between) - between.count(OPEN) - between.count(CLOSE) - (between.count(",") if roughly else 0)
+        if not self.has_figures:
+            return len(between) - between.count(",")
+        return len(between) - between.count(OPEN) - between.count(CLOSE)
 
     def places(self, term: Phrase | Or, within: Place) -> list[Place]:
         """Every place of the term inside the range, in order; they may overlap."""
@@ -101,7 +111,7 @@ def are_near(text: str, folding: IndexFolding, node: Proximity, ranges: Iterable
     left = [within for within in ranges if _reached(rough, node, rough.folded_place(*within), roughly=True)]
     if not left:
         return False
-    exact = NearText(text, folding, node) if counts_characters(node) else rough
+    exact = rough if rough.has_figures or not counts_characters(node) else NearText(text, folding, node)
     return any(_reached(exact, node, exact.folded_place(*within)) for within in left)
 
 
@@ -161,10 +171,10 @@ def _linked(
         case Within.PARAGRAPH:
             return _together(() if roughly else text.paragraph_starts, others, places)
         case Within.CHARACTERS:
-            behind = _beside(text, link.distance, others, places, roughly=roughly)
-            return sorted({*behind, *_beside(text, link.distance, others, places, ahead=True, roughly=roughly)})
+            behind = _beside(text, link.distance, others, places)
+            return sorted({*behind, *_beside(text, link.distance, others, places, ahead=True)})
         case Within.CHARACTERS_BEHIND:
-            return _beside(text, link.distance, others, places, ahead=backwards, roughly=roughly)
+            return _beside(text, link.distance, others, places, ahead=backwards)
 
 
 def _together(starts: Sequence[int], before: Iterable[Place], places: Iterable[Place]) -> list[Place]:
@@ -180,13 +190,7 @@ def _part(starts: Sequence[int], place: Place) -> int:
 
 
 def _beside(
-    text: NearText,
-    distance: int,
-    others: Sequence[Place],
-    places: Iterable[Place],
-    *,
-    ahead: bool = False,
-    roughly: bool = False,
+    text: NearText, distance: int, others: Sequence[Place], places: Iterable[Place], *, ahead: bool = False
 ) -> list[Place]:
     """Those that stand behind one of the others (`ahead`: before one), at most so many characters from it."""
     if ahead:
@@ -197,4 +201,4 @@ def _beside(
         ends = sorted(end for _, end in others)
         pairs = ((place, place[0], bisect_right(ends, place[0])) for place in places)
         gaps = ((place, ends[at - 1], start) for place, start, at in pairs if at > 0)
-    return [place for place, start, end in gaps if text.characters_between(start, end, roughly) <= distance]
+    return [place for place, start, end in gaps if text.is_within(distance, start, end)]
