@@ -33,9 +33,6 @@ _HEADERS = frozenset(
 )
 """Of gzip members (RFC 1952) as ISA-L and zlib write them: without a moment; with a comment where a text was deleted."""
 _CHUNK = 1 << 14
-_END = b"\r\n\r\n"
-"""Of a record's headers, and of the record."""
-_RESOURCE = b"\r\nWARC-Type: resource\r\n"
 _UNREADABLE = (ArchiveLoadFailed, StatusAndHeadersParserException, StopIteration)
 """What warcio raises of bytes that are no record."""
 _TRANSFER_HEADERS = frozenset({"content-encoding", "content-length", "transfer-encoding"})
@@ -56,24 +53,20 @@ class Place:
 def capture_member(capture: Capture, sha256: str) -> bytes:
     """The gzip member of `capture`, whose payload has this digest: a `response` record where it has HTTP headers, else a
     `resource`."""
-    if not capture.http_status:
-        return _gzip(_resource(capture, sha256))
-    headers = {"WARC-Date": _warc_date(capture.observed_at), "WARC-Payload-Digest": f"sha256:{sha256}"}
-    return _record(_target(capture), "response", capture.payload, headers, _http_headers(capture))
+    kind = "response" if capture.http_status else "resource"
+    digest = f"sha256:{sha256}"
+    headers = {
+        "WARC-Date": _warc_date(capture.observed_at),
+        "WARC-Payload-Digest": digest,
+    }
+    if kind == "resource":
+        headers |= {"WARC-Block-Digest": digest, "Content-Type": _printable(capture.content_type)}
+    return _record(_target(capture), kind, capture.payload, headers, _http_headers(capture))
 
 
-def _resource(capture: Capture, sha256: str) -> bytes:
-    """Byte for byte as warcio writes it, of which an import makes thousands, in a tenth of the time."""
-    headers = (
-        f"WARC/1.0\r\nWARC-Date: {_warc_date(capture.observed_at)}\r\n"
-        f"WARC-Payload-Digest: sha256:{sha256}\r\nWARC-Block-Digest: sha256:{sha256}\r\n"
-        f"Content-Type: {_printable(capture.content_type)}\r\nWARC-Type: resource\r\nWARC-Record-ID: <urn:uuid:{uuid4()}>\r\n"
-        f"WARC-Target-URI: {quote(_target(capture), safe=_URL_SAFE)}\r\nContent-Length: {len(capture.payload)}\r\n\r\n"
-    )
-    return b"".join((headers.encode(errors="replace"), capture.payload, b"\r\n\r\n"))
-
-
-def _http_headers(capture: Capture) -> StatusAndHeaders:
+def _http_headers(capture: Capture) -> StatusAndHeaders | None:
+    if capture.http_status is None:
+        return None
     headers = [(_printable(name), _printable(value)) for name, value in capture.http_headers]
     return StatusAndHeaders(str(capture.http_status), headers, protocol="HTTP/1.1")
 
@@ -136,7 +129,7 @@ def _answer_member(exchange: Exchange, identity: str, original: Original | None)
     )
 
 
-def _record(url: str, kind: str, payload: bytes, headers: dict[str, str], http: StatusAndHeaders) -> bytes:
+def _record(url: str, kind: str, payload: bytes, headers: dict[str, str], http: StatusAndHeaders | None) -> bytes:
     out = BytesIO()
     writer = WARCWriter(out, gzip=False)
     writer.write_record(
@@ -184,20 +177,12 @@ def read_payload(member: bytes, place: Place, sha256: str) -> bytes:
     try:
         # Unpacked as a whole first, so that its checksum speaks before anything is parsed.
         unpacked = isal_zlib.decompress(member, isal_zlib.MAX_WBITS + 16)
-        payload = _payload(unpacked)
+        record = next(iter(ArchiveIterator(BytesIO(unpacked), no_record_parse=False)))
+        payload: bytes = record.raw_stream.read()
     except (*_UNREADABLE, isal_zlib.error, EOFError, ValueError) as error:  # type: ignore[misc]  # wrong in its stub
         raise _damaged(place.file, place.offset) from error
     if hashlib.sha256(payload).hexdigest() != sha256:
         raise _damaged(place.file, place.offset)
-    return payload
-
-
-def _payload(record: bytes) -> bytes:
-    """Of a `resource` all that is behind its headers: the caller compares the digest, and warcio takes longer than that."""
-    end = record.find(_END)
-    if record.find(_RESOURCE, 0, end) >= 0:
-        return record[end + len(_END) : -len(_END)]
-    payload: bytes = next(iter(ArchiveIterator(BytesIO(record), no_record_parse=False))).raw_stream.read()
     return payload
 
 
