@@ -129,8 +129,12 @@ def _before(text: str, home: int) -> TextRange | None:
     at = _end_of_address(text, home)
     low = max(0, at - _REACH)
     low = at - len(_UNCUT_BEHIND.match(text[low:at][::-1])[0])  # type: ignore[index]  # empty, where it is cut at once
-    if low == at or _is_no_home(text, low, at, home):
-        return None
+    found = _between(text, low, at, home) if low < at else None
+    return None if found and _is_no_home(text, low, at, home) else found
+
+
+def _between(text: str, low: int, at: int, home: int) -> TextRange | None:
+    """The address between `low` and `at`, which nothing cuts in parts."""
     doors = doors_in(text, low, at)
     if len(doors) > 1 and text[doors[-1].start - 1] == "的" and text[doors[-1].end - 1] in "楼层":
         doors.pop()  # 8号的一楼

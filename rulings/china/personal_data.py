@@ -35,7 +35,8 @@ will be when the text is read again."""
 
 @cache
 def _table() -> OpeningTable:
-    return OpeningTable((*personal_numbers.OPENINGS, *birth_dates.OPENINGS, *home_addresses.OPENINGS))
+    openings = (*personal_numbers.OPENINGS, *birth_dates.OPENINGS, *home_addresses.OPENINGS)
+    return OpeningTable(openings, personal_numbers.ROWS)
 
 
 def mask_personal_data(

@@ -12,6 +12,7 @@ from itertools import chain
 from rulings.china.personal import accounts, certificates, forms, labels, mail, messengers, plates
 from rulings.china.personal.accounts import account_names
 from rulings.china.personal.certificates import certificate_numbers
+from rulings.china.personal.digits import RUN_ROW
 from rulings.china.personal.forms import (
     hong_kong_identities,
     identity_numbers,
@@ -20,13 +21,13 @@ from rulings.china.personal.forms import (
     numbers_by_form,
     passports,
 )
-from rulings.china.personal.identity import half_masked
+from rulings.china.personal.identity import HALF_MASKED_ROW, half_masked
 from rulings.china.personal.labels import labelled_numbers
 from rulings.china.personal.mail import mail_addresses
 from rulings.china.personal.messengers import messenger_names
-from rulings.china.personal.parted import parted_identity_numbers
+from rulings.china.personal.parted import PARTED_ROW, parted_identity_numbers
 from rulings.china.personal.plates import licence_plates
-from rulings.china.personal.repeated import repeated_numbers
+from rulings.china.personal.repeated import WORD_ROW, repeated_numbers
 from rulings.text.masking import TextRange, mask_spans, signs_within
 from rulings.text.openings import OpeningTable, ScannedText
 
@@ -40,6 +41,7 @@ OPENINGS = tuple(
         kind.OPENINGS for kind in (forms, labels, plates, mail, certificates, messengers, accounts)
     )
 )
+ROWS = (RUN_ROW, HALF_MASKED_ROW, PARTED_ROW, WORD_ROW)
 
 
 def mask_numbers(text: str) -> str:
@@ -55,18 +57,18 @@ def mask_numbers_elsewhere(text: str) -> str:
 
 
 def without_numbers(scanned: ScannedText) -> ScannedText:
-    """`mask_numbers` of a text that was scanned for `OPENINGS`."""
+    """`mask_numbers` of a text that was scanned for `OPENINGS` and `ROWS`."""
     return _masked(scanned, personal_numbers)
 
 
 @cache
 def _table() -> OpeningTable:
-    return OpeningTable(OPENINGS)
+    return OpeningTable(OPENINGS, ROWS)
 
 
 @cache
 def _table_elsewhere() -> OpeningTable:
-    return OpeningTable((*labels.OPENINGS, *mail.OPENINGS))
+    return OpeningTable((*labels.OPENINGS, *mail.OPENINGS), (RUN_ROW,))
 
 
 def _elsewhere(scanned: ScannedText) -> Iterator[TextRange]:

@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from rulings.text.masking import TextRange, mask_spans
+from rulings.text.rows import Begins, Row, RowTable, ranges
 from rulings.text.signs import CodePoints, characters_of_class, codes_of
 
 _END = "\0"
@@ -44,6 +45,14 @@ class ScannedText:
         self.text = text
         self._table = table
         self._like = like
+
+    @cached_property
+    def _rows(self) -> Mapping[Row, Begins]:
+        return self._table.rows.begins(self.codes)
+
+    def rows(self, row: Row) -> Iterator[tuple[int, int]]:
+        """Beginnings and ends of those in it, from left to right."""
+        return ranges(self._rows[row], row.least)
 
     @cached_property
     def codes(self) -> CodePoints:
@@ -79,13 +88,14 @@ class ScannedText:
 class OpeningTable:
     """Which openings each pair of characters is. Characters that are in the same ones share a number."""
 
-    def __init__(self, openings: Iterable[Opening]) -> None:
+    def __init__(self, openings: Iterable[Opening], rows: Sequence[Row] = ()) -> None:
+        self.rows = RowTable(rows)
         self._openings = tuple(openings)
         pairs = [(opening, pair) for opening in self._openings for pair in opening.pairs]
         any_second = frozenset(at for at, (_, (_, second)) in enumerate(pairs) if second == _ANY)
         self._seconds, columns = _numbered([second for _, (_, second) in pairs], any_second, 1)
-        self._firsts, rows = _numbered([first for _, (first, _) in pairs], frozenset(), len(columns))
-        cells = [frozenset(pairs[at][0] for at in row & column) for row in rows for column in columns]
+        self._firsts, lines = _numbered([first for _, (first, _) in pairs], frozenset(), len(columns))
+        cells = [frozenset(pairs[at][0] for at in line & column) for line in lines for column in columns]
         self._kinds = tuple(dict.fromkeys((frozenset[Opening](), *cells)))
         counts = Counter(chain.from_iterable(self._kinds))
         self._of_many_kinds = tuple(opening for opening, count in counts.items() if count > 1)

@@ -1,4 +1,4 @@
-"""Where characters stand: what arrays find is what a pattern finds that tries each character."""
+"""Characters of classes and rows of them: what arrays find is what a pattern finds that tries each character."""
 
 import re
 
@@ -7,22 +7,29 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rulings.china.personal.digits import DIGIT, LETTER, MASKS, SEPARATORS
-from rulings.text.signs import codes_of, holds_any, long_rows, signs_of_class
+from rulings.text.rows import Row, RowTable, ranges
+from rulings.text.signs import characters_of_class, codes_of, holds_any
 
 TEXTS = st.text(st.sampled_from("甲乙12一ａX*＊ \n\ud800𝟎\u200b"))
 CLASSES = (DIGIT, SEPARATORS, rf"\d{MASKS}", rf"{LETTER}\s")
 
 
+ROWS = tuple(Row(character_class, least) for character_class, least in zip(CLASSES, (2, 7, 3, 2), strict=True))
+TABLE = RowTable(ROWS)
+
+
 @given(TEXTS, st.sampled_from(CLASSES))
-def test_characters_of_a_class_are_found_where_the_pattern_finds_them(text: str, character_class: str) -> None:
-    found = signs_of_class(character_class).at(codes_of(text))
-    assert found.nonzero()[0].tolist() == [match.start() for match in re.finditer(f"[{character_class}]", text)]
+def test_characters_of_a_class_are_those_that_the_pattern_finds(text: str, character_class: str) -> None:
+    members = set(characters_of_class(character_class))
+    assert [character for character in text if character in members] == re.findall(f"[{character_class}]", text)
 
 
-@given(TEXTS, st.sampled_from(CLASSES), st.integers(2, 9))
-def test_long_rows_are_those_that_a_pattern_finds(text: str, character_class: str, least: int) -> None:
-    found = long_rows(signs_of_class(character_class).at(codes_of(text)), least)
-    assert list(found) == [match.span() for match in re.finditer(f"[{character_class}]{{{least},}}", text)]
+@given(TEXTS)
+def test_rows_of_each_class_are_those_that_a_pattern_finds(text: str) -> None:
+    begins = TABLE.begins(codes_of(text))
+    for row in ROWS:
+        runs = re.finditer(f"[{row.characters}]{{{row.least},}}", text)
+        assert list(ranges(begins[row], row.least)) == [match.span() for match in runs]
 
 
 @pytest.mark.parametrize("character_class", CLASSES)

@@ -7,12 +7,11 @@ row; its shape says how many digits each group has (138-0000-1111: 3-4-4).
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
 from rulings.text.invisible import IGNORABLE, strip_invisible
 from rulings.text.openings import ScannedText
-from rulings.text.signs import Signs, long_rows, signs_of_class
+from rulings.text.rows import Row
 
 MASKS = "*＊×xXＸｘ✕╳"
 """What publishers and we print in place of a digit."""
@@ -119,17 +118,15 @@ class DigitRun(NamedTuple):
         return found[::-1]
 
 
+RUN_ROW = Row(DIGIT + SEPARATORS, _LEAST)
+
+
 def digit_runs(scanned: ScannedText) -> Iterator[DigitRun]:
     """Of at least seven digits. Looked for where so many signs stand in a row that are digits or separators."""
     text = scanned.text
-    for start, end in long_rows(_signs().at(scanned.codes), _LEAST):
+    for start, end in scanned.rows(RUN_ROW):
         for match in _RUN.finditer(text, start, end + 2):  # a final X, and what must not follow it
             yield _run(text, match)
-
-
-@cache
-def _signs() -> Signs:
-    return signs_of_class(DIGIT + SEPARATORS)
 
 
 def digit_run_at(text: str, start: int) -> DigitRun | None:

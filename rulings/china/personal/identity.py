@@ -7,7 +7,6 @@ go. The old ones, issued until 1999, have no check digit.
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
 
 from stdnum import luhn
 from stdnum.cn import ric
@@ -16,7 +15,7 @@ from rulings.china.personal.context import is_of_a_thing
 from rulings.china.personal.digits import MASKS, Number
 from rulings.text.masking import TextRange
 from rulings.text.openings import ScannedText
-from rulings.text.signs import Signs, long_rows, signs_of_class
+from rulings.text.rows import Row
 
 _PROVINCE = "(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])"
 """GB/T 2260, first two digits; 81 to 83 are residents of Hong Kong, Macau and Taiwan."""
@@ -33,6 +32,7 @@ _AROUND = re.compile(rf"[\d{MASKS}]*")
 _CARD = re.compile("身份证[^。；\n]{0,24}$")
 _PARTS = re.compile(rf"\d{{3,6}}[{MASKS}]+\d{{2,8}}")
 _CARD_LENGTHS = range(10, 21)
+HALF_MASKED_ROW = Row(rf"\d{MASKS}", _CARD_LENGTHS[0])
 _SHOWN = re.compile(rf"{_PROVINCE}|.{{6}}{_DATE}")
 """At their places in half-masked numbers: what makes one an identity number."""
 
@@ -55,13 +55,8 @@ def shows_a_person(digits: str) -> bool:
 
 def half_masked(scanned: ScannedText) -> Iterator[TextRange]:
     """Spans of 18 digits and masks that show a province or a birth date."""
-    for start, end in long_rows(_digits_and_masks().at(scanned.codes), _CARD_LENGTHS[0]):
+    for start, end in scanned.rows(HALF_MASKED_ROW):
         yield from _within(scanned.text, start, end)
-
-
-@cache
-def _digits_and_masks() -> Signs:
-    return signs_of_class(rf"\d{MASKS}")
 
 
 def _within(text: str, first: int, last: int) -> Iterator[TextRange]:

@@ -5,19 +5,19 @@ By their form alone only identity numbers with the right check digit; lists of f
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from rulings.china.personal.digits import DIGIT, Number, ascii_digits
 from rulings.china.personal.identity import is_identity_number
 from rulings.text.masking import TextRange
 from rulings.text.openings import ScannedText
-from rulings.text.signs import Signs, long_rows, signs_of_class
+from rulings.text.rows import Row
 
 _SIGN = "，,、/／\\\\|｜:：;；+＋'’‘`′\"”“。…"
 _GROUP = rf"[{DIGIT}]{{1,17}}+"
 _PARTED = re.compile(rf"{_GROUP}\s?(?P<sign>[{_SIGN}])\s?{_GROUP}(?:\s?(?P=sign)\s?{_GROUP}){{0,16}}+[Xx]?")
 _DIGITS = re.compile(f"[{DIGIT}]+")
 _LENGTH = 18
+PARTED_ROW = Row(rf"{DIGIT}{_SIGN}\s", _LENGTH)
 
 
 def parted_number_at(text: str, start: int) -> Number | None:
@@ -29,7 +29,7 @@ def parted_number_at(text: str, start: int) -> Number | None:
 def parted_identity_numbers(scanned: ScannedText) -> Iterator[TextRange]:
     """Their spans."""
     text = scanned.text
-    for start, end in long_rows(_signs().at(scanned.codes), _LENGTH):
+    for start, end in scanned.rows(PARTED_ROW):
         for match in _PARTED.finditer(text, start, end + 1):
             yield from _within(text, match)
 
@@ -51,8 +51,3 @@ def _number(text: str, start: int, end: int) -> Number:
     groups = [ascii_digits(found) for found in _DIGITS.findall(text[start:end])]
     final = "X" if text[end - 1] in "Xx" else ""
     return Number(text, start, end, "".join(groups) + final, "-".join(str(len(group)) for group in groups) + final)
-
-
-@cache
-def _signs() -> Signs:
-    return signs_of_class(rf"{DIGIT}{_SIGN}\s")

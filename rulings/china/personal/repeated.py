@@ -2,17 +2,17 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 
 from rulings.china.personal.context import is_day
 from rulings.china.personal.digits import LETTER, Number
 from rulings.china.personal.plates import PROVINCES
 from rulings.text.masking import TextRange
 from rulings.text.openings import ScannedText
-from rulings.text.signs import Signs, long_rows, signs_of_class
+from rulings.text.rows import Row
 
 _LEAST, _LEAST_MIXED = 7, 5
 """Signs of digits alone, and of letters and digits."""
+WORD_ROW = Row(rf"{LETTER}\d", _LEAST_MIXED)
 _WHOLE = re.compile(rf"[{LETTER}\d]+")
 _UNIT = re.compile(r"\s?[多余]?(?:[元圆万亿％%]|[.．]\d|[\-－]\d)")
 
@@ -24,7 +24,7 @@ def repeated_numbers(scanned: ScannedText, found: Iterable[TextRange]) -> Iterat
     known = {piece for piece in known if _tells(piece)}
     if not known:
         return
-    for start, end in long_rows(_signs().at(scanned.codes), _LEAST_MIXED):
+    for start, end in scanned.rows(WORD_ROW):
         if text[start:end] in known and not _UNIT.match(text, end):
             keeps_letter = text[start].isalpha() and text[start - 1 : start] in tuple(PROVINCES)
             yield TextRange(start + keeps_letter, end)
@@ -37,8 +37,3 @@ def _tells(piece: str) -> bool:
     if not piece.isdecimal():
         return len(piece) >= _LEAST_MIXED and sum(map(str.isdecimal, piece)) > 1
     return len(piece) >= _LEAST and not is_day(Number(piece, 0, len(piece), piece, str(len(piece))))
-
-
-@cache
-def _signs() -> Signs:
-    return signs_of_class(rf"{LETTER}\d")
