@@ -76,7 +76,7 @@ def _elsewhere(scanned: ScannedText) -> Iterator[TextRange]:
 
 
 def _masked(scanned: ScannedText, spans: Callable[[ScannedText], Iterable[TextRange]]) -> ScannedText:
-    for _ in range(_MAX_PASSES):
+    for _ in range(0 if scanned.is_bare else _MAX_PASSES):
         masked = scanned.with_text(mask_spans(scanned.text, signs_within(scanned.text, spans(scanned))))
         if masked is scanned:
             break

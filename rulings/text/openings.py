@@ -15,12 +15,14 @@ import numpy as np
 import numpy.typing as npt
 
 from rulings.text.masking import TextRange, mask_spans
-from rulings.text.rows import Begins, Row, RowTable, ranges
+from rulings.text.sign_rows import Begins, RowTable, SignRow, ranges
 from rulings.text.signs import CodePoints, characters_of_class, codes_of
 
 _END = "\0"
 """Stands behind the last character of a text."""
 _ANY = ""
+_SHORT = 64
+"""Characters of a text that are looked at one by one in less time than arrays of them are made."""
 _RANGE = re.compile(r"[\\\-]")
 
 
@@ -47,12 +49,17 @@ class ScannedText:
         self._like = like
 
     @cached_property
-    def _rows(self) -> Mapping[Row, Begins]:
+    def _rows(self) -> Mapping[SignRow, Begins]:
         return self._table.rows.begins(self.codes)
 
-    def rows(self, row: Row) -> Iterator[tuple[int, int]]:
+    def rows(self, row: SignRow) -> Iterator[tuple[int, int]]:
         """Beginnings and ends of those in it, from left to right."""
         return ranges(self._rows[row], row.least)
+
+    @cached_property
+    def is_bare(self) -> bool:
+        """Whether it holds no opening and no row, as most names and titles; of a longer text this is not asked."""
+        return len(self.text) <= _SHORT and not self._table.may_stand_in(self.text)
 
     @cached_property
     def codes(self) -> CodePoints:
@@ -88,7 +95,7 @@ class ScannedText:
 class OpeningTable:
     """Which openings each pair of characters is. Characters that are in the same ones share a number."""
 
-    def __init__(self, openings: Iterable[Opening], rows: Sequence[Row] = ()) -> None:
+    def __init__(self, openings: Iterable[Opening], rows: Sequence[SignRow] = ()) -> None:
         self.rows = RowTable(rows)
         self._openings = tuple(openings)
         pairs = [(opening, pair) for opening in self._openings for pair in opening.pairs]
@@ -96,11 +103,25 @@ class OpeningTable:
         self._seconds, columns = _numbered([second for _, (_, second) in pairs], any_second, 1)
         self._firsts, lines = _numbered([first for _, (first, _) in pairs], frozenset(), len(columns))
         cells = [frozenset(pairs[at][0] for at in line & column) for line in lines for column in columns]
+        self._seconds_of: dict[str, list[frozenset[str]]] = {}
+        for _, (first, second) in pairs:
+            seconds = frozenset(_members(second) or (_ANY,))
+            for character in _members(first):
+                self._seconds_of.setdefault(character, []).append(seconds)
         self._kinds = tuple(dict.fromkeys((frozenset[Opening](), *cells)))
         counts = Counter(chain.from_iterable(self._kinds))
         self._of_many_kinds = tuple(opening for opening, count in counts.items() if count > 1)
         numbers = {kind: number for number, kind in enumerate(self._kinds)}
         self._cells = np.array([numbers[cell] for cell in cells], dtype=np.uint8)
+
+    def may_stand_in(self, text: str) -> bool:
+        """Whether an opening stands in `text`, or so many characters of rows that one may."""
+        if self.rows.may_stand_in(text):
+            return True
+        for first, second in zip(text, (text + _END)[1:], strict=True):
+            if any(second in seconds or _ANY in seconds for seconds in self._seconds_of.get(first, ())):
+                return True
+        return False
 
     def places(self, codes: CodePoints) -> Mapping[Opening, list[int]]:
         """Where each opening stands in a text, from left to right. `codes` has one more for the end of the text."""

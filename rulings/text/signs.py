@@ -14,6 +14,7 @@ _SCRIPTS = (range(0x20000), range(0xE0000, 0xE1000))
 """All code points but those of rare Chinese characters, private use and none."""
 
 
+@cache
 def characters_of_class(character_class: str) -> str:
     r"""Those that a class of a pattern (`\d`, `A-Z`) takes, rare Chinese characters apart."""
     return "".join(re.findall(f"[{character_class}]", _all_characters()))

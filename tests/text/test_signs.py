@@ -7,14 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rulings.china.personal.digits import DIGIT, LETTER, MASKS, SEPARATORS
-from rulings.text.rows import Row, RowTable, ranges
+from rulings.text.sign_rows import RowTable, SignRow, ranges
 from rulings.text.signs import characters_of_class, codes_of, holds_any
 
 TEXTS = st.text(st.sampled_from("甲乙12一ａX*＊ \n\ud800𝟎\u200b"))
 CLASSES = (DIGIT, SEPARATORS, rf"\d{MASKS}", rf"{LETTER}\s")
 
 
-ROWS = tuple(Row(character_class, least) for character_class, least in zip(CLASSES, (2, 7, 3, 2), strict=True))
+ROWS = tuple(SignRow(character_class, least) for character_class, least in zip(CLASSES, (2, 7, 3, 2), strict=True))
 TABLE = RowTable(ROWS)
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from rulings.text.invisible import IGNORABLE, strip_invisible
 from rulings.text.openings import ScannedText
-from rulings.text.rows import Row
+from rulings.text.sign_rows import SignRow
 
 MASKS = "*＊×xXＸｘ✕╳"
 """What publishers and we print in place of a digit."""
@@ -118,7 +118,7 @@ class DigitRun(NamedTuple):
         return found[::-1]
 
 
-RUN_ROW = Row(DIGIT + SEPARATORS, _LEAST)
+RUN_ROW = SignRow(DIGIT + SEPARATORS, _LEAST)
 
 
 def digit_runs(scanned: ScannedText) -> Iterator[DigitRun]:

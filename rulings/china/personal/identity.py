@@ -15,7 +15,7 @@ from rulings.china.personal.context import is_of_a_thing
 from rulings.china.personal.digits import MASKS, Number
 from rulings.text.masking import TextRange
 from rulings.text.openings import ScannedText
-from rulings.text.rows import Row
+from rulings.text.sign_rows import SignRow
 
 _PROVINCE = "(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])"
 """GB/T 2260, first two digits; 81 to 83 are residents of Hong Kong, Macau and Taiwan."""
@@ -32,7 +32,7 @@ _AROUND = re.compile(rf"[\d{MASKS}]*")
 _CARD = re.compile("身份证[^。；\n]{0,24}$")
 _PARTS = re.compile(rf"\d{{3,6}}[{MASKS}]+\d{{2,8}}")
 _CARD_LENGTHS = range(10, 21)
-HALF_MASKED_ROW = Row(rf"\d{MASKS}", _CARD_LENGTHS[0])
+HALF_MASKED_ROW = SignRow(rf"\d{MASKS}", _CARD_LENGTHS[0])
 _SHOWN = re.compile(rf"{_PROVINCE}|.{{6}}{_DATE}")
 """At their places in half-masked numbers: what makes one an identity number."""
 

@@ -10,14 +10,14 @@ from rulings.china.personal.digits import DIGIT, Number, ascii_digits
 from rulings.china.personal.identity import is_identity_number
 from rulings.text.masking import TextRange
 from rulings.text.openings import ScannedText
-from rulings.text.rows import Row
+from rulings.text.sign_rows import SignRow
 
 _SIGN = "，,、/／\\\\|｜:：;；+＋'’‘`′\"”“。…"
 _GROUP = rf"[{DIGIT}]{{1,17}}+"
 _PARTED = re.compile(rf"{_GROUP}\s?(?P<sign>[{_SIGN}])\s?{_GROUP}(?:\s?(?P=sign)\s?{_GROUP}){{0,16}}+[Xx]?")
 _DIGITS = re.compile(f"[{DIGIT}]+")
 _LENGTH = 18
-PARTED_ROW = Row(rf"{DIGIT}{_SIGN}\s", _LENGTH)
+PARTED_ROW = SignRow(rf"{DIGIT}{_SIGN}\s", _LENGTH)
 
 
 def parted_number_at(text: str, start: int) -> Number | None:

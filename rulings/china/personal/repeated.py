@@ -8,11 +8,11 @@ from rulings.china.personal.digits import LETTER, Number
 from rulings.china.personal.plates import PROVINCES
 from rulings.text.masking import TextRange
 from rulings.text.openings import ScannedText
-from rulings.text.rows import Row
+from rulings.text.sign_rows import SignRow
 
 _LEAST, _LEAST_MIXED = 7, 5
 """Signs of digits alone, and of letters and digits."""
-WORD_ROW = Row(rf"{LETTER}\d", _LEAST_MIXED)
+WORD_ROW = SignRow(rf"{LETTER}\d", _LEAST_MIXED)
 _WHOLE = re.compile(rf"[{LETTER}\d]+")
 _UNIT = re.compile(r"\s?[多余]?(?:[元圆万亿％%]|[.．]\d|[\-－]\d)")
 

@@ -6,6 +6,7 @@ row; these of a place and the one two further on, four times; and so on.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -14,7 +15,7 @@ from rulings.text.signs import CodePoints, characters_of_class
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SignRow:
     """At least so many characters of a class of a pattern."""
 
     characters: str
@@ -28,13 +29,19 @@ Begins = npt.NDArray[np.bool_]
 class RowTable:
     """Which rows each character may be in; at most eight."""
 
-    def __init__(self, rows: Sequence[Row]) -> None:
+    def __init__(self, rows: Sequence[SignRow]) -> None:
         self._bits = {row: 1 << number for number, row in enumerate(sorted(rows, key=lambda row: row.least))}
+        self._all = frozenset(chain.from_iterable(characters_of_class(row.characters) for row in rows))
+        self._least = min((row.least for row in rows), default=1)
         self._members = np.zeros(0x110000, dtype=np.uint8)
         for row, bit in self._bits.items():
             self._members[[ord(character) for character in characters_of_class(row.characters)]] |= np.uint8(bit)
 
-    def begins(self, codes: CodePoints) -> Mapping[Row, Begins]:
+    def may_stand_in(self, text: str) -> bool:
+        """Whether `text` has so many characters of theirs as the shortest row."""
+        return sum(map(self._all.__contains__, text)) >= self._least
+
+    def begins(self, codes: CodePoints) -> Mapping[SignRow, Begins]:
         """Where each stands in a text."""
         common, known = self._members.take(codes), 1
         found = {}
