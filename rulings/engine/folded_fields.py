@@ -13,11 +13,12 @@ import numpy.typing as npt
 
 from rulings.engine.fields import TermField
 from rulings.text.characters import CODE, Codes
-from rulings.text.folding import BREAK, NARROW, WIDE, to_text
+from rulings.text.folding import BREAK, to_text
 
 PAIR = 3
 """Characters of a pair with the space behind it."""
 _SPACE = 0x20
+_WIDE = 0x10000
 _FIELD = 21
 """Bits of a code; above them its field's number, so that one sort, which takes many at once, does for all fields."""
 _BREAK = np.array([ord(BREAK)], dtype=np.uint32)
@@ -70,7 +71,7 @@ def fold_fields(fields: Mapping[TermField, Sequence[Codes]]) -> FoldedFields:
         parts += apart
         ends[field] = end
     codes = np.concatenate(parts) if parts else np.empty(0, dtype=np.uint32)
-    width = NARROW if codes.max(initial=0) < WIDE else codes.itemsize
+    width = 2 if codes.max(initial=0) < _WIDE else 4
     return FoldedFields(codes.astype(f"<u{width}").tobytes(), width, ends)
 
 
@@ -88,7 +89,7 @@ def _spaced(codes: Codes) -> str:
 
 def _spaced_pairs(codes: _AnyCodes) -> str:
     """Each code, the one behind it and a space; the last one has none behind it."""
-    spaced = np.full((len(codes), PAIR), _SPACE, dtype=codes.dtype)
+    spaced = np.full((len(codes), PAIR), _SPACE, dtype=np.uint32)
     spaced[:, 0], spaced[:-1, 1] = codes, codes[1:]
     return to_text(spaced.reshape(-1))
 

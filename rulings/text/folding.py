@@ -32,8 +32,6 @@ BREAK, OPEN, CLOSE = "\ue000", "\ue001", "\ue002"
 """Private use, so no text contains them. BREAK stands between pieces that a phrase must not cross, OPEN and CLOSE
 before and behind a figure or a word."""
 
-NARROW, WIDE = 2, 0x10000
-"""Bytes of most characters' codes, and the first code that takes more."""
 _ZERO = ord("〇") | CHINESE_DIGIT
 _DATE_UNITS = [ord(unit) for unit in "年月日"]
 _APART = "|"
@@ -118,10 +116,10 @@ def fold(text: str) -> str:
 
 
 def to_text(codes: npt.NDArray[np.unsignedinteger[Any]]) -> str:
-    """None is a surrogate. Two bytes each are read several times faster than four."""
-    if codes.dtype.itemsize == NARROW or codes.max(initial=0) < WIDE:
-        return codes.astype("<u2", copy=False).tobytes().decode("utf-16-le")
-    return codes.astype("<u4", copy=False).tobytes().decode("utf-32-le")
+    """None of them is 0. numpy makes a string in a third of the time that codecs take."""
+    if not len(codes):
+        return ""
+    return str(np.ascontiguousarray(codes, dtype=np.uint32).view(f"U{len(codes)}").item())
 
 
 def _characters(text: str) -> tuple[Codes, Places | None]:
