@@ -108,6 +108,8 @@ _UNPLACED = re.compile(
     r"|(?:廉租房|公租房|安置房)?[0-9A-Z]{1,4}(?:栋|幢|座|单元|号楼|号)[^，。]{0,6}?[0-9]{1,4}(?:单元|室|号|房))"
 )
 """How an address begins that names no region."""
+_PLACE_SIGN, _PLACE_REACH = re.compile("[镇乡街道村路区园巷苑寓楼同弄社屯庄组队号幢栋座室房单]"), 24
+"""One of them stands in what `_UNPLACED` matches, within so many characters."""
 _SPACED = re.compile(
     r"\s{1,2}(?=[\u4e00-\u9fff0-9]{1,8}?(?:[镇乡村屯庄路街巷苑弄号组栋幢室]|街道|大道|小区|社区|花园|公寓|胡同))(?![\u4e00-\u9fff]{0,7}(?:公司|法院|某))"
 )
@@ -217,7 +219,7 @@ def _address(text: str, at: int, start: int, *, sure: bool) -> TextRange | None:
     if sure and (abroad := _IN_ENGLISH.match(text, start)):
         return TextRange(*abroad.span())
     country, regions = _COUNTRY.match(text, start), end_of_regions(text, start)
-    placed = regions > start or (sure and _UNPLACED.match(text, start) is not None)
+    placed = regions > start or (sure and _begins_unplaced(text, start))
     if not (placed or country):
         return None
     alone = "的" not in text[at:start] and _is_own_clause(text, at)
@@ -231,6 +233,14 @@ def _address(text: str, at: int, start: int, *, sure: bool) -> TextRange | None:
     if end == regions or (regions == start and not _says_where(text[start:end])):
         return None
     return None if _LODGING_BEHIND.match(text, end) else TextRange(regions, end)
+
+
+def _begins_unplaced(text: str, start: int) -> bool:
+    """Whether an address that names no region begins there."""
+    return (
+        _PLACE_SIGN.search(text, start, start + _PLACE_REACH) is not None
+        and _UNPLACED.match(text, start) is not None
+    )
 
 
 def _is_room_to_live_in(text: str, found: TextRange) -> bool:

@@ -14,6 +14,7 @@ from rulings.china.address_detail import (
     hides_nothing,
     is_public,
     is_sentence,
+    may_hold_home,
 )
 from rulings.china.protected_names import SURNAMES
 from rulings.china.regions import end_of_regions, may_begin_region
@@ -129,7 +130,7 @@ def _before(text: str, home: int) -> TextRange | None:
     at = _end_of_address(text, home)
     low = max(0, at - _REACH)
     low = at - len(_UNCUT_BEHIND.match(text[low:at][::-1])[0])  # type: ignore[index]  # empty, where it is cut at once
-    found = _between(text, low, at, home) if low < at else None
+    found = _between(text, low, at, home) if may_hold_home(text, low, at) else None
     return None if found and _is_no_home(text, low, at, home) else found
 
 
