@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain, islice
 
-from indexer.index.worker_processes import interrupts_ignored, worker_context
+from indexer.index.worker_processes import end_with_parent, interrupts_ignored, worker_context
 from rulings.archive.model import ArchivedDocument, Rejection
 from rulings.engine.document import Document
 from rulings.errors import RulingsError
@@ -97,6 +97,7 @@ def _start_worker() -> None:
     """The engine's own threads come first: they are the longer part, and what they have not done when the last
     ruling arrives is done alone, with the other cores idle.
     """
+    end_with_parent()
     os.nice(NICENESS)
     gc.set_threshold(GARBAGE)
     atexit.register(gc.freeze)  # nothing is looked for in what goes away: the parent waits

@@ -4,14 +4,16 @@ A process that is started for it has no threads, which is what makes forking saf
 system libraries may start threads as soon as they are loaded: there each worker is started by itself, and loads everything.
 """
 
+import os
 import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
 from multiprocessing.context import BaseContext
 from multiprocessing.forkserver import ensure_running
-from threading import current_thread, main_thread
+from threading import Thread, current_thread, main_thread
 
 PRELOADED = ["__main__", "indexer.index.loaded_worker"]
 FORKING = sys.platform == "linux"
@@ -45,3 +47,14 @@ def interrupts_ignored() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, handler)
+
+
+def end_with_parent() -> None:
+    """For a worker to call: a program that was killed says nothing, and its workers would wait for it for ever."""
+    if parent := parent_process():
+        Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_after(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)
