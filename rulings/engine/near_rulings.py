@@ -20,7 +20,8 @@ from rulings.text.folding import fold_characters
 COMPARED_AT_ONCE = 64
 """Rulings: of more a look at each costs no less, and they take more memory."""
 _TITLE = re.compile(rb'\{"id":"[^"\\]*+","text":"","title":(null|"(?:[^"\\]|\\.)*+")')
-_SECTIONS = re.compile(rb',"sections":(\[[^\[\]]*+\])')
+_SECTIONS = re.compile(rb',"sections":(\[(?:[^\[\]"]|"(?:[^"\\]|\\.)*+")*+\])')
+"""Headings are as publishers print them: brackets in strings are text."""
 _OF_TEXT = (TextField.ANY, *(TextField(field.value) for field in SECTION_FIELDS.values()))
 _Record = Mapping[str, Any]
 """A ruling's fields without the text, as they are stored."""

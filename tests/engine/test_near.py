@@ -57,6 +57,15 @@ def titled(text: str, title: str | None = None) -> Ruling:
     return dataclasses.replace(RULING, text=text, title=title, ecli=None, sections=())
 
 
+@pytest.mark.parametrize("heading", ["Facts", "[1] Facts", "a]b", "[", 'x",[]', '","sections":[]', "\\"])
+def test_a_heading_has_any_signs(heading: str) -> None:
+    text = "甲某盗窃财物。乙某持刀。"
+    section = Section(SectionKind.FACTS, 0, len(text), heading)
+    node = parse_query("事实:(盗窃 /段 持刀)")
+    assert isinstance(node, Proximity)
+    assert stands_near(dataclasses.replace(titled(text), sections=(section,)), node)
+
+
 @given(TEXTS, st.sampled_from(ASKED), st.sampled_from(SIGNS))
 def test_any_text_is_compared_as_defined(text: str, words: tuple[str, str], sign: str) -> None:
     node = asked(words[0], sign, words[1])
