@@ -11,7 +11,6 @@ from datetime import UTC, datetime
 
 import orjson
 
-from indexer.index.process_batch import process
 from rulings.archive.model import ArchivedDocument, Status
 
 _TEXT = """北京市海淀区人民法院
@@ -49,5 +48,7 @@ DOCUMENT = ArchivedDocument(
 )
 
 with suppress(Exception):
+    from indexer.index.process_batch import process
+
     process([DOCUMENT])
 gc.freeze()

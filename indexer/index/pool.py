@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain, islice
 
-from indexer.index.worker_processes import end_with_parent, interrupts_ignored, worker_context
+from indexer.index.worker_processes import end_with_parent, interrupts_left_to_program, worker_context
 from rulings.archive.model import ArchivedDocument, Rejection
 from rulings.engine.document import Document
 from rulings.errors import RulingsError
@@ -60,11 +60,11 @@ def _processed(batches: Iterable[Batch], workers: int) -> Iterator[Outcome]:
         return
     with ProcessPoolExecutor(workers, worker_context(), _start_worker) as pool:
         try:
-            with interrupts_ignored():
+            with interrupts_left_to_program():
                 for _ in range(workers):  # the pool starts a process at each task that finds none idle
                     pool.submit(os.getpid)
             yield from _in_order(pool, chain(first, rest), workers * AHEAD)
-        except BrokenProcessPool as error:
+        except (BrokenProcessPool, EOFError) as error:  # EOFError: the process that workers are forked from
             raise RulingsError(
                 "a worker process was killed (is there memory enough?); run the same command again, "
                 "with fewer --workers"

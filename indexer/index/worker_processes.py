@@ -37,8 +37,22 @@ def begin_loading() -> None:
 
 
 @contextmanager
+def interrupts_left_to_program() -> Iterator[None]:
+    """Around the start of workers: Ctrl-C reaches them too, but the program alone decides.
+
+    Where they are forked they inherit it, and the program, which waits until all is loaded, may be interrupted meanwhile.
+    """
+    if FORKING:
+        begin_loading()
+        yield
+        return
+    with interrupts_ignored():
+        yield
+
+
+@contextmanager
 def interrupts_ignored() -> Iterator[None]:
-    """Processes started in here inherit it: Ctrl-C reaches the whole process group, but the parent alone decides."""
+    """By this process, and by those that it starts meanwhile."""
     if current_thread() is not main_thread():
         yield
         return
