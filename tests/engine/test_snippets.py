@@ -135,8 +135,7 @@ def test_a_snippet_says_where_it_stands_and_which_mark_it_begins_with(
         if part.marks:
             assert part.mark is not None
             # A snippet may begin inside a mark of words that overlap.
-            begin, end = every[part.mark - 1]
-            assert begin <= part.start + part.marks[0][0] < end
+            assert max(every[part.mark - 1][0], part.start) == part.start + part.marks[0][0]
     matched = [part for part in shown if part.marks]
     assert all((one.start or 0) + len(one.text) <= (next_.start or 0) for one, next_ in pairwise(matched))
 
