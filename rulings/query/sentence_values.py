@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from enum import StrEnum
+from math import inf
 from types import MappingProxyType
 
 from rulings.errors import QueryError
@@ -13,6 +14,8 @@ from rulings.query.outcome_names import KIND_NAMES, spellings
 from rulings.query.sentences import (
     DAYS_PER_STEP,
     LIFELONG,
+    MAX_FINE,
+    MAX_MONTHS,
     NONE_AT_ALL,
     SOME,
     Between,
@@ -112,9 +115,9 @@ def sentence_text(field: SentenceField, condition: SentenceCondition) -> str:
             kinds = "".join(KIND_NAMES[kind][0] for kind in sorted(condition.kinds or ()))
             return kinds + _printed_term(condition.term)
         case SentenceField.PROBATION:
-            return _printed(condition.suspended, lambda months: print_duration(months * DAYS_PER_STEP))
+            return _printed(condition.suspended, lambda months: print_duration(months * DAYS_PER_STEP), MAX_MONTHS)
         case SentenceField.FINE:
-            return _printed(condition.fine, lambda yuan: f"{yuan}元")
+            return _printed(condition.fine, lambda yuan: f"{yuan}元", MAX_FINE)
 
 
 _READERS: Mapping[SentenceField, Callable[[str], SentenceCondition | None]] = MappingProxyType(
@@ -142,8 +145,8 @@ def print_sentence(condition: SentenceCondition) -> list[str]:
     return [f"{field.value}:{text}" for field, text in texts if text]
 
 
-def _printed(between: Between | None, name: Callable[[int], str]) -> str:
-    """`name` says a number."""
+def _printed(between: Between | None, name: Callable[[int], str], most: float = inf) -> str:
+    """`name` says a number; no larger one than `most` can be written, but that there are more."""
     match between:
         case None:
             return ""
@@ -151,6 +154,8 @@ def _printed(between: Between | None, name: Callable[[int], str]) -> str:
             return "无"
         case Between(1, None):
             return "有"
+        case Between(int() as low, None) if low > most:
+            return f">{name(low - 1)}"
         case Between(int() as low, int() as high):
             return name(low) if low == high else f"{name(low)}..{name(high)}"
         case Between(low, high):

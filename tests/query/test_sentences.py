@@ -125,6 +125,12 @@ def test_what_is_printed_reads_the_same(field: SentenceField, one: int, other: i
     assert read_sentence(field, sentence_text(field, condition)) == condition
 
 
+@pytest.mark.parametrize(("field", "typed"), [(PROBATION, ">999个月"), (FINE, ">999999999999元")])
+def test_more_than_can_be_written_is_printed_as_that(field: SentenceField, typed: str) -> None:
+    condition = read_sentence(field, typed)
+    assert read_sentence(field, sentence_text(field, condition)) == condition
+
+
 THEFT = FacetTerm("crime", "侵犯财产罪/盗窃罪")
 LONG, GIVEN, FINED = (
     SentenceTerm(read_sentence(*one)) for one in ((TERM, ">10年"), (PROBATION, "有"), (FINE, ">10000"))
