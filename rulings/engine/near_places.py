@@ -10,6 +10,7 @@ from rulings.engine.index_folding import IndexFolding
 from rulings.query.ast import Link, Or, Phrase, Proximity, Within
 from rulings.text.folding import CLOSE, OPEN, is_plain
 from rulings.text.paragraphs import paragraphs, sentence_ends
+from rulings.text.places import places_of
 
 Place = tuple[int, int]
 """Half-open range of a folded text."""
@@ -99,10 +100,7 @@ def _is_plain(node: Proximity, folding: IndexFolding) -> bool:
 
 
 def _occurrences(folded: str, reading: str, within: Place) -> Iterator[Place]:
-    position = folded.find(reading, *within)
-    while position >= 0:
-        yield position, position + len(reading)
-        position = folded.find(reading, position + 1, within[1])
+    return ((at, at + len(reading)) for at in places_of(folded, reading, *within))
 
 
 def are_near(text: str, folding: IndexFolding, node: Proximity, ranges: Iterable[Place]) -> bool:

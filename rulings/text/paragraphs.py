@@ -18,6 +18,7 @@ from rulings.text.paragraph_leads import (
     signature_lines,
     title_lines,
 )
+from rulings.text.places import places_of
 
 Span = tuple[int, int]
 """Half-open range of characters."""
@@ -73,7 +74,7 @@ def surely_one_paragraph(text: str, start: int, end: int) -> bool:
 
 def sentence_ends(text: str) -> list[int]:
     """Behind each mark that ends a sentence, in no order. Ends of paragraphs are further ones."""
-    return [at + 1 for mark in _SENTENCE_ENDS for at in _each(text, mark)]
+    return [at + 1 for mark in _SENTENCE_ENDS for at in places_of(text, mark)]
 
 
 def paragraphs(text: str) -> tuple[Span, ...]:
@@ -124,17 +125,10 @@ def _together(line: str) -> bytearray:
 def _matches(pattern: re.Pattern[str], opening: str, line: str) -> Iterator[Span]:
     """Those of a pattern that begins with one of the opening marks, which are found faster than by the pattern."""
     reached = 0
-    for start in sorted(at for mark in opening for at in _each(line, mark)):
+    for start in sorted(at for mark in opening for at in places_of(line, mark)):
         if start >= reached and (found := pattern.match(line, start)):
             reached = found.end()
             yield found.span()
-
-
-def _each(line: str, mark: str) -> Iterator[int]:
-    at = line.find(mark)
-    while at >= 0:
-        yield at
-        at = line.find(mark, at + 1)
 
 
 def _behind_spaces(text: str, line: Span, together: bytearray) -> Iterator[int]:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from rulings.outcomes.circumstance import CircumstanceName
+from rulings.text.places import places_of
 
 _LOOT = r"赃|所得|受贿|贪污|挪用|侵占|诈骗|骗取|回扣"
 _UNDER_AGE = re.compile(r"(?:未|不)年?满(?:十八|18|１８)周?岁")
@@ -61,8 +62,6 @@ def find_mentions(text: str, start: int, end: int) -> Iterator[Mention]:
     part = text[start:end]
     for name, wordings in WORDINGS.items():
         for wording in wordings:
-            at = text.find(wording.literal, start, end) if wording.rarest in part else -1
-            while at >= 0:
+            for at in places_of(text, wording.literal, start, end) if wording.rarest in part else ():
                 if match := wording.pattern.match(text, at, end):
                     yield Mention(name, match.start(), match.end())
-                at = text.find(wording.literal, at + 1, end)
