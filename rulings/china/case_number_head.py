@@ -12,6 +12,7 @@ from rulings.china import case_type, court_abbreviation, court_table
 from rulings.china.case_serials import GAP, PrintedSerial
 from rulings.china.court_abbreviation import SUPREME
 from rulings.ruling import CaseNumber
+from rulings.text.invisible import without_spaces
 
 PROVINCE_SIGNS = "京津冀晋内辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔云藏陕甘青宁新兵军"
 NEW_FORMAT_SINCE = 2016
@@ -68,7 +69,12 @@ def read_new_head(text: str, year: int, position: int, end: int) -> CaseHead | N
     if match is None:
         return None
     return new_head(
-        year, bare(match["court"]), match["special"], match["type"], match.end(), word=match["word"] is not None
+        year,
+        without_spaces(match["court"]),
+        match["special"],
+        match["type"],
+        match.end(),
+        word=match["word"] is not None,
     )
 
 
@@ -83,7 +89,7 @@ def new_head(year: int, court: str, special: str | None, type_code: str, end: in
 def read_old_head(text: str, year: int, position: int, end: int) -> CaseHead | None:
     """宜中刑一初字; None where no court or no kind of case can be told."""
     match = _OLD.match(text, position, end)
-    return old_head(year, bare(match["body"] or match["review"]), match.end()) if match else None
+    return old_head(year, without_spaces(match["body"] or match["review"]), match.end()) if match else None
 
 
 def old_head(year: int, body: str, end: int) -> CaseHead | None:
@@ -126,8 +132,3 @@ def _new() -> re.Pattern[str]:
         rf"{GAP}(?P<special>[知商](?={GAP}[民行刑执初终]))?{GAP}(?P<type>{type_pattern()})(?={GAP}字?{GAP}[第笫]?{GAP}\d)"
         rf"{GAP}(?P<word>字)?"
     )
-
-
-def bare(text: str) -> str:
-    """Without white space."""
-    return "".join(text.replace("\u200b", "").split())

@@ -5,13 +5,14 @@ from functools import lru_cache
 
 from rulings.china.court_table import CourtEntry, court_by_code, courts_by_name, has_own_code
 from rulings.ruling import Court
+from rulings.text.invisible import without_spaces
 
 __all__ = ["court_by_code", "courts_by_name", "resolve_court"]
 
 
 def resolve_court(name: str, code: str | None = None) -> Court:
     """`name` as printed with what it resolves to; the code only where it is certain."""
-    return _resolve("".join(name.replace("\u200b", "").split()), code)
+    return _resolve(without_spaces(name), code)
 
 
 @lru_cache(maxsize=20_000)

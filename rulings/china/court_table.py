@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from rulings.china import data
+from rulings.text.invisible import without_spaces
 
 MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
 SHORT_PROVINCES = {
@@ -98,7 +99,7 @@ def court_by_code(code: str) -> CourtEntry | None:
 
 def courts_by_name(name: str) -> tuple[CourtEntry, ...]:
     """Every court of that name, current or former, with or without province and city; confirmed rows first."""
-    bare = "".join(name.replace("\u200b", "").split())
+    bare = without_spaces(name)
     found = _names().get(bare) or _codeless_names().get(bare, ())
     return tuple(sorted(found, key=lambda entry: not entry.is_confirmed))
 

@@ -28,6 +28,11 @@ def strip_invisible(text: str) -> str:
     return INVISIBLE.sub("", text)
 
 
+def without_spaces(text: str) -> str:
+    """`text` without white space and zero-width spaces."""
+    return "".join(text.replace("\u200b", "").split())
+
+
 def escaped(text: str) -> str:
     r"""For a terminal, which must not obey an outside text: they are written as \x1b or \u202e; line ends stay."""
     return _UNPRINTABLE.sub(_escape, text)
