@@ -107,7 +107,7 @@ def mask_birth_dates(text: str) -> str:
 
 def without_birth_dates(scanned: ScannedText) -> ScannedText:
     """`mask_birth_dates` of a text that was scanned for `OPENINGS`."""
-    return scanned if scanned.is_bare else scanned.masked(birth_dates(scanned))
+    return scanned.masked(birth_dates(scanned))
 
 
 @cache

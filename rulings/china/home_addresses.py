@@ -123,7 +123,7 @@ def mask_home_addresses(text: str) -> str:
 
 def without_home_addresses(scanned: ScannedText) -> ScannedText:
     """`mask_home_addresses` of a text that was scanned for `OPENINGS`."""
-    return scanned if scanned.is_bare else scanned.masked(home_addresses(scanned))
+    return scanned.masked(home_addresses(scanned))
 
 
 @cache

@@ -87,8 +87,9 @@ class ScannedText:
         return self if text == self.text else ScannedText(text, self._table)
 
     def masked(self, spans: Iterable[TextRange]) -> "ScannedText":
-        """With them hidden, which is nobody's opening: the places stay, some of them where now nothing begins."""
-        text = mask_spans(self.text, spans)
+        """With them hidden, which is nobody's opening: the places stay, some of them where now nothing begins. Of a bare text none are
+        looked for."""
+        text = self.text if self.is_bare else mask_spans(self.text, spans)
         return self if text == self.text else ScannedText(text, self._table, self)
 
 
