@@ -45,7 +45,7 @@ def _nodes(row: FormRow) -> Iterator[Node]:
     for word in filter(fold, text.split()):
         if row.how is RowWay.NOT:
             yield Not(_as_read(word, row.field))
-        elif row.field is TextField.STATUTE or "*" in word:
+        elif _means_more(word, row.field):
             yield _as_read(word, row.field)
         else:
             pieces = split_words(word) if word.isalnum() else [word]
@@ -53,10 +53,14 @@ def _nodes(row: FormRow) -> Iterator[Node]:
 
 
 def _as_read(text: str, field: TextField) -> Node:
-    """In quotation marks, where a provision is one too and stars mean what they do in a search (art*, 被告人*自首)."""
+    """In quotation marks."""
     phrase = Phrase(text, field, quoted=True)
-    read = field is TextField.STATUTE or "*" in text
-    return (parse_query(print_query(phrase)) if read else None) or phrase
+    return (parse_query(print_query(phrase)) if _means_more(text, field) else None) or phrase
+
+
+def _means_more(text: str, field: TextField) -> bool:
+    """Also in quotation marks a provision is one, and stars mean what they do in a search (art*, 被告人*自首)."""
+    return field is TextField.STATUTE or "*" in text
 
 
 def rows_of(node: Node | None) -> tuple[tuple[FormRow, ...], Node | None]:
