@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from rulings.errors import QueryError
 from rulings.query.ast import FacetTerm, Phrase, TextField
 from rulings.query.characters import CLOSING_QUOTES, OPENING_QUOTES, STRAIGHT_QUOTES
 from rulings.query.court_names import RememberedCourt, remembered_courts
 from rulings.query.named_parts import FacetMeaning, NamedPart, exact_parts, folded_alike, near_parts
-from rulings.query.parser import Reading
+from rulings.query.parser import Reading, parse_query
 from rulings.query.plain_words import plain_words, telling_terms
 from rulings.query.printer import print_query
 
@@ -62,7 +63,23 @@ class Suggestion:
 
 def suggestions(reading: Reading, total: int) -> Iterator[Suggestion]:
     """What was meant by a slip, then courts, names, and plain words, for a text that finds `total` rulings. Where it
-    finds any, names that are to be seen among the facets are left out, and so are plain words, but for a passage."""
+    finds any, names that are to be seen among the facets are left out, and so are plain words, but for a passage. Each can be
+    read."""
+    for one in _suggestions(reading, total):
+        if searches := tuple(search for search in one.searches if _can_be_read(search.text)):
+            yield replace(one, searches=searches)
+
+
+def _can_be_read(text: str) -> bool:
+    """Beside a sign of proximity stands no filter."""
+    try:
+        parse_query(text)
+    except QueryError:
+        return False
+    return True
+
+
+def _suggestions(reading: Reading, total: int) -> Iterator[Suggestion]:
     typed = _Typed(reading)
     if reading.numbers or not typed.text:
         return

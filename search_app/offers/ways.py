@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from rulings.engine.port import Page
+from rulings.errors import TooManyCandidatesError
 from rulings.public.reader import PublicReader
 from search_app.links import search_url
 from search_app.request_params import SearchRequest
@@ -25,9 +26,12 @@ class WayFinder:
         self._left = limit
 
     def way(self, label: str, request: SearchRequest) -> Way | None:
-        """None for a search that finds nothing, or that would be one too many."""
+        """None for a search that finds nothing, that costs so much that it is refused, or that would be one too many."""
         if self._left <= 0:
             return None
         self._left -= 1
-        total = self._reader.search(request.query, Page(0), facets=()).total
+        try:
+            total = self._reader.search(request.query, Page(0), facets=()).total
+        except TooManyCandidatesError:
+            return None
         return Way(label, search_url(request), total) if total else None

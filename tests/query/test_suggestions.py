@@ -185,7 +185,10 @@ def test_a_passage_that_is_cut_is_offered_as_words_too(length: int) -> None:
 
 
 @given(
-    st.text(st.sampled_from('盗窃罪交通造事武汉硚口法院醉驾 "()（）“”ANDORT:：，-罪名'), max_size=40),
+    st.text(st.sampled_from('盗窃罪交通造事武汉硚口法院醉驾 "()（）“”ANDORT:：，-罪名'), max_size=40)
+    | st.lists(
+        st.sampled_from(["盗窃", "交通肇事", "武汉硚口法院", "醉驾", "盗切", "手机", "/句", "/段", "/5", ">5"])
+    ).map(" ".join),
     st.booleans(),
 )
 def test_every_suggestion_can_be_read(typed: str, total: int) -> None:

@@ -52,7 +52,11 @@ def test_an_offer_says_its_count_and_leads_there(client: FlaskClient, query: str
 
 
 @pytest.mark.parametrize(
-    "query", ["q=盗切罪", "q=电诈", "q=深圳南山法院", "q=不存在的词", 'q="自首 盗窃"', "q=帮信罪"]
+    "query",
+    [
+        *("q=盗切罪", "q=电诈", "q=深圳南山法院", "q=不存在的词", 'q="自首 盗窃"', "q=帮信罪"),
+        *("q=盗窃 /句 无此词", "q=盗窃罪 /5 无此词", "q=无此词 /段 盗切罪", "q=醉驾 >3 武汉硚口法院"),
+    ],
 )
 def test_no_offer_finds_nothing_and_the_box_keeps_the_text(client: FlaskClient, query: str) -> None:
     page = _page(client, f"/?{query}")
