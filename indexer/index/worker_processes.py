@@ -40,14 +40,29 @@ def begin_loading() -> None:
 def interrupts_left_to_program() -> Iterator[None]:
     """Around the start of workers: Ctrl-C reaches them too, but the program alone decides.
 
-    Where they are forked they inherit it, and the program, which waits until all is loaded, may be interrupted meanwhile.
+    Where they are forked, the program waits until all is loaded: an interruption that comes meanwhile is obeyed behind that, since a
+    process that was asked for and finds no program any more would complain of it.
     """
     if FORKING:
         begin_loading()
+    with interrupts_put_off() if FORKING else interrupts_ignored():
+        yield
+
+
+@contextmanager
+def interrupts_put_off() -> Iterator[None]:
+    """KeyboardInterrupt at the end, where one came."""
+    if current_thread() is not main_thread():
         yield
         return
-    with interrupts_ignored():
+    came: list[int] = []
+    handler = signal.signal(signal.SIGINT, lambda number, _frame: came.append(number))
+    try:
         yield
+    finally:
+        signal.signal(signal.SIGINT, handler)
+    if came:
+        raise KeyboardInterrupt
 
 
 @contextmanager

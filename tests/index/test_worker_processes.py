@@ -57,9 +57,10 @@ def test_workers_end_with_a_program_that_is_killed(tmp_path: Path) -> None:
 def test_an_interruption_while_workers_load_is_obeyed(tmp_path: Path) -> None:
     script = tmp_path / "program.py"
     script.write_text(LOADING)
-    (tmp_path / "takes_long.py").write_text(f"import time; time.sleep({PATIENCE})")
+    (tmp_path / "takes_long.py").write_text("import time; time.sleep(3)")
     found = {**os.environ, "PYTHONPATH": str(tmp_path)}
-    with subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE, text=True, env=found) as program:
+    piped = subprocess.PIPE
+    with subprocess.Popen([sys.executable, script], stdout=piped, stderr=piped, text=True, env=found) as program:
         assert program.stdout
         assert program.stdout.readline() == "begun\n"
         sleep(1)
@@ -67,6 +68,7 @@ def test_an_interruption_while_workers_load_is_obeyed(tmp_path: Path) -> None:
         program.send_signal(signal.SIGINT)
         assert program.stdout.readline() == "interrupted\n"
         assert monotonic() - begun < PATIENCE - 1
+        assert program.communicate()[1] == ""
 
 
 def _is_alive(number: int) -> bool:
